@@ -1,0 +1,52 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+
+/**
+ * Keys come from the environment, never from the database (privacy):
+ * HABILITA_ENCRYPTION_KEYS = "id:base64,id:base64" (32 bytes each; the first encrypts, all decrypt: rotation);
+ * HABILITA_HMAC_KEY = base64, at least 32 bytes (changing it means hashing every CPF again).
+ */
+function encryptionKeys(): Map<string, Buffer> {
+  const ring = new Map<string, Buffer>();
+  for (const entry of (process.env.HABILITA_ENCRYPTION_KEYS ?? '').split(',').filter(Boolean)) {
+    const cut = entry.indexOf(':');
+    const key = Buffer.from(entry.slice(cut + 1), 'base64');
+    if (cut < 1 || key.length !== 32) throw new Error('HABILITA_ENCRYPTION_KEYS: each entry must be "id:<32 bytes in base64>"');
+    ring.set(entry.slice(0, cut), key);
+  }
+  if (ring.size === 0) throw new Error('HABILITA_ENCRYPTION_KEYS is missing');
+  return ring;
+}
+
+/** AES-256-GCM; the result carries the key's id, so that older keys still open it. */
+export function encrypt(text: string): Uint8Array<ArrayBuffer> {
+  const [[id, key]] = [...encryptionKeys()] as [[string, Buffer]];
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, iv);
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Uint8Array.from(Buffer.concat([Buffer.from([id.length]), Buffer.from(id), iv, cipher.getAuthTag(), sealed]));
+}
+
+/** Throws when the key is unknown or the bytes were changed. */
+export function decrypt(bytes: Uint8Array): string {
+  const sealed = Buffer.from(bytes);
+  const start = 1 + (sealed[0] ?? 0);
+  const id = sealed.subarray(1, start).toString();
+  const key = encryptionKeys().get(id);
+  if (!key) throw new Error(`No encryption key with id ${JSON.stringify(id)}`);
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(start, start + 12));
+  decipher.setAuthTag(sealed.subarray(start + 12, start + 28));
+  return decipher.update(sealed.subarray(start + 28), undefined, 'utf8') + decipher.final('utf8');
+}
+
+/** HMAC-SHA-256 in hex, for equality and uniqueness of CPF and CNS; `kind` keeps the two apart. */
+export function keyedHash(kind: 'cpf' | 'cns', text: string): string {
+  const key = Buffer.from(process.env.HABILITA_HMAC_KEY ?? '', 'base64');
+  if (key.length < 32) throw new Error('HABILITA_HMAC_KEY is missing or shorter than 32 bytes');
+  return createHmac('sha256', key).update(`${kind}:${text}`).digest('hex');
+}
+
+/** SHA-256 in hex: for content addresses and tokens, never for CPF or CNS. */
+export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+/** A random token of 256 bits, safe in an address. */
+export const randomToken = (): string => randomBytes(32).toString('base64url');

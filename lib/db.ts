@@ -1,0 +1,39 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from '@/prisma/generated/client';
+
+/** The role that the product works as: it has no right to change or remove audit rows. */
+export const APP_ROLE = 'habilita_app';
+
+const shared = globalThis as typeof globalThis & { __habilitaDb?: { pool: pg.Pool; prisma: PrismaClient } };
+
+function open() {
+  const connectionString = process.env.DATABASE_URL;
+  if (!connectionString) throw new Error('DATABASE_URL is missing: start with `npm start`, or set it');
+  const pool = new pg.Pool({
+    connectionString,
+    max: Number(process.env.DATABASE_POOL ?? 10),
+    options: process.env.DATABASE_ROLE === 'owner' ? undefined : `-c role=${APP_ROLE}`,
+  });
+  pool.on('error', (error) => console.error('database connection lost', error.message));
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+function connection() {
+  shared.__habilitaDb ??= open();
+  return shared.__habilitaDb;
+}
+
+/** Ordinary reads and writes. Opened at the first call, never at import (builds import modules). */
+export const prisma = (): PrismaClient => connection().prisma;
+
+/** The very pool that Prisma uses, for prepared statements (dispatch) and COPY (imports). */
+export const pool = (): pg.Pool => connection().pool;
+
+/** Closes everything; commands and tests call it before they end. */
+export async function closeDatabase(): Promise<void> {
+  const open = shared.__habilitaDb;
+  shared.__habilitaDb = undefined;
+  await open?.prisma.$disconnect();
+  await open?.pool.end();
+}

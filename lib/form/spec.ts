@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { Actor } from '@/lib/auth/actor';
+import type { Result } from '@/lib/result';
+
+/** One question of a form. `hint` helps to answer it; `why` tells the source. All words are pt-BR. */
+export type Field = {
+  name: string;
+  label: string;
+  hint?: string;
+  /** Shown only when another field has this value (always shown without JavaScript support for :has()). */
+  when?: { field: string; is: string };
+  optional?: boolean;
+} & (
+  | { kind: 'text'; width?: 'short' | 'medium' | 'long'; autocomplete?: string; inputMode?: 'text' | 'email'; spellCheck?: boolean }
+  | { kind: 'textarea'; rows?: number }
+  | { kind: 'date' }
+  | { kind: 'radio' | 'checkboxes' | 'select'; options: { value: string; label: string; hint?: string }[] }
+  | { kind: 'checkbox' }
+  | { kind: 'file' }
+);
+
+/** What a check made beforehand tells: blocking findings stop the sending, the others are only said. */
+export interface Finding {
+  level: 'ok' | 'info' | 'warning' | 'blocking';
+  text: string;
+  /** What the finding rests on, with its date, e.g. "segundo a base de 07/2026". */
+  source?: string;
+}
+
+/** Where a form stands: the case and what in it the form is about (an id, or "caso"). Empty outside a case. */
+export interface FormPlace {
+  caseId?: string;
+  ref: string;
+}
+
+export interface FormCall<T> {
+  data: T;
+  actor: Actor;
+  place: FormPlace;
+  /** Idempotency key: the same key again must give the same answer and no second effect. */
+  key: string;
+  /** Revision of what the form showed, or undefined where the form creates something. */
+  revision?: number;
+}
+
+/**
+ * One form = one contract (address + field names) that survives deployments. `effect` does the work through a
+ * mutation and returns the address to go to; a refusal keeps everything typed and changes nothing.
+ */
+export interface FormSpec<S extends z.ZodObject = z.ZodObject> {
+  id: string;
+  schema: S;
+  fields: Field[];
+  submit: string;
+  /** Address of the page that shows this form. */
+  page(place: FormPlace): string;
+  /** May this person fill it in here? Throws NotFound or Forbidden. Asked before anything is stored. */
+  gate(actor: Actor, place: FormPlace): Promise<void>;
+  effect(call: FormCall<z.infer<S>>): Promise<Result<string>>;
+  /** With it, sending first leads to "Confira suas respostas" with these findings; confirming sends. */
+  check?(call: FormCall<z.infer<S>>): Promise<Finding[]>;
+  /** With it, there is a "Salvar e continuar depois" button that ignores what is incomplete. */
+  saves?: boolean;
+}
