@@ -38,8 +38,11 @@ export function decrypt(bytes: Uint8Array): string {
   return decipher.update(sealed.subarray(start + 28), undefined, 'utf8') + decipher.final('utf8');
 }
 
-/** HMAC-SHA-256 in hex, for equality and uniqueness of CPF and CNS; `kind` keeps the two apart. */
-export function keyedHash(kind: 'cpf' | 'cns', text: string): string {
+/**
+ * HMAC-SHA-256 in hex, for equality and uniqueness of CPF and CNS, and for fingerprints of forms, which may hold
+ * them; `kind` keeps them apart.
+ */
+export function keyedHash(kind: 'cpf' | 'cns' | 'form', text: string): string {
   const key = Buffer.from(process.env.HABILITA_HMAC_KEY ?? '', 'base64');
   if (key.length < 32) throw new Error('HABILITA_HMAC_KEY is missing or shorter than 32 bytes');
   return createHmac('sha256', key).update(`${kind}:${text}`).digest('hex');

@@ -7,9 +7,12 @@ export type Field = {
   name: string;
   label: string;
   hint?: string;
-  /** Shown only when another field has this value (always shown without JavaScript support for :has()). */
+  /** Asked only when a radio, checkbox or checkbox group before it has this value ("sim" for a single checkbox). It
+   *  stands right under that answer, and what was typed in it is dropped when another answer was given. */
   when?: { field: string; is: string };
   optional?: boolean;
+  /** Error for a field with `when` that is asked, not optional and empty; the schema has it as optional. */
+  missing?: string;
 } & (
   | { kind: 'text'; width?: 'short' | 'medium' | 'long'; autocomplete?: string; inputMode?: 'text' | 'email'; spellCheck?: boolean }
   | { kind: 'textarea'; rows?: number }
@@ -23,6 +26,8 @@ export type Field = {
 export interface Finding {
   level: 'ok' | 'info' | 'warning' | 'blocking';
   text: string;
+  /** The field that a blocking finding is about, so that the error summary leads to it. */
+  field?: string;
   /** What the finding rests on, with its date, e.g. "segundo a base de 07/2026". */
   source?: string;
 }
@@ -54,6 +59,8 @@ export interface FormSpec<S extends z.ZodObject = z.ZodObject> {
   submit: string;
   /** Address of the page that shows this form. */
   page(place: FormPlace): string;
+  /** Where it is posted to; `<page>/send` when absent. Needed when several forms share a page. */
+  action?(place: FormPlace): string;
   /** May this person fill it in here? Throws NotFound or Forbidden. Asked before anything is stored. */
   gate(actor: Actor, place: FormPlace): Promise<void>;
   effect(call: FormCall<z.infer<S>>): Promise<Result<string>>;

@@ -1,0 +1,16 @@
+import { EstablishmentStep } from '@/features/establishment/components/establishment-step';
+import { loadEstablishment } from '@/features/establishment/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({ title: await formTitle('CNES da operadora', await searchParams) });
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso } = await params;
+  return <EstablishmentStep caseId={caso} {...await loadEstablishment(actor, caso, await searchParams)} />;
+});

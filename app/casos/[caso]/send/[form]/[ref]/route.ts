@@ -1,0 +1,23 @@
+import * as establishment from '@/features/establishment/forms';
+import { keepEvidence } from '@/features/evidence/mutations';
+import { NotFound } from '@/lib/errors';
+import { formRoute } from '@/lib/form/route';
+import type { FormSpec } from '@/lib/form/spec';
+
+/** Every form of a case, by its id: the one place where a form's address is given its work. */
+const FORMS = new Map<string, FormSpec>([establishment].flatMap((forms) => Object.values(forms)).map((spec) => [spec.id, spec as FormSpec]));
+
+interface Place extends Record<string, string> {
+  caso: string;
+  form: string;
+  ref: string;
+}
+
+export const { POST, GET } = formRoute<Place>(
+  ({ caso, form, ref }) => {
+    const spec = FORMS.get(form);
+    if (!spec) throw new NotFound();
+    return { spec, place: { caseId: caso, ref } };
+  },
+  { keepFile: keepEvidence },
+);

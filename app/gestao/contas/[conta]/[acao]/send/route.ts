@@ -1,0 +1,12 @@
+import { reactivateForm, releaseForm, suspendForm } from '@/features/identity/forms';
+import { isId } from '@/features/identity/status';
+import { NotFound } from '@/lib/errors';
+import { formRoute } from '@/lib/form/route';
+
+const FORMS = [suspendForm, reactivateForm, releaseForm];
+
+export const { POST, GET } = formRoute(({ conta, acao }: { conta: string; acao: string }) => {
+  const spec = FORMS.find(({ id }) => id === acao);
+  if (!spec || !isId(conta)) throw new NotFound();
+  return { spec, place: { ref: conta } };
+});

@@ -1,0 +1,9 @@
+import { inviteForm } from '@/features/identity/forms';
+import { isId } from '@/features/identity/status';
+import { NotFound } from '@/lib/errors';
+import { formRoute } from '@/lib/form/route';
+
+export const { POST, GET } = formRoute(({ convite }: { convite: string }) => {
+  if (!isId(convite)) throw new NotFound();
+  return { spec: inviteForm, place: { ref: convite } };
+});

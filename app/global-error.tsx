@@ -1,0 +1,21 @@
+'use client';
+
+/** Replaces the whole document when even the layout failed. No inline style: the policy forbids it. */
+export default function GlobalError() {
+  return (
+    <html lang="pt-BR">
+      <head>
+        <title>Algo deu errado – Habilita</title>
+      </head>
+      <body>
+        <main>
+          <h1>Algo deu errado</h1>
+          <p>A falha é nossa. Nada do que já estava gravado se perdeu. Tente de novo em alguns minutos.</p>
+          <p>
+            <a href="/">Ir para o início</a>
+          </p>
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Metadata, Viewport } from 'next';
+import { cookies, headers } from 'next/headers';
+import { unstable_rethrow } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { SiteFooter } from '@/components/site-footer';
+import { SiteHeader } from '@/components/site-header';
+import { currentActor } from '@/lib/auth/session';
+import { currentPath, siteFacts } from '@/lib/page';
+import { report } from '@/lib/report';
+import './styles/main.css';
+
+export const metadata: Metadata = {
+  title: { default: 'Habilita', template: '%s – Habilita' },
+  description: 'Da inscrição no CNES ao acesso ao CadSUS Web, passo a passo e com prova.',
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
+
+/** The layout must stand even when the database does not: what it throws would be a blank page. */
+async function nameOfActor(): Promise<{ name: string; isGestor: boolean } | undefined> {
+  try {
+    const actor = await currentActor();
+    return actor ? { name: actor.name, isGestor: actor.isGestor } : undefined;
+  } catch (error) {
+    unstable_rethrow(error);
+    report('layout', error);
+    return undefined;
+  }
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Reading the headers makes every page dynamic: a static one could not carry the nonce of this answer.
+  await headers();
+  const chosen = (await cookies()).get('habilita_tema')?.value;
+  const theme = chosen === 'claro' || chosen === 'escuro' ? chosen : 'sistema';
+  const path = await currentPath();
+  return (
+    <html lang="pt-BR" data-theme={theme}>
+      <body>
+        <a className="skip-link" href="#conteudo">
+          Ir para o conteúdo
+        </a>
+        <SiteHeader demo={siteFacts().demo} person={await nameOfActor()} path={path} />
+        <main id="conteudo" tabIndex={-1}>
+          {children}
+        </main>
+        <SiteFooter theme={theme} path={path} />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,5 @@
+import { NotFoundView } from '@/lib/page';
+
+export default function NotFoundPage() {
+  return <NotFoundView />;
+}

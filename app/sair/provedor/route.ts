@@ -1,0 +1,7 @@
+import { providerLogout } from '@/lib/auth/provider-logout';
+
+/** Leads on to the provider's own sign-out, which leads back to /saiu. Ends nothing of ours: /sair/send did. */
+export async function GET(request: Request): Promise<Response> {
+  const location = await providerLogout(new URL(request.url).searchParams.get('p'));
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
+}

@@ -1,0 +1,10 @@
+import { endOtherSessionsForm, endSessionForm } from '@/features/identity/forms';
+import { isId } from '@/features/identity/status';
+import { NotFound } from '@/lib/errors';
+import { formRoute } from '@/lib/form/route';
+
+export const { POST, GET } = formRoute(({ sessao }: { sessao: string }) => {
+  if (sessao === 'outras') return { spec: endOtherSessionsForm, place: { ref: sessao } };
+  if (!isId(sessao)) throw new NotFound();
+  return { spec: endSessionForm, place: { ref: sessao } };
+});

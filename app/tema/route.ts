@@ -1,0 +1,22 @@
+import { foreignOriginPage, seeOther } from '@/lib/form/answers';
+import { ownOrigin, readForm } from '@/lib/form/read';
+
+const THEMES = new Set(['sistema', 'claro', 'escuro']);
+
+/** The path that was posted, or "/" when it would lead to another site. The sign-in page counts, too. */
+function samePage(address: string): string {
+  if (!URL.canParse(address, 'http://local')) return '/';
+  const { origin, pathname, search } = new URL(address, 'http://local');
+  return origin === 'http://local' && !pathname.startsWith('//') ? `${pathname}${search}` : '/';
+}
+
+/** Stores the chosen theme in a cookie (a preference, no personal data) and returns to the page. */
+export async function POST(request: Request): Promise<Response> {
+  if (!ownOrigin(request.headers)) return foreignOriginPage();
+  const posted = new Map((await readForm(request, false)).fields);
+  const theme = posted.get('tema') ?? '';
+  const to = samePage(posted.get('volta') ?? '');
+  return seeOther(to, `habilita_tema=${THEMES.has(theme) ? theme : 'sistema'}; Path=/; SameSite=Lax; Max-Age=31536000`);
+}
+
+export const GET = () => seeOther('/');

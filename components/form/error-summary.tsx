@@ -1,0 +1,13 @@
+/** Stands on top of a refused form and takes the focus; each line leads to its field. */
+export function ErrorSummary({ id, errors }: { id: string; errors: { text: string; href?: string }[] }) {
+  return (
+    <div className="error-summary" id={id} role="alert" tabIndex={-1} autoFocus aria-labelledby={`${id}-titulo`}>
+      <h2 id={`${id}-titulo`}>{errors.length === 1 ? 'Há um problema' : `Há ${errors.length} problemas`}</h2>
+      <ul>
+        {errors.map(({ text, href }) => (
+          <li key={`${href}${text}`}>{href ? <a href={href}>{text}</a> : text}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { Icon } from './icon';
+
+export type Tone = 'info' | 'success' | 'warning' | 'danger';
+
+const ICONS = { info: 'info', success: 'check', warning: 'warning', danger: 'stop' } as const;
+
+interface Props {
+  tone: Tone;
+  title: string;
+  id?: string;
+  /** Takes the focus when the page opens: only for an answer to what the person just did. */
+  focus?: boolean;
+  children?: ReactNode;
+}
+
+/** A framed message; its tone is also said by its title and its icon, never by colour alone. */
+export function Notice({ tone, title, id, focus, children }: Props) {
+  return (
+    <div className={`notice notice-${tone}`} id={id} role={focus ? 'alert' : undefined} tabIndex={focus ? -1 : undefined} autoFocus={focus}>
+      <Icon name={ICONS[tone]} />
+      <div className="notice-body">
+        <p className="notice-title">{title}</p>
+        {children}
+      </div>
+    </div>
+  );
+}

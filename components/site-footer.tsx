@@ -1,0 +1,44 @@
+type Theme = 'sistema' | 'claro' | 'escuro';
+
+const THEMES: [Theme, string][] = [
+  ['sistema', 'Do sistema'],
+  ['claro', 'Claro'],
+  ['escuro', 'Escuro'],
+];
+
+/** Links that every page has, and the choice of theme: a plain form that comes back to the same page. */
+export function SiteFooter({ theme, path }: { theme: Theme; path: string }) {
+  return (
+    <footer className="site-footer">
+      <div className="site-footer-inner">
+        <nav aria-label="Rodapé">
+          <ul>
+            <li>
+              <a href="/ajuda">Ajuda</a>
+            </li>
+            <li>
+              <a href="/privacidade">Privacidade</a>
+            </li>
+            <li>
+              <a href="/acessibilidade">Acessibilidade</a>
+            </li>
+          </ul>
+        </nav>
+        <form method="post" action="/tema" className="theme">
+          <input type="hidden" name="volta" value={path} />
+          <fieldset>
+            <legend>Aparência</legend>
+            {THEMES.map(([value, label]) => (
+              <button key={value} type="submit" name="tema" value={value} aria-pressed={value === theme}>
+                {label}
+              </button>
+            ))}
+          </fieldset>
+        </form>
+        <p className="site-footer-note">
+          O Habilita orienta e guarda o andamento. Não é um sistema do governo: os pedidos são feitos por você no CNES, no SGOP e no CadSUS Web.
+        </p>
+      </div>
+    </footer>
+  );
+}

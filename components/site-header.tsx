@@ -1,0 +1,78 @@
+interface Props {
+  demo: boolean;
+  /** Who is signed in. */
+  person?: { name: string; isGestor: boolean };
+  /** Address of the page, so that the menu marks it and signing in leads back. */
+  path: string;
+}
+
+/** Three stations on a line, the last one open: the journey in a mark. */
+function Mark() {
+  return (
+    <svg className="mark" viewBox="0 0 44 20" aria-hidden="true" focusable="false">
+      <path d="M6 10h32" />
+      <circle className="mark-full" cx="6" cy="10" r="4" />
+      <circle className="mark-full" cx="22" cy="10" r="4" />
+      <circle className="mark-open" cx="37" cy="10" r="5" />
+    </svg>
+  );
+}
+
+function MenuLink({ href, path, children }: { href: string; path: string; children: string }) {
+  const here = path.split('?')[0] === href;
+  return (
+    <li>
+      <a href={href} aria-current={here ? 'page' : undefined}>
+        {children}
+      </a>
+    </li>
+  );
+}
+
+/** Product name, menu, and who is signed in; in the demo a banner says that nothing here is real. */
+export function SiteHeader({ demo, person, path }: Props) {
+  return (
+    <header className="site-header">
+      {demo && (
+        <p className="demo-banner">
+          <strong>Demonstração:</strong> pessoas e dados fictícios
+        </p>
+      )}
+      <div className="site-bar">
+        <a className="site-name" href="/">
+          <Mark />
+          Habilita
+        </a>
+        <nav aria-label="Principal" className="site-menu">
+          <ul>
+            {person && (
+              <MenuLink href="/casos" path={path}>
+                Casos
+              </MenuLink>
+            )}
+            {person?.isGestor && (
+              <MenuLink href="/gestao" path={path}>
+                Gestão
+              </MenuLink>
+            )}
+            <MenuLink href="/ajuda" path={path}>
+              Ajuda
+            </MenuLink>
+          </ul>
+        </nav>
+        {person ? (
+          <p className="site-person">
+            <span className="site-person-name">{person.name}</span>
+            <a href="/sair">Sair</a>
+          </p>
+        ) : (
+          path.split('?')[0] !== '/entrar' && (
+            <p className="site-person">
+              <a href={`/entrar?volta=${encodeURIComponent(path)}`}>Entrar</a>
+            </p>
+          )
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { When } from './when';
+
+export interface TimelineEntry {
+  id: string;
+  at: Date;
+  title: ReactNode;
+  who?: string;
+  detail?: ReactNode;
+}
+
+/** What happened, in the order given. */
+export function Timeline({ entries }: { entries: TimelineEntry[] }) {
+  return (
+    <ol className="timeline">
+      {entries.map(({ id, at, title, who, detail }) => (
+        <li key={id} className="timeline-entry">
+          <p className="timeline-title">{title}</p>
+          <p className="timeline-meta">
+            <When at={at} />
+            {who && ` · ${who}`}
+          </p>
+          {detail && <div className="timeline-detail">{detail}</div>}
+        </li>
+      ))}
+    </ol>
+  );
+}

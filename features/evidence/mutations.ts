@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '@/lib/auth/actor';
+import { caseAccess } from '@/lib/auth/gates';
+import { sha256 } from '@/lib/crypto';
+import { prisma } from '@/lib/db';
+import type { FormPlace } from '@/lib/form/spec';
+import { ok, type Result, refuse } from '@/lib/result';
+import { MAX_BYTES_PER_CASE, MAX_FILES_PER_CASE } from './schema';
+
+interface ReceivedFile {
+  name: string;
+  bytes: Uint8Array;
+  mime: string;
+}
+
+/** Keeps an uploaded file, content-addressed by SHA-256; it is evidence once an event names it. */
+export async function keepEvidence(actor: Actor, place: FormPlace, file: ReceivedFile): Promise<Result<{ id: string; name: string }>> {
+  const { caseId } = await caseAccess(actor, place.caseId ?? '');
+  const used = await prisma().evidence.aggregate({ where: { caseId }, _count: true, _sum: { size: true } });
+  if (used._count >= MAX_FILES_PER_CASE || (used._sum.size ?? 0) + file.bytes.length > MAX_BYTES_PER_CASE) {
+    return refuse('refused', 'Este caso chegou ao limite de comprovantes. Fale com o gestor da plataforma');
+  }
+  const digest = sha256(file.bytes);
+  const id = randomUUID();
+  await prisma().evidenceFile.createMany({
+    data: [{ sha256: digest, mime: file.mime, size: file.bytes.length, bytes: Uint8Array.from(file.bytes) }],
+    skipDuplicates: true,
+  });
+  await prisma().evidence.create({
+    data: { id, caseId, sha256: digest, fileName: file.name, mime: file.mime, size: file.bytes.length, uploadedBy: actor.userId },
+  });
+  return ok({ id, name: file.name });
+}

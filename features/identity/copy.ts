@@ -1,0 +1,70 @@
+import type { MembershipRole } from '@/lib/auth/actor';
+
+/** What the sign-in page says for each error code; next-auth's codes and ours (lib/auth/provision). */
+const SIGN_IN_ERRORS: Record<string, { title: string; text: string }> = {
+  NaoConvidada: {
+    title: 'Sua conta ainda não foi convidada',
+    text: 'Peça um convite a quem cuida do credenciamento na sua operadora e entre com o e-mail ou o CPF do convite. Se você já usa o Habilita, entre da mesma forma que da primeira vez.',
+  },
+  Suspensa: {
+    title: 'Seu acesso está suspenso',
+    text: 'Nada do que você fez foi perdido. Fale com o gestor da plataforma para reativar o acesso.',
+  },
+  OutraConta: {
+    title: 'Este e-mail já pertence a outra pessoa no Habilita',
+    text: 'Fale com o gestor da plataforma: ele confere de quem é o e-mail antes de liberar o acesso.',
+  },
+  AccessDenied: { title: 'A entrada foi cancelada', text: 'Nada mudou. Entre de novo quando quiser.' },
+  Callback: { title: 'A entrada foi cancelada', text: 'Nada mudou. Entre de novo quando quiser.' },
+  OAuthCallback: {
+    title: 'Não foi possível confirmar quem você é',
+    text: 'O pedido pode ter vencido, ter sido cancelado ou ter sido aberto em duas abas. Entre de novo, em uma aba só.',
+  },
+  OAuthSignin: {
+    title: 'O serviço de entrada não respondeu',
+    text: 'O problema é temporário e não é com a sua conta. Espere alguns minutos e tente de novo.',
+  },
+  SessionRequired: { title: 'Sua sessão terminou', text: 'Entre de novo para continuar de onde parou.' },
+};
+
+const UNKNOWN_ERROR = {
+  title: 'Não foi possível entrar agora',
+  text: 'O problema é nosso e já foi registrado. Tente de novo em alguns minutos.',
+};
+
+/** Title and explanation of a sign-in error, or undefined when there is none. */
+export const signInError = (code: string | undefined) => (code ? (SIGN_IN_ERRORS[code] ?? UNKNOWN_ERROR) : undefined);
+
+/** What the person may do in an operadora. */
+export const ROLES: Record<MembershipRole, string> = {
+  equipe: 'Equipe da operadora',
+  profissional: 'Profissional',
+  revisor: 'Revisor de conformidade',
+};
+
+export const ACCOUNT_STATUS = { active: 'Ativa', suspended: 'Suspensa' } as const;
+
+interface Membership {
+  role: MembershipRole;
+  registroAns: string;
+  operadora: { razaoSocial: string };
+}
+
+/** What an account may do, one text per membership. */
+export const roleText = ({ isGestor, memberships }: { isGestor: boolean; memberships: Membership[] }): string[] => [
+  ...(isGestor ? ['Gestor da plataforma'] : []),
+  ...memberships.map(({ role, operadora }) => `${ROLES[role]} – ${operadora.razaoSocial}`),
+];
+
+/** What an invitation is for. */
+export const invitedAs = (invitation: { asGestor: boolean; role: MembershipRole | null; registroAns: string | null }): string =>
+  invitation.role ? `${ROLES[invitation.role]} (registro ANS ${invitation.registroAns})` : 'Gestor da plataforma';
+
+export const INVITATION_STATES = {
+  open: 'Esperando a primeira entrada',
+  accepted: 'Aceito',
+  revoked: 'Revogado',
+  expired: 'Vencido',
+} as const;
+
+export const PROVIDERS: Record<string, string> = { org: 'Conta da organização', govbr: 'Gov.br' };

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { requireGestor } from '@/lib/auth/gates';
+import type { FormPlace, FormSpec } from '@/lib/form/spec';
+import { choice, emailText, requiredText } from '@/lib/form/zod';
+import { cpfText } from '@/lib/identifiers/cpf';
+import { registroAnsText } from '@/lib/identifiers/registro-ans';
+import { ok, type Result } from '@/lib/result';
+import { ROLES } from './copy';
+import {
+  endOtherSessions,
+  endOwnSession,
+  invite,
+  reactivateAccount,
+  releaseSignIn,
+  revokeInvitation,
+  suspendAccount,
+} from './mutations';
+
+const ACCOUNTS = '/gestao/contas';
+const SESSIONS = '/sair/sessoes';
+const nothing = z.object({});
+
+/** Where to go when it worked; a refusal stays what it is. */
+const then = (result: Result<unknown>, address: string): Result<string> => (result.ok ? ok(address) : result);
+
+const inviteSchema = z.object({
+  name: requiredText('Informe o nome da pessoa'),
+  email: emailText('Informe o e-mail').optional(),
+  cpf: cpfText.optional(),
+  role: choice(['equipe', 'revisor', 'gestor'], 'Escolha o que a pessoa vai fazer'),
+  registroAns: registroAnsText.optional(),
+});
+
+/** place.ref is the uuid in the address, and becomes the invitation's id: sent twice, it is one invitation. */
+export const inviteForm: FormSpec<typeof inviteSchema> = {
+  id: 'conta-convidar',
+  schema: inviteSchema,
+  submit: 'Convidar',
+  fields: [
+    { kind: 'text', name: 'name', label: 'Nome da pessoa', autocomplete: 'off' },
+    {
+      kind: 'text',
+      name: 'email',
+      label: 'E-mail na organização',
+      hint: 'A pessoa entra com a conta da organização que tem este e-mail.',
+      inputMode: 'email',
+      spellCheck: false,
+      autocomplete: 'off',
+      optional: true,
+    },
+    {
+      kind: 'text',
+      name: 'cpf',
+      label: 'CPF',
+      hint: 'Só para quem vai entrar pelo Gov.br. Informe o e-mail, o CPF ou os dois.',
+      width: 'medium',
+      autocomplete: 'off',
+      optional: true,
+    },
+    {
+      kind: 'radio',
+      name: 'role',
+      label: 'O que a pessoa vai fazer',
+      options: [
+        { value: 'equipe', label: ROLES.equipe, hint: 'Prepara e envia cada passo do caso da operadora.' },
+        { value: 'revisor', label: ROLES.revisor, hint: 'Confere os itens de um caso e aceita ou devolve.' },
+        { value: 'gestor', label: 'Gestor da plataforma', hint: 'Cuida de contas e convites de todas as operadoras.' },
+      ],
+    },
+    {
+      kind: 'text',
+      name: 'registroAns',
+      label: 'Registro ANS da operadora',
+      hint: 'Seis dígitos. Não é preciso para gestor.',
+      width: 'short',
+      autocomplete: 'off',
+      optional: true,
+    },
+  ],
+  page: ({ ref }) => `${ACCOUNTS}/convidar/${ref}`,
+  gate: async (actor) => requireGestor(actor),
+  async effect({ data, actor, place }) {
+    const { role, ...whom } = data;
+    const what = role === 'gestor' ? { asGestor: true, registroAns: undefined } : { role };
+    const invited = await invite({ ...whom, ...what, id: place.ref, invitedBy: actor.userId });
+    return then(invited, `${ACCOUNTS}/convites/${place.ref}`);
+  },
+};
+
+/** A form without questions about one account or invitation (place.ref), for the gestor. */
+function gestorButton(
+  id: string,
+  submit: string,
+  page: (place: FormPlace) => string,
+  work: FormSpec<typeof nothing>['effect'],
+): FormSpec<typeof nothing> {
+  const action = (place: FormPlace) => `${page(place)}/${id}/send`;
+  return { id, schema: nothing, fields: [], submit, page, action, gate: async (actor) => requireGestor(actor), effect: work };
+}
+
+const accountPage = ({ ref }: FormPlace) => `${ACCOUNTS}/${ref}`;
+
+export const suspendForm = gestorButton('suspender', 'Suspender o acesso', accountPage, async ({ actor, place }) =>
+  then(await suspendAccount(actor, place.ref), accountPage(place)),
+);
+
+export const reactivateForm = gestorButton('reativar', 'Reativar o acesso', accountPage, async ({ actor, place }) =>
+  then(await reactivateAccount(actor, place.ref), accountPage(place)),
+);
+
+export const releaseForm = gestorButton('liberar', 'Liberar nova forma de entrar', accountPage, async ({ actor, place }) =>
+  then(await releaseSignIn(actor, place.ref), accountPage(place)),
+);
+
+export const revokeForm = gestorButton(
+  'revogar',
+  'Revogar o convite',
+  ({ ref }) => `${ACCOUNTS}/convites/${ref}`,
+  async ({ actor, place }) => then(await revokeInvitation(actor, place.ref), ACCOUNTS),
+);
+
+/** Everybody may end their own sessions: nothing to gate, the mutations only reach the person's own. */
+const ownSession = (id: string, submit: string, work: FormSpec<typeof nothing>['effect']): FormSpec<typeof nothing> => ({
+  id,
+  schema: nothing,
+  fields: [],
+  submit,
+  page: () => SESSIONS,
+  action: ({ ref }) => `${SESSIONS}/${ref}/send`,
+  gate: async () => undefined,
+  effect: work,
+});
+
+/** place.ref: the session's id. */
+export const endSessionForm = ownSession('sessao-encerrar', 'Encerrar esta sessão', async ({ actor, place }) =>
+  then(await endOwnSession(actor, place.ref), SESSIONS),
+);
+
+/** place.ref is always "outras". */
+export const endOtherSessionsForm = ownSession('sessoes-encerrar-outras', 'Encerrar todas as outras', async ({ actor }) =>
+  then(await endOtherSessions(actor), SESSIONS),
+);

@@ -1,0 +1,16 @@
+import { LinkButton } from '@/components/button';
+import { Notice } from '@/components/notice';
+
+/** A step whose turn has not come: says what is missing and leads there. */
+export function Blocked({ reason, href, label }: { reason: string; href: string; label: string }) {
+  return (
+    <Notice tone="warning" title="Esta etapa ainda não pode começar">
+      <p>{reason}</p>
+      <p>
+        <LinkButton href={href} look="secondary">
+          {label}
+        </LinkButton>
+      </p>
+    </Notice>
+  );
+}

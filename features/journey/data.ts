@@ -1,0 +1,31 @@
+import type { CaseAccess } from '@/lib/auth/gates';
+import { prisma } from '@/lib/db';
+import { type SubjectRow, viewOf } from '@/lib/dispatch/subjects';
+import type { CaseView } from '@/lib/dispatch/types';
+import { MACHINERY } from './status';
+
+/** The case as it stands: what belongs to the case as a whole, its administrator, and the people asked for. */
+export async function readCase(access: CaseAccess, people: string[] | 'all' = []): Promise<CaseView> {
+  const { caseId, registroAns, administratorPersonId, administratorActive } = access;
+  const named = people === 'all' ? [] : [...people, administratorPersonId].filter((id) => id !== null).map((id) => `person:${id}`);
+  const rows: SubjectRow[] = await prisma().subject.findMany({
+    where: { caseId, ...(people === 'all' ? {} : { scope: { in: ['case', ...named] } }) },
+    select: { id: true, machine: true, scope: true, stage: true, context: true, machineVersion: true, revision: true },
+    orderBy: { createdAt: 'asc' },
+  });
+  return viewOf(MACHINERY.machines, caseId, { registroAns, administratorPersonId, administratorActive }, rows, true);
+}
+
+export interface CaseHeader {
+  caseId: string;
+  registroAns: string;
+  name: string;
+  cnpj: string;
+  listed: boolean;
+}
+
+/** The operadora of a case, for headings. */
+export async function readCaseHeader({ caseId, registroAns }: CaseAccess): Promise<CaseHeader> {
+  const operadora = await prisma().operadora.findUniqueOrThrow({ where: { registroAns } });
+  return { caseId, registroAns, name: operadora.razaoSocial, cnpj: operadora.cnpj, listed: operadora.listed };
+}

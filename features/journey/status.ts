@@ -1,0 +1,49 @@
+import { CASE_ITEMS, type ItemState, inCase, itemState } from '@/features/review/checklist';
+import { conclusion, countItems, reviewConsequences } from '@/features/review/status';
+import type { CaseFacts, CaseView, Machinery, Move } from '@/lib/dispatch/types';
+import { CATALOG } from '@/machines/catalog';
+
+/** J26: how long a confirmation holds, in days, unless the operadora sets another target. */
+export const ATTESTATION_DAYS = 120;
+
+export const daysAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The mandatory items of a case as they stand, in the journey's order. */
+export const caseItems = (view: CaseView): ItemState[] => CASE_ITEMS.map((item) => itemState(item, view, 'case'));
+
+const settled = (state: ItemState): boolean => state.status === 'accepted' || state.status === 'toReview';
+
+/** What lists show of a case, derived from its states and decisions. */
+export function caseFacts(view: CaseView): CaseFacts {
+  const administrator = view.subject(inCase('administrator'));
+  const onboarding = view.subject(inCase('onboarding'));
+  const concluded = onboarding.stage === 'concluded';
+  const items = caseItems(view);
+  const next = items.find((state) => state.status === 'returned') ?? items.find((state) => !settled(state));
+  const { personId } = administrator.context;
+  return {
+    administratorPersonId: typeof personId === 'string' ? personId : null,
+    administratorActive: administrator.stage === 'active',
+    stage: concluded ? 'depois' : (next?.item.stage ?? 'acesso'),
+    waitingFor: concluded ? 'ninguem' : (next?.waitsFor ?? 'revisor'),
+    concludedAt: concluded ? String(onboarding.context.concludedAt) : null,
+  };
+}
+
+function attestationBegins(view: CaseView): Move | null {
+  if (!view.whole) return null;
+  const { stage, context } = view.subject(inCase('onboarding'));
+  if (stage !== 'concluded' || view.subject(inCase('attestation')).stage !== 'notStarted') return null;
+  const dueOn = daysAfter(String(context.concludedAt), ATTESTATION_DAYS);
+  return { subject: inCase('attestation'), event: { type: 'attestation.begin', dueOn } };
+}
+
+function follow(before: CaseView, after: CaseView): Move[] {
+  const review = reviewConsequences(before, after);
+  if (review.length > 0) return review;
+  return [conclusion(after), attestationBegins(after)].filter((move) => move !== null);
+}
+
+/** What the door is given: all machines, and what follows from a change in any of them. */
+export const MACHINERY: Machinery = { machines: CATALOG, follow, facts: caseFacts, count: countItems };

@@ -1,0 +1,152 @@
+import { isCnpj, normaliseCnpj } from '@/lib/identifiers/cnpj';
+import { checkRegistroAns, REGISTRO_ANS_WARNING } from '@/lib/identifiers/registro-ans';
+
+/** One operadora as CADOP tells it. The representative's name and e-mail are left out on purpose (privacy). */
+export interface CadopRow {
+  registroAns: string;
+  cnpj: string;
+  razaoSocial: string;
+  nomeFantasia: string | null;
+  modalidade: string;
+  cidade: string | null;
+  uf: string | null;
+  email: string | null;
+  /** YYYY-MM-DD. */
+  registeredOn: string | null;
+  searchText: string;
+}
+
+export const MODALIDADES = [
+  'Administradora de Benefícios',
+  'Autogestão',
+  'Cooperativa Médica',
+  'Cooperativa odontológica',
+  'Filantropia',
+  'Medicina de Grupo',
+  'Odontologia de Grupo',
+  'Seguradora Especializada em Saúde',
+] as const;
+
+/** Every column that is stored, with its name in each vintage of the file, normalised. */
+const COLUMNS = {
+  registroAns: ['registro_ans', 'registro_operadora'],
+  cnpj: ['cnpj'],
+  razaoSocial: ['razao_social'],
+  nomeFantasia: ['nome_fantasia'],
+  modalidade: ['modalidade'],
+  cidade: ['cidade'],
+  uf: ['uf'],
+  email: ['endereco_eletronico'],
+  registeredOn: ['data_registro_ans', 'data_registro_operadora'],
+} as const;
+
+type Column = keyof typeof COLUMNS;
+
+const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Text for searching: without accents, in small letters, every run of other signs a single space. */
+export const searchable = (text: string): string =>
+  plain(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** What `Operadora.searchText` holds: names, CNPJ and registro. */
+export const searchTextOf = (row: Pick<CadopRow, 'razaoSocial' | 'nomeFantasia' | 'cnpj' | 'registroAns'>): string =>
+  `${searchable(`${row.razaoSocial} ${row.nomeFantasia ?? ''}`)} ${row.cnpj.toLowerCase()} ${row.registroAns}`;
+
+const columnName = (text: string): string => searchable(text).replaceAll(' ', '_');
+
+export interface CadopHeader {
+  width: number;
+  positions: Record<Column, number>;
+  /** Year from which files look like this one: 2022, 2024, 2025 or 2026. */
+  vintage: string;
+}
+
+/**
+ * Reads a record as the header line. Columns are found by name, in any order; others may come and go.
+ * @returns undefined when the record is no header at all (a title line, another file); a list of pt-BR faults when
+ * it is one, but columns are missing or repeated
+ */
+export function readHeader(record: string[]): CadopHeader | string[] | undefined {
+  const names = record.map(columnName);
+  const found = Object.entries(COLUMNS).map(([column, accepted]) => {
+    const matches = names.flatMap((name, index) => (accepted.some((other) => other === name) ? [index] : []));
+    return { column: column as Column, matches, label: accepted[0] };
+  });
+  if (found.filter(({ matches }) => matches.length > 0).length < 2) return undefined;
+  const faults = found.flatMap(({ matches, label }) => {
+    if (matches.length === 0) return [`falta a coluna ${label}`];
+    return matches.length > 1 ? [`a coluna ${label} aparece mais de uma vez`] : [];
+  });
+  if (faults.length > 0) return faults;
+  const positions = Object.fromEntries(found.map(({ column, matches }) => [column, matches[0]])) as Record<
+    Column,
+    number
+  >;
+  return {
+    width: record.length,
+    positions,
+    vintage: vintageOf(record[positions.registroAns], record[positions.razaoSocial]),
+  };
+}
+
+function vintageOf(registro = '', razaoSocial = ''): string {
+  if (columnName(registro) === 'registro_ans') return /\s/.test(registro.trim()) ? '2022' : '2024';
+  return razaoSocial === razaoSocial.toUpperCase() ? '2026' : '2025';
+}
+
+export type CadopReading =
+  | { row: CadopRow; warnings: string[] }
+  /** The registro is told where it was legible: its operadora is in the file and must not count as gone. */
+  | { refused: string; registroAns?: string };
+
+/** Line breaks, control signs and repeated spaces become one space; nothing left is null. */
+const clean = (text = ''): string | null =>
+  text
+    .normalize('NFC')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim() || null;
+
+function readDate(text: string | null): string | null {
+  const brazilian = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text ?? '');
+  const iso = brazilian ? `${brazilian[3]}-${brazilian[2]}-${brazilian[1]}` : (text ?? '').slice(0, 10);
+  const date = new Date(`${iso}T00:00:00Z`);
+  return /^\d{4}-/.test(iso) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
+}
+
+/** Reads one row under its header. Reasons and warnings are pt-BR and name no person. */
+export function readRow(header: CadopHeader, record: string[]): CadopReading {
+  const read = (column: Column) => clean(record[header.positions[column]]);
+  if (record.length !== header.width) {
+    const registro = header.positions.registroAns === 0 ? read('registroAns') : null;
+    const refused = `a linha tem ${record.length} colunas, o cabeçalho tem ${header.width}`;
+    return registro && checkRegistroAns(registro) !== 'invalid' ? { refused, registroAns: registro } : { refused };
+  }
+  const registroAns = read('registroAns') ?? '';
+  const registroAnswer = checkRegistroAns(registroAns);
+  if (registroAnswer === 'invalid')
+    return { refused: `o registro ANS deve ter 6 dígitos: "${registroAns.slice(0, 20)}"` };
+  const cnpj = normaliseCnpj(read('cnpj') ?? '');
+  if (!isCnpj(cnpj)) return { refused: `CNPJ inválido: "${cnpj.slice(0, 20)}"`, registroAns };
+  const razaoSocial = read('razaoSocial');
+  if (!razaoSocial) return { refused: 'sem razão social', registroAns };
+  const modalidadeText = read('modalidade');
+  if (!modalidadeText) return { refused: 'sem modalidade', registroAns };
+
+  const warnings: string[] = registroAnswer === 'warning' ? [REGISTRO_ANS_WARNING] : [];
+  const modalidade = MODALIDADES.find((known) => searchable(known) === searchable(modalidadeText));
+  if (!modalidade) warnings.push(`modalidade desconhecida: "${modalidadeText.slice(0, 60)}"`);
+  const emailText = read('email');
+  const email = emailText && /^[^\s@;,]+@[^\s@;,]+\.[^\s@;,]+$/.test(emailText) ? emailText : null;
+  if (emailText && !email) warnings.push('endereço eletrônico ilegível, deixado em branco');
+  const dateText = read('registeredOn');
+  const registeredOn = readDate(dateText);
+  if (dateText && !registeredOn) warnings.push('data de registro ilegível, deixada em branco');
+  const uf = read('uf')?.toUpperCase() ?? null;
+
+  const names = { registroAns, cnpj, razaoSocial, nomeFantasia: read('nomeFantasia') };
+  const place = { cidade: read('cidade'), uf: uf && /^[A-Z]{2}$/.test(uf) ? uf : null };
+  const row = { ...names, ...place, modalidade: modalidade ?? modalidadeText, email, registeredOn };
+  return { row: { ...row, searchText: searchTextOf(names) }, warnings };
+}

@@ -1,0 +1,183 @@
+import type {
+  CnesEstablishment,
+  DirectedByAnswer,
+  DirectedEstablishment,
+  EstablishmentAnswer,
+} from '@/lib/gateways/cnes/port';
+import { cnpjRoot, normaliseCnpj } from '@/lib/identifiers/cnpj';
+
+/** The type and subtype that an operadora's head office has in CNES (J2). */
+const CENTRAL_DE_GESTAO = '68';
+const SEDE_DE_OPERADORA = '005';
+
+/** Subtypes of type 68; the codes mean other things under other types. */
+const SUBTYPE_NAMES: Record<string, string> = {
+  '001': 'Secretaria Estadual de Saúde',
+  '002': 'Regional de Saúde',
+  '003': 'Secretaria Municipal de Saúde',
+  '004': 'Distrito Sanitário',
+  '005': 'Sede de Operadora de Plano de Saúde',
+  '006': 'Consórcio Público na Área da Saúde',
+};
+
+/** The types that people mistake for the head office most easily; others are told by their code. */
+const TYPE_NAMES: Record<string, string> = {
+  '02': 'Centro de Saúde / Unidade Básica',
+  '04': 'Policlínica',
+  '05': 'Hospital Geral',
+  '07': 'Hospital Especializado',
+  '22': 'Consultório Isolado',
+  '36': 'Clínica / Centro de Especialidade',
+  '39': 'Unidade de Apoio Diagnose e Terapia',
+  '43': 'Farmácia',
+  '60': 'Cooperativa ou Empresa de Cessão de Trabalhadores na Saúde',
+  '62': 'Hospital-Dia',
+  '64': 'Central de Regulação de Serviços de Saúde',
+  '73': 'Pronto Atendimento',
+  '77': 'Serviço de Atenção Domiciliar Isolado (Home Care)',
+};
+
+export type EstablishmentReasonCode =
+  | 'wrongType'
+  | 'wrongSubtype'
+  | 'subtypeUnknown'
+  | 'deactivated'
+  | 'cnpjSameRoot'
+  | 'cnpjDiffers'
+  | 'cnpjMissing'
+  | 'notFound'
+  | 'unavailable';
+
+export interface EstablishmentReason {
+  code: EstablishmentReasonCode;
+  /** pt-BR, shown. */
+  text: string;
+}
+
+/** acceptedWithWarning: to be justified · needsDeclaration: the person declares with evidence, a reviewer decides. */
+export type EstablishmentVerdict = 'accepted' | 'acceptedWithWarning' | 'refused' | 'needsDeclaration';
+
+export interface EstablishmentJudgement {
+  verdict: EstablishmentVerdict;
+  /** Everything found, the gravest first; empty when accepted. */
+  reasons: EstablishmentReason[];
+}
+
+/** From the gravest on: one reason of the former outweighs any of the latter. */
+const WEIGHTS: [EstablishmentVerdict, EstablishmentReasonCode[]][] = [
+  ['refused', ['wrongType', 'wrongSubtype', 'deactivated', 'cnpjDiffers', 'cnpjMissing']],
+  ['needsDeclaration', ['subtypeUnknown', 'notFound', 'unavailable']],
+  ['acceptedWithWarning', ['cnpjSameRoot']],
+];
+
+const weightOf = ({ code }: EstablishmentReason): number => WEIGHTS.findIndex(([, codes]) => codes.includes(code));
+
+function judgeKind({ typeCode, subtypeCode }: CnesEstablishment): EstablishmentReason[] {
+  if (typeCode.padStart(2, '0') !== CENTRAL_DE_GESTAO) {
+    const name = TYPE_NAMES[typeCode.padStart(2, '0')];
+    const kind = `tipo ${typeCode}${name ? ` – ${name}` : ''}`;
+    const text = `Este estabelecimento é do ${kind}. É preciso o tipo 68 – Central de Gestão em Saúde, subtipo 005 – Sede de Operadora de Plano de Saúde.`;
+    return [{ code: 'wrongType', text }];
+  }
+  if (subtypeCode === null) {
+    const text =
+      'O tipo 68 – Central de Gestão em Saúde está certo, mas a fonte consultada não informa o subtipo. Declare que é o 005 – Sede de Operadora de Plano de Saúde e anexe a ficha do CNES.';
+    return [{ code: 'subtypeUnknown', text }];
+  }
+  if (subtypeCode === SEDE_DE_OPERADORA) return [];
+  const kind = `${subtypeCode}${SUBTYPE_NAMES[subtypeCode] ? ` – ${SUBTYPE_NAMES[subtypeCode]}` : ''}`;
+  const text = `O tipo 68 está certo, mas o subtipo é ${kind}. É preciso o 005 – Sede de Operadora de Plano de Saúde: peça a correção ao gestor local do SUS.`;
+  return [{ code: 'wrongSubtype', text }];
+}
+
+function judgeCnpj({ cnpj, maintainerCnpj }: CnesEstablishment, wanted: string): EstablishmentReason[] {
+  const held = [cnpj, maintainerCnpj].flatMap((text) => (text ? [normaliseCnpj(text)] : []));
+  const own = normaliseCnpj(wanted);
+  if (held.includes(own)) return [];
+  if (held.some((candidate) => cnpjRoot(candidate) === cnpjRoot(own))) {
+    const text =
+      'O CNPJ no CNES é de outra unidade da mesma empresa (a raiz é igual, o restante não). Justifique por que este é o estabelecimento certo.';
+    return [{ code: 'cnpjSameRoot', text }];
+  }
+  return held.length > 0
+    ? [{ code: 'cnpjDiffers', text: 'O CNPJ no CNES, próprio ou da mantenedora, não é o da operadora na ANS.' }]
+    : [
+        {
+          code: 'cnpjMissing',
+          text: 'Este estabelecimento não tem CNPJ no CNES, nem próprio nem da mantenedora. Peça ao gestor local do SUS que o registre.',
+        },
+      ];
+}
+
+/** What speaks against the establishment as the operadora's head office; nothing found stays a question (J5). */
+function reasonsAgainst(answer: EstablishmentAnswer, cnpj: string): EstablishmentReason[] {
+  if (answer.outcome === 'unavailable') {
+    const text = `Não foi possível consultar o CNES agora. ${answer.reason} Você pode declarar o número e anexar a ficha do CNES; ele será conferido depois.`;
+    return [{ code: 'unavailable', text }];
+  }
+  if (answer.outcome === 'notFound') {
+    const text = `Não encontramos este número n${answer.source.label}, que pode estar atrasada. Confira o número; se estiver certo, declare-o e anexe a ficha do CNES.`;
+    return [{ code: 'notFound', text }];
+  }
+  const { establishment } = answer;
+  const deactivated: EstablishmentReason[] = establishment.deactivationReason
+    ? [
+        {
+          code: 'deactivated',
+          text: `Este estabelecimento está desativado no CNES (motivo ${establishment.deactivationReason}).`,
+        },
+      ]
+    : [];
+  return [...judgeKind(establishment), ...deactivated, ...judgeCnpj(establishment, cnpj)];
+}
+
+/**
+ * Whether a CNES may serve as the operadora's head office (J2, J3, J5): type 68, subtype 005, active, and the
+ * operadora's CNPJ as its own or its maintainer's. What no registry could tell is declared, never refused.
+ * @param operadora with its CNPJ as CADOP has it
+ */
+export function judgeEstablishment(answer: EstablishmentAnswer, operadora: { cnpj: string }): EstablishmentJudgement {
+  const reasons = reasonsAgainst(answer, operadora.cnpj).sort((one, other) => weightOf(one) - weightOf(other));
+  const gravest = reasons[0];
+  return { verdict: gravest ? (WEIGHTS[weightOf(gravest)]?.[0] ?? 'needsDeclaration') : 'accepted', reasons };
+}
+
+export interface ConflictJudgement {
+  /** clear: nothing else · onlyDeactivated: a warning · conflict: choose another person, or have CNES corrected. */
+  verdict: 'clear' | 'onlyDeactivated' | 'conflict' | 'inconclusive';
+  /** The other establishments that made the verdict: active ones of a conflict, deactivated ones of a warning. */
+  establishments: DirectedEstablishment[];
+  /** pt-BR, shown; of an inconclusive one it says why. */
+  text: string;
+  /** What the verdict rests on, for "segundo …"; none when inconclusive. */
+  source?: string;
+}
+
+/**
+ * Whether CNES binds the administrator candidate to another establishment (J8).
+ * @param ownCnes the operadora's own CNES, which is no obstacle; undefined while there is none
+ */
+export function judgeConflict(answer: DirectedByAnswer, ownCnes?: string): ConflictJudgement {
+  if (answer.outcome === 'inconclusive') {
+    const text = `${answer.detail} Declare que a pessoa não responde por outro estabelecimento e anexe o comprovante.`;
+    return { verdict: 'inconclusive', establishments: [], text };
+  }
+  const others = answer.establishments.filter(({ cnes }) => cnes !== ownCnes);
+  const active = others.filter((establishment) => establishment.active);
+  const source = answer.source.label;
+  const named = (list: DirectedEstablishment[]) => list.map(({ cnes, name }) => `${cnes} – ${name}`).join('; ');
+  if (active.length > 0) {
+    const text = `Esta pessoa consta no CNES como responsável por outro estabelecimento ativo: ${named(active)}. Escolha outra pessoa ou peça a correção no CNES e aguarde a próxima base.`;
+    return { verdict: 'conflict', establishments: active, text, source };
+  }
+  if (others.length > 0) {
+    const text = `Esta pessoa consta no CNES como responsável só por estabelecimentos desativados: ${named(others)}. Isso não impede.`;
+    return { verdict: 'onlyDeactivated', establishments: others, text, source };
+  }
+  return {
+    verdict: 'clear',
+    establishments: [],
+    text: 'Esta pessoa não responde por outro estabelecimento no CNES.',
+    source,
+  };
+}

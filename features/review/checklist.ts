@@ -1,0 +1,231 @@
+import canonicalize from 'canonicalize';
+import { sha256 } from '@/lib/crypto';
+import type { CaseView, Scope, SubjectName, SubjectState } from '@/lib/dispatch/types';
+import { CATALOG, type MachineId } from '@/machines/catalog';
+import type { Stage, StateMeta, WaitsFor } from '@/machines/definition';
+
+/** One thing that a reviewer accepts or returns (J23). Derived: nothing of it is stored but the decisions. */
+export interface ItemDefinition {
+  code: string;
+  title: string;
+  stage: Stage;
+  rule: string;
+  /** What it proves and where that comes from, for reviewers. */
+  source: string;
+  /** Subjects that the item rests on; changing one after an acceptance voids it. */
+  subjects(view: CaseView, scope: Scope): SubjectName[];
+  /** Is the work done, so that a reviewer can look at it? */
+  complete(view: CaseView, scope: Scope): boolean;
+  /** Why it cannot start yet, or null. */
+  blocked(view: CaseView, scope: Scope): string | null;
+}
+
+export const metaOf = (subject: SubjectState): StateMeta => {
+  const node = CATALOG[subject.machine as MachineId].machine.root.states as Record<string, { meta?: StateMeta }>;
+  const meta = node[subject.stage]?.meta;
+  if (!meta) throw new Error(`${subject.machine}.${subject.stage} has no meta`);
+  return meta;
+};
+
+export const descriptionOf = (subject: SubjectState): string => {
+  const node = CATALOG[subject.machine as MachineId].machine.root.states as Record<string, { description?: string }>;
+  return node[subject.stage]?.description ?? '';
+};
+
+export const isComplete = (subject: SubjectState): boolean => metaOf(subject).complete === true;
+
+export const inCase = (machine: MachineId): SubjectName => ({ machine, scope: 'case' });
+export const ofPerson = (machine: MachineId, personId: string): SubjectName => ({ machine, scope: `person:${personId}` });
+
+const FACETS = ['govbr', 'cnsQuality', 'email'] as const;
+
+/** J9, J10–J11, J12: what SGOP asks of every professional. */
+export const facetsOf = (scope: Scope): SubjectName[] => FACETS.map((machine) => ({ machine, scope }));
+
+export const isEligible = (view: CaseView, scope: Scope): boolean =>
+  facetsOf(scope).every((name) => isComplete(view.subject(name)));
+
+/** Of the computers within reach, those of one person. */
+export const computersOf = (view: CaseView, scope: Scope): SubjectState[] =>
+  view.all().filter((subject) => subject.machine === 'computer' && subject.scope === scope);
+
+const administratorScope = (view: CaseView): Scope | null => {
+  const id = view.subject(inCase('administrator')).context.personId;
+  return typeof id === 'string' ? `person:${id}` : null;
+};
+
+const nominated = 'Antes, indique o administrador.';
+
+function administratorFacet(code: string, title: string, rule: string, source: string, machine: MachineId): ItemDefinition {
+  const facet = (view: CaseView): SubjectName[] => {
+    const scope = administratorScope(view);
+    return scope ? [{ machine, scope }] : [];
+  };
+  return {
+    code,
+    title,
+    stage: 'administrador',
+    rule,
+    source,
+    subjects: facet,
+    complete: (view) => facet(view).length > 0 && facet(view).every((name) => isComplete(view.subject(name))),
+    blocked: (view) => (administratorScope(view) ? null : nominated),
+  };
+}
+
+/** The mandatory items, in the order of the journey. An operator's own item never holds the case back (ADR 0005). */
+export const CASE_ITEMS: ItemDefinition[] = [
+  {
+    code: 'CNES',
+    title: 'CNES da operadora, tipo 68, subtipo 005',
+    stage: 'cnes',
+    rule: 'J2, J3',
+    source: 'Orientação da ANS, item 1; Portaria 186/SAS/MS/2016',
+    subjects: () => [inCase('establishment')],
+    complete: (view) => isComplete(view.subject(inCase('establishment'))),
+    blocked: () => null,
+  },
+  {
+    code: 'ADM-INDICACAO',
+    title: 'Administrador indicado, com cargo permitido',
+    stage: 'administrador',
+    rule: 'J6, J7',
+    source: 'Orientação da ANS, item 3',
+    subjects: () => [inCase('administrator')],
+    complete: (view) => administratorScope(view) !== null,
+    blocked: (view) =>
+      isComplete(view.subject(inCase('establishment'))) ? null : 'Antes, conclua o CNES da operadora.',
+  },
+  administratorFacet('ADM-VINCULO', 'Administrador não responde por outro estabelecimento', 'J8', 'Orientação da ANS, item 3, b', 'conflict'),
+  administratorFacet('ADM-GOVBR', 'Administrador vinculado a uma conta gov.br', 'J9', 'Orientação da ANS, item 2, b', 'govbr'),
+  administratorFacet('ADM-CNS', 'CNS do administrador com alta qualidade cadastral', 'J10, J11', 'Orientação da ANS, item 2, b e c', 'cnsQuality'),
+  administratorFacet('ADM-EMAIL', 'E-mail do CNS do administrador atual e acessível', 'J12', 'Orientação de uso do SGOP (confira na tela)', 'email'),
+  {
+    code: 'ADM-COMPUTADOR',
+    title: 'Computador do administrador cadastrado e aprovado',
+    stage: 'computador',
+    rule: 'J14',
+    source: 'Orientação da ANS, item 3',
+    subjects: (view) => {
+      const scope = administratorScope(view);
+      return scope ? computersOf(view, scope).filter((c) => c.stage !== 'inactive') : [];
+    },
+    complete: (view) => {
+      const scope = administratorScope(view);
+      return scope !== null && computersOf(view, scope).some((c) => c.stage === 'approved');
+    },
+    blocked: (view) => (administratorScope(view) ? null : nominated),
+  },
+  {
+    code: 'ADM-SGOP',
+    title: 'Cadastro do administrador no SGOP',
+    stage: 'administrador',
+    rule: 'J13',
+    source: 'Orientação da ANS, item 3',
+    subjects: () => [inCase('administrator')],
+    complete: (view) => view.subject(inCase('administrator')).context.sgop !== null,
+    blocked: (view) => {
+      const scope = administratorScope(view);
+      if (!scope) return nominated;
+      const ready = isEligible(view, scope) && isComplete(view.subject({ machine: 'conflict', scope }));
+      return ready || view.subject(inCase('administrator')).context.sgop
+        ? null
+        : 'Antes, conclua as conferências da pessoa: vínculo, gov.br, CNS e e-mail.';
+    },
+  },
+  {
+    code: 'SUPORTE',
+    title: 'Acesso do administrador autorizado pelo suporte do CadSUS',
+    stage: 'suporte',
+    rule: 'J15, J16',
+    source: 'Orientação da ANS, itens 3 e 6',
+    subjects: () => [inCase('support')],
+    complete: (view) => isComplete(view.subject(inCase('support'))),
+    blocked: (view) =>
+      view.subject(inCase('administrator')).context.sgop ? null : 'Antes, faça o cadastro do administrador no SGOP.',
+  },
+  {
+    code: 'ACESSO',
+    title: 'Primeiro acesso ao CadSUS Web registrado',
+    stage: 'acesso',
+    rule: 'J22',
+    source: 'Orientação da ANS, itens 1 a 4',
+    subjects: () => [inCase('firstAccess')],
+    complete: (view) => isComplete(view.subject(inCase('firstAccess'))),
+    blocked: (view) =>
+      view.subject(inCase('firstAccess')).revision > 0 || view.subject(inCase('administrator')).stage === 'active'
+        ? null
+        : 'Antes, o administrador precisa estar ativo.',
+  },
+];
+
+export const OPERATOR_ITEM: ItemDefinition = {
+  code: 'OPERADOR',
+  title: 'Acesso do operador aprovado pelo administrador',
+  stage: 'operadores',
+  rule: 'J19, J20',
+  source: 'Orientação da ANS, itens 2 e 4',
+  subjects: (view, scope) => [{ machine: 'operatorRequest', scope }, ...facetsOf(scope), ...computersOf(view, scope)],
+  complete: (view, scope) => isComplete(view.subject({ machine: 'operatorRequest', scope })) && isEligible(view, scope),
+  blocked: (view) => (view.administratorActive ? null : 'Os pedidos dos operadores só começam com o administrador ativo.'),
+};
+
+export const itemSubject = (code: string, scope: Scope): SubjectName => ({ machine: 'reviewItem', scope, ref: code });
+
+/** When, not what: a check repeated with the same outcome changes nothing that a reviewer decided on. */
+const PASSING = new Set(['checkedAt', 'source', 'detail', 'provenAt', 'confirmedAt', 'activatedAt', 'formerIds', 'endReason', 'messages', 'waitingSince']);
+const OWN_FACTS: Record<string, string[]> = { 'ADM-INDICACAO': ['personId', 'position'], 'ADM-SGOP': ['personId', 'sgop'] };
+
+/** Fingerprint of the facts that an item rests on now. */
+export function basisOf(item: ItemDefinition, view: CaseView, scope: Scope): string {
+  const only = OWN_FACTS[item.code];
+  const facts = item.subjects(view, scope).map((name) => {
+    const { machine, stage, context } = view.subject(name);
+    const kept = Object.entries(context).filter(([key]) => (only ? only.includes(key) : !PASSING.has(key)));
+    return { machine, ...(only ? {} : { stage }), context: Object.fromEntries(kept) };
+  });
+  return sha256(canonicalize(facts) ?? '').slice(0, 32);
+}
+
+export type ItemStatus =
+  | 'blocked'
+  | 'toDo'
+  | 'inProgress'
+  | 'waiting'
+  | 'toReview'
+  | 'accepted'
+  | 'returned'
+  | 'notApplicable';
+
+/** Where an item stands, who must act and why: a pure function of states and decisions. */
+export interface ItemState {
+  item: ItemDefinition;
+  scope: Scope;
+  status: ItemStatus;
+  reason: string | null;
+  waitsFor: WaitsFor;
+  review: SubjectState;
+}
+
+const THIRD_PARTIES: WaitsFor[] = ['gestorLocal', 'datasus', 'unidadeSaude', 'baseCnes'];
+
+export function itemState(item: ItemDefinition, view: CaseView, scope: Scope): ItemState {
+  const review = view.subject(itemSubject(item.code, scope));
+  const known = { item, scope, review };
+  if (review.stage === 'accepted') return { ...known, status: 'accepted', reason: null, waitsFor: 'ninguem' };
+  if (review.stage === 'awaitingReview') return { ...known, status: 'toReview', reason: null, waitsFor: 'revisor' };
+  if (review.stage === 'returned') {
+    const decision = review.context.decision as { reason: string } | null;
+    return { ...known, status: 'returned', reason: decision?.reason ?? null, waitsFor: 'equipe' };
+  }
+  const blocked = item.blocked(view, scope);
+  if (blocked) return { ...known, status: 'blocked', reason: blocked, waitsFor: 'equipe' };
+  const subjects = item.subjects(view, scope).map((name) => view.subject(name));
+  const open = subjects.find((subject) => !isComplete(subject)) ?? subjects[0];
+  if (!open) return { ...known, status: 'toDo', reason: null, waitsFor: 'equipe' };
+  const { waitsFor } = metaOf(open);
+  const reason = descriptionOf(open);
+  if (THIRD_PARTIES.includes(waitsFor)) return { ...known, status: 'waiting', reason, waitsFor };
+  const started = subjects.some((subject) => subject.revision > 0);
+  return { ...known, status: started ? 'inProgress' : 'toDo', reason, waitsFor: waitsFor === 'ninguem' ? 'equipe' : waitsFor };
+}

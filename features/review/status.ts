@@ -1,0 +1,57 @@
+import type { CaseView, Move, Scope } from '@/lib/dispatch/types';
+import { basisOf, CASE_ITEMS, type ItemDefinition, inCase, itemSubject, OPERATOR_ITEM } from './checklist';
+
+/** The items that a view can tell about: the mandatory ones when the whole case is loaded, and operators' own. */
+function itemsIn(view: CaseView): { item: ItemDefinition; scope: Scope }[] {
+  const operators = view.all().filter((subject) => subject.machine === 'operatorRequest');
+  return [
+    ...(view.whole ? CASE_ITEMS.map((item) => ({ item, scope: 'case' as Scope })) : []),
+    ...operators.map(({ scope }) => ({ item: OPERATOR_ITEM, scope })),
+  ];
+}
+
+function moveOf(item: ItemDefinition, view: CaseView, scope: Scope): Move | null {
+  const subject = itemSubject(item.code, scope);
+  const { stage, context } = view.subject(subject);
+  const basis = basisOf(item, view, scope);
+  const ready = item.complete(view, scope);
+  const changed = context.basis !== basis;
+  if (stage === 'accepted') return changed ? { subject, event: { type: 'item.void', basis, ready } } : null;
+  if (!ready) return stage === 'awaitingReview' || stage === 'returned' ? { subject, event: { type: 'item.unready' } } : null;
+  if (stage === 'awaitingWork' || changed) return { subject, event: { type: 'item.submit', basis } };
+  return null;
+}
+
+const allAccepted = (view: CaseView): boolean =>
+  CASE_ITEMS.every((item) => view.subject(itemSubject(item.code, 'case')).stage === 'accepted');
+
+/**
+ * What follows from a change, in the same statement (J23): items become ready, or lose an acceptance because what it
+ * rested on changed. An item that the command itself decides on is left as decided.
+ */
+export function reviewConsequences(before: CaseView, after: CaseView): Move[] {
+  const moves = itemsIn(after)
+    .filter(({ item, scope }) => {
+      const name = itemSubject(item.code, scope);
+      return before.subject(name).revision === after.subject(name).revision;
+    })
+    .map(({ item, scope }) => moveOf(item, after, scope))
+    .filter((move) => move !== null);
+  return moves;
+}
+
+/** J23: the case is concluded while every mandatory item is accepted; looked at after the consequences above. */
+export function conclusion(view: CaseView): Move | null {
+  if (!view.whole) return null;
+  const subject = inCase('onboarding');
+  const { stage } = view.subject(subject);
+  if (stage === 'inProgress' && allAccepted(view)) return { subject, event: { type: 'case.conclude' } };
+  if (stage === 'concluded' && !allAccepted(view)) return { subject, event: { type: 'case.reopen' } };
+  return null;
+}
+
+export function countItems(view: CaseView): { toReview: number; accepted: number; returned: number } {
+  const stages = view.all().filter((subject) => subject.machine === 'reviewItem').map((subject) => subject.stage);
+  const count = (stage: string) => stages.filter((s) => s === stage).length;
+  return { toReview: count('awaitingReview'), accepted: count('accepted'), returned: count('returned') };
+}

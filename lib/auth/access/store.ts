@@ -1,0 +1,21 @@
+import { prisma } from '@/lib/db';
+
+export interface AccessRow {
+  registroAns: string;
+  administratorPersonId: string | null;
+  administratorActive: boolean;
+  roles: string[];
+  /** The records of this very person in the case. */
+  ownPersonIds: string[];
+}
+
+/** What a person is to a case, read fresh; null when there is no such case. */
+export async function findAccess(userId: string, caseId: string): Promise<AccessRow | null> {
+  const [row] = await prisma().$queryRaw<AccessRow[]>`
+    select c.registro_ans as "registroAns", c.administrator_person_id as "administratorPersonId",
+      c.administrator_active as "administratorActive",
+      array(select m.role::text from membership m where m.user_id = ${userId}::uuid and m.registro_ans = c.registro_ans) as roles,
+      array(select p.id::text from person p where p.case_id = c.id and p.user_id = ${userId}::uuid) as "ownPersonIds"
+    from onboarding_case c where c.id = ${caseId}::uuid`;
+  return row ?? null;
+}

@@ -1,0 +1,66 @@
+import { cache } from 'react';
+import { Forbidden, NotFound } from '@/lib/errors';
+import { findAccess } from './access/store';
+import type { Actor, Role } from './actor';
+
+declare const proof: unique symbol;
+type Proven<T, P extends string> = T & { readonly [proof]: P };
+
+/** A case that the actor of this request may see; minted only here. */
+export type AuthorizedCaseId = Proven<string, 'case'>;
+export type AuthorizedOperadoraId = Proven<string, 'operadora'>;
+
+export interface CaseAccess {
+  caseId: AuthorizedCaseId;
+  registroAns: AuthorizedOperadoraId;
+  actor: Actor;
+  roles: Role[];
+  administratorPersonId: string | null;
+  administratorActive: boolean;
+  ownPersonIds: string[];
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const accessOf = cache(async (userId: string, caseId: string) => (UUID.test(caseId) ? findAccess(userId, caseId) : null));
+
+/** The actor's place in a case. Throws NotFound alike for cases that do not exist and for those of others. */
+export async function caseAccess(actor: Actor, caseId: string): Promise<CaseAccess> {
+  const row = await accessOf(actor.userId, caseId);
+  if (!row) throw new NotFound();
+  const roles: Role[] = row.roles.filter((role): role is 'equipe' | 'revisor' => role === 'equipe' || role === 'revisor');
+  if (row.ownPersonIds.length > 0) roles.push('titular');
+  if (row.administratorActive && row.administratorPersonId && row.ownPersonIds.includes(row.administratorPersonId)) {
+    roles.push('administrador');
+  }
+  if (roles.length === 0) throw new NotFound();
+  return {
+    caseId: caseId as AuthorizedCaseId,
+    registroAns: row.registroAns as AuthorizedOperadoraId,
+    actor,
+    roles,
+    administratorPersonId: row.administratorPersonId,
+    administratorActive: row.administratorActive,
+    ownPersonIds: row.ownPersonIds,
+  };
+}
+
+/** Throws Forbidden unless the actor has one of the roles in this case. */
+export async function caseAccessAs(actor: Actor, caseId: string, ...roles: Role[]): Promise<CaseAccess> {
+  const access = await caseAccess(actor, caseId);
+  if (!access.roles.some((role) => roles.includes(role))) throw new Forbidden('Esta página não é do seu perfil neste caso.');
+  return access;
+}
+
+/** The records of one person: the team, the reviewers, the active administrator, or that very person. Else NotFound. */
+export async function personAccess(actor: Actor, caseId: string, personId: string): Promise<CaseAccess> {
+  const access = await caseAccess(actor, caseId);
+  const wide = access.roles.some((role) => role === 'equipe' || role === 'revisor' || role === 'administrador');
+  if (!UUID.test(personId) || (!wide && !access.ownPersonIds.includes(personId))) throw new NotFound();
+  return access;
+}
+
+/** Throws NotFound unless the actor manages the platform. */
+export function requireGestor(actor: Actor): void {
+  if (!actor.isGestor) throw new NotFound();
+}

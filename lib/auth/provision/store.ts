@@ -1,0 +1,117 @@
+import { now } from '@/lib/clock';
+import { prisma } from '@/lib/db';
+import type { Prisma } from '@/prisma/generated/client';
+
+/** Somebody whom a provider vouches for. */
+export interface Arrival {
+  provider: 'org' | 'govbr';
+  /** Stable id at the provider; for Gov.br the keyed hash of the CPF, never the CPF. */
+  providerAccountId: string;
+  name?: string;
+  /** Only an e-mail that the organisation's server says is verified, in lower case. */
+  verifiedEmail?: string;
+  /** Only from Gov.br. */
+  cpfHmac?: string;
+}
+
+/** in: may sign in · the others are the error codes of /entrar. */
+export type Admission = 'in' | 'NaoConvidada' | 'Suspensa' | 'OutraConta';
+
+/** All first sign-ins and acceptances pass one by one: the same person in twenty tabs becomes one account. */
+const LOCK = 7_240_001;
+
+type Tx = Prisma.TransactionClient;
+type Known = { id: string; email: string | null; cpfHmac: string | null; status: string };
+
+/**
+ * Decides whether somebody comes in, and makes what that needs: the person's row at the first sign-in (only with an
+ * open invitation, or when registered beforehand), the account, and what every open invitation of theirs grants.
+ * Refusals change nothing.
+ */
+export async function admit(arrival: Arrival): Promise<Admission> {
+  return prisma().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`select pg_advisory_xact_lock(${LOCK})`;
+      const account = await tx.account.findUnique({
+        where: { provider_providerAccountId: { provider: arrival.provider, providerAccountId: arrival.providerAccountId } },
+        include: { user: true },
+      });
+      const known = account?.user ?? (await registeredBeforehand(tx, arrival));
+      if (known?.status === 'suspended') return 'Suspensa';
+      if (!account && known && (await comesOtherwise(tx, known.id, arrival.provider))) return 'OutraConta';
+      const invitations = await openInvitations(tx, arrival, known);
+      const [first] = invitations;
+      if (!known && !first) return 'NaoConvidada';
+      const user = known ?? (await register(tx, arrival, first?.name ?? ''));
+      if (!account) await tx.account.create({ data: { ...accountOf(arrival), userId: user.id } });
+      await keepIdentifiers(tx, user, arrival);
+      for (const invitation of invitations) await accept(tx, invitation, user.id);
+      return 'in';
+    },
+    { maxWait: 15_000, timeout: 15_000 },
+  );
+}
+
+const accountOf = ({ provider, providerAccountId }: Arrival) => ({ type: 'oauth', provider, providerAccountId });
+
+async function registeredBeforehand(tx: Tx, { verifiedEmail, cpfHmac }: Arrival): Promise<Known | null> {
+  if (verifiedEmail) return tx.user.findUnique({ where: { email: verifiedEmail } });
+  return cpfHmac ? tx.user.findUnique({ where: { cpfHmac } }) : null;
+}
+
+/** Another subject of the same provider already signs in as this person: an e-mail given to somebody else. */
+async function comesOtherwise(tx: Tx, userId: string, provider: string): Promise<boolean> {
+  return (await tx.account.count({ where: { userId, provider } })) > 0;
+}
+
+type Invitation = Awaited<ReturnType<typeof openInvitations>>[number];
+
+/** The invitations of this e-mail or CPF that are neither accepted, revoked nor past; nor for a record of another's. */
+async function openInvitations(tx: Tx, arrival: Arrival, known: Known | null) {
+  const email = arrival.verifiedEmail ?? known?.email;
+  const cpfHmac = arrival.cpfHmac ?? known?.cpfHmac;
+  const whom = [...(email ? [{ email }] : []), ...(cpfHmac ? [{ cpfHmac }] : [])];
+  if (whom.length === 0) return [];
+  const found = await tx.invitation.findMany({
+    where: { OR: whom, acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } },
+    orderBy: { createdAt: 'asc' },
+  });
+  const personIds = found.flatMap(({ personId }) => personId ?? []);
+  const people = await tx.person.findMany({ where: { id: { in: personIds } }, select: { id: true, userId: true, erasedAt: true } });
+  const taken = new Set(
+    people.filter((one) => one.erasedAt || (one.userId && one.userId !== known?.id)).map((one) => one.id),
+  );
+  return found.filter(({ personId }) => !personId || !taken.has(personId));
+}
+
+async function register(tx: Tx, arrival: Arrival, invitedName: string): Promise<Known> {
+  return tx.user.create({
+    data: {
+      name: arrival.name || invitedName,
+      email: arrival.verifiedEmail ?? null,
+      cpfHmac: arrival.cpfHmac ?? null,
+      createdAt: now(),
+    },
+  });
+}
+
+/** What the provider vouches for is kept up to date, unless another person has it. */
+async function keepIdentifiers(tx: Tx, user: Known, { verifiedEmail, cpfHmac }: Arrival): Promise<void> {
+  if (verifiedEmail && user.email !== verifiedEmail && !(await tx.user.count({ where: { email: verifiedEmail } })))
+    await tx.user.update({ where: { id: user.id }, data: { email: verifiedEmail } });
+  if (cpfHmac && user.cpfHmac !== cpfHmac && !(await tx.user.count({ where: { cpfHmac } })))
+    await tx.user.update({ where: { id: user.id }, data: { cpfHmac } });
+}
+
+async function accept(tx: Tx, invitation: Invitation, userId: string): Promise<void> {
+  const { registroAns, role } = invitation;
+  if (role && registroAns)
+    await tx.membership.upsert({
+      where: { userId_registroAns_role: { userId, registroAns, role } },
+      create: { userId, registroAns, role, createdAt: now() },
+      update: {},
+    });
+  if (invitation.asGestor) await tx.user.update({ where: { id: userId }, data: { isGestor: true } });
+  if (invitation.personId) await tx.person.updateMany({ where: { id: invitation.personId }, data: { userId } });
+  await tx.invitation.update({ where: { id: invitation.id }, data: { acceptedAt: now(), acceptedBy: userId } });
+}

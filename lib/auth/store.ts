@@ -1,0 +1,84 @@
+import type { Actor } from '@/lib/auth/actor';
+import { idleEnd } from '@/lib/auth/limits';
+import { now } from '@/lib/clock';
+import { sha256 } from '@/lib/crypto';
+import { prisma } from '@/lib/db';
+
+/** A session that is valid now, as the database has it at this request. */
+export interface SessionRow {
+  actor: Actor;
+  createdAt: Date;
+  expires: Date;
+}
+
+interface Row {
+  id: string;
+  created_at: Date;
+  expires: Date;
+  user_id: string;
+  name: string;
+  is_gestor: boolean;
+  memberships: Actor['memberships'];
+}
+
+/** The session of a token with its person and memberships, in one SELECT; null when ended or suspended. */
+export async function findSession(token: string): Promise<SessionRow | null> {
+  const [row] = await prisma().$queryRaw<Row[]>`
+    select s.id, s.created_at, s.expires, u.id as user_id, u.name, u.is_gestor,
+           coalesce((select json_agg(json_build_object('registroAns', m.registro_ans, 'role', m.role)
+                                     order by m.registro_ans, m.role)
+                       from membership m where m.user_id = u.id), '[]'::json) as memberships
+      from session s join app_user u on u.id = s.user_id
+     where s.token_hash = ${sha256(token)} and u.status = 'active'`;
+  if (!row) return null;
+  const at = now();
+  if (row.expires <= at || idleEnd(row.created_at, at) <= at) return null;
+  return {
+    actor: {
+      userId: row.user_id,
+      sessionId: row.id,
+      name: row.name,
+      isGestor: row.is_gestor,
+      memberships: row.memberships,
+    },
+    createdAt: row.created_at,
+    expires: row.expires,
+  };
+}
+
+/** Opens a session; only the token's hash is kept. */
+export async function openSession(token: string, userId: string): Promise<void> {
+  const createdAt = now();
+  await prisma().session.create({
+    data: { tokenHash: sha256(token), userId, createdAt, expires: idleEnd(createdAt, createdAt) },
+  });
+}
+
+/** Moves the end of a session that is in use. */
+export async function slideSession(sessionId: string, expires: Date): Promise<void> {
+  await prisma().session.updateMany({ where: { id: sessionId }, data: { expires } });
+}
+
+/** Ends the session of a token; nothing happens when it has ended already. Pending proofs of CPF die with it. */
+export async function endSessionOfToken(token: string): Promise<void> {
+  await prisma().session.deleteMany({ where: { tokenHash: sha256(token) } });
+}
+
+/** The person whose account this is at a provider, whatever their status. */
+export async function userOfAccount(provider: string, providerAccountId: string) {
+  const account = await prisma().account.findUnique({
+    where: { provider_providerAccountId: { provider, providerAccountId } },
+    include: { user: true },
+  });
+  return account?.user ?? null;
+}
+
+/** Accounts and open invitations of the demo that the database holds: production refuses to start with any. */
+export async function countDemoPeople(): Promise<number> {
+  const email = { endsWith: '@exemplo.test' };
+  const [users, invitations] = await Promise.all([
+    prisma().user.count({ where: { email } }),
+    prisma().invitation.count({ where: { email } }),
+  ]);
+  return users + invitations;
+}

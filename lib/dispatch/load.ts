@@ -1,0 +1,44 @@
+import type { PoolClient } from 'pg';
+import { LOAD } from './statements';
+import { machineOf, personOf, type SubjectRow, viewOf } from './subjects';
+import type { CaseView, Command, Machinery } from './types';
+
+interface LoadedRow {
+  sequence: number;
+  headHash: string;
+  registroAns: string;
+  administratorPersonId: string | null;
+  administratorActive: boolean;
+  actorName: string | null;
+  actorStatus: string | null;
+  isGestor: boolean | null;
+  membershipRoles: string[];
+  administratorUserId: string | null;
+  people: Record<string, string | null>;
+  subjects: SubjectRow[];
+  usedFor: string | null;
+  answered: unknown;
+}
+
+export interface Loaded extends Omit<LoadedRow, 'subjects'> {
+  view: CaseView;
+}
+
+/** Loads, in one statement, the head, the actor as the database knows them now, and the subjects within reach. */
+export async function load(machinery: Machinery, command: Command, db: Pick<PoolClient, 'query'>): Promise<Loaded | undefined> {
+  const scopes = [...new Set(command.moves.map((move) => move.subject.scope))];
+  const people = scopes.map(personOf).filter((id) => id !== null);
+  const whole = command.moves.some(
+    ({ subject, event }) => machineOf(machinery.machines, subject.machine).rules[event.type]?.reach !== 'person',
+  );
+  const actor = command.sender.kind === 'person' ? command.sender.userId : null;
+  const { rows } = await db.query<LoadedRow>({
+    name: 'dispatch-load',
+    text: LOAD,
+    values: [command.caseId, actor, scopes, people, command.key, whole],
+  });
+  const row = rows[0];
+  if (!row) return undefined;
+  const { subjects, ...rest } = row;
+  return { ...rest, view: viewOf(machinery.machines, command.caseId, row, subjects, whole) };
+}

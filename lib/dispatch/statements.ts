@@ -1,0 +1,62 @@
+/**
+ * The two statements of the door. Both are prepared by name on the very pool that Prisma uses (measured: an
+ * interactive transaction is about ten times slower). A CTE that writes is executed even if nobody reads it.
+ */
+
+/** $1 case · $2 actor or null · $3 scopes · $4 people named by the moves · $5 idempotency key · $6 whole case? */
+export const LOAD = `
+select c.sequence, c.head_hash as "headHash", c.registro_ans as "registroAns",
+  c.administrator_person_id as "administratorPersonId", c.administrator_active as "administratorActive",
+  u.name as "actorName", u.status as "actorStatus", u.is_gestor as "isGestor",
+  (select coalesce(array_agg(m.role::text), '{}') from membership m
+    where m.user_id = $2 and m.registro_ans = c.registro_ans) as "membershipRoles",
+  (select a.user_id from person a where a.id = c.administrator_person_id) as "administratorUserId",
+  (select coalesce(json_object_agg(p.id, p.user_id), '{}') from person p
+    where p.id = any($4::uuid[]) and p.case_id = c.id) as "people",
+  (select coalesce(json_agg(json_build_object('id', s.id, 'machine', s.machine, 'scope', s.scope, 'stage', s.stage,
+      'context', s.context, 'machineVersion', s.machine_version, 'revision', s.revision)), '[]')
+    from subject s where s.case_id = c.id and (s.scope = any($3::text[])
+      or ($6 and (s.scope = 'case' or s.scope = 'person:' || c.administrator_person_id)))) as "subjects",
+  r.fingerprint as "usedFor", r.result as "answered"
+from onboarding_case c
+  left join app_user u on u.id = $2
+  left join receipt r on r.key = $5
+where c.id = $1`;
+
+/**
+ * $1 case · $2 sequence expected · $3 new sequence · $4 new head · $5 subjects · $6 audit rows · $7 outbox rows ·
+ * $8 receipt · $9 facts kept on the case (null: untouched) · $10 time. Writes all of it, or (guard) nothing.
+ */
+export const WRITE = `
+with head as (
+  update onboarding_case set sequence = $3, head_hash = $4, updated_at = $10,
+    administrator_person_id = case when $9::jsonb is null then administrator_person_id else ($9->>'administratorPersonId')::uuid end,
+    administrator_active = coalesce(($9->>'administratorActive')::boolean, administrator_active),
+    stage = coalesce($9->>'stage', stage),
+    waiting_for = coalesce($9->>'waitingFor', waiting_for),
+    concluded_at = case when $9::jsonb is null then concluded_at else ($9->>'concludedAt')::timestamptz end,
+    items_to_review = items_to_review + coalesce(($8->>'toReview')::int, 0),
+    items_accepted = items_accepted + coalesce(($8->>'accepted')::int, 0),
+    items_returned = items_returned + coalesce(($8->>'returned')::int, 0)
+  where id = $1 and sequence = $2
+  returning id),
+moved as (
+  insert into subject (id, case_id, machine, scope, person_id, stage, context, machine_version, revision, created_at, updated_at)
+  select s.id, head.id, s.machine, s.scope, s."personId", s.stage, s.context, s."machineVersion", s.revision, $10, $10
+  from head, jsonb_to_recordset($5::jsonb) as s(id uuid, machine text, scope text, "personId" uuid, stage text,
+    context jsonb, "machineVersion" int, revision int)
+  on conflict (id) do update set stage = excluded.stage, context = excluded.context,
+    machine_version = excluded.machine_version, revision = excluded.revision, updated_at = excluded.updated_at),
+logged as (
+  insert into audit_event (case_id, sequence, subject_id, machine, fact, body, prev_hash, hash, at)
+  select head.id, e.sequence, e."subjectId", e.machine, e.fact, e.body, e."prevHash", e.hash, $10
+  from head, jsonb_to_recordset($6::jsonb) as e(sequence int, "subjectId" uuid, machine text, fact text, body text,
+    "prevHash" text, hash text)),
+told as (
+  insert into outbox (case_id, sequence, topic, payload, created_at)
+  select head.id, o.sequence, o.topic, o.payload, $10
+  from head, jsonb_to_recordset($7::jsonb) as o(sequence int, topic text, payload jsonb)),
+kept as (
+  insert into receipt (key, actor_id, fingerprint, result, created_at)
+  select $8->>'key', ($8->>'actorId')::uuid, $8->>'fingerprint', $8->'result', $10 from head)
+select count(*)::int as written from head`;

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { checkSettings, type Environment, settings } from './env';
+
+const key = (seed: number) => Buffer.from(Array.from({ length: 32 }, (_, index) => (index * seed + 13) % 256)).toString('base64');
+
+const GOOD: Environment = {
+  HABILITA_MODE: 'production',
+  NEXTAUTH_URL: 'https://habilita.exemplo.test',
+  NEXTAUTH_SECRET: 'kX9vQ2mB7zR4tL8wN1cF6hJ3pD5sG0aYuE',
+  HABILITA_ENCRYPTION_KEYS: `k2:${key(7)},k1:${key(11)}`,
+  HABILITA_HMAC_KEY: key(5),
+  ORG_OIDC_ISSUER: 'https://login.exemplo.test/realms/operadora',
+  ORG_OIDC_CLIENT_ID: 'habilita',
+  ORG_OIDC_CLIENT_SECRET: 's3gr3d0',
+  DPO_CONTACT: 'encarregado@exemplo.test',
+};
+
+describe('settings', () => {
+  it('are the demo when nothing is configured', () => {
+    expect(settings({})).toMatchObject({ mode: 'demo', appUrl: 'http://localhost:3000', org: undefined, govbr: undefined });
+  });
+
+  it('are production once the organisation has a server, unless the demo is asked for', () => {
+    expect(settings({ ORG_OIDC_ISSUER: 'https://x.test' }).mode).toBe('production');
+    expect(settings({ ORG_OIDC_ISSUER: 'https://x.test', HABILITA_MODE: 'demo' }).mode).toBe('demo');
+  });
+
+  it("keep the final slash of Gov.br's issuer, and put it where it was forgotten", () => {
+    const env = { GOVBR_CLIENT_ID: 'a', GOVBR_CLIENT_SECRET: 'b' };
+    expect(settings({ ...env, GOVBR_ISSUER: 'https://sso.acesso.gov.br' }).govbr?.issuer).toBe('https://sso.acesso.gov.br/');
+    expect(settings({ ...env, GOVBR_ISSUER: 'https://sso.acesso.gov.br/' }).govbr?.issuer).toBe('https://sso.acesso.gov.br/');
+  });
+
+  it('drop the final slash of the own address', () => {
+    expect(settings({ NEXTAUTH_URL: 'https://habilita.exemplo.test/' })).toMatchObject({ appUrl: 'https://habilita.exemplo.test', secure: true });
+  });
+});
+
+describe('checkSettings', () => {
+  it('finds nothing wrong with complete settings, with or without Gov.br', () => {
+    expect(checkSettings({ demoPeople: 0 }, GOOD)).toEqual([]);
+    const govbr = { GOVBR_ISSUER: 'https://sso.acesso.gov.br/', GOVBR_CLIENT_ID: 'h', GOVBR_CLIENT_SECRET: 's' };
+    expect(checkSettings({}, { ...GOOD, ...govbr })).toEqual([]);
+  });
+
+  it('lists everything that is missing at once', () => {
+    const names = checkSettings({}, {}).map((line) => line.split(':')[0]);
+    expect(names).toEqual([
+      'NEXTAUTH_URL',
+      'NEXTAUTH_SECRET',
+      'HABILITA_ENCRYPTION_KEYS',
+      'HABILITA_HMAC_KEY',
+      'ORG_OIDC_ISSUER',
+      'ORG_OIDC_CLIENT_ID',
+      'ORG_OIDC_CLIENT_SECRET',
+      'DPO_CONTACT',
+    ]);
+  });
+
+  it.each<[string, Environment, { demoPeople?: number }, RegExp]>([
+    ['an address without TLS', { NEXTAUTH_URL: 'http://habilita.exemplo.test' }, {}, /^NEXTAUTH_URL: use um endereço https/],
+    ['a short secret', { NEXTAUTH_SECRET: 'k2Jd8sLq' }, {}, /^NEXTAUTH_SECRET/],
+    ['a secret out of a manual', { NEXTAUTH_SECRET: 'changeme-changeme-changeme-changeme-1234' }, {}, /^NEXTAUTH_SECRET/],
+    ['a key of the wrong length', { HABILITA_ENCRYPTION_KEYS: 'k1:YWJj' }, {}, /^HABILITA_ENCRYPTION_KEYS \(k1\): informe 32/],
+    ['a key without id', { HABILITA_ENCRYPTION_KEYS: key(7) }, {}, /^HABILITA_ENCRYPTION_KEYS/],
+    ['a predictable key', { HABILITA_HMAC_KEY: Buffer.alloc(32, 9).toString('base64') }, {}, /^HABILITA_HMAC_KEY: a chave é previsível/],
+    ['an OIDC server without TLS', { ORG_OIDC_ISSUER: 'http://localhost:4001' }, {}, /^ORG_OIDC_ISSUER/],
+    ['half of Gov.br', { GOVBR_ISSUER: 'https://sso.acesso.gov.br/', GOVBR_CLIENT_ID: 'h' }, {}, /^GOVBR_CLIENT_SECRET/],
+    ['demo people in the database', {}, { demoPeople: 12 }, /^Banco de dados: há 12/],
+  ])('refuses %s', (_title, change, found, line) => {
+    expect(checkSettings(found, { ...GOOD, ...change })).toEqual([expect.stringMatching(line)]);
+  });
+});

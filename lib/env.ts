@@ -1,0 +1,139 @@
+import { z } from 'zod';
+
+const DEMO_APP_URL = 'http://localhost:3000';
+const text = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => value || undefined);
+
+const variables = z.object({
+  HABILITA_MODE: z.enum(['demo', 'production'], 'HABILITA_MODE deve ser "demo" ou "production"').optional(),
+  HABILITA_DATA: text,
+  PORT: text,
+  NEXTAUTH_URL: text,
+  NEXTAUTH_SECRET: text,
+  ORG_OIDC_ISSUER: text,
+  ORG_OIDC_CLIENT_ID: text,
+  ORG_OIDC_CLIENT_SECRET: text,
+  ORG_OIDC_NAME: text,
+  GOVBR_ISSUER: text,
+  GOVBR_CLIENT_ID: text,
+  GOVBR_CLIENT_SECRET: text,
+  DPO_CONTACT: text,
+});
+
+export type Environment = Record<string, string | undefined>;
+
+/** One OIDC server and our registration at it. */
+export interface OidcSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** What people call it, in pt-BR: the sign-in button says "Entrar com …". */
+  name: string;
+}
+
+export interface Settings {
+  mode: 'demo' | 'production';
+  /** Address that people reach the product at, without a final slash. Redirects are built from it alone. */
+  appUrl: string;
+  /** True where the browser may be asked for Secure cookies: the address is https. */
+  secure: boolean;
+  /** Folder of the embedded database and of the demo's secrets. */
+  dataFolder: string;
+  org?: OidcSettings;
+  /** The final slash of Gov.br's issuer is part of it, and is there. */
+  govbr?: OidcSettings;
+  /** Contact of the encarregado (LGPD), shown to data subjects. */
+  dpoContact?: string;
+}
+
+function oidc(issuer?: string, clientId?: string, clientSecret?: string, name = ''): OidcSettings | undefined {
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name } : undefined;
+}
+
+const withSlash = (address?: string) => address && (address.endsWith('/') ? address : `${address}/`);
+
+/** The mode when nothing is said: demo, until an OIDC server of the organisation is configured. */
+function modeOf(parsed: z.infer<typeof variables>): Settings['mode'] {
+  return parsed.HABILITA_MODE ?? (parsed.ORG_OIDC_ISSUER ? 'production' : 'demo');
+}
+
+/** The settings as the environment has them now; never read at import, because builds import modules. */
+export function settings(env: Environment = process.env): Settings {
+  const parsed = variables.parse(env);
+  const appUrl = (parsed.NEXTAUTH_URL ?? (parsed.PORT ? `http://localhost:${parsed.PORT}` : DEMO_APP_URL)).replace(/\/+$/, '');
+  return {
+    mode: modeOf(parsed),
+    appUrl,
+    secure: appUrl.startsWith('https://'),
+    dataFolder: parsed.HABILITA_DATA ?? '.data',
+    org: oidc(
+      parsed.ORG_OIDC_ISSUER,
+      parsed.ORG_OIDC_CLIENT_ID,
+      parsed.ORG_OIDC_CLIENT_SECRET,
+      parsed.ORG_OIDC_NAME ?? 'a conta da sua organização',
+    ),
+    govbr: oidc(withSlash(parsed.GOVBR_ISSUER), parsed.GOVBR_CLIENT_ID, parsed.GOVBR_CLIENT_SECRET, 'Gov.br'),
+    dpoContact: parsed.DPO_CONTACT,
+  };
+}
+
+const weak = (secret: string) => new Set(secret).size < 10 || /^(change-?me|secret|segredo|senha|password|default)/i.test(secret);
+
+function keyProblem(name: string, key: string, length: 'exactly' | 'at least'): string[] {
+  const bytes = Buffer.from(key, 'base64');
+  const right = length === 'exactly' ? bytes.length === 32 : bytes.length >= 32;
+  if (!right) return [`${name}: informe ${length === 'exactly' ? '' : 'ao menos '}32 bytes em base64 (openssl rand -base64 32).`];
+  return new Set(bytes).size < 8 ? [`${name}: a chave é previsível. Gere outra (openssl rand -base64 32).`] : [];
+}
+
+function addressProblem(name: string, address: string | undefined, what: string): string[] {
+  if (!address) return [`${name}: falta ${what}.`];
+  return URL.canParse(address) && new URL(address).protocol === 'https:' ? [] : [`${name}: use um endereço https (está "${address}").`];
+}
+
+function encryptionProblems(keys: string | undefined): string[] {
+  if (!keys) return ['HABILITA_ENCRYPTION_KEYS: faltam as chaves que cifram CPF e CNS, no formato "id:base64".'];
+  return keys.split(',').flatMap((entry) => {
+    const [id, key] = entry.split(/:(.*)/s);
+    if (!id || !key) return ['HABILITA_ENCRYPTION_KEYS: cada chave deve ter o formato "id:base64".'];
+    return keyProblem(`HABILITA_ENCRYPTION_KEYS (${id})`, key, 'exactly');
+  });
+}
+
+/** GOVBR_* are all there or all absent. */
+function govbrProblems(env: Environment): string[] {
+  const names = ['GOVBR_ISSUER', 'GOVBR_CLIENT_ID', 'GOVBR_CLIENT_SECRET'];
+  const missing = names.filter((name) => !env[name]);
+  if (missing.length === names.length) return [];
+  const unsafe = env.GOVBR_ISSUER ? addressProblem('GOVBR_ISSUER', env.GOVBR_ISSUER, '') : [];
+  return [...missing.map((name) => `${name}: falta; o Gov.br precisa de ${names.join(', ')}.`), ...unsafe];
+}
+
+/**
+ * Everything that keeps HABILITA_MODE=production from starting, in pt-BR, all at once; empty when it may start.
+ * `found.demoPeople`: how many demo people the database holds (countDemoPeople in lib/auth/store).
+ */
+export function checkSettings(found: { demoPeople?: number } = {}, env: Environment = process.env): string[] {
+  const secret = env.NEXTAUTH_SECRET ?? '';
+  return [
+    ...addressProblem('NEXTAUTH_URL', env.NEXTAUTH_URL, 'o endereço público do Habilita'),
+    ...(secret.length < 32 || weak(secret)
+      ? ['NEXTAUTH_SECRET: informe um segredo aleatório de ao menos 32 caracteres (openssl rand -base64 32).']
+      : []),
+    ...encryptionProblems(env.HABILITA_ENCRYPTION_KEYS),
+    ...(env.HABILITA_HMAC_KEY
+      ? keyProblem('HABILITA_HMAC_KEY', env.HABILITA_HMAC_KEY, 'at least')
+      : ['HABILITA_HMAC_KEY: falta a chave com que CPF e CNS são comparados.']),
+    ...addressProblem('ORG_OIDC_ISSUER', env.ORG_OIDC_ISSUER, 'o endereço do servidor OIDC da organização'),
+    ...(env.ORG_OIDC_CLIENT_ID ? [] : ['ORG_OIDC_CLIENT_ID: falta o identificador do Habilita no servidor da organização.']),
+    ...(env.ORG_OIDC_CLIENT_SECRET ? [] : ['ORG_OIDC_CLIENT_SECRET: falta o segredo do Habilita no servidor da organização.']),
+    ...govbrProblems(env),
+    ...(env.DPO_CONTACT ? [] : ['DPO_CONTACT: falta o contato do encarregado pelo tratamento de dados pessoais (LGPD).']),
+    ...(found.demoPeople
+      ? [`Banco de dados: há ${found.demoPeople} conta(s) ou convite(s) da demonstração (@exemplo.test). Use um banco novo.`]
+      : []),
+  ];
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Field, FormPlace, FormSpec } from './spec';
+
+/** What was typed, by field name, as it was typed. `<name>__nome` holds the name of a file already received. */
+export type Typed = Record<string, string | string[]>;
+export type FieldErrors = Record<string, string[]>;
+
+/** Names one form of one place: drafts and saved forms belong to it. */
+export const formKey = (spec: Pick<FormSpec, 'id'>, place: FormPlace): string => `${spec.id}|${place.caseId ?? ''}|${place.ref}`;
+
+/** Prefix of every element id of the form: unique on a page that shows many forms. */
+export const domId = (spec: Pick<FormSpec, 'id'>, place: FormPlace): string => `${spec.id}-${place.ref}`.replace(/[^\w-]/g, '-');
+
+/** Where the form is posted to. */
+export const actionOf = (spec: FormSpec, place: FormPlace): string =>
+  spec.action ? spec.action(place) : `${spec.page(place).split(/[?#]/)[0]}/send`;
+
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
+/** One typed text: composed Unicode, no control characters, plain line ends. Not trimmed: it is shown again. */
+const clean = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(CONTROL, '');
+
+/** Only the fields that the form knows, each in its shape; files are added by the route. */
+export function typedIn(fields: Field[], posted: [string, string][]): Typed {
+  const typed: Typed = {};
+  for (const field of fields) {
+    const values = posted.filter(([name]) => name === field.name).map(([, value]) => clean(value));
+    if (field.kind === 'file') continue;
+    typed[field.name] = field.kind === 'checkboxes' ? values : (values[0] ?? '');
+  }
+  return typed;
+}
+
+const has = (value: string | string[] | undefined, wanted: string) => (Array.isArray(value) ? value.includes(wanted) : value === wanted);
+
+/** Is this field asked, given the other answers? A question under an answer that is itself not asked is not either. */
+export function isAsked(field: Field, fields: Field[], typed: Typed): boolean {
+  const { when } = field;
+  if (!when) return true;
+  const above = fields.find(({ name }) => name === when.field);
+  return has(typed[when.field], when.is) && (!above || isAsked(above, fields, typed));
+}
+
+/** What the schema gets: trimmed, empty as undefined, without the answers to questions that were not asked. */
+export function inputOf(fields: Field[], typed: Typed): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  for (const field of fields) {
+    const value = typed[field.name];
+    const asked = isAsked(field, fields, typed);
+    if (Array.isArray(value)) input[field.name] = asked ? value : [];
+    else input[field.name] = (asked && value?.trim()) || undefined;
+  }
+  return input;
+}
+
+export type Validated<T> = { ok: true; data: T } | { ok: false; errors: FieldErrors };
+
+/** The schema's verdict, plus: a conditional field that is asked and not optional must not be empty. */
+export function validate<S extends z.ZodObject>(spec: Pick<FormSpec<S>, 'schema' | 'fields'>, typed: Typed): Validated<z.infer<S>> {
+  const input = inputOf(spec.fields, typed);
+  const parsed = spec.schema.safeParse(input);
+  const errors: FieldErrors = {};
+  for (const field of spec.fields) {
+    const value = input[field.name];
+    const empty = value === undefined || (Array.isArray(value) && value.length === 0);
+    if (field.when && !field.optional && empty && isAsked(field, spec.fields, typed)) {
+      errors[field.name] = [field.missing ?? `Responda: ${field.label}`];
+    }
+  }
+  for (const issue of parsed.error?.issues ?? []) {
+    const name = String(issue.path[0] ?? '');
+    if (!errors[name]?.includes(issue.message)) errors[name] = [...(errors[name] ?? []), issue.message];
+  }
+  return parsed.success && Object.keys(errors).length === 0 ? { ok: true, data: parsed.data } : { ok: false, errors };
+}

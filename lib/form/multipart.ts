@@ -1,0 +1,108 @@
+/** A file as it came: `bytes` is undefined when it was over the limit and was thrown away while arriving. */
+export interface ReceivedFile {
+  name: string;
+  bytes?: Buffer;
+}
+
+export interface ReceivedForm {
+  fields: [name: string, value: string][];
+  files: Map<string, ReceivedFile>;
+  /** Something was lost: the text was over its limit, or the body was cut or broken. */
+  cut: boolean;
+}
+
+interface Limits {
+  text: number;
+  file: number;
+  total: number;
+}
+
+interface Part {
+  name: string;
+  fileName?: string;
+  chunks: Buffer[];
+  size: number;
+}
+
+const HEADER_END = Buffer.from('\r\n\r\n');
+
+/** Browsers percent-encode only quotes and line ends in names. */
+const quoted = (header: string, key: string): string | undefined =>
+  new RegExp(`;\\s*${key}="([^"]*)"`, 'i').exec(header)?.[1]?.replace(/%22/g, '"').replace(/%0D|%0A/gi, ' ');
+
+function partOf(header: string): Part {
+  return { name: quoted(header, 'name') ?? '', fileName: quoted(header, 'filename'), chunks: [], size: 0 };
+}
+
+/**
+ * Reads multipart/form-data as it arrives. `Response.formData()` would hold everything twice and lose every field
+ * when one file is too big; here a file over its limit is dropped and the fields around it stay.
+ */
+export async function readMultipart(body: AsyncIterable<Uint8Array>, boundary: string, limits: Limits): Promise<ReceivedForm> {
+  const delimiter = Buffer.from(`\r\n--${boundary}`);
+  const form: ReceivedForm = { fields: [], files: new Map(), cut: false };
+  let rest: Buffer<ArrayBufferLike> = Buffer.from('\r\n');
+  let part: Part | undefined;
+  let inHeader = false;
+  let total = 0;
+  let textSize = 0;
+  let finished = false;
+
+  const take = (bytes: Buffer) => {
+    if (!part || bytes.length === 0) return;
+    part.size += bytes.length;
+    if (part.fileName === undefined) {
+      textSize += bytes.length;
+      if (textSize > limits.text) form.cut = true;
+      else part.chunks.push(bytes);
+    } else if (part.size > limits.file) part.chunks = [];
+    else part.chunks.push(bytes);
+  };
+  const close = () => {
+    if (!part) return;
+    const { name, fileName, chunks, size } = part;
+    if (fileName === undefined) form.fields.push([name, Buffer.concat(chunks).toString('utf8')]);
+    else if (fileName || size) form.files.set(name, { name: fileName, bytes: size > limits.file ? undefined : Buffer.concat(chunks) });
+    part = undefined;
+  };
+  /** Uses up what is known of `rest`; false when more bytes are needed. */
+  const step = (): boolean => {
+    if (inHeader) {
+      if (rest.length >= 2 && rest.subarray(0, 2).toString() === '--') {
+        finished = true;
+        return false;
+      }
+      const end = rest.indexOf(HEADER_END);
+      if (end < 0) return false;
+      part = partOf(rest.subarray(0, end).toString('utf8'));
+      rest = rest.subarray(end + HEADER_END.length);
+      inHeader = false;
+      return true;
+    }
+    const end = rest.indexOf(delimiter);
+    if (end < 0) {
+      const known = Math.max(0, rest.length - delimiter.length);
+      take(rest.subarray(0, known));
+      rest = rest.subarray(known);
+      return false;
+    }
+    take(rest.subarray(0, end));
+    close();
+    rest = rest.subarray(end + delimiter.length);
+    inHeader = true;
+    return true;
+  };
+
+  for await (const chunk of body) {
+    total += chunk.length;
+    rest = Buffer.concat([rest, chunk]);
+    while (step());
+    if (finished) break;
+    if (total > limits.total || (inHeader && rest.length > 16_384)) break;
+  }
+  if (!finished) {
+    form.cut = true;
+    if (part?.fileName !== undefined) form.files.set(part.name, { name: part.fileName });
+  }
+  return form;
+}

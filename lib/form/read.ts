@@ -1,0 +1,85 @@
+import { settings } from '@/lib/env';
+import { FILE_LIMIT } from './filetype';
+import { type ReceivedForm, readMultipart } from './multipart';
+
+/** Text of one form, in bytes; with files, each file on top of it. Beyond `TOTAL` reading ends. */
+export const TEXT_LIMIT = 256 * 1024;
+const TOTAL = 128 * 1024 * 1024;
+const SECONDS_TO_READ = 180;
+
+/**
+ * Was this post sent by one of our own pages? Browsers say so in Sec-Fetch-Site; older ones in Origin, which must
+ * name this host. Neither → refused.
+ */
+export function ownOrigin(headers: Headers): boolean {
+  const site = headers.get('sec-fetch-site');
+  if (site) return site === 'same-origin';
+  const origin = headers.get('origin');
+  if (!origin || !URL.canParse(origin)) return false;
+  const { host } = new URL(origin);
+  return host === headers.get('host') || host === new URL(settings().appUrl).host;
+}
+
+/** At most `size` at a time; whoever waits longer than `patience` ms gets undefined. */
+export function slots(size: number, patience: number) {
+  let free = size;
+  const waiting: (() => void)[] = [];
+  const release = () => {
+    const next = waiting.shift();
+    if (next) next();
+    else free += 1;
+  };
+  return async function take(): Promise<(() => void) | undefined> {
+    if (free > 0) {
+      free -= 1;
+      return release;
+    }
+    return new Promise((resolve) => {
+      const go = () => {
+        clearTimeout(timer);
+        resolve(release);
+      };
+      const timer = setTimeout(() => {
+        waiting.splice(waiting.indexOf(go), 1);
+        resolve(undefined);
+      }, patience);
+      waiting.push(go);
+    });
+  };
+}
+
+/** Ends quietly after `SECONDS_TO_READ`, so that a slow sender does not hold a slot for ever. */
+async function* inTime(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  const timer = setTimeout(() => void reader.cancel().catch(() => undefined), SECONDS_TO_READ * 1000);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    clearTimeout(timer);
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Reads a posted form within its limits; what does not fit is left out and `cut` says so. Never throws for input. */
+export async function readForm(request: Request, withFiles: boolean): Promise<ReceivedForm> {
+  const type = request.headers.get('content-type') ?? '';
+  const boundary = /boundary="?([^";]{1,70})"?/i.exec(type)?.[1];
+  const body = request.body ? inTime(request.body) : undefined;
+  if (body && /^multipart\/form-data/i.test(type) && boundary) {
+    return readMultipart(body, boundary, { text: TEXT_LIMIT, file: withFiles ? FILE_LIMIT : 0, total: withFiles ? TOTAL : TEXT_LIMIT });
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let cut = false;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    cut = size > TEXT_LIMIT;
+    if (cut) break;
+    chunks.push(chunk);
+  }
+  return { fields: [...new URLSearchParams(Buffer.concat(chunks).toString('utf8'))], files: new Map(), cut };
+}

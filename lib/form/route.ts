@@ -1,0 +1,230 @@
+import type { Actor } from '@/lib/auth/actor';
+import { currentActor } from '@/lib/auth/session';
+import { keyedHash } from '@/lib/crypto';
+import { Forbidden, NotFound } from '@/lib/errors';
+import { report } from '@/lib/report';
+import type { Refusal, Result } from '@/lib/result';
+import { addressWith, busyPage, forbiddenPage, foreignOriginPage, notFoundPage, seeOther, unavailablePage } from './answers';
+import { type EvidenceMime, FILE_LIMIT, fileType } from './filetype';
+import { holderOf } from './holder';
+import { domId, type FieldErrors, formKey, type Typed, typedIn, validate } from './input';
+import type { ReceivedForm } from './multipart';
+import { ownOrigin, readForm, slots, TEXT_LIMIT } from './read';
+import { type KeptFile, openSealedFile } from './sealed-file';
+import type { FormPlace, FormSpec } from './spec';
+import { type DraftContent, dropSaved, finishDrafts, keepDraft, recallDraft, saveForm } from './store';
+
+/** Stores a file at once, before the form is validated, so that a refused form does not lose it. */
+export type KeepFile = (
+  actor: Actor,
+  place: FormPlace,
+  file: { name: string; bytes: Uint8Array; mime: EvidenceMime },
+) => Promise<Result<KeptFile>>;
+
+export interface Resolved {
+  spec: FormSpec;
+  place: FormPlace;
+}
+
+type Context<P> = { params: Promise<P> };
+
+const TRY_AGAIN = 'Não foi possível concluir agora. Nada foi perdido; tente de novo.';
+const NO_LONGER_WAITING = 'A confirmação venceu. Confira o que está preenchido e envie de novo.';
+const CUT = 'O que foi enviado passa do tamanho aceito. Confira o que ficou preenchido e envie de novo.';
+
+const bigBodies = { known: slots(6, 20_000), unknown: slots(1, 5_000) };
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Everything about one post that the later steps need. */
+interface Post extends Resolved {
+  actor: Actor;
+  holder: string;
+  cookie?: string;
+  typed: Typed;
+  revision?: number;
+}
+
+const pageOf = ({ spec, place }: Resolved) => spec.page(place);
+
+/**
+ * The address of a creation says which creation it is; an edit is known by what it changes and to what. Keyed, since
+ * the data may hold a CPF. Both name the form, so that one uuid cannot answer for two forms.
+ */
+function idempotencyKey({ spec, place, actor, revision }: Post, data: unknown): string {
+  if (revision === undefined && UUID.test(place.ref)) return `${spec.id}:${place.ref}`;
+  return `${spec.id}:${keyedHash('cpf', JSON.stringify(['form', place.caseId, place.ref, revision, actor.userId, data]))}`;
+}
+
+/** Back to the form with everything typed; the draft waits under a token. */
+async function back(post: Post, content: Omit<DraftContent, 'typed' | 'kind'>): Promise<Response> {
+  const draft = { kind: 'refused' as const, typed: post.typed, revision: post.revision, ...content };
+  const token = await keepDraft(formKey(post.spec, post.place), post.holder, post.actor.userId, draft);
+  return seeOther(addressWith(pageOf(post), { rascunho: token ?? '' }, `${domId(post.spec, post.place)}-avisos`), post.cookie);
+}
+
+async function refused(post: Post, refusal: Refusal): Promise<Response> {
+  if (refusal.kind === 'notFound') return notFoundPage();
+  if (refusal.kind === 'forbidden') return forbiddenPage(refusal.message);
+  return back(post, refusal.fields ? { errors: refusal.fields } : { notice: refusal.message });
+}
+
+/** Runs the effect; on success everything kept of the form is forgotten. */
+async function finish(post: Post, data: Record<string, unknown>, confirmed?: string): Promise<Response> {
+  const { spec, place, actor, revision } = post;
+  const result = await spec.effect({ data, actor, place, revision, key: idempotencyKey(post, data) });
+  if (!result.ok) return refused(post, result);
+  await finishDrafts(formKey(spec, place), actor.userId, confirmed ? { token: confirmed, to: result.value } : undefined);
+  await dropSaved(spec.id, place);
+  return seeOther(result.value, post.cookie);
+}
+
+async function send(post: Post): Promise<Response> {
+  const { spec, place, actor, revision } = post;
+  const validated = validate(spec, post.typed);
+  if (!validated.ok) return back(post, { errors: validated.errors });
+  if (!spec.check) return finish(post, validated.data);
+  const findings = await spec.check({ data: validated.data, actor, place, revision, key: idempotencyKey(post, validated.data) });
+  if (findings.some(({ level }) => level === 'blocking')) return back(post, { findings });
+  const draft = { kind: 'review' as const, typed: post.typed, findings, revision };
+  const token = await keepDraft(formKey(spec, place), post.holder, actor.userId, draft);
+  return seeOther(addressWith(pageOf(post), { confira: token ?? '' }, domId(spec, place)), post.cookie);
+}
+
+/** Only what went through the check can be confirmed; its data is validated again, for the schema may have changed. */
+async function confirm(post: Post, token: string): Promise<Response> {
+  const draft = await recallDraft(token, post.holder, post.actor.userId);
+  if (draft?.form !== formKey(post.spec, post.place)) return back(post, { notice: NO_LONGER_WAITING });
+  if (draft.kind === 'done' && draft.to) return seeOther(draft.to, post.cookie);
+  const again = { ...post, typed: draft.typed, revision: draft.revision };
+  const validated = validate(post.spec, draft.typed);
+  if (draft.kind !== 'review') return back(again, { notice: NO_LONGER_WAITING });
+  if (!validated.ok) return back(again, { errors: validated.errors });
+  return guarded(again, () => finish(again, validated.data, token));
+}
+
+async function save(post: Post, version: string): Promise<Response> {
+  const { spec, place, actor } = post;
+  if (!/^\d{0,15}$/.test(version) || !(await saveForm(spec.id, place, actor.userId, post.typed, version))) {
+    return back(post, { notice: 'Outra pessoa salvou este formulário enquanto você preenchia. Compare e salve de novo.' });
+  }
+  return seeOther(addressWith(pageOf(post), { salvo: domId(spec, place) }, domId(spec, place)), post.cookie);
+}
+
+/** Thrown NotFound and Forbidden are answers; anything else is a bug, and what was typed is kept. */
+async function guarded(post: Post, step: () => Promise<Response>): Promise<Response> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof NotFound) return notFoundPage();
+    if (error instanceof Forbidden) return forbiddenPage(error.message);
+    report(`form ${post.spec.id}`, error);
+    return back(post, { notice: TRY_AGAIN });
+  }
+}
+
+/** Puts received files into `typed`; gives errors by field for those not taken. */
+async function takeFiles(post: Post, form: ReceivedForm, posted: Map<string, string>, keepFile?: KeepFile): Promise<FieldErrors> {
+  const errors: FieldErrors = {};
+  for (const { name } of post.spec.fields.filter(({ kind }) => kind === 'file')) {
+    const sealed = posted.get(`${name}__recebido`);
+    let kept = sealed ? openSealedFile(formKey(post.spec, post.place), sealed) : undefined;
+    const file = form.files.get(name);
+    if (file) {
+      const result = await receive(post, file, keepFile);
+      if (typeof result === 'string') errors[name] = [result];
+      else kept = result;
+    }
+    post.typed[name] = kept?.id ?? '';
+    if (kept) post.typed[`${name}__nome`] = kept.name;
+  }
+  return errors;
+}
+
+/** The kept file, or the reason (pt-BR) why it was not taken. */
+async function receive(post: Post, file: { name: string; bytes?: Buffer }, keepFile?: KeepFile): Promise<KeptFile | string> {
+  if (!file.bytes) return `O arquivo passa de ${FILE_LIMIT / 1024 / 1024} MB. Escolha um menor`;
+  const mime = fileType(file.bytes);
+  if (!mime) return 'Envie um arquivo PDF, PNG ou JPEG';
+  if (!keepFile) throw new Error(`Form ${post.spec.id} has a file field but its route has no keepFile`);
+  const name = (file.name.split(/[\\/]/).pop() ?? '').replace(/[\u0000-\u001f\u007f]/g, '').slice(-120) || 'arquivo';
+  const result = await keepFile(post.actor, post.place, { name, bytes: file.bytes, mime });
+  return result.ok ? result.value : result.message;
+}
+
+/** The session ended while the form was open: kept, and after signing in again everything is there. */
+async function signInFirst({ spec, place }: Resolved, typed: Typed, intent: string, token: string, headers: Headers): Promise<Response> {
+  const { holder, cookie } = holderOf(headers);
+  const page = spec.page(place);
+  const kept = intent === 'confirmar' || intent === 'alterar' ? undefined : await keepDraft(formKey(spec, place), holder, undefined, { kind: 'ended', typed });
+  const volta = kept ? addressWith(page, { rascunho: kept }) : token ? addressWith(page, { confira: token }) : page;
+  return seeOther(`/entrar?volta=${encodeURIComponent(volta)}`, cookie);
+}
+
+async function read(request: Request, withFiles: boolean, known: boolean): Promise<ReceivedForm | undefined> {
+  const length = Number(request.headers.get('content-length') ?? Number.POSITIVE_INFINITY);
+  if (!withFiles || length <= TEXT_LIMIT) return readForm(request, withFiles);
+  const release = await (known ? bigBodies.known : bigBodies.unknown)();
+  if (!release) return undefined;
+  return readForm(request, withFiles).finally(release);
+}
+
+async function answer(request: Request, resolved: Resolved, keepFile?: KeepFile): Promise<Response> {
+  const { spec, place } = resolved;
+  const actor = await currentActor();
+  const form = await read(request, spec.fields.some(({ kind }) => kind === 'file'), Boolean(actor));
+  if (!form) return busyPage(spec.page(place));
+  const posted = new Map(form.fields);
+  const intent = posted.get('_intent') ?? 'enviar';
+  const token = posted.get('_token') ?? '';
+  const typed = typedIn(spec.fields, form.fields);
+  if (!actor) return signInFirst(resolved, typed, intent, token, request.headers);
+
+  const rev = posted.get('_rev');
+  const revision = rev && /^\d{1,9}$/.test(rev) ? Number(rev) : undefined;
+  const post: Post = { ...resolved, actor, typed, revision, ...holderOf(request.headers) };
+  return guarded(post, async () => {
+    await spec.gate(actor, place);
+    if (intent === 'alterar') return seeOther(addressWith(pageOf(post), { rascunho: token }, domId(spec, place)), post.cookie);
+    if (intent === 'confirmar') return confirm(post, token);
+    const fileErrors = await takeFiles(post, form, posted, keepFile);
+    if (Object.keys(fileErrors).length > 0) return back(post, { errors: fileErrors });
+    if (form.cut) return back(post, { notice: CUT });
+    return intent === 'salvar' && spec.saves && place.caseId ? save(post, posted.get('_salvo') ?? '') : send(post);
+  });
+}
+
+/**
+ * The route handler of a form: `export const { POST, GET } = formRoute(({ caso }) => ({ spec, place }))`. Every answer
+ * to a post is a 303 or a whole page with its true status. GET (a reload after signing in) leads to the form.
+ */
+export function formRoute<P extends Record<string, string | string[]>>(
+  resolve: (params: P) => Resolved | Promise<Resolved>,
+  { keepFile }: { keepFile?: KeepFile } = {},
+) {
+  return {
+    async POST(request: Request, context: Context<P>): Promise<Response> {
+      if (!ownOrigin(request.headers)) return foreignOriginPage();
+      let page = '/';
+      try {
+        const resolved = await resolve(await context.params);
+        page = pageOf(resolved);
+        return await answer(request, resolved, keepFile);
+      } catch (error) {
+        if (error instanceof NotFound) return notFoundPage();
+        if (error instanceof Forbidden) return forbiddenPage(error.message);
+        report('form', error);
+        return unavailablePage(page);
+      }
+    },
+    async GET(_request: Request, context: Context<P>): Promise<Response> {
+      try {
+        return seeOther(pageOf(await resolve(await context.params)));
+      } catch (error) {
+        if (error instanceof NotFound) return notFoundPage();
+        report('form', error);
+        return unavailablePage('/');
+      }
+    },
+  };
+}
+

@@ -1,0 +1,154 @@
+import { cookies } from 'next/headers';
+import { cache } from 'react';
+import type { Actor } from '@/lib/auth/actor';
+import { currentActor } from '@/lib/auth/session';
+import { report } from '@/lib/report';
+import { addressWith } from './answers';
+import { HOLDER_COOKIE } from './holder';
+import { actionOf, domId, type FieldErrors, formKey, isAsked, type Typed } from './input';
+import { sealFile } from './sealed-file';
+import type { Field, FormPlace, FormSpec } from './spec';
+import { type Draft, readSaved, recallDraft } from './store';
+import { brDate } from './zod';
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
+
+/** One read per request, shared by the page and its title. */
+const recall = cache(async (token: string, userId: string): Promise<Draft | undefined> => {
+  const holder = (await cookies()).get(HOLDER_COOKIE)?.value;
+  return token && holder ? recallDraft(token, holder, userId) : undefined;
+});
+
+/** What a person reads as the answer: labels instead of values, the file's name instead of its id. */
+function shown(field: Field, typed: Typed): string {
+  const value = typed[field.name];
+  if (field.kind === 'file') return one(typed[`${field.name}__nome`]);
+  if (field.kind === 'checkbox') return value === 'sim' ? 'Sim' : 'Não';
+  if (field.kind === 'date') return brDate(one(value));
+  if ('options' in field) {
+    const chosen = Array.isArray(value) ? value : [value ?? ''];
+    return field.options.filter((option) => chosen.includes(option.value)).map(({ label }) => label).join('; ');
+  }
+  return one(value).trim();
+}
+
+interface Seen {
+  dom: string;
+  key: string;
+  typed: Typed;
+  errors: FieldErrors;
+  /** With it, fields say where the stored answer differs from what is in the form (after a conflict). */
+  compare?: Typed;
+}
+
+function fieldView(field: Field, { dom, key, typed, errors, compare }: Seen) {
+  const value = typed[field.name];
+  const fileName = one(typed[`${field.name}__nome`]);
+  const stored = compare && shown(field, compare);
+  return {
+    ...field,
+    id: `${dom}-${field.name}`,
+    value: field.kind === 'date' ? brDate(one(value)) : one(value),
+    values: Array.isArray(value) ? value : [one(value)],
+    errors: errors[field.name] ?? [],
+    received:
+      field.kind === 'file' && one(value) && fileName ? { name: fileName, sealed: sealFile(key, { id: one(value), name: fileName }) } : undefined,
+    stored: stored !== undefined && stored !== shown(field, typed) ? stored || '(vazio)' : undefined,
+  };
+}
+
+/**
+ * All that `<Form>` needs. Shown is, in this order: what was refused (`?rascunho=`), what the team saved, the current
+ * values. With `?confira=` the mode is `review`: the page then shows only "Confira suas respostas".
+ * `current` are the stored values and `revision` their revision, for forms that edit.
+ */
+export async function formState(
+  spec: FormSpec,
+  place: FormPlace,
+  searchParams: SearchParams,
+  actor: Actor,
+  { current, revision }: { current?: Typed; revision?: number } = {},
+) {
+  const key = formKey(spec, place);
+  const dom = domId(spec, place);
+  const page = spec.page(place);
+  const reviewToken = one(searchParams.confira);
+  const token = reviewToken || one(searchParams.rascunho);
+  const found = token ? await recall(token, actor.userId) : undefined;
+  const draft = found?.form === key ? found : undefined;
+  const saved = spec.saves ? await readSaved(spec.id, place) : undefined;
+  const base = saved?.typed ?? current ?? {};
+  const typed = draft && draft.kind !== 'done' ? draft.typed : base;
+  const errors = draft?.errors ?? {};
+  const findings = draft?.findings ?? [];
+  const compare = draft?.kind === 'refused' && draft.notice ? base : undefined;
+  const fields = spec.fields.map((field) => fieldView(field, { dom, key, typed, errors, compare: saved || current ? compare : undefined }));
+  const reviewing = draft?.kind === 'review' && reviewToken !== '';
+  const alter = (fragment: string) => addressWith(page, { rascunho: token }, fragment);
+
+  return {
+    id: dom,
+    action: actionOf(spec, place),
+    mode: reviewing ? ('review' as const) : ('edit' as const),
+    submit: spec.submit,
+    checks: Boolean(spec.check),
+    saves: Boolean(spec.saves && place.caseId),
+    savedVersion: saved?.version ?? '',
+    savedAt: saved?.savedAt,
+    justSaved: one(searchParams.salvo) === dom,
+    revision,
+    fields,
+    notice:
+      draft?.kind === 'ended'
+        ? 'Sua sessão tinha terminado. O que você digitou está aqui e ainda não foi enviado; arquivos precisam ser escolhidos de novo.'
+        : draft?.notice,
+    errors: [
+      ...Object.entries(errors).flatMap(([name, texts]) => texts.map((text) => ({ text, href: linkTo(spec.fields, fields, name) }))),
+      ...findings
+        .filter(({ level }) => level === 'blocking')
+        .map(({ text, source, field }) => ({ text: source ? `${text} (${source})` : text, href: linkTo(spec.fields, fields, field ?? '') })),
+    ],
+    alreadySent: draft?.kind === 'done' ? draft.to : undefined,
+    review: reviewing
+      ? {
+          token,
+          back: alter(dom),
+          findings,
+          rows: spec.fields
+            .filter((field) => isAsked(field, spec.fields, typed))
+            .map((field) => ({ label: field.label, value: shown(field, typed), href: alter(focusId(field, `${dom}-${field.name}`)) })),
+        }
+      : undefined,
+  };
+}
+
+/** What `formState` gives: spread it into `<Form>`. */
+export type FormView = Awaited<ReturnType<typeof formState>>;
+
+/** A group is led to by its first answer, so that the focus lands on something that can be used. */
+const focusId = (field: Field, id: string) => (field.kind === 'radio' || field.kind === 'checkboxes' ? `${id}-0` : id);
+
+function linkTo(specs: Field[], views: { name: string; id: string }[], name: string): string | undefined {
+  const field = specs.find((candidate) => candidate.name === name);
+  const view = views.find((candidate) => candidate.name === name);
+  return field && view ? `#${focusId(field, view.id)}` : undefined;
+}
+
+/** For generateMetadata: "Erro: " before the title while the page shows a refused form. Never throws. */
+export async function formTitle(title: string, searchParams: SearchParams): Promise<string> {
+  const token = one(searchParams.rascunho);
+  if (!token) return title;
+  try {
+    const actor = await currentActor();
+    const draft = actor ? await recall(token, actor.userId) : undefined;
+    return draft?.kind === 'refused' ? `Erro: ${title}` : title;
+  } catch (error) {
+    report('title', error);
+    return title;
+  }
+}
+
+/** What `<Form>` draws. */
+export type FormState = Awaited<ReturnType<typeof formState>>;

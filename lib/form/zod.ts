@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { now } from '@/lib/clock';
+
+/**
+ * Building blocks for form schemas. What is left empty arrives as undefined (a group of checkboxes as []), so a
+ * required block answers with its message and an optional one is simply `.optional()`. Texts arrive trimmed.
+ */
+
+const tooLong = (max: number) => `Use no máximo ${max.toLocaleString('pt-BR')} caracteres`;
+
+/** A text that must be given, of at most `max` characters (UTF-16 units). */
+export const requiredText = (message: string, max = 200) => z.string(message).min(1, message).max(max, tooLong(max));
+
+/** A text that may be left empty (undefined). */
+export const optionalText = (max = 200) => z.string().max(max, tooLong(max)).optional();
+
+/** One of the values of a radio group or select. */
+export const choice = <const V extends readonly [string, ...string[]]>(values: V, message: string) => z.enum(values, message);
+
+/** At least one of the values of a group of checkboxes. */
+export const choices = <const V extends readonly [string, ...string[]]>(values: V, message: string) =>
+  z.array(z.enum(values, message), message).min(1, message);
+
+/** A single checkbox that must be ticked. */
+export const checked = (message: string) => z.literal('sim', message);
+
+/** A single checkbox that may be left alone: true when ticked. */
+export const ticked = () =>
+  z
+    .literal('sim')
+    .optional()
+    .transform((value) => value === 'sim');
+
+/** A file that must be there: the id that the form's `keepFile` gave. */
+export const fileId = (message: string) => z.string(message).min(1, message);
+
+/** An e-mail address, in lower case. */
+export const emailText = (message: string) =>
+  z
+    .string(message)
+    .max(254, message)
+    .regex(/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/, 'Informe um e-mail no formato nome@exemplo.com.br')
+    .transform((value) => value.toLowerCase());
+
+/** Today in Brasília as yyyy-mm-dd. */
+export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Sao_Paulo' }).format(now());
+
+/** "05/11/2026", "5/11/2026" or "2026-11-05" as "2026-11-05"; undefined when there is no such day. */
+export function isoDate(text: string): string | undefined {
+  const br = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  const [year, month, day] = br ? [br[3], br[2], br[1]] : iso ? [iso[1], iso[2], iso[3]] : [];
+  if (!year || !month || !day) return undefined;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const result = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return Number(year) >= 1900 && date.toISOString().startsWith(result) ? result : undefined;
+}
+
+/** "2026-11-05" as "05/11/2026"; anything else stays as it is. */
+export const brDate = (text: string): string => text.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
+
+/**
+ * A day, typed as dd/mm/aaaa (yyyy-mm-dd is taken too), given on as "yyyy-mm-dd".
+ * `notFuture` and `notBefore` (yyyy-mm-dd) are compared with the day in Brasília.
+ */
+export const dateText = (message: string, limits: { notFuture?: boolean; notBefore?: string } = {}) =>
+  z.string(message).transform((text, context) => {
+    const day = isoDate(text);
+    const problem = !day
+      ? 'Informe uma data que exista, no formato dd/mm/aaaa'
+      : limits.notFuture && day > today()
+        ? 'A data não pode estar no futuro'
+        : limits.notBefore && day < limits.notBefore
+          ? `A data não pode ser anterior a ${brDate(limits.notBefore)}`
+          : undefined;
+    if (!day || problem) {
+      context.addIssue({ code: 'custom', message: problem ?? message });
+      return z.NEVER;
+    }
+    return day;
+  });

@@ -1,0 +1,51 @@
+import { Temporal } from 'temporal-polyfill';
+import { now } from '@/lib/clock';
+import type { CnesGateway, CnesSource } from '@/lib/gateways/cnes/port';
+import { type HeldCompetence, readDirectedBy, readEstablishment } from '@/lib/gateways/cnes/store';
+
+/** A base whose month is more than this many months back says nothing sure about a conflict (J8). */
+export const STALE_AFTER_MONTHS = 3;
+
+/** `202609` → `09/2026`. */
+export const formatCompetence = (competence: string): string => `${competence.slice(4)}/${competence.slice(0, 4)}`;
+
+/** How many months lie between the base's month and this one, as the calendar of Brasília tells it. */
+export function competenceAge(competence: string, at: Date): number {
+  const today = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO('America/Sao_Paulo');
+  return (today.year - Number(competence.slice(0, 4))) * 12 + today.month - Number(competence.slice(4));
+}
+
+const sourceOf = ({ competence, importedAt, synthetic }: HeldCompetence): CnesSource => ({
+  kind: 'base',
+  label: `a base ${synthetic ? 'fictícia (demonstração)' : 'nacional'} do CNES de ${formatCompetence(competence)}`,
+  competence,
+  at: importedAt.toISOString(),
+});
+
+/** CNES as the monthly base imported into this database tells it. */
+export const baseCnesGateway: CnesGateway = {
+  async findEstablishment(cnes) {
+    const { held, content } = await readEstablishment(cnes);
+    if (!held) return { outcome: 'unavailable', reason: 'A base nacional do CNES ainda não foi importada.' };
+    const source = sourceOf(held);
+    return content ? { outcome: 'found', establishment: content, source } : { outcome: 'notFound', source };
+  },
+
+  async findDirectedBy(cpfHmac) {
+    const { held, content } = await readDirectedBy(cpfHmac);
+    if (!held) {
+      const detail = 'A base nacional do CNES ainda não foi importada, por isso não há onde conferir.';
+      return { outcome: 'inconclusive', reason: 'missing', detail };
+    }
+    const month = formatCompetence(held.competence);
+    if (held.masked) {
+      const detail = `A base do CNES de ${month} não traz os CPFs dos responsáveis de forma que permita conferir.`;
+      return { outcome: 'inconclusive', reason: 'masked', detail };
+    }
+    if (competenceAge(held.competence, now()) > STALE_AFTER_MONTHS) {
+      const detail = `A base do CNES disponível é de ${month}, há mais de ${STALE_AFTER_MONTHS} meses.`;
+      return { outcome: 'inconclusive', reason: 'stale', detail };
+    }
+    return { outcome: 'known', establishments: content, competence: held.competence, source: sourceOf(held) };
+  },
+};

@@ -1,0 +1,42 @@
+import type { CnesEstablishment, CnesGateway, CnesSource, DirectedByAnswer } from '@/lib/gateways/cnes/port';
+
+/** What the stand-in knows; change it at any moment of a test. */
+export interface FakeCnes {
+  establishments: CnesEstablishment[];
+  /** By keyed hash of the CPF: the CNES codes of the establishments directed. */
+  directors: Record<string, string[]>;
+  /** With it, look-ups answer that CNES cannot be reached. */
+  unavailable?: string;
+  /** With it, the conflict look-up answers that nothing sure can be said. */
+  inconclusive?: Extract<DirectedByAnswer, { outcome: 'inconclusive' }>;
+  source: CnesSource;
+}
+
+/** An in-memory CNES for tests: give it rows, set its failures, ask it. */
+export function fakeCnesGateway(start: Partial<FakeCnes> = {}): CnesGateway & { world: FakeCnes } {
+  const world: FakeCnes = {
+    establishments: [],
+    directors: {},
+    source: { kind: 'base', label: 'a base de teste do CNES', competence: '202609', at: '2026-11-01T00:00:00.000Z' },
+    ...start,
+  };
+  return {
+    world,
+    async findEstablishment(cnes) {
+      if (world.unavailable) return { outcome: 'unavailable', reason: world.unavailable };
+      const establishment = world.establishments.find((candidate) => candidate.cnes === cnes);
+      return establishment
+        ? { outcome: 'found', establishment, source: world.source }
+        : { outcome: 'notFound', source: world.source };
+    },
+    async findDirectedBy(cpfHmac) {
+      if (world.inconclusive) return world.inconclusive;
+      const codes = world.directors[cpfHmac] ?? [];
+      const establishments = world.establishments
+        .filter(({ cnes }) => codes.includes(cnes))
+        .map(({ cnes, name, deactivationReason }) => ({ cnes, name, active: deactivationReason === null }));
+      const competence = world.source.competence ?? '202609';
+      return { outcome: 'known', establishments, competence, source: world.source };
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { pool } from '@/lib/db';
+import type { CnesEstablishment, DirectedEstablishment } from '@/lib/gateways/cnes/port';
+
+/** The month that the establishments table holds. */
+export interface HeldCompetence {
+  /** YYYYMM. */
+  competence: string;
+  importedAt: Date;
+  /** The director CPFs of that month were not usable. */
+  masked: boolean;
+  /** Made up for the demo or for a test. */
+  synthetic: boolean;
+}
+
+interface Held<T> {
+  held: HeldCompetence | null;
+  content: T;
+}
+
+/** Month and content come from one statement: an import in between is seen whole or not at all. */
+async function underCompetence<T>(content: string, parameter: string): Promise<Held<T>> {
+  const { rows } = await pool().query<{ content: T } & { [K in keyof HeldCompetence]: HeldCompetence[K] | null }>(
+    `select held.competence, held.imported_at as "importedAt", held.masked, held.synthetic, (${content}) as content
+       from (select 1) one left join lateral (select * from cnes_competence order by competence desc limit 1) held on true`,
+    [parameter],
+  );
+  const { competence, importedAt, masked, synthetic, content: found } = rows[0] as (typeof rows)[number];
+  const held =
+    competence === null || importedAt === null
+      ? null
+      : { competence, importedAt, masked: masked === true, synthetic: synthetic === true };
+  return { held, content: found };
+}
+
+/** @param cnes 7 digits */
+export const readEstablishment = (cnes: string): Promise<Held<CnesEstablishment | null>> =>
+  underCompetence(
+    `select json_build_object('cnes', cnes, 'name', name, 'typeCode', type_code, 'subtypeCode', subtype_code,
+            'cnpj', cnpj, 'maintainerCnpj', maintainer_cnpj, 'deactivationReason', deactivation_reason,
+            'city', city, 'uf', uf)
+       from establishment where cnes = $1`,
+    cnes,
+  );
+
+/** By CNES, ascending. */
+export const readDirectedBy = (cpfHmac: string): Promise<Held<DirectedEstablishment[]>> =>
+  underCompetence(
+    `select coalesce(json_agg(json_build_object('cnes', e.cnes, 'name', e.name,
+            'active', e.deactivation_reason is null) order by e.cnes), '[]')
+       from establishment_director d join establishment e using (cnes) where d.cpf_hmac = $1`,
+    cpfHmac,
+  );

@@ -1,0 +1,48 @@
+/** One browser without JavaScript, for tests: cookies, redirects and plain forms. Cookies ignore ports, as in life. */
+export class TestBrowser {
+  private readonly cookies = new Map<string, { name: string; value: string; path: string }>();
+
+  /** Value of a cookie that the browser holds. */
+  cookie(name: string): string | undefined {
+    return [...this.cookies.values()].find((cookie) => cookie.name === name)?.value;
+  }
+
+  /** One request, without following its redirect. */
+  async request(address: string, form?: Record<string, string>): Promise<Response> {
+    const url = new URL(address);
+    const sent = [...this.cookies.values()].filter(({ path }) => url.pathname.startsWith(path));
+    const response = await fetch(url, {
+      method: form ? 'POST' : 'GET',
+      redirect: 'manual',
+      body: form ? new URLSearchParams(form) : undefined,
+      headers: { cookie: sent.map(({ name, value }) => `${name}=${value}`).join('; '), origin: url.origin },
+    });
+    for (const header of response.headers.getSetCookie()) this.keep(header);
+    return response;
+  }
+
+  /** Follows redirects until `stop` matches an address (which is not asked for) or a page answers. Gives that address. */
+  async follow(address: string, form?: Record<string, string>, stop?: RegExp): Promise<string> {
+    let at = address;
+    let response = await this.request(at, form);
+    for (let hops = 0; hops < 15 && response.headers.has('location'); hops += 1) {
+      at = new URL(response.headers.get('location') ?? '', at).toString();
+      await response.body?.cancel();
+      if (stop?.test(at)) return at;
+      response = await this.request(at);
+    }
+    await response.body?.cancel();
+    return at;
+  }
+
+  private keep(header: string): void {
+    const [pair = '', ...attributes] = header.split(/; */);
+    const cut = pair.indexOf('=');
+    const [name, value] = [pair.slice(0, cut), pair.slice(cut + 1)];
+    const path = attributes.find((attribute) => /^path=/i.test(attribute))?.slice(5) ?? '/';
+    const expires = attributes.find((attribute) => /^expires=/i.test(attribute))?.slice(8);
+    const over = !value || (expires && new Date(expires) <= new Date());
+    if (over) this.cookies.delete(`${name} ${path}`);
+    else this.cookies.set(`${name} ${path}`, { name, value, path });
+  }
+}

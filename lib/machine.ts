@@ -1,0 +1,65 @@
+import { type AnyMachineSnapshot, type AnyStateMachine, transition } from 'xstate';
+import type { z } from 'zod';
+
+/** What running a machine needs of it; `machines/definition.ts` says what each part means. */
+export interface Runnable {
+  id: string;
+  version: number;
+  machine: AnyStateMachine;
+  context: z.ZodType;
+  events: z.ZodType;
+  rules: Record<string, { roles: readonly string[]; fact: string; reach?: 'person' }>;
+  refusals: Record<string, string>;
+  migrations: ((old: StoredState) => StoredState)[];
+}
+
+export interface StoredState {
+  stage: string;
+  context: Record<string, unknown>;
+}
+
+export type Event = { type: string } & Record<string, unknown>;
+
+const snapshotOf = (runnable: Runnable, state: StoredState): AnyMachineSnapshot => {
+  const snapshot = runnable.machine.resolveState({ value: state.stage, context: state.context });
+  // xstate restores a state that no longer exists to status "error" without throwing.
+  if (snapshot.status !== 'active') throw new Error(`${runnable.id}: stored state ${state.stage} does not exist`);
+  return snapshot;
+};
+
+/** The state in which a machine starts, before any event. */
+export function initialState(runnable: Runnable): StoredState {
+  return {
+    stage: String(runnable.machine.config.initial),
+    context: runnable.context.parse({}) as Record<string, unknown>,
+  };
+}
+
+/** Brings what was stored by an older version of a machine up to the present one; throws on a newer version. */
+export function rehydrate(runnable: Runnable, stored: StoredState, version: number): StoredState {
+  if (version > runnable.version) throw new Error(`${runnable.id}: stored by version ${version}, this is ${runnable.version}`);
+  const raised = runnable.migrations.slice(version - 1).reduce((state, migrate) => migrate(state), stored);
+  const state = { stage: raised.stage, context: runnable.context.parse(raised.context) as Record<string, unknown> };
+  snapshotOf(runnable, state);
+  return state;
+}
+
+/** Would the machine take this event now? Ask before `step`: xstate ignores unaccepted events silently. */
+export const accepts = (runnable: Runnable, state: StoredState, event: Event): boolean =>
+  snapshotOf(runnable, state).can(event);
+
+/** The pure transition. The event must be accepted; effects never happen here. */
+export function step(runnable: Runnable, state: StoredState, event: Event): StoredState {
+  const [next] = transition(runnable.machine, snapshotOf(runnable, state), event);
+  return { stage: String(next.value), context: next.context as Record<string, unknown> };
+}
+
+/** Says in pt-BR why an event is not taken: the guard's own words, or what the state is waiting for. */
+export function whyNot(runnable: Runnable, state: StoredState, event: Event): string {
+  const node = runnable.machine.root.states[state.stage];
+  for (const candidate of node?.transitions.get(event.type) ?? []) {
+    const words = typeof candidate.guard === 'string' ? runnable.refusals[candidate.guard] : undefined;
+    if (words) return words;
+  }
+  return `Isso não pode ser feito agora. ${node?.description ?? ''}`.trim();
+}

@@ -1,0 +1,106 @@
+import { headers } from 'next/headers';
+import { redirect, unstable_rethrow } from 'next/navigation';
+import type { ReactNode } from 'react';
+import type { Actor } from '@/lib/auth/actor';
+import { currentActor } from '@/lib/auth/session';
+import { settings } from '@/lib/env';
+import { Forbidden, NotFound, SignedOut } from '@/lib/errors';
+import { report } from '@/lib/report';
+import { status } from '@/lib/status';
+
+/** Request header in which proxy.ts tells the page its own address. */
+export const PATH_HEADER = 'x-habilita-path';
+
+/** The address of the page being rendered, with its query. */
+export const currentPath = async (): Promise<string> => (await headers()).get(PATH_HEADER) ?? '/';
+
+/** What the frame of every page depends on: is this the demo, and whom data subjects may ask (undefined: not set). */
+export function siteFacts(): { demo: boolean; dpoContact?: string } {
+  const { mode, dpoContact } = settings();
+  return { demo: mode === 'demo', dpoContact };
+}
+
+interface ProblemProps {
+  title: string;
+  children: ReactNode;
+}
+
+function ProblemView({ title, children }: ProblemProps) {
+  return (
+    <div className="problem">
+      <title>{`${title} – Habilita`}</title>
+      <h1>{title}</h1>
+      {children}
+      <p>
+        <a href="/">Ir para o início</a> ou <a href="/ajuda">ver a ajuda</a>
+      </p>
+    </div>
+  );
+}
+
+/** The same words whether it does not exist or is another operadora's: nothing is given away. */
+export function NotFoundView() {
+  return (
+    <ProblemView title="Página não encontrada">
+      <p>O endereço não existe, ou o que havia nele não está disponível para você. Confira se foi digitado por inteiro.</p>
+    </ProblemView>
+  );
+}
+
+export function ForbiddenView({ message }: { message?: string }) {
+  return (
+    <ProblemView title="Você não pode ver esta página">
+      <p>{message || 'Seu perfil não dá acesso a ela. Se precisar, fale com quem administra o Habilita na sua organização.'}</p>
+    </ProblemView>
+  );
+}
+
+export function BugView() {
+  return (
+    <ProblemView title="Algo deu errado">
+      <p>A falha é nossa e foi registrada. Nada do que já estava gravado se perdeu. Tente de novo em alguns minutos.</p>
+    </ProblemView>
+  );
+}
+
+async function shielded(render: () => Promise<ReactNode>): Promise<ReactNode> {
+  try {
+    return await render();
+  } catch (error) {
+    unstable_rethrow(error);
+    if (error instanceof SignedOut) redirect(`/entrar?volta=${encodeURIComponent(await currentPath())}`);
+    if (error instanceof NotFound) {
+      status(404);
+      return <NotFoundView />;
+    }
+    if (error instanceof Forbidden) {
+      status(403);
+      return <ForbiddenView message={error.message} />;
+    }
+    report('page', error);
+    status(500);
+    return <BugView />;
+  }
+}
+
+/**
+ * Every page that needs somebody signed in. `render` gates and loads, and may throw NotFound (404), Forbidden (403)
+ * or SignedOut (to the sign-in page and back): whole pages with true statuses, with or without JavaScript. Load
+ * everything here, not in nested async components: what is thrown in those is a blank page.
+ */
+export function page<P>(render: (props: P, actor: Actor) => Promise<ReactNode>) {
+  return async function Page(props: P): Promise<ReactNode> {
+    return shielded(async () => {
+      const actor = await currentActor();
+      if (!actor) throw new SignedOut();
+      return render(props, actor);
+    });
+  };
+}
+
+/** A page that anybody may see; `actor` is there when somebody is signed in. */
+export function publicPage<P>(render: (props: P, actor: Actor | undefined) => Promise<ReactNode>) {
+  return async function Page(props: P): Promise<ReactNode> {
+    return shielded(async () => render(props, (await currentActor()) ?? undefined));
+  };
+}

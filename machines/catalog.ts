@@ -1,0 +1,35 @@
+import { administrator } from './administrator/machine';
+import { attestation } from './attestation/machine';
+import { cnsQuality } from './cns-quality/machine';
+import { computer } from './computer/machine';
+import { conflict } from './conflict/machine';
+import type { MachineModule } from './definition';
+import { email } from './email/machine';
+import { establishment } from './establishment/machine';
+import { firstAccess } from './first-access/machine';
+import { govbr } from './govbr/machine';
+import { onboarding } from './onboarding/machine';
+import { operatorRequest } from './operator-request/machine';
+import { record } from './record/machine';
+import { reviewItem } from './review-item/machine';
+import { support } from './support/machine';
+
+/** Every machine of the product, by id, with its version, its events and who may send each. */
+export const CATALOG = {
+  onboarding,
+  establishment,
+  administrator,
+  conflict,
+  govbr,
+  cnsQuality,
+  email,
+  computer,
+  support,
+  operatorRequest,
+  firstAccess,
+  attestation,
+  reviewItem,
+  record,
+} satisfies Record<string, MachineModule>;
+
+export type MachineId = keyof typeof CATALOG;

@@ -1,0 +1,127 @@
+import { assign, setup } from 'xstate';
+import { z } from 'zod';
+import { day, event, evidence, type MachineModule, type StateMeta, text } from '../definition';
+
+/** J8: the person may not be bound in CNES as responsible for another establishment. */
+const other = z.object({ cnes: z.string(), name: z.string(), active: z.boolean() });
+const result = {
+  verdict: z.enum(['clear', 'onlyDeactivated', 'conflict', 'inconclusive']),
+  establishments: z.array(other).max(50).default([]),
+  detail: z.string().default(''),
+  source: z.string().default(''),
+};
+
+const context = z.object({
+  verdict: result.verdict.nullable().default(null),
+  establishments: result.establishments,
+  detail: result.detail,
+  source: result.source,
+  checkedAt: z.string().nullable().default(null),
+  declaration: z.object({ statement: z.string(), evidence }).nullable().default(null),
+  correction: z.object({ on: day, note: z.string() }).nullable().default(null),
+});
+
+const events = z.discriminatedUnion('type', [
+  event('conflict.check', result),
+  event('conflict.declare', { statement: text, evidence }),
+  event('conflict.requestCorrection', { on: day, note: z.string().max(2000).default('') }),
+]);
+
+export type ConflictContext = z.infer<typeof context>;
+type Event = z.infer<typeof events>;
+
+function kept(context: ConflictContext, event: Event): ConflictContext {
+  switch (event.type) {
+    case 'conflict.check': {
+      const { type: _, at, by: __, ...found } = event;
+      return { ...context, ...found, checkedAt: at };
+    }
+    case 'conflict.declare':
+      return { ...context, declaration: { statement: event.statement, evidence: event.evidence } };
+    case 'conflict.requestCorrection':
+      return { ...context, correction: { on: event.on, note: event.note } };
+  }
+}
+
+const found = [
+  { guard: 'isClear', target: 'clear', actions: 'keep' },
+  { guard: 'isOnlyDeactivated', target: 'onlyDeactivated', actions: 'keep' },
+  { guard: 'isConflict', target: 'conflicted', actions: 'keep' },
+] as const;
+const check = [...found, { guard: 'isInconclusive', target: 'inconclusive', actions: 'keep' }] as const;
+
+const machine = setup({
+  types: {} as { context: ConflictContext; events: Event; meta: StateMeta },
+  guards: {
+    isClear: ({ event }) => event.type === 'conflict.check' && event.verdict === 'clear',
+    isOnlyDeactivated: ({ event }) => event.type === 'conflict.check' && event.verdict === 'onlyDeactivated',
+    isConflict: ({ event }) => event.type === 'conflict.check' && event.verdict === 'conflict',
+    isInconclusive: ({ event }) => event.type === 'conflict.check' && event.verdict === 'inconclusive',
+    hasEvidence: ({ event }) => event.type === 'conflict.declare' && event.evidence.length > 0,
+  },
+  actions: { keep: assign(({ context, event }) => kept(context, event)) },
+}).createMachine({
+  id: 'conflict',
+  context: context.parse({}),
+  initial: 'notChecked',
+  states: {
+    notChecked: {
+      description: 'Ainda não se conferiu se a pessoa responde por outro estabelecimento.',
+      meta: { stage: 'administrador', waitsFor: 'equipe' },
+      on: { 'conflict.check': check },
+    },
+    clear: {
+      description: 'A pessoa não responde por outro estabelecimento na base conferida.',
+      meta: { stage: 'administrador', waitsFor: 'ninguem', complete: true },
+      on: { 'conflict.check': check },
+    },
+    onlyDeactivated: {
+      description: 'A pessoa só aparece em estabelecimentos desativados: aviso, sem impedimento.',
+      meta: { stage: 'administrador', waitsFor: 'ninguem', complete: true },
+      on: { 'conflict.check': check },
+    },
+    conflicted: {
+      description: 'A pessoa responde por outro estabelecimento ativo; não pode ser administrador.',
+      meta: { stage: 'administrador', waitsFor: 'equipe' },
+      on: { 'conflict.check': check, 'conflict.requestCorrection': { target: 'awaitingCorrection', actions: 'keep' } },
+    },
+    awaitingCorrection: {
+      description: 'Pediu-se a correção do CNES do outro estabelecimento; espera-se a próxima base.',
+      meta: { stage: 'administrador', waitsFor: 'baseCnes' },
+      on: {
+        'conflict.check': [
+          { guard: 'isClear', target: 'clear', actions: 'keep' },
+          { guard: 'isOnlyDeactivated', target: 'onlyDeactivated', actions: 'keep' },
+          { guard: 'isConflict', target: 'awaitingCorrection', actions: 'keep' },
+          { guard: 'isInconclusive', target: 'inconclusive', actions: 'keep' },
+        ],
+      },
+    },
+    inconclusive: {
+      description: 'A base pública não permite concluir; a pessoa pode declarar, com comprovante.',
+      meta: { stage: 'administrador', waitsFor: 'equipe' },
+      on: { 'conflict.check': check, 'conflict.declare': { guard: 'hasEvidence', target: 'declared', actions: 'keep' } },
+    },
+    declared: {
+      description: 'Declarou-se, com comprovante, que não há outro estabelecimento.',
+      meta: { stage: 'administrador', waitsFor: 'baseCnes', complete: true },
+      on: { 'conflict.check': [...found, { guard: 'isInconclusive', target: 'declared', actions: 'keep' }] },
+    },
+  },
+});
+
+export const conflict = {
+  id: 'conflict',
+  version: 1,
+  title: 'Vínculo com outro estabelecimento',
+  machine,
+  context,
+  events,
+  rules: {
+    'conflict.check': { roles: ['equipe', 'sistema'], fact: 'conflict.checked' },
+    'conflict.declare': { roles: ['equipe', 'titular'], fact: 'conflict.declared' },
+    'conflict.requestCorrection': { roles: ['equipe'], fact: 'conflict.correctionRequested' },
+  },
+  refusals: { hasEvidence: 'Anexe um comprovante da declaração.' },
+  migrations: [],
+} satisfies MachineModule;

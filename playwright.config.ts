@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+
+// Chromium refuses its sandbox to root; everybody else keeps it.
+const isRoot = process.getuid?.() === 0;
+const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './test/e2e.ts',
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    locale: 'pt-BR',
+    timezoneId: 'America/Sao_Paulo',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.PLAYWRIGHT_CHROMIUM || undefined,
+      args: [...quiet, ...(isRoot ? ['--no-sandbox'] : [])],
+    },
+  },
+});

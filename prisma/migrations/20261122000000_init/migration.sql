@@ -1,0 +1,415 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateEnum
+CREATE TYPE "UserStatus" AS ENUM ('active', 'suspended');
+
+-- CreateEnum
+CREATE TYPE "MembershipRole" AS ENUM ('equipe', 'profissional', 'revisor');
+
+-- CreateTable
+CREATE TABLE "app_user" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "name" TEXT NOT NULL,
+    "email" TEXT,
+    "cpf_hmac" TEXT,
+    "is_gestor" BOOLEAN NOT NULL DEFAULT false,
+    "status" "UserStatus" NOT NULL DEFAULT 'active',
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "app_user_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "account" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "user_id" UUID NOT NULL,
+    "type" TEXT NOT NULL,
+    "provider" TEXT NOT NULL,
+    "provider_account_id" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "account_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "session" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "token_hash" TEXT NOT NULL,
+    "user_id" UUID NOT NULL,
+    "expires" TIMESTAMPTZ(3) NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "session_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "proof_request" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "state" TEXT NOT NULL,
+    "nonce" TEXT NOT NULL,
+    "code_verifier" TEXT NOT NULL,
+    "session_id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "used_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "proof_request_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "membership" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "user_id" UUID NOT NULL,
+    "registro_ans" TEXT NOT NULL,
+    "role" "MembershipRole" NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "membership_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "invitation" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "name" TEXT NOT NULL,
+    "email" TEXT,
+    "cpf_hmac" TEXT,
+    "role" "MembershipRole",
+    "registro_ans" TEXT,
+    "as_gestor" BOOLEAN NOT NULL DEFAULT false,
+    "person_id" UUID,
+    "invited_by" UUID,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "accepted_at" TIMESTAMPTZ(3),
+    "accepted_by" UUID,
+    "revoked_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "invitation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "operadora" (
+    "registro_ans" TEXT NOT NULL,
+    "cnpj" TEXT NOT NULL,
+    "razao_social" TEXT NOT NULL,
+    "nome_fantasia" TEXT,
+    "modalidade" TEXT NOT NULL,
+    "cidade" TEXT,
+    "uf" TEXT,
+    "email" TEXT,
+    "registered_on" DATE,
+    "listed" BOOLEAN NOT NULL DEFAULT true,
+    "search_text" TEXT NOT NULL,
+    "import_id" UUID,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "operadora_pkey" PRIMARY KEY ("registro_ans")
+);
+
+-- CreateTable
+CREATE TABLE "registry_import" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "registry" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "file_sha256" TEXT NOT NULL,
+    "vintage" TEXT,
+    "competence" TEXT,
+    "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "finished_at" TIMESTAMPTZ(3),
+    "read" INTEGER NOT NULL DEFAULT 0,
+    "kept" INTEGER NOT NULL DEFAULT 0,
+    "refused" INTEGER NOT NULL DEFAULT 0,
+    "gone" INTEGER NOT NULL DEFAULT 0,
+    "report" JSONB NOT NULL DEFAULT '[]',
+
+    CONSTRAINT "registry_import_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "establishment" (
+    "cnes" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "type_code" TEXT NOT NULL,
+    "subtype_code" TEXT,
+    "cnpj" TEXT,
+    "maintainer_cnpj" TEXT,
+    "deactivation_reason" TEXT,
+    "city" TEXT,
+    "uf" TEXT,
+
+    CONSTRAINT "establishment_pkey" PRIMARY KEY ("cnes")
+);
+
+-- CreateTable
+CREATE TABLE "establishment_director" (
+    "cnes" TEXT NOT NULL,
+    "cpf_hmac" TEXT NOT NULL,
+
+    CONSTRAINT "establishment_director_pkey" PRIMARY KEY ("cnes","cpf_hmac")
+);
+
+-- CreateTable
+CREATE TABLE "cnes_competence" (
+    "competence" TEXT NOT NULL,
+    "imported_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "masked" BOOLEAN NOT NULL DEFAULT false,
+    "synthetic" BOOLEAN NOT NULL DEFAULT false,
+
+    CONSTRAINT "cnes_competence_pkey" PRIMARY KEY ("competence")
+);
+
+-- CreateTable
+CREATE TABLE "onboarding_case" (
+    "id" UUID NOT NULL,
+    "registro_ans" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL DEFAULT 0,
+    "head_hash" TEXT NOT NULL DEFAULT '',
+    "administrator_person_id" UUID,
+    "administrator_active" BOOLEAN NOT NULL DEFAULT false,
+    "stage" TEXT NOT NULL DEFAULT 'cnes',
+    "waiting_for" TEXT NOT NULL DEFAULT 'equipe',
+    "items_to_review" INTEGER NOT NULL DEFAULT 0,
+    "items_accepted" INTEGER NOT NULL DEFAULT 0,
+    "items_returned" INTEGER NOT NULL DEFAULT 0,
+    "concluded_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "onboarding_case_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "subject" (
+    "id" UUID NOT NULL,
+    "case_id" UUID NOT NULL,
+    "machine" TEXT NOT NULL,
+    "scope" TEXT NOT NULL,
+    "person_id" UUID,
+    "stage" TEXT NOT NULL,
+    "context" JSONB NOT NULL,
+    "machine_version" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL DEFAULT 0,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "subject_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "audit_event" (
+    "case_id" UUID NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "subject_id" UUID NOT NULL,
+    "machine" TEXT NOT NULL,
+    "fact" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+    "prev_hash" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "audit_event_pkey" PRIMARY KEY ("case_id","sequence")
+);
+
+-- CreateTable
+CREATE TABLE "receipt" (
+    "key" TEXT NOT NULL,
+    "actor_id" UUID,
+    "fingerprint" TEXT NOT NULL,
+    "result" JSONB NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "receipt_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
+CREATE TABLE "outbox" (
+    "id" BIGSERIAL NOT NULL,
+    "case_id" UUID NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "topic" TEXT NOT NULL,
+    "payload" JSONB NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "processed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "outbox_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "notice" (
+    "id" BIGINT NOT NULL,
+    "case_id" UUID NOT NULL,
+    "audience" TEXT NOT NULL,
+    "person_id" UUID,
+    "fact" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "notice_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "person" (
+    "id" UUID NOT NULL,
+    "case_id" UUID NOT NULL,
+    "registro_ans" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "email" TEXT,
+    "cpf_enc" BYTEA,
+    "cpf_hmac" TEXT,
+    "cns_enc" BYTEA,
+    "cns_hmac" TEXT,
+    "user_id" UUID,
+    "erased_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "person_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "evidence_file" (
+    "sha256" TEXT NOT NULL,
+    "mime" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "bytes" BYTEA NOT NULL,
+
+    CONSTRAINT "evidence_file_pkey" PRIMARY KEY ("sha256")
+);
+
+-- CreateTable
+CREATE TABLE "evidence" (
+    "id" UUID NOT NULL,
+    "case_id" UUID NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "mime" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "uploaded_by" UUID NOT NULL,
+    "uploaded_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "attached_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "evidence_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "form_draft" (
+    "token_hash" TEXT NOT NULL,
+    "holder_hash" TEXT NOT NULL,
+    "user_id" UUID,
+    "form_id" TEXT NOT NULL,
+    "content" BYTEA NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "form_draft_pkey" PRIMARY KEY ("token_hash")
+);
+
+-- CreateTable
+CREATE TABLE "saved_form" (
+    "case_id" UUID NOT NULL,
+    "form_id" TEXT NOT NULL,
+    "ref" TEXT NOT NULL,
+    "content" BYTEA NOT NULL,
+    "saved_by" UUID NOT NULL,
+    "saved_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "saved_form_pkey" PRIMARY KEY ("case_id","form_id","ref")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "app_user_email_key" ON "app_user"("email");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "app_user_cpf_hmac_key" ON "app_user"("cpf_hmac");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "account_provider_provider_account_id_key" ON "account"("provider", "provider_account_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "session_token_hash_key" ON "session"("token_hash");
+
+-- CreateIndex
+CREATE INDEX "session_user_id_idx" ON "session"("user_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "proof_request_state_key" ON "proof_request"("state");
+
+-- CreateIndex
+CREATE INDEX "membership_registro_ans_idx" ON "membership"("registro_ans");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "membership_user_id_registro_ans_role_key" ON "membership"("user_id", "registro_ans", "role");
+
+-- CreateIndex
+CREATE INDEX "invitation_email_idx" ON "invitation"("email");
+
+-- CreateIndex
+CREATE INDEX "invitation_cpf_hmac_idx" ON "invitation"("cpf_hmac");
+
+-- CreateIndex
+CREATE INDEX "operadora_cnpj_idx" ON "operadora"("cnpj");
+
+-- CreateIndex
+CREATE INDEX "establishment_director_cpf_hmac_idx" ON "establishment_director"("cpf_hmac");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "onboarding_case_registro_ans_key" ON "onboarding_case"("registro_ans");
+
+-- CreateIndex
+CREATE INDEX "subject_case_id_scope_idx" ON "subject"("case_id", "scope");
+
+-- CreateIndex
+CREATE INDEX "subject_machine_stage_idx" ON "subject"("machine", "stage");
+
+-- CreateIndex
+CREATE INDEX "notice_case_id_at_idx" ON "notice"("case_id", "at");
+
+-- CreateIndex
+CREATE INDEX "person_user_id_idx" ON "person"("user_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "person_registro_ans_cpf_hmac_key" ON "person"("registro_ans", "cpf_hmac");
+
+-- CreateIndex
+CREATE INDEX "evidence_case_id_idx" ON "evidence"("case_id");
+
+-- CreateIndex
+CREATE INDEX "form_draft_expires_at_idx" ON "form_draft"("expires_at");
+
+-- AddForeignKey
+ALTER TABLE "account" ADD CONSTRAINT "account_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "session" ADD CONSTRAINT "session_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "proof_request" ADD CONSTRAINT "proof_request_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "session"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "membership" ADD CONSTRAINT "membership_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "membership" ADD CONSTRAINT "membership_registro_ans_fkey" FOREIGN KEY ("registro_ans") REFERENCES "operadora"("registro_ans") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "establishment_director" ADD CONSTRAINT "establishment_director_cnes_fkey" FOREIGN KEY ("cnes") REFERENCES "establishment"("cnes") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "onboarding_case" ADD CONSTRAINT "onboarding_case_registro_ans_fkey" FOREIGN KEY ("registro_ans") REFERENCES "operadora"("registro_ans") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "subject" ADD CONSTRAINT "subject_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "audit_event" ADD CONSTRAINT "audit_event_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "person" ADD CONSTRAINT "person_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "person" ADD CONSTRAINT "person_registro_ans_fkey" FOREIGN KEY ("registro_ans") REFERENCES "operadora"("registro_ans") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "evidence" ADD CONSTRAINT "evidence_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "saved_form" ADD CONSTRAINT "saved_form_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,0 +1,33 @@
+/**
+ * Runs a TypeScript command on the product's data, whether the application runs or not:
+ *   node scripts/command.mjs FILE.ts [arguments]
+ * It finds or starts PostgreSQL, loads the secrets, migrates; the command's output and exit code are its own.
+ */
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { resolve } from 'node:path';
+import { bootstrap, fail, root, StartProblem } from './bootstrap.mjs';
+
+function run(file, args) {
+  return new Promise((done, refuse) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', resolve(root, file), ...args], { cwd: root, stdio: 'inherit' });
+    // Ctrl-C reaches the child too; we stay until it has ended, and then close the data.
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && child.kill(signal));
+    child.on('error', refuse);
+    child.on('exit', (code, signal) => done(code ?? 128 + constants.signals[signal]));
+  });
+}
+
+async function main([file, ...args]) {
+  if (!file) throw new StartProblem('usage: node scripts/command.mjs FILE.ts [arguments]');
+  await bootstrap({ app: false });
+  const { openEnvironment } = await import('./environment.mjs');
+  const environment = await openEnvironment({ serving: false });
+  try {
+    return await run(file, args);
+  } finally {
+    await environment.close();
+  }
+}
+
+main(process.argv.slice(2)).then((code) => process.exit(code), fail);

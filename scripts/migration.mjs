@@ -1,0 +1,63 @@
+/**
+ * Writes migrations from prisma/schema.prisma. They are Prisma's own files, applied by scripts/migrate.mjs.
+ *
+ *   node scripts/migration.mjs add_reminders   the difference from the migrations to the schema → a new migration
+ *   node scripts/migration.mjs --check         exits 1 when schema and migrations differ (npm run check)
+ *   node scripts/migration.mjs --reset-init    writes the first migration anew; only until the first release
+ *
+ * Hand-written SQL (triggers, checks, partial indexes) goes into a migration of its own, like …_guards.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bootstrap, fail, StartProblem, tell } from './bootstrap.mjs';
+
+const LOCK_FILE = '# Written by Prisma; keep under version control.\nprovider = "postgresql"\n';
+
+function write(folder, name, script) {
+  mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(join(folder, name, 'migration.sql'), script);
+  if (!existsSync(join(folder, 'migration_lock.toml'))) writeFileSync(join(folder, 'migration_lock.toml'), LOCK_FILE);
+  tell(`prisma/migrations/${name}/migration.sql`);
+}
+
+/** What would still have to be done after all migrations to reach the schema; '' when nothing. */
+async function difference(server, { migrationFiles, migrationsList, noFilters, schemaFile, withSchemaEngine }) {
+  const files = [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }];
+  const target = { to: { tag: 'schemaDatamodel', files }, script: true, exitCode: true, filters: noFilters };
+  return withSchemaEngine(server.url, async (engine) => {
+    const hasSome = migrationFiles().length > 0;
+    if (hasSome) await engine.applyMigrations({ migrationsList: migrationsList(), filters: noFilters });
+    const from = hasSome ? { tag: 'schemaDatasource', files, configDir: '' } : { tag: 'empty' };
+    const { exitCode, stdout } = await engine.diff({ from, ...target });
+    return exitCode === 0 ? '' : stdout;
+  });
+}
+
+async function resetInit(server, { migrationFiles, migrationsFolder, noFilters, schemaFile, withSchemaEngine }) {
+  const [first, ...later] = migrationFiles();
+  const generated = later.filter(({ name }) => !name.endsWith('_guards'));
+  if (generated.length > 0) throw new StartProblem(`--reset-init would repeat what ${generated[0].name} does: remove it first.`);
+  const files = [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }];
+  const params = { from: { tag: 'empty' }, to: { tag: 'schemaDatamodel', files }, script: true, exitCode: null, filters: noFilters };
+  const { stdout } = await withSchemaEngine(server.url, (engine) => engine.diff(params));
+  write(migrationsFolder, first?.name ?? `${stampNow()}_init`, stdout);
+}
+
+const stampNow = () => new Date().toISOString().replace(/\D/g, '').slice(0, 14);
+
+async function main([argument = '']) {
+  if (!/^(--check|--reset-init|[a-z][a-z0-9_]*)$/.test(argument)) throw new StartProblem('usage: node scripts/migration.mjs NAME | --check | --reset-init');
+  await bootstrap({ app: false });
+  const [{ openTemporaryPostgres }, engine] = await Promise.all([import('./postgres.mjs'), import('./schema-engine.mjs')]);
+  const server = await openTemporaryPostgres();
+  try {
+    if (argument === '--reset-init') return await resetInit(server, engine);
+    const script = await difference(server, engine);
+    if (argument !== '--check') return script ? write(engine.migrationsFolder, `${stampNow()}_${argument}`, script) : tell('Nothing to do.');
+    if (script) throw new StartProblem(`prisma/schema.prisma and prisma/migrations differ; run \`node scripts/migration.mjs NAME\`. Missing:\n${script}`);
+  } finally {
+    server.remove();
+  }
+}
+
+main(process.argv.slice(2)).then(() => process.exit(0), fail);

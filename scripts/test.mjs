@@ -1,0 +1,87 @@
+/**
+ * `npm test`: everything, from a fresh clone; the last line is the sum of all suites.
+ *   npm test -- unit                 vitest only          npm test -- e2e              Playwright only
+ *   npm test -- lib/crypto.test.ts   one file (or part of its name), in the suite that it belongs to
+ * A failing, skipped or missing test makes it fail.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bootstrap, fail, root, tell } from './bootstrap.mjs';
+
+const reports = mkdtempSync(join(tmpdir(), 'habilita-reports-'));
+const none = { passed: 0, failed: 0, skipped: 0 };
+
+function run(args, env) {
+  return new Promise((resolve) => {
+    // Nothing of what is set for a running product is for the tests, except a server to make test databases on.
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: 'test', ...env } });
+    child.on('error', () => resolve(1));
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+function report(name, read) {
+  try {
+    return read(JSON.parse(readFileSync(join(reports, name), 'utf8')));
+  } catch {
+    return { ...none };
+  }
+}
+
+/** A suite that ran nothing, or ended badly although no test failed (a crash, an unhandled error), is a failure. */
+function verdict(suite, code, counts) {
+  const { passed, failed, skipped } = counts;
+  if (skipped > 0) tell(`${suite}: ${skipped} teste(s) pulado(s), o que conta como falha.`);
+  if (passed + failed + skipped === 0) tell(`${suite}: nenhum teste foi executado.`);
+  const broken = failed + skipped === 0 && (code !== 0 || passed === 0) ? 1 : 0;
+  return { passed, failed: failed + skipped + broken };
+}
+
+async function vitest(filters) {
+  const output = join(reports, 'vitest.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`];
+  const code = await run([join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...reporters, ...filters], {});
+  const counts = report('vitest.json', (json) => ({
+    passed: json.numPassedTests,
+    failed: json.numFailedTests + json.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
+    skipped: json.numPendingTests + json.numTodoTests,
+  }));
+  return verdict('vitest', code, counts);
+}
+
+async function playwright(filters) {
+  const { findChromium } = await import('./chromium.mjs');
+  const env = { PLAYWRIGHT_CHROMIUM: await findChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json') };
+  const code = await run([join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json', ...filters], env);
+  const counts = report('playwright.json', ({ stats, errors }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + (stats.unexpected ? 0 : errors.length),
+    skipped: stats.skipped,
+  }));
+  return verdict('Playwright', code, counts);
+}
+
+function chosen(filters) {
+  const only = ['unit', 'e2e'].find((name) => filters[0] === name);
+  const rest = only ? filters.slice(1) : filters;
+  const isE2e = (filter) => /^e2e\/|\.spec\.|\.e2e\./.test(filter);
+  const all = rest.length === 0;
+  return {
+    unit: only !== 'e2e' && (all || only || rest.some((filter) => !isE2e(filter))) ? rest : null,
+    e2e: only !== 'unit' && (all || only || rest.some(isE2e)) ? rest : null,
+  };
+}
+
+async function main(filters) {
+  const { unit, e2e } = chosen(filters);
+  await bootstrap({ app: e2e !== null });
+  const results = [unit && (await vitest(unit)), e2e && (await playwright(e2e))].filter(Boolean);
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  return sum('failed') === 0 ? 0 : 1;
+}
+
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+main(process.argv.slice(2)).then((code) => process.exit(code), fail);

@@ -1,0 +1,102 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pool } from '@/lib/db';
+import { migrate } from '@/scripts/migrate.mjs';
+import { type FreshDatabase, freshDatabase } from './database';
+
+let db: FreshDatabase;
+let owner: pg.Client;
+const CASE = '00000000-0000-4000-8000-000000000001';
+
+beforeAll(async () => {
+  db = await freshDatabase();
+  owner = new pg.Client({ connectionString: db.url });
+  await owner.connect();
+  await pool().query(`insert into operadora (registro_ans, cnpj, razao_social, modalidade, search_text) values ('999999', '0', 'X', 'X', 'x')`);
+  await pool().query('insert into onboarding_case (id, registro_ans) values ($1, $2)', [CASE, '999999']);
+  await pool().query(
+    `insert into audit_event (case_id, sequence, subject_id, machine, fact, body, prev_hash, hash, at) values ($1, 1, $1, 'm', 'f', '{}', '', 'h', now())`,
+    [CASE],
+  );
+  await pool().query(`insert into evidence_file (sha256, mime, size, bytes) values ('s', 'image/png', 1, '\\x00')`);
+});
+
+afterAll(async () => {
+  await owner.end();
+  await db.drop();
+});
+
+describe('the audit table', () => {
+  const attempts = ["update audit_event set fact = 'g'", 'delete from audit_event', 'truncate audit_event'];
+
+  it.each(attempts)('refuses its owner: %s', async (sql) => {
+    await expect(owner.query(sql)).rejects.toMatchObject({ code: 'HB001', message: expect.stringContaining('append-only') });
+  });
+
+  it.each(attempts)('refuses its owner with triggers switched to replica: %s', async (sql) => {
+    await owner.query('set session_replication_role = replica');
+    await expect(owner.query(sql)).rejects.toMatchObject({ code: 'HB001' });
+    await owner.query('reset session_replication_role');
+  });
+
+  it.each(attempts)('gives the product no right to: %s', async (sql) => {
+    await expect(pool().query(sql)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('refuses to lose its rows with the case they belong to', async () => {
+    await expect(pool().query('delete from onboarding_case')).rejects.toMatchObject({ code: '23001' });
+    await expect(owner.query('truncate onboarding_case cascade')).rejects.toMatchObject({ code: 'HB001' });
+  });
+
+  it('takes no sequence below one', async () => {
+    const row = `insert into audit_event select case_id, 0, subject_id, machine, fact, body, prev_hash, hash, at from audit_event`;
+    await expect(owner.query(row)).rejects.toMatchObject({ code: '23514' });
+  });
+});
+
+describe('evidence files', () => {
+  it('keep their content', async () => {
+    await expect(owner.query(`update evidence_file set bytes = '\\x01'`)).rejects.toMatchObject({ code: 'HB001' });
+    await expect(pool().query('delete from evidence_file')).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe("the product's role", () => {
+  it('is the one that the pool works as', async () => {
+    expect((await pool().query('select current_user::text as name')).rows).toEqual([{ name: 'habilita_app' }]);
+  });
+
+  it('may make the schema of the jobs, and no table in public', async () => {
+    await pool().query('create schema graphile_worker');
+    await expect(pool().query('create table public.mine (id int)')).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('sees nothing of the history of migrations', async () => {
+    await expect(pool().query('select from _prisma_migrations')).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('migrating again', () => {
+  it('changes nothing, also with several processes at once', async () => {
+    const before = await owner.query('select * from _prisma_migrations order by id');
+    const results = await Promise.all([1, 2, 3, 4].map(() => migrate(db.url)));
+    expect(results).toEqual(Array(4).fill({ applied: [], role: 'app' }));
+    expect((await owner.query('select * from _prisma_migrations order by id')).rows).toEqual(before.rows);
+  });
+
+  it('refuses a database whose applied migration was edited since', async () => {
+    await owner.query("update _prisma_migrations set checksum = 'other' where migration_name like '%_guards'");
+    await expect(migrate(db.url)).rejects.toThrow(/_guards mudou/);
+  });
+
+  it('works as the owner, with a warning, when the user may not make roles', async () => {
+    const name = `plain_${Math.random().toString(36).slice(2)}`;
+    await owner.query(`create role ${name} login password 'p'`);
+    await owner.query(`create database ${name} owner ${name} template template0`);
+    const url = Object.assign(new URL(db.url), { username: name, password: 'p', pathname: `/${name}` }).href;
+    const { applied, role } = await migrate(url);
+    expect({ role, some: applied.length > 0 }).toEqual({ role: 'owner', some: true });
+    await owner.query(`drop database ${name}`);
+    await owner.query(`drop role ${name}`);
+  });
+});

@@ -1,0 +1,14 @@
+import { testSecrets } from './environment';
+
+// A developer's own settings must not reach the tests, least of all a real database.
+for (const name of Object.keys(process.env)) {
+  if (/^(HABILITA_|ORG_OIDC_|GOVBR_|NEXTAUTH_|DATABASE_|DPO_)/.test(name)) delete process.env[name];
+}
+Object.assign(process.env, testSecrets, {
+  HABILITA_MODE: 'demo',
+  NEXTAUTH_URL: 'http://localhost:3000',
+  ORG_OIDC_ISSUER: 'http://localhost:4999',
+  ORG_OIDC_CLIENT_ID: 'habilita-teste',
+  ORG_OIDC_CLIENT_SECRET: 'segredo-de-teste',
+  ORG_OIDC_NAME: 'Organização de teste',
+});
