@@ -3,5 +3,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { followResponses } = await import('@/lib/status');
   followResponses();
-  // Jobs (mail, reminders, rechecks) start here: one line, `await import('@/lib/jobs/…')`.
+  if (process.env.HABILITA_JOBS === 'off') return;
+  const [{ startJobs, stopJobs }, { JOBS }] = await Promise.all([import('@/lib/jobs/runner'), import('@/jobs')]);
+  await startJobs(JOBS);
+  process.once('SIGTERM', () => void stopJobs());
 }

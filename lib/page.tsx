@@ -28,7 +28,6 @@ interface ProblemProps {
 function ProblemView({ title, children }: ProblemProps) {
   return (
     <div className="problem">
-      <title>{`${title} – Habilita`}</title>
       <h1>{title}</h1>
       {children}
       <p>

@@ -3,7 +3,6 @@ import { tell } from './bootstrap.mjs';
 
 /** The role that the product works as (lib/db.ts): it may add audit rows, never change or remove them. */
 export const APP_ROLE = 'habilita_app';
-const APPEND_ONLY = 'audit_event, evidence_file';
 const NO_PRIVILEGE = '42501';
 /** Roles are shared by all databases of a server; others may be making the same one at this moment. */
 const RACES = new Set(['42710', '23505', 'XX000', '40001', '40P01']);
@@ -43,8 +42,9 @@ const GRANTS = `
   grant usage, select on all sequences in schema public to ${APP_ROLE};
   alter default privileges in schema public grant select, insert, update, delete on tables to ${APP_ROLE};
   alter default privileges in schema public grant usage, select on sequences to ${APP_ROLE};
-  revoke update, delete, truncate on ${APPEND_ONLY} from ${APP_ROLE};
-  revoke all on _prisma_migrations from ${APP_ROLE};
+  revoke update, delete, truncate on audit_event from ${APP_ROLE};
+  revoke update, truncate on evidence_file from ${APP_ROLE};
+  revoke insert, update, delete on _prisma_migrations from ${APP_ROLE};
   commit`;
 
 /** graphile-worker makes its schema itself, as the product's role, at its first start. */

@@ -21,7 +21,7 @@ function write(folder, name, script) {
 }
 
 /** What would still have to be done after all migrations to reach the schema; '' when nothing. */
-async function difference(server, { migrationFiles, migrationsList, noFilters, schemaFile, withSchemaEngine }) {
+function difference(server, { migrationFiles, migrationsList, noFilters, schemaFile, withSchemaEngine }) {
   const files = [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }];
   const target = { to: { tag: 'schemaDatamodel', files }, script: true, exitCode: true, filters: noFilters };
   return withSchemaEngine(server.url, async (engine) => {

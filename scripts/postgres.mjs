@@ -15,6 +15,7 @@ import { commandLine, identity, isAlive } from './processes.mjs';
 
 const OWNER = 'habilita';
 const DATABASE = 'habilita';
+const START_ATTEMPTS = 6;
 const LOG_LIMIT = 20 * 1024 * 1024;
 
 /** Written at every start, so that a new version's settings reach old clusters. */
@@ -127,7 +128,9 @@ async function startCluster(home, user, run, durable) {
     if (port !== connection.port) writePrivately(join(home, 'connection.json'), JSON.stringify({ ...connection, port }));
     // Long patience: after a crash the server first replays its log.
     if (run('pg_ctl', ['start', '-D', cluster, '-l', log, '-w', '-t', '600', '-s']).ok) return port;
-    if (attempt === 3) throw new StartProblem(`O PostgreSQL não iniciou; veja ${log}:\n${readFileSync(log, 'utf8').split('\n').slice(-8).join('\n')}`);
+    if (attempt === START_ATTEMPTS) throw new StartProblem(`O PostgreSQL não iniciou; veja ${log}:\n${readFileSync(log, 'utf8').split('\n').slice(-8).join('\n')}`);
+    // The port was taken meanwhile, or the children of a killed server are still on their way out.
+    await sleep(500);
   }
 }
 
@@ -153,7 +156,7 @@ async function startIn(home, user, durable) {
  * The server of a data folder, started or found running (then it is used as it is). `leave()` ends our part:
  * it stops the server when no other living process works on that folder, except one that was found and not `owned`.
  */
-export async function openPostgres(data, { owned = true } = {}) {
+export function openPostgres(data, { owned = true } = {}) {
   const lock = join(data, 'postgres.lock');
   return withLock(lock, async () => {
     const user = serverUser(existingHome(data));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import pg from 'pg';
 import { register } from 'tsx/esm/api';
 import { fail, root, StartProblem, tell } from './bootstrap.mjs';
@@ -77,7 +78,7 @@ const GREETING = /^\s*(▲|✓|- (Local|Network|Environments)|$)/;
 
 /** What the application writes is passed on; Next's own greeting is not, for our line says it all. */
 function passOn(output) {
-  createInterface({ input: output }).on('line', (line) => GREETING.test(line) || console.log(line));
+  createInterface({ input: output }).on('line', (line) => GREETING.test(stripVTControlCharacters(line)) || console.log(line));
 }
 
 /** In a process group of its own: Ctrl-C reaches us alone, and we end it in order. */
@@ -105,16 +106,20 @@ async function untilAnswering(port) {
   }
 }
 
-/** `now` is true as soon as somebody asked us to stop; `requested` resolves then. */
+/**
+ * `now` is true as soon as we are to stop; `requested` resolves then. npm passes a signal on to the shell between it and
+ * us, which dies of it and tells us nothing: that our parent is gone is then the signal.
+ */
 function stopSignal() {
   const stop = { now: false };
   stop.requested = new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
-      process.on(signal, () => {
-        stop.now = true;
-        resolve();
-      });
-    }
+    const request = () => {
+      stop.now = true;
+      resolve();
+    };
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, request);
+    const parent = process.ppid;
+    if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || request(), 250).unref();
   });
   return stop;
 }

@@ -52,6 +52,7 @@ async function vitest(filters) {
 }
 
 async function playwright(filters) {
+  await bootstrap();
   const { findChromium } = await import('./chromium.mjs');
   const env = { PLAYWRIGHT_CHROMIUM: await findChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json') };
   const code = await run([join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json', ...filters], env);
@@ -74,10 +75,19 @@ function chosen(filters) {
   };
 }
 
+/** What keeps a suite from running at all (no build, no browser) is one failure, told after the other suite ran. */
+function counted(suite) {
+  return suite.catch((error) => {
+    tell(error.name === 'StartProblem' ? error.message : error.stack);
+    return { passed: 0, failed: 1 };
+  });
+}
+
 async function main(filters) {
   const { unit, e2e } = chosen(filters);
-  await bootstrap({ app: e2e !== null });
-  const results = [unit && (await vitest(unit)), e2e && (await playwright(e2e))].filter(Boolean);
+  const results = [];
+  if (unit) results.push(await counted(bootstrap({ app: false }).then(() => vitest(unit))));
+  if (e2e) results.push(await counted(playwright(e2e)));
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') === 0 ? 0 : 1;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccess } from '@/lib/auth/gates';
+import { now } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
 import { prisma } from '@/lib/db';
 import type { FormPlace } from '@/lib/form/spec';
@@ -30,4 +31,14 @@ export async function keepEvidence(actor: Actor, place: FormPlace, file: Receive
     data: { id, caseId, sha256: digest, fileName: file.name, mime: file.mime, size: file.bytes.length, uploadedBy: actor.userId },
   });
   return ok({ id, name: file.name });
+}
+
+const UNUSED_DAYS = 7;
+
+/** Removes files that were uploaded and never named by an event, a week after the upload. */
+export async function purgeEvidence(): Promise<number> {
+  const before = new Date(now().getTime() - UNUSED_DAYS * 86_400_000);
+  const { count } = await prisma().evidence.deleteMany({ where: { attachedAt: null, uploadedAt: { lt: before } } });
+  await prisma().$executeRaw`delete from evidence_file f where not exists (select 1 from evidence e where e.sha256 = f.sha256)`;
+  return count;
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { requireGestor } from '@/lib/auth/gates';
+import { settings } from '@/lib/env';
 import type { FormPlace, FormSpec } from '@/lib/form/spec';
 import { choice, emailText, requiredText } from '@/lib/form/zod';
 import { cpfText } from '@/lib/identifiers/cpf';
 import { registroAnsText } from '@/lib/identifiers/registro-ans';
-import { ok, type Result } from '@/lib/result';
+import { ok, type Result, refuse } from '@/lib/result';
 import { ROLES } from './copy';
 import {
   endOtherSessions,
@@ -19,6 +20,7 @@ import {
 const ACCOUNTS = '/gestao/contas';
 const SESSIONS = '/sair/sessoes';
 const nothing = z.object({});
+const NO_GOVBR = 'Informe o e-mail: aqui não há entrada pelo Gov.br, e só com o CPF a pessoa não entraria';
 
 /** Where to go when it worked; a refusal stays what it is. */
 const then = (result: Result<unknown>, address: string): Result<string> => (result.ok ? ok(address) : result);
@@ -81,6 +83,7 @@ export const inviteForm: FormSpec<typeof inviteSchema> = {
   gate: async (actor) => requireGestor(actor),
   async effect({ data, actor, place }) {
     const { role, ...whom } = data;
+    if (!data.email && !settings().govbr) return refuse('invalid', NO_GOVBR, { email: [NO_GOVBR] });
     const what = role === 'gestor' ? { asGestor: true, registroAns: undefined } : { role };
     const invited = await invite({ ...whom, ...what, id: place.ref, invitedBy: actor.userId });
     return then(invited, `${ACCOUNTS}/convites/${place.ref}`);

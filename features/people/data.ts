@@ -1,8 +1,11 @@
-import type { AuthorizedOperadoraId, CaseAccess } from '@/lib/auth/gates';
+import type { Actor } from '@/lib/auth/actor';
+import type { AuthorizedCaseId, AuthorizedOperadoraId, CaseAccess } from '@/lib/auth/gates';
+import { now } from '@/lib/clock';
 import { decrypt, keyedHash } from '@/lib/crypto';
 import { prisma } from '@/lib/db';
-import { maskCns } from '@/lib/identifiers/cns';
-import { maskCpf } from '@/lib/identifiers/cpf';
+import { subjectId } from '@/lib/dispatch/subjects';
+import { formatCns, maskCns } from '@/lib/identifiers/cns';
+import { formatCpf, maskCpf } from '@/lib/identifiers/cpf';
 
 /** A professional as pages show them: CPF and CNS masked (privacy). */
 export interface PersonView {
@@ -44,10 +47,30 @@ export async function listPeople({ caseId }: CaseAccess): Promise<PersonView[]> 
   return (await rowsOf(caseId)).map(viewOf);
 }
 
+/** Is this a person of this case, whose data are still kept? Asked before anything is written about them. */
+export async function isOfCase(caseId: AuthorizedCaseId, personId: string): Promise<boolean> {
+  return (await prisma().person.count({ where: { id: personId, caseId, erasedAt: null } })) === 1;
+}
+
+/** The case that a person is registered in, for an address that names only the person; the caller gates afterwards. */
+export async function findCaseOf(personId: string): Promise<string | null> {
+  const row = await prisma().person.findUnique({ where: { id: personId }, select: { caseId: true } });
+  return row?.caseId ?? null;
+}
+
 /** The operadora's record of a CPF, if there is one: a professional has one record, whatever they do. */
-export async function findByCpf(registroAns: AuthorizedOperadoraId, cpf: string): Promise<{ id: string; name: string } | null> {
+export async function findByCpf(registroAns: AuthorizedOperadoraId, cpf: string): Promise<{ id: string; name: string; email: string | null } | null> {
   const cpfHmac = keyedHash('cpf', cpf);
-  return prisma().person.findUnique({ where: { registroAns_cpfHmac: { registroAns, cpfHmac } }, select: { id: true, name: true } });
+  return prisma().person.findUnique({
+    where: { registroAns_cpfHmac: { registroAns, cpfHmac } },
+    select: { id: true, name: true, email: true },
+  });
+}
+
+/** The keyed hash by which the registries are asked about a person; null once erased. */
+export async function readCpfHash({ caseId }: CaseAccess, personId: string): Promise<string | null> {
+  const row = await prisma().person.findFirst({ where: { id: personId, caseId }, select: { cpfHmac: true } });
+  return row?.cpfHmac ?? null;
 }
 
 /** The number in full, for an act of revealing that has been recorded. */
@@ -55,4 +78,33 @@ export async function readNumber({ caseId }: CaseAccess, personId: string, what:
   const row = await prisma().person.findFirst({ where: { id: personId, caseId }, select: { cpfEnc: true, cnsEnc: true } });
   const sealed = what === 'cpf' ? row?.cpfEnc : row?.cnsEnc;
   return sealed ? decrypt(sealed) : null;
+}
+
+/** How long a revealed number can be seen by whoever gave the reason. */
+const REVEALED_MINUTES = 5;
+
+export interface Revealed {
+  what: 'cpf' | 'cns';
+  /** In full, with its mask signs. */
+  number: string;
+  until: Date;
+}
+
+/** The number that this very actor revealed of this person a moment ago, by the audit; null otherwise (privacy). */
+export async function readRevealed(access: CaseAccess, actor: Actor, personId: string): Promise<Revealed | null> {
+  const since = new Date(now().getTime() - REVEALED_MINUTES * 60_000);
+  const subject = subjectId(access.caseId, { machine: 'record', scope: `person:${personId}` });
+  const rows = await prisma().auditEvent.findMany({
+    where: { caseId: access.caseId, subjectId: subject, fact: 'record.revealed', at: { gt: since } },
+    orderBy: { sequence: 'desc' },
+    select: { body: true, at: true },
+  });
+  for (const { body, at } of rows) {
+    const { actor: by, event } = JSON.parse(body) as { actor: { id: string | null }; event: { what: 'cpf' | 'cns' } };
+    if (by.id !== actor.userId) continue;
+    const number = await readNumber(access, personId, event.what);
+    const until = new Date(at.getTime() + REVEALED_MINUTES * 60_000);
+    return number && { what: event.what, number: event.what === 'cpf' ? formatCpf(number) : formatCns(number), until };
+  }
+  return null;
 }

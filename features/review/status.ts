@@ -50,8 +50,10 @@ export function conclusion(view: CaseView): Move | null {
   return null;
 }
 
+/** Counters that lists show: all items to review and returned; of the accepted only the mandatory ones. */
 export function countItems(view: CaseView): { toReview: number; accepted: number; returned: number } {
-  const stages = view.all().filter((subject) => subject.machine === 'reviewItem').map((subject) => subject.stage);
-  const count = (stage: string) => stages.filter((s) => s === stage).length;
-  return { toReview: count('awaitingReview'), accepted: count('accepted'), returned: count('returned') };
+  const items = view.all().filter((subject) => subject.machine === 'reviewItem');
+  const count = (stage: string) => items.filter((item) => item.stage === stage).length;
+  const accepted = items.filter((item) => item.stage === 'accepted' && item.scope === 'case').length;
+  return { toReview: count('awaitingReview'), accepted, returned: count('returned') };
 }

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { NextApiRequest, NextApiResponse } from 'next';
 import NextAuth from 'next-auth';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keyedHash, sha256 } from '@/lib/crypto';
@@ -23,18 +22,18 @@ let app: string;
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const url = new URL(req.url ?? '/', app);
   if (!url.pathname.startsWith('/api/auth/')) return void res.end('a page');
-  let body = '';
-  for await (const chunk of req) body += chunk;
-  const pairs = (req.headers.cookie ?? '').split('; ').map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string]);
+  let text = '';
+  for await (const chunk of req) text += chunk;
+  const pairs = (req.headers.cookie ?? '').split('; ').map((pair) => pair.split(/=(.*)/s));
   const cookies = Object.fromEntries(pairs.map(([name, value]) => [name, decodeURIComponent(value ?? '')]));
   const query = { ...Object.fromEntries(url.searchParams), nextauth: url.pathname.split('/').slice(3) };
-  const request = Object.assign(req, { query, cookies, body: Object.fromEntries(new URLSearchParams(body)) });
+  const body = Object.fromEntries(new URLSearchParams(text));
   const response = Object.assign(res, {
     status: (code: number) => Object.assign(res, { statusCode: code }),
-    send: (text?: string) => res.end(text),
+    send: (page?: string) => res.end(page),
     json: (data: unknown) => res.end(JSON.stringify(data)),
   });
-  await NextAuth(request as NextApiRequest, response as unknown as NextApiResponse, authOptions(cookies[SESSION]));
+  await NextAuth(authOptions(cookies[SESSION]))(Object.assign(req, { query, cookies, body }), response);
 }
 
 beforeAll(async () => {

@@ -82,3 +82,9 @@ export async function countDemoPeople(): Promise<number> {
   ]);
   return users + invitations;
 }
+
+/** Removes sessions that have ended; their proofs of CPF go with them. */
+export async function purgeSessions(): Promise<number> {
+  const { count } = await prisma().session.deleteMany({ where: { expires: { lt: now() } } });
+  return count;
+}

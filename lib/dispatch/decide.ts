@@ -100,6 +100,7 @@ function written(machinery: Machinery, command: Command, loaded: Loaded, turn: T
     id: subject.id,
     machine: subject.machine,
     scope: subject.scope,
+    ref: subject.ref ?? '',
     personId: personOf(subject.scope),
     stage: subject.stage,
     context: subject.context,

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { now } from '@/lib/clock';
 import { pool } from '@/lib/db';
+import { report } from '@/lib/report';
 import { ok, type Refusal, type Result, refuse } from '@/lib/result';
 import { type Loaded, load } from './load';
 import { decide } from './decide';
@@ -25,6 +26,9 @@ export async function dispatch(machinery: Machinery, command: Command, alongside
 
 async function inTransaction(machinery: Machinery, command: Command, alongside: Alongside): Promise<Result<Receipt>> {
   const client = await pool().connect();
+  // A checked-out client has no listener of the pool's: a connection that dies would otherwise end the server.
+  const lost = (error: Error) => report('dispatch connection', error);
+  client.on('error', lost);
   try {
     await client.query('begin');
     const refusal = await alongside(client);
@@ -35,6 +39,7 @@ async function inTransaction(machinery: Machinery, command: Command, alongside: 
     await client.query('rollback').catch(() => undefined);
     throw error;
   } finally {
+    client.off('error', lost);
     client.release();
   }
 }

@@ -13,7 +13,7 @@ select c.sequence, c.head_hash as "headHash", c.registro_ans as "registroAns",
   (select a.user_id from person a where a.id = c.administrator_person_id) as "administratorUserId",
   (select coalesce(json_object_agg(p.id, p.user_id), '{}') from person p
     where p.id = any($4::uuid[]) and p.case_id = c.id) as "people",
-  (select coalesce(json_agg(json_build_object('id', s.id, 'machine', s.machine, 'scope', s.scope, 'stage', s.stage,
+  (select coalesce(json_agg(json_build_object('id', s.id, 'machine', s.machine, 'scope', s.scope, 'ref', s.ref, 'stage', s.stage,
       'context', s.context, 'machineVersion', s.machine_version, 'revision', s.revision)), '[]')
     from subject s where s.case_id = c.id and (s.scope = any($3::text[])
       or ($6 and (s.scope = 'case' or s.scope = 'person:' || c.administrator_person_id)))) as "subjects",
@@ -41,9 +41,9 @@ with head as (
   where id = $1 and sequence = $2
   returning id),
 moved as (
-  insert into subject (id, case_id, machine, scope, person_id, stage, context, machine_version, revision, created_at, updated_at)
-  select s.id, head.id, s.machine, s.scope, s."personId", s.stage, s.context, s."machineVersion", s.revision, $10, $10
-  from head, jsonb_to_recordset($5::jsonb) as s(id uuid, machine text, scope text, "personId" uuid, stage text,
+  insert into subject (id, case_id, machine, scope, ref, person_id, stage, context, machine_version, revision, created_at, updated_at)
+  select s.id, head.id, s.machine, s.scope, s.ref, s."personId", s.stage, s.context, s."machineVersion", s.revision, $10, $10
+  from head, jsonb_to_recordset($5::jsonb) as s(id uuid, machine text, scope text, ref text, "personId" uuid, stage text,
     context jsonb, "machineVersion" int, revision int)
   on conflict (id) do update set stage = excluded.stage, context = excluded.context,
     machine_version = excluded.machine_version, revision = excluded.revision, updated_at = excluded.updated_at),

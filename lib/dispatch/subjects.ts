@@ -15,6 +15,7 @@ export interface SubjectRow {
   id: string;
   machine: string;
   scope: string;
+  ref: string;
   stage: string;
   context: unknown;
   machineVersion: number;
@@ -40,7 +41,7 @@ export function viewOf(
     const runnable = machineOf(machines, row.machine);
     const stored = { stage: row.stage, context: row.context as Record<string, unknown> };
     const state = rehydrate(runnable, stored, row.machineVersion);
-    known.set(row.id, { id: row.id, machine: row.machine, scope: row.scope as Scope, revision: row.revision, ...state });
+    known.set(row.id, { id: row.id, machine: row.machine, scope: row.scope as Scope, ref: row.ref, revision: row.revision, ...state });
   }
   return overlay(machines, caseId, head, known, whole);
 }

@@ -73,8 +73,13 @@ async function finish(post: Post, data: Record<string, unknown>, confirmed?: str
   const { spec, place, actor, revision } = post;
   const result = await spec.effect({ data, actor, place, revision, key: idempotencyKey(post, data) });
   if (!result.ok) return refused(post, result);
-  await finishDrafts(formKey(spec, place), actor.userId, confirmed ? { token: confirmed, to: result.value } : undefined);
-  await dropSaved(spec.id, place);
+  try {
+    await finishDrafts(formKey(spec, place), actor.userId, confirmed ? { token: confirmed, to: result.value } : undefined);
+    await dropSaved(spec.id, place);
+  } catch (error) {
+    // It was done: to say otherwise would invite doing it again. The purge removes the drafts.
+    report(`form ${spec.id}: forgetting drafts`, error);
+  }
   return seeOther(result.value, post.cookie);
 }
 

@@ -168,8 +168,8 @@ export const establishment = {
     'establishment.recheck': { roles: ['sistema'], fact: 'establishment.rechecked' },
   },
   refusals: {
-    isAccepted: 'O CNES só é aceito com aviso quando você justifica a diferença.',
-    isDeclaredWithEvidence: 'Anexe a ficha do CNES: sem confirmação do registro público, o número precisa de comprovante.',
+    isAccepted:
+      'Justifique a diferença de CNPJ; se o registro público não confirma o número, anexe a ficha do CNES como comprovante.',
   },
   migrations: [],
 } satisfies MachineModule;

@@ -5,7 +5,11 @@ import { day, event, type MachineModule, type StateMeta, text } from '../definit
 /** J18–J20: one professional's request for the OPERADOR profile, decided by the active administrator. */
 const context = z.object({
   profile: z.string().default('OPERADOR'),
+  linkOn: day.nullable().default(null),
   requestedOn: day.nullable().default(null),
+  note: z.string().default(''),
+  /** Since when the administrator's decision is awaited. */
+  waitingSince: z.string().nullable().default(null),
   rejection: z.string().nullable().default(null),
   rejections: z.number().int().default(0),
   endReason: z.string().nullable().default(null),
@@ -13,6 +17,7 @@ const context = z.object({
 });
 
 const events = z.discriminatedUnion('type', [
+  event('request.prepare', {}),
   event('request.submit', {
     linkOn: day,
     on: day,
@@ -34,22 +39,27 @@ type Event = z.infer<typeof events>;
 
 function kept(context: OperatorRequestContext, event: Event): OperatorRequestContext {
   switch (event.type) {
-    case 'request.submit':
-      return { ...context, requestedOn: event.on, rejection: null, endReason: null };
+    case 'request.prepare':
+      return { ...context, endReason: null };
+    case 'request.submit': {
+      const { linkOn, on, note, at } = event;
+      return { ...context, linkOn, requestedOn: on, note, waitingSince: at, rejection: null, endReason: null };
+    }
     case 'request.reject':
-      return { ...context, rejection: event.reason, rejections: context.rejections + 1 };
+      return { ...context, waitingSince: null, rejection: event.reason, rejections: context.rejections + 1 };
     case 'request.withdraw':
     case 'request.deactivate':
-      return { ...context, endReason: event.reason };
+      return { ...context, waitingSince: null, endReason: event.reason };
+    case 'request.approve':
+      return { ...context, waitingSince: null };
     case 'request.changeProfile':
       return { ...context, profile: event.profile, justification: event.justification };
     case 'request.reactivate':
       return { ...context, endReason: null, justification: event.justification };
-    default:
-      return context;
   }
 }
 
+const prepare = { target: 'preparing', actions: 'keep' } as const;
 const withdraw = { target: 'withdrawn', actions: 'keep' } as const;
 const submit = { guard: 'mayBeSubmitted', target: 'awaitingAdministrator', actions: 'keep' } as const;
 
@@ -64,8 +74,13 @@ const machine = setup({
 }).createMachine({
   id: 'operatorRequest',
   context: context.parse({}),
-  initial: 'preparing',
+  initial: 'notStarted',
   states: {
+    notStarted: {
+      description: 'A pessoa ainda não foi indicada como operador.',
+      meta: { stage: 'operadores', waitsFor: 'equipe' },
+      on: { 'request.prepare': prepare },
+    },
     preparing: {
       description: 'O operador passa pelas conferências e faz os pedidos no SGOP.',
       meta: { stage: 'operadores', waitsFor: 'titular' },
@@ -101,7 +116,7 @@ const machine = setup({
     withdrawn: {
       description: 'O pedido foi desistido.',
       meta: { stage: 'operadores', waitsFor: 'ninguem' },
-      on: { 'request.submit': submit },
+      on: { 'request.prepare': prepare, 'request.submit': submit },
     },
   },
 });
@@ -114,6 +129,7 @@ export const operatorRequest = {
   context,
   events,
   rules: {
+    'request.prepare': { roles: ['equipe'], fact: 'request.prepared', reach: 'person' },
     'request.submit': { roles: ['equipe', 'titular'], fact: 'request.submitted', reach: 'person' },
     'request.approve': { roles: ['administrador'], fact: 'request.approved', reach: 'person' },
     'request.reject': { roles: ['administrador'], fact: 'request.rejected', reach: 'person' },

@@ -16,11 +16,15 @@ export default page(async ({ searchParams }: Props, actor) => {
   return (
     <>
       <h1>Contas e convites</h1>
-      <LinkButton href="/gestao/contas/convidar">Convidar uma pessoa</LinkButton>
+      <div className="buttons">
+        <LinkButton href="/gestao/contas/convidar">Convidar uma pessoa</LinkButton>
+      </div>
       <form method="get" role="search" className="form">
         <div className="field">
-          <label htmlFor="busca">Procurar por nome ou e-mail</label>
-          <input id="busca" name="busca" type="search" defaultValue={search} autoComplete="off" />
+          <label className="field-label" htmlFor="busca">
+            Procurar por nome ou e-mail
+          </label>
+          <input className="input input-long" id="busca" name="busca" type="search" defaultValue={search} autoComplete="off" />
         </div>
         <button type="submit" className="button button-secondary">
           Procurar

@@ -1,3 +1,4 @@
+import { settings } from '@/lib/env';
 import { baseCnesGateway } from '@/lib/gateways/cnes/base';
 import type { CnesGateway } from '@/lib/gateways/cnes/port';
 
@@ -21,4 +22,4 @@ export function setCnesGateway(gateway?: CnesGateway): void {
 
 /** The CNES that this deployment asks: the imported base; in demo mode with one code that fails on purpose. */
 export const cnesGateway = (): CnesGateway =>
-  chosen ?? (process.env.HABILITA_MODE === 'demo' ? demoCnesGateway : baseCnesGateway);
+  chosen ?? (settings().mode === 'demo' ? demoCnesGateway : baseCnesGateway);

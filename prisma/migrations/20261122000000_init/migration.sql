@@ -186,6 +186,7 @@ CREATE TABLE "subject" (
     "case_id" UUID NOT NULL,
     "machine" TEXT NOT NULL,
     "scope" TEXT NOT NULL,
+    "ref" TEXT NOT NULL DEFAULT '',
     "person_id" UUID,
     "stage" TEXT NOT NULL,
     "context" JSONB NOT NULL,

@@ -1,11 +1,19 @@
+import * as access from '@/features/access/forms';
+import * as attestation from '@/features/attestation/forms';
 import * as establishment from '@/features/establishment/forms';
 import { keepEvidence } from '@/features/evidence/mutations';
+import * as review from '@/features/review/forms';
+import * as support from '@/features/support/forms';
 import { NotFound } from '@/lib/errors';
 import { formRoute } from '@/lib/form/route';
 import type { FormSpec } from '@/lib/form/spec';
 
 /** Every form of a case, by its id: the one place where a form's address is given its work. */
-const FORMS = new Map<string, FormSpec>([establishment].flatMap((forms) => Object.values(forms)).map((spec) => [spec.id, spec as FormSpec]));
+const FEATURES = [access, attestation, establishment, review, support];
+const FORMS = new Map<string, FormSpec>();
+for (const forms of FEATURES) {
+  for (const spec of Object.values(forms)) if (typeof spec === 'object') FORMS.set(spec.id, spec as FormSpec);
+}
 
 interface Place extends Record<string, string> {
   caso: string;

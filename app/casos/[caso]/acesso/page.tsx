@@ -1,0 +1,16 @@
+import { AccessStep } from '@/features/access/components/access-step';
+import { loadAccess } from '@/features/access/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({ title: await formTitle('Primeiro acesso', await searchParams) });
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso } = await params;
+  return <AccessStep caseId={caso} {...await loadAccess(actor, caso, await searchParams)} />;
+});

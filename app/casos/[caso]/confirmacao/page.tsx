@@ -1,0 +1,16 @@
+import { AttestationPage } from '@/features/attestation/components/attestation-page';
+import { loadAttestation } from '@/features/attestation/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({ title: await formTitle('Confirmação periódica', await searchParams) });
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso } = await params;
+  return <AttestationPage caseId={caso} {...await loadAttestation(actor, caso, await searchParams)} />;
+});

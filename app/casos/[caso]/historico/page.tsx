@@ -1,0 +1,18 @@
+import { HistoryPage } from '@/features/audit/components/history-page';
+import { loadHistory } from '@/features/audit/loaders';
+import type { SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+export const metadata = { title: 'Histórico do caso' };
+
+interface Props {
+  params: Promise<{ caso: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso } = await params;
+  const { antes } = await searchParams;
+  const before = typeof antes === 'string' && /^\d{1,9}$/.test(antes) ? Number(antes) : undefined;
+  return <HistoryPage caseId={caso} {...await loadHistory(actor, caso, before)} />;
+});

@@ -1,0 +1,17 @@
+import { redirect } from 'next/navigation';
+import { CasePage } from '@/features/journey/components/case-page';
+import { loadCase } from '@/features/journey/loaders';
+import { page } from '@/lib/page';
+
+export const metadata = { title: 'Tarefas do caso' };
+
+interface Props {
+  params: Promise<{ caso: string }>;
+}
+
+export default page<Props>(async ({ params }, actor) => {
+  const { caso } = await params;
+  const loaded = await loadCase(actor, caso);
+  if (loaded.roles.every((role) => role === 'titular')) redirect('/minha-area');
+  return <CasePage caseId={caso} {...loaded} />;
+});

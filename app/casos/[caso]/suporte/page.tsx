@@ -1,0 +1,18 @@
+import { SupportStep } from '@/features/support/components/support-step';
+import { loadSupport } from '@/features/support/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Autorização do suporte', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso } = await params;
+  return <SupportStep caseId={caso} {...await loadSupport(actor, caso, await searchParams)} />;
+});

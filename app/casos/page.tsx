@@ -1,0 +1,20 @@
+import { redirect } from 'next/navigation';
+import { CasesPage } from '@/features/journey/components/cases-page';
+import { loadCases } from '@/features/journey/loaders';
+import type { SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+export const metadata = { title: 'Casos' };
+
+interface Props {
+  searchParams: Promise<SearchParams>;
+}
+
+const one = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '');
+
+export default page<Props>(async ({ searchParams }, actor) => {
+  if (actor.memberships.every(({ role }) => role === 'profissional')) redirect(actor.isGestor ? '/gestao/contas' : '/minha-area');
+  const search = await searchParams;
+  const filters = { q: one(search.q), etapa: one(search.etapa), espera: one(search.espera) };
+  return <CasesPage filters={filters} {...await loadCases(actor, { ...filters, after: one(search.depois) })} />;
+});

@@ -1,0 +1,16 @@
+import { OperadoraPage } from '@/features/registries/components/operadora-page';
+import { loadOperadora } from '@/features/registries/loaders';
+import type { SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+export const metadata = { title: 'Operadora' };
+
+interface Props {
+  params: Promise<{ registro: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { registro } = await params;
+  return <OperadoraPage {...await loadOperadora(actor, registro, await searchParams)} />;
+});

@@ -1,0 +1,16 @@
+import { OperadorasPage } from '@/features/registries/components/operadoras-page';
+import { loadOperadoras } from '@/features/registries/loaders';
+import type { SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+export const metadata = { title: 'Escolha a operadora' };
+
+interface Props {
+  searchParams: Promise<SearchParams>;
+}
+
+export default page<Props>(async ({ searchParams }, actor) => {
+  const { q, depois } = await searchParams;
+  const text = typeof q === 'string' ? q : '';
+  return <OperadorasPage {...await loadOperadoras(actor, text, typeof depois === 'string' ? depois : undefined)} />;
+});

@@ -1,0 +1,17 @@
+import type { POSITIONS } from '@/machines/administrator/machine';
+import type { ConflictContext } from '@/machines/conflict/machine';
+
+/** J6: the positions in the operadora that an administrator may hold. */
+export const POSITION_WORDS: Record<(typeof POSITIONS)[number], string> = {
+  diretorClinico: 'Diretor clínico',
+  gerente: 'Gerente',
+  administrador: 'Administrador',
+};
+
+/** J8: what the look-up found, as a title. */
+export const VERDICT_WORDS: Record<NonNullable<ConflictContext['verdict']>, string> = {
+  clear: 'Nenhum outro estabelecimento',
+  onlyDeactivated: 'Só estabelecimentos desativados',
+  conflict: 'Responde por outro estabelecimento ativo',
+  inconclusive: 'A base pública não permite concluir',
+};

@@ -1,0 +1,110 @@
+import { readEvidence } from '@/features/evidence/data';
+import { readCase } from '@/features/journey/data';
+import { caseItems } from '@/features/journey/status';
+import { findPerson, listPeople } from '@/features/people/data';
+import { openPerson } from '@/features/people/loaders';
+import { checksOf, withReview } from '@/features/people/status';
+import { inCase, isComplete, metaOf, ofPerson } from '@/features/review/checklist';
+import type { Actor } from '@/lib/auth/actor';
+import { caseAccess, caseAccessAs, type CaseAccess } from '@/lib/auth/gates';
+import { Forbidden, NotFound } from '@/lib/errors';
+import { formState, type SearchParams } from '@/lib/form/state';
+import type { FormSpec } from '@/lib/form/spec';
+import type { AdministratorContext } from '@/machines/administrator/machine';
+import type { ConflictContext } from '@/machines/conflict/machine';
+import { conflictCheckForm, conflictDeclareForm, correctionForm, leaveForm, nominateForm, sgopForm, withdrawForm } from './forms';
+import { readiness } from './status';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The team, the reviewers, and whoever is or will be the administrator. Throws NotFound, Forbidden. */
+async function openStage(actor: Actor, caseId: string): Promise<CaseAccess> {
+  const access = await caseAccess(actor, caseId);
+  const nominated = access.administratorPersonId !== null && access.ownPersonIds.includes(access.administratorPersonId);
+  const wide = access.roles.some((role) => role !== 'titular');
+  if (!nominated && !wide) throw new Forbidden('Esta página é da equipe da operadora e do administrador indicado.');
+  return access;
+}
+
+const STAGE_FORMS: Record<string, { spec: FormSpec; stages: string[] }> = {
+  trocar: { spec: withdrawForm, stages: ['nominated', 'awaitingAuthorisation'] },
+  saida: { spec: leaveForm, stages: ['active'] },
+};
+
+/** The administrator's stage of the journey as it stands. */
+export async function loadAdministrator(actor: Actor, caseId: string, search: SearchParams) {
+  const access = await openStage(actor, caseId);
+  const team = access.roles.includes('equipe');
+  const view = await readCase(access);
+  const subject = view.subject(inCase('administrator'));
+  const context = subject.context as AdministratorContext;
+  const established = isComplete(view.subject(inCase('establishment')));
+  const items = caseItems(view);
+  const { personId, formerIds } = context;
+  const person = personId ? await findPerson(access, personId) : null;
+  const former = formerIds.length > 0 ? (await listPeople(access)).filter(({ id }) => formerIds.includes(id)) : [];
+  const wanted = STAGE_FORMS[String(search.alterar)];
+  const spec = team && wanted?.stages.includes(subject.stage) ? wanted.spec : null;
+  const form = spec && (await formState(spec, { caseId, ref: 'caso' }, search, actor, { revision: subject.revision }));
+  const checks = personId ? checksOf(view, personId, items) : [];
+  const missing = personId ? readiness(view, personId).missing : [];
+  const sgop = withReview(
+    context.sgop
+      ? { tone: 'quiet', text: 'Concluído', reason: '', waitsFor: 'ninguem' }
+      : { tone: 'todo', text: 'A fazer', reason: 'Os três pedidos: vínculo, perfil e computador.', waitsFor: 'titular' },
+    items.find(({ item }) => item.code === 'ADM-SGOP'),
+  );
+  const support = view.subject(inCase('support'));
+  const supported = isComplete(support);
+  return { stage: subject.stage, context, established, person, former, form, checks, missing, sgop, supported, supportWaitsFor: metaOf(support).waitsFor, team };
+}
+
+/** The page on which the administrator is nominated; `ref` is the id that the new record would get. */
+export async function loadNomination(actor: Actor, caseId: string, ref: string, search: SearchParams) {
+  const access = await caseAccessAs(actor, caseId, 'equipe');
+  if (!UUID.test(ref)) throw new NotFound();
+  const view = await readCase(access);
+  const established = isComplete(view.subject(inCase('establishment')));
+  const { stage } = view.subject(inCase('administrator'));
+  const vacant = stage === 'awaitingNomination' || stage === 'vacant';
+  const form = established && vacant ? await formState(nominateForm, { caseId, ref }, search, actor) : null;
+  return { established, vacant, form };
+}
+
+const CONFLICT_FORMS: Record<string, FormSpec> = { inconclusive: conflictDeclareForm, conflicted: correctionForm };
+
+/** J8 for one person: what was found, and what can be done about it. */
+export async function loadConflict(actor: Actor, caseId: string, personId: string, search: SearchParams) {
+  const opened = await openPerson(actor, caseId, personId);
+  const subject = opened.view.subject(ofPerson('conflict', personId));
+  const context = subject.context as ConflictContext;
+  const asked = opened.isAdministrator || subject.revision > 0;
+  const place = { caseId, ref: personId };
+  const spec = asked && opened.mayAct ? CONFLICT_FORMS[subject.stage] : undefined;
+  const allowed = spec === correctionForm ? opened.team : true;
+  const state = { revision: subject.revision };
+  const form = spec && allowed ? await formState(spec, place, search, actor, state) : null;
+  const again = asked && opened.team && opened.mayAct ? await formState(conflictCheckForm, place, search, actor, state) : null;
+  const evidence = await readEvidence(opened.access, context.declaration?.evidence ?? []);
+  return { ...opened, stage: subject.stage, context, asked, form, again, evidence };
+}
+
+/** J13: the registration in SGOP, once the person is ready. */
+export async function loadSgop(actor: Actor, caseId: string, search: SearchParams) {
+  const access = await openStage(actor, caseId);
+  const view = await readCase(access);
+  const subject = view.subject(inCase('administrator'));
+  const context = subject.context as AdministratorContext;
+  const { personId, sgop } = context;
+  const person = personId ? await findPerson(access, personId) : null;
+  const ready = personId ? readiness(view, personId) : null;
+  const mayAct = access.roles.includes('equipe') || (personId !== null && access.ownPersonIds.includes(personId));
+  const open = subject.stage === 'nominated' || (subject.stage === 'awaitingAuthorisation' && search.alterar === 'sgop');
+  const computerOn = sgop?.computerOn ?? String(ready?.computer?.context.requestedOn ?? '');
+  const current = { vinculo: sgop?.linkOn ?? '', perfil: sgop?.profileOn ?? '', computador: computerOn };
+  const due = personId !== null && mayAct && open && ready?.missing.length === 0;
+  const form = due ? await formState(sgopForm, { caseId, ref: personId }, search, actor, { current, revision: subject.revision }) : null;
+  const evidence = await readEvidence(access, sgop?.evidence ?? []);
+  const { cnes } = view.subject(inCase('establishment')).context;
+  return { stage: subject.stage, sgop, person, missing: ready?.missing ?? [], mayAct, team: access.roles.includes('equipe'), form, evidence, cnes: String(cnes ?? '') };
+}

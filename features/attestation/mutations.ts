@@ -1,0 +1,37 @@
+import { ATTESTATION_DAYS, daysAfter, MACHINERY } from '@/features/journey/status';
+import { type Sending, send } from '@/features/journey/mutations';
+import { inCase } from '@/features/review/checklist';
+import { prisma } from '@/lib/db';
+import { dispatch } from '@/lib/dispatch/dispatch';
+
+const subject = inCase('attestation');
+
+/** J26: the operadora confirms people, computers and CNES; the next date counts from this day. */
+export const confirmData = (sending: Sending, on: string, expected?: number) => {
+  const event = { type: 'attestation.confirm', on, dueOn: daysAfter(on, ATTESTATION_DAYS), people: true, computers: true, establishment: true };
+  return send(sending, [{ subject, event, expected }]);
+};
+
+/** Days after the due date from which a confirmation counts as overdue. */
+export const GRACE_DAYS = 15;
+
+/**
+ * J26, by a job: confirmations whose day has come fall due, and go overdue after the grace. Safe to repeat: the key
+ * names the case, the event and the due date. `today` is yyyy-mm-dd in Brasília.
+ */
+export async function advanceAttestations(today: string): Promise<number> {
+  const rows = await prisma().subject.findMany({
+    where: { machine: 'attestation', stage: { in: ['current', 'due'] } },
+    select: { caseId: true, stage: true, context: true },
+  });
+  let moved = 0;
+  for (const { caseId, stage, context } of rows) {
+    const dueOn = (context as { dueOn?: string | null }).dueOn;
+    if (!dueOn) continue;
+    const type = stage === 'current' && today >= dueOn ? 'attestation.fallDue' : stage === 'due' && today >= daysAfter(dueOn, GRACE_DAYS) ? 'attestation.goOverdue' : null;
+    if (!type) continue;
+    const command = { caseId, sender: { kind: 'system' as const, name: 'relógio' }, key: `${type}:${caseId}:${dueOn}`, moves: [{ subject, event: { type } }] };
+    if ((await dispatch(MACHINERY, command)).ok) moved += 1;
+  }
+  return moved;
+}

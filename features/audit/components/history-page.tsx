@@ -1,0 +1,47 @@
+import { BackLink } from '@/components/back-link';
+import { LinkButton } from '@/components/button';
+import { Details } from '@/components/details';
+import { Timeline } from '@/components/timeline';
+import type { loadHistory } from '../loaders';
+
+type Props = { caseId: string } & Awaited<ReturnType<typeof loadHistory>>;
+
+/** Everything that happened in the case, as the audit has it. */
+export function HistoryPage({ caseId, header, entries, older }: Props) {
+  return (
+    <>
+      <BackLink href={`/casos/${caseId}`}>Voltar para as tarefas</BackLink>
+      <h1>Histórico</h1>
+      <p className="lead">{header.name}: tudo o que aconteceu, do mais novo ao mais antigo.</p>
+      <Details summary="Como este histórico é protegido">
+        <p>
+          Cada linha leva o resumo criptográfico (SHA-256) da anterior. O banco de dados recusa alterar ou apagar linhas, e uma verificação
+          refaz todo o caminho e aponta qualquer mudança.
+        </p>
+      </Details>
+      <Timeline
+        entries={entries.map(({ sequence, at, title, who, detail, hash }) => ({
+          id: `seq-${sequence}`,
+          at,
+          title,
+          who,
+          detail: (
+            <>
+              {detail && <p>{detail}</p>}
+              <p>
+                <small>
+                  nº {sequence}, <code>{hash.slice(0, 16)}…</code>
+                </small>
+              </p>
+            </>
+          ),
+        }))}
+      />
+      {older !== null && (
+        <LinkButton href={`/casos/${caseId}/historico?antes=${older}`} look="secondary">
+          Ver mais antigos
+        </LinkButton>
+      )}
+    </>
+  );
+}

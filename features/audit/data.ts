@@ -1,0 +1,63 @@
+import { MACHINERY } from '@/features/journey/status';
+import type { CaseAccess } from '@/lib/auth/gates';
+import { prisma } from '@/lib/db';
+import { CaseVerifier, type Fault } from './status';
+
+const BATCH = 2_000;
+
+/** One page of a case's audit, newest first; `before` is the sequence to go on from. */
+export async function readAudit({ caseId }: CaseAccess, { before, limit }: { before?: number; limit: number }) {
+  return prisma().auditEvent.findMany({
+    where: { caseId, ...(before === undefined ? {} : { sequence: { lt: before } }) },
+    orderBy: { sequence: 'desc' },
+    take: limit,
+  });
+}
+
+/** Events about one subject, newest first: the history of a checklist item. */
+export async function readSubjectAudit({ caseId }: CaseAccess, subjectIds: string[], limit = 50) {
+  return prisma().auditEvent.findMany({ where: { caseId, subjectId: { in: subjectIds } }, orderBy: { sequence: 'desc' }, take: limit });
+}
+
+/** Verifies one case's chain and replay, reading its rows in batches. */
+export async function verifyCase(caseId: string): Promise<{ events: number; faults: Fault[] }> {
+  const head = await prisma().onboardingCase.findUniqueOrThrow({ where: { id: caseId }, select: { sequence: true, headHash: true } });
+  const verifier = new CaseVerifier(MACHINERY.machines, caseId);
+  let events = 0;
+  for (let after = -2_147_483_648; ; ) {
+    const rows = await prisma().auditEvent.findMany({
+      where: { caseId, sequence: { gt: after } },
+      orderBy: { sequence: 'asc' },
+      take: BATCH,
+    });
+    for (const row of rows) verifier.add(row);
+    events += rows.length;
+    const last = rows.at(-1);
+    if (!last || rows.length < BATCH) break;
+    after = last.sequence;
+  }
+  const subjects = await prisma().subject.findMany({ where: { caseId } });
+  return { events, faults: verifier.finish(head, subjects) };
+}
+
+/** Ids of all cases, by keyset, for a verification of everything. */
+export async function* allCaseIds(): AsyncGenerator<string> {
+  for (let after: string | undefined; ; ) {
+    const rows = await prisma().onboardingCase.findMany({
+      where: after ? { id: { gt: after } } : {},
+      orderBy: { id: 'asc' },
+      select: { id: true },
+      take: BATCH,
+    });
+    for (const { id } of rows) yield id;
+    after = rows.at(-1)?.id;
+    if (rows.length < BATCH) return;
+  }
+}
+
+/** Audit rows whose case does not exist any more would be an orphaned chain. */
+export async function countOrphans(): Promise<number> {
+  const [row] = await prisma().$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from audit_event e where not exists (select 1 from onboarding_case c where c.id = e.case_id)`;
+  return row?.count ?? 0;
+}

@@ -1,0 +1,117 @@
+import { LinkButton } from '@/components/button';
+import { Notice } from '@/components/notice';
+import { Stations } from '@/components/stations';
+import { TaskList, type TaskStage } from '@/components/task-list';
+import { formatRegistroAns } from '@/lib/identifiers/registro-ans';
+import { formatCnpj } from '@/lib/identifiers/cnpj';
+import { brDate } from '@/lib/form/zod';
+import type { Stage } from '@/machines/definition';
+import { STAGE_TITLES } from '../copy';
+import type { loadCase } from '../loaders';
+import { itemTask } from './item-task';
+
+type Props = { caseId: string } & Awaited<ReturnType<typeof loadCase>>;
+const LINE: Stage[] = ['cnes', 'administrador', 'computador', 'suporte', 'operadores', 'acesso'];
+
+function operatorsTask({ caseId, operators }: Props): TaskStage['tasks'] {
+  const { total, active, waiting, rejected, blocked } = operators;
+  const said = total === 0 ? 'Nenhum operador incluído ainda.' : `${active} de ${total} ativos.`;
+  const status = blocked
+    ? ({ tone: 'closed', text: 'Não pode começar ainda' } as const)
+    : waiting > 0
+      ? ({ tone: 'waiting', text: 'Aguardando decisão' } as const)
+      : rejected > 0
+        ? ({ tone: 'bad', text: 'Pedido rejeitado' } as const)
+        : ({ tone: total === 0 ? 'todo' : 'going', text: total === 0 ? 'A fazer' : 'Em andamento' } as const);
+  return [
+    {
+      id: 'tarefa-operadores',
+      title: 'Operadores e seus pedidos',
+      href: `/casos/${caseId}/operadores`,
+      status: total > 0 && active === total ? { tone: 'good', text: 'Todos ativos' } : status,
+      reason: blocked ?? said,
+      who: waiting > 0 && !blocked ? 'administrador da operadora' : undefined,
+    },
+  ];
+}
+
+function Attention({ caseId, vacant, header, concluded, attestation }: Props) {
+  return (
+    <>
+      {!header.listed && (
+        <Notice tone="warning" title="Esta operadora não consta mais no CADOP">
+          <p>Confira o registro na ANS antes de continuar.</p>
+        </Notice>
+      )}
+      {vacant && (
+        <Notice tone="warning" title="Sem administrador ativo">
+          <p>Os pedidos dos operadores esperam. Indique outra pessoa para o lugar de quem saiu.</p>
+          <p>
+            <LinkButton href={`/casos/${caseId}/administrador`} look="secondary">
+              Indicar administrador
+            </LinkButton>
+          </p>
+        </Notice>
+      )}
+      {concluded && (
+        <Notice tone="success" title="Caso concluído">
+          <p>
+            Todos os itens obrigatórios estão aceitos.
+            {attestation.dueOn && ` A próxima confirmação de pessoas, computadores e CNES é até ${brDate(attestation.dueOn)}.`}
+          </p>
+        </Notice>
+      )}
+      {(attestation.stage === 'due' || attestation.stage === 'overdue') && (
+        <Notice tone="warning" title={attestation.stage === 'due' ? 'É hora de confirmar os dados' : 'A confirmação dos dados está atrasada'}>
+          <p>
+            <a href={`/casos/${caseId}/confirmacao`}>Confirmar pessoas, computadores e CNES</a>
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** The task list of a case: the journey in stages, each item with its state and who must act. */
+export function CasePage(props: Props) {
+  const { caseId, header, roles, stages, settled, items, accepted } = props;
+  const here = LINE.find((stage) => stage !== 'operadores' && !settled(stage)) ?? null;
+  const waits = items.find(({ item, status }) => item.stage === here && status === 'waiting');
+  const tasks: TaskStage[] = LINE.map((stage) => {
+    const own = stages.find((entry) => entry.stage === stage)?.items ?? [];
+    const done = own.filter(({ status }) => status === 'accepted').length;
+    return {
+      id: `etapa-${stage}`,
+      title: STAGE_TITLES[stage],
+      progress: stage === 'operadores' ? undefined : `${done} de ${own.length} aceitos`,
+      tasks: stage === 'operadores' ? operatorsTask(props) : own.map((state) => itemTask(state, `tarefa-${state.item.code}`, state.href)),
+    };
+  });
+  return (
+    <div className="wide">
+      <h1>{header.name}</h1>
+      <p className="lead">
+        Registro ANS {formatRegistroAns(header.registroAns)}, CNPJ {formatCnpj(header.cnpj)}. {accepted} de {items.length} itens obrigatórios
+        aceitos.
+      </p>
+      <Attention {...props} />
+      <Stations
+        stations={LINE.map((stage) => ({
+          title: STAGE_TITLES[stage],
+          state: stage === here ? (waits ? 'waiting' : 'here') : here === null || LINE.indexOf(stage) < LINE.indexOf(here) ? 'done' : 'ahead',
+          href: `#etapa-${stage}`,
+        }))}
+      />
+      <nav aria-label="Páginas do caso" className="buttons">
+        <LinkButton href={`/casos/${caseId}/conferencia`} look={roles.includes('revisor') ? 'primary' : 'secondary'}>
+          Conferência
+        </LinkButton>
+        {roles.includes('administrador') && <LinkButton href={`/casos/${caseId}/aprovacoes`}>Decidir pedidos</LinkButton>}
+        <LinkButton href={`/casos/${caseId}/historico`} look="secondary">
+          Histórico
+        </LinkButton>
+      </nav>
+      <TaskList stages={tasks} />
+    </div>
+  );
+}

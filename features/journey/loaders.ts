@@ -1,0 +1,71 @@
+import { CASE_ITEMS, inCase } from '@/features/review/checklist';
+import type { Actor } from '@/lib/auth/actor';
+import { caseAccess } from '@/lib/auth/gates';
+import type { CaseView } from '@/lib/dispatch/types';
+import type { AttestationContext } from '@/machines/attestation/machine';
+import { STAGES, type Stage } from '@/machines/definition';
+import { listCases, readCase, readCaseHeader } from './data';
+import { caseItems } from './status';
+
+/** The page on which each item's work is done. */
+function workAddress(caseId: string, code: string, view: CaseView): string {
+  const personId = view.subject(inCase('administrator')).context.personId;
+  const person = `/casos/${caseId}/pessoas/${personId}`;
+  const addresses: Record<string, string> = {
+    CNES: `/casos/${caseId}/cnes`,
+    'ADM-INDICACAO': `/casos/${caseId}/administrador`,
+    'ADM-VINCULO': `${person}/vinculo`,
+    'ADM-GOVBR': `${person}/gov-br`,
+    'ADM-CNS': `${person}/cns`,
+    'ADM-EMAIL': `${person}/email`,
+    'ADM-COMPUTADOR': `${person}/computadores`,
+    'ADM-SGOP': `/casos/${caseId}/administrador/sgop`,
+    SUPORTE: `/casos/${caseId}/suporte`,
+    ACESSO: `/casos/${caseId}/acesso`,
+  };
+  return addresses[code] ?? `/casos/${caseId}/conferencia/${code}`;
+}
+
+/** How the operators' stage stands: it has no mandatory item, but it is part of the way. */
+function operators(view: CaseView) {
+  const requests = view.all().filter(({ machine }) => machine === 'operatorRequest');
+  const count = (stage: string) => requests.filter((request) => request.stage === stage).length;
+  const blocked = view.administratorActive
+    ? null
+    : view.subject(inCase('administrator')).stage === 'vacant'
+      ? 'Sem administrador ativo: os pedidos feitos esperam o próximo administrador.'
+      : 'Só depois de o administrador estar ativo: pedidos feitos antes se perdem no SGOP, e só o DATASUS os refaz.';
+  return { total: requests.length, active: count('active'), waiting: count('awaitingAdministrator'), rejected: count('rejected'), blocked };
+}
+
+/** Everything that the page of a case shows: items by stage, operators, what asks for attention, who one is here. */
+export async function loadCase(actor: Actor, caseId: string) {
+  const access = await caseAccess(actor, caseId);
+  const [view, header] = await Promise.all([readCase(access, 'all'), readCaseHeader(access)]);
+  const items = caseItems(view).map((state) => ({ ...state, href: workAddress(caseId, state.item.code, view) }));
+  const stages = STAGES.map((stage) => ({ stage, items: items.filter(({ item }) => item.stage === stage) }));
+  const settled = (stage: Stage) => items.filter(({ item }) => item.stage === stage).every(({ status }) => status === 'accepted' || status === 'toReview');
+  const attestation = view.subject(inCase('attestation'));
+  return {
+    header,
+    roles: access.roles,
+    ownPersonIds: access.ownPersonIds,
+    stages,
+    settled,
+    items,
+    operators: operators(view),
+    vacant: view.subject(inCase('administrator')).stage === 'vacant',
+    concluded: view.subject(inCase('onboarding')).stage === 'concluded',
+    attestation: { stage: attestation.stage, dueOn: (attestation.context as AttestationContext).dueOn },
+    accepted: items.filter(({ status }) => status === 'accepted').length,
+  };
+}
+
+/** The cases of the operadoras that the actor works for or reviews, with filters from the address. */
+export async function loadCases(actor: Actor, filters: { q: string; etapa: string; espera: string; after: string }) {
+  const registros = actor.memberships.filter(({ role }) => role !== 'profissional').map(({ registroAns }) => registroAns);
+  const teams = actor.memberships.filter(({ role }) => role === 'equipe').map(({ registroAns }) => registroAns);
+  const page = await listCases([...new Set(registros)], filters);
+  return { ...page, teams, reviewer: actor.memberships.some(({ role }) => role === 'revisor'), mandatory: CASE_ITEMS.length };
+}
+

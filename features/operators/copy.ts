@@ -1,0 +1,39 @@
+import type { StatusTone } from '@/components/status-tag';
+
+/** The states of an operator's request in a word or two. */
+export const REQUEST_WORDS: Record<string, { words: string; tone: StatusTone }> = {
+  notStarted: { words: 'Não indicado', tone: 'closed' },
+  preparing: { words: 'Em preparação', tone: 'going' },
+  awaitingAdministrator: { words: 'Aguardando o administrador', tone: 'waiting' },
+  rejected: { words: 'Rejeitado: corrigir', tone: 'bad' },
+  active: { words: 'Acesso ativo', tone: 'good' },
+  inactive: { words: 'Acesso inativo', tone: 'quiet' },
+  withdrawn: { words: 'Pedido desistido', tone: 'quiet' },
+};
+
+/** J18. The wording of SGOP's trap comes from practice, not from a norm: hence "segundo relatos". */
+export const TOO_EARLY =
+  'Os pedidos dos operadores só podem ser feitos depois que o administrador estiver ativo. Segundo relatos de quem usa o SGOP, o pedido feito antes não chega ao administrador, e só o DATASUS consegue desfazê-lo.';
+
+export const VACANT =
+  'A operadora está sem administrador ativo. Nenhum pedido se perdeu: os que já estavam aguardando continuam aqui e serão decididos pelo próximo administrador. Novos pedidos só começam quando ele estiver ativo.';
+
+/** What happened last to a request, for the one who comes second. */
+export const DECIDED: Record<string, string> = {
+  'request.prepared': 'Preparação iniciada',
+  'request.submitted': 'Pedido registrado',
+  'request.approved': 'Pedido aprovado',
+  'request.rejected': 'Pedido rejeitado',
+  'request.withdrawn': 'Pedido desistido',
+  'request.profileChanged': 'Perfil alterado',
+  'request.deactivated': 'Acesso inativado',
+  'request.reactivated': 'Acesso reativado',
+};
+
+export const COMPUTER_WORDS: Record<string, { words: string; tone: StatusTone }> = {
+  draft: { words: 'Rascunho', tone: 'going' },
+  requested: { words: 'Solicitado', tone: 'waiting' },
+  approved: { words: 'Aprovado', tone: 'good' },
+  refused: { words: 'Recusado', tone: 'bad' },
+  inactive: { words: 'Inativo', tone: 'quiet' },
+};

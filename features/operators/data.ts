@@ -1,0 +1,28 @@
+import type { Actor } from '@/lib/auth/actor';
+import type { CaseAccess } from '@/lib/auth/gates';
+import { prisma } from '@/lib/db';
+import type { AuditBody } from '@/lib/dispatch/audit';
+
+/** What last happened to a subject, by whom and when: told to whoever comes second. */
+export interface LastFact {
+  fact: string;
+  at: Date;
+  by: string;
+}
+
+export async function lastFact({ caseId }: CaseAccess, subjectId: string): Promise<LastFact | null> {
+  const row = await prisma().auditEvent.findFirst({ where: { caseId, subjectId }, orderBy: { sequence: 'desc' } });
+  if (!row) return null;
+  const { actor } = JSON.parse(row.body) as AuditBody;
+  return { fact: row.fact, at: row.at, by: actor.name };
+}
+
+/** The records of this very person, in whatever operadora; none of an erased one. */
+export async function ownRecords({ userId }: Actor) {
+  const rows = await prisma().person.findMany({
+    where: { userId, erasedAt: null },
+    select: { id: true, caseId: true, operadora: { select: { razaoSocial: true } } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(({ id, caseId, operadora }) => ({ personId: id, caseId, operadora: operadora.razaoSocial }));
+}

@@ -1,0 +1,26 @@
+import { TaskList, type TaskStage } from '@/components/task-list';
+import { WHO } from '@/features/journey/copy';
+import type { Check } from '../status';
+
+interface Props {
+  /** Address of the person, which the checks' own addresses begin with. */
+  person: string;
+  checks: Check[];
+  title: string;
+  /** Stages that come after the person's own. */
+  after?: TaskStage[];
+}
+
+/** The checks of a person as a task list: state, who must act, and a link to each. */
+export function Checks({ person, checks, title, after = [] }: Props) {
+  const done = checks.filter(({ tone }) => tone === 'quiet' || tone === 'good').length;
+  const tasks = checks.map(({ title: name, path, tone, text, reason, waitsFor }) => ({
+    id: path,
+    title: name,
+    href: `${person}/${path}`,
+    status: { tone, text },
+    reason: tone === 'quiet' || tone === 'good' ? undefined : reason,
+    who: waitsFor === 'ninguem' ? undefined : WHO[waitsFor],
+  }));
+  return <TaskList stages={[{ id: 'conferencias', title, progress: `${done} de ${checks.length} prontos`, tasks }, ...after]} />;
+}

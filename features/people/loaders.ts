@@ -1,0 +1,119 @@
+import { readEvidence } from '@/features/evidence/data';
+import { readCase } from '@/features/journey/data';
+import { caseItems } from '@/features/journey/status';
+import { ofPerson } from '@/features/review/checklist';
+import type { Actor } from '@/lib/auth/actor';
+import { personAccess } from '@/lib/auth/gates';
+import { settings } from '@/lib/env';
+import { NotFound } from '@/lib/errors';
+import { formState, type SearchParams } from '@/lib/form/state';
+import type { FormSpec } from '@/lib/form/spec';
+import { govbrAvailable } from '@/lib/gateways/govbr/proof';
+import type { MachineId } from '@/machines/catalog';
+import type { CnsQualityContext } from '@/machines/cns-quality/machine';
+import type { EmailContext } from '@/machines/email/machine';
+import type { GovbrContext } from '@/machines/govbr/machine';
+import { findPerson, readRevealed } from './data';
+import { cnsNumberForm, cnsResultForm, emailChangeForm, emailConfirmForm, govbrForm, revealForm, visitDoneForm, visitPlanForm } from './forms';
+import { checksOf } from './status';
+
+/** The records of one person, for every page about them: gated, with what this actor may do. Throws NotFound. */
+export async function openPerson(actor: Actor, caseId: string, personId: string) {
+  const access = await personAccess(actor, caseId, personId);
+  const person = await findPerson(access, personId);
+  if (!person) throw new NotFound();
+  const own = access.ownPersonIds.includes(personId);
+  const team = access.roles.includes('equipe');
+  const isAdministrator = access.administratorPersonId === personId;
+  const view = await readCase(access, [personId]);
+  return { access, person, view, own, team, isAdministrator, mayAct: (own || team) && !person.erased };
+}
+
+export type OpenedPerson = Awaited<ReturnType<typeof openPerson>>;
+
+const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
+
+/** One check of a person, with the form that is due for whoever may fill it in. */
+export async function loadCheck(
+  opened: OpenedPerson,
+  machine: MachineId,
+  search: SearchParams,
+  choose: (stage: string, wanted: string) => FormSpec | null,
+  current?: Record<string, string>,
+) {
+  const { access, person, view, mayAct } = opened;
+  const subject = view.subject(ofPerson(machine, person.id));
+  const wanted = one(search.alterar);
+  const spec = mayAct ? choose(subject.stage, wanted) : null;
+  const place = { caseId: access.caseId, ref: person.id };
+  const form = spec && (await formState(spec, place, search, access.actor, { current, revision: subject.revision }));
+  return { subject, form, wanted };
+}
+
+export async function loadPerson(actor: Actor, caseId: string, personId: string, search: SearchParams) {
+  const opened = await openPerson(actor, caseId, personId);
+  const { access, view, mayAct } = opened;
+  const { form } = await loadCheck(opened, 'record', search, (_stage, wanted) => (wanted === 'revelar' ? revealForm : null));
+  const revealed = search.revelado && mayAct ? await readRevealed(access, actor, personId) : null;
+  const request = view.subject(ofPerson('operatorRequest', personId));
+  return { ...opened, form, revealed, request, checks: checksOf(view, personId, caseItems(view)) };
+}
+
+export async function loadGovbr(actor: Actor, caseId: string, personId: string, search: SearchParams) {
+  const opened = await openPerson(actor, caseId, personId);
+  const available = govbrAvailable();
+  const canProve = available && opened.own;
+  const { subject, form } = await loadCheck(opened, 'govbr', search, (stage, wanted) => {
+    if (stage === 'proven') return null;
+    if (wanted === 'declarar') return govbrForm;
+    // Where nobody can prove by signing in, declaring is the way; a declaration that stands is not asked for again.
+    return available || stage === 'declared' ? null : govbrForm;
+  });
+  const context = subject.context as GovbrContext;
+  const evidence = await readEvidence(opened.access, context.evidence);
+  const address = `${settings().appUrl}/casos/${caseId}/pessoas/${personId}/gov-br`;
+  return { ...opened, stage: subject.stage, context, form, evidence, available, canProve, address, outcome: one(search.prova) };
+}
+
+const CNS_WISHES: Record<string, { spec: FormSpec; stages: string[] }> = {
+  numero: { spec: cnsNumberForm, stages: ['awaitingNumber', 'awaitingProof', 'lowQuality', 'visitPlanned', 'awaitingRecheck', 'highQuality'] },
+  resultado: { spec: cnsResultForm, stages: ['awaitingProof', 'awaitingRecheck', 'highQuality'] },
+  visita: { spec: visitPlanForm, stages: ['lowQuality', 'visitPlanned'] },
+  'visita-feita': { spec: visitDoneForm, stages: ['lowQuality', 'visitPlanned'] },
+};
+const CNS_DUE: Record<string, FormSpec> = {
+  awaitingNumber: cnsNumberForm,
+  awaitingProof: cnsResultForm,
+  lowQuality: visitPlanForm,
+  visitPlanned: visitDoneForm,
+  awaitingRecheck: cnsResultForm,
+};
+
+export async function loadCns(actor: Actor, caseId: string, personId: string, search: SearchParams) {
+  const opened = await openPerson(actor, caseId, personId);
+  const planned = (opened.view.subject(ofPerson('cnsQuality', personId)).context as CnsQualityContext).planned;
+  const current = planned ? { data: planned.on, unidade: planned.unit } : undefined;
+  const { subject, form, wanted } = await loadCheck(
+    opened,
+    'cnsQuality',
+    search,
+    (stage, wish) => (CNS_WISHES[wish]?.stages.includes(stage) ? CNS_WISHES[wish].spec : (CNS_DUE[stage] ?? null)),
+    current,
+  );
+  const context = subject.context as CnsQualityContext;
+  const evidence = await readEvidence(opened.access, context.proof?.evidence ?? []);
+  return { ...opened, stage: subject.stage, context, form, wanted, evidence };
+}
+
+export async function loadEmail(actor: Actor, caseId: string, personId: string, search: SearchParams) {
+  const opened = await openPerson(actor, caseId, personId);
+  const current = { email: opened.person.email ?? '' };
+  const { subject, form, wanted } = await loadCheck(
+    opened,
+    'email',
+    search,
+    (stage, wish) => (wish === 'email' ? emailChangeForm : stage === 'toConfirm' ? emailConfirmForm : null),
+    current,
+  );
+  return { ...opened, stage: subject.stage, context: subject.context as EmailContext, form, changing: form !== null && wanted === 'email' };
+}

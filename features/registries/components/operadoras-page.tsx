@@ -1,0 +1,63 @@
+import { Button, LinkButton } from '@/components/button';
+import { EmptyState } from '@/components/empty-state';
+import { Table } from '@/components/table';
+import { formatCnpj } from '@/lib/identifiers/cnpj';
+import { formatRegistroAns } from '@/lib/identifiers/registro-ans';
+import type { loadOperadoras } from '../loaders';
+
+type Props = Awaited<ReturnType<typeof loadOperadoras>>;
+type Row = Props['items'][number];
+
+const COLUMNS = [
+  { title: 'Operadora', head: true, cell: (row: Row) => <a href={`/operadoras/${row.registroAns}`}>{row.razaoSocial}</a> },
+  { title: 'Registro ANS', cell: (row: Row) => formatRegistroAns(row.registroAns) },
+  { title: 'CNPJ', cell: (row: Row) => formatCnpj(row.cnpj) },
+  { title: 'Modalidade', cell: (row: Row) => row.modalidade },
+  { title: 'Cidade', cell: (row: Row) => [row.cidade, row.uf].filter(Boolean).join(', ') || '—' },
+  { title: 'Situação', cell: (row: Row) => (row.listed ? 'Consta no CADOP' : 'Não consta mais') },
+];
+
+/** Choosing an operadora: one's own first, then a search among those of CADOP. */
+export function OperadorasPage({ query, items, next, own }: Props) {
+  return (
+    <div className="wide">
+      <h1>Escolha a operadora</h1>
+      <p className="lead">Procure entre as operadoras do CADOP, o cadastro de operadoras da ANS.</p>
+      {own.length > 0 && (
+        <Table caption="Operadoras de cuja equipe você faz parte" columns={COLUMNS} rows={own} keyOf={(row) => row.registroAns} empty="" />
+      )}
+      <form method="get" role="search" className="form">
+        <div className="field">
+          <label className="field-label" htmlFor="q">
+            Procurar operadora
+          </label>
+          <p className="field-hint" id="q-dica">
+            Pelo registro ANS, pelo CNPJ ou por parte do nome.
+          </p>
+          <input className="input input-long" id="q" name="q" type="search" defaultValue={query} aria-describedby="q-dica" autoComplete="off" />
+        </div>
+        <div className="buttons">
+          <Button look="secondary">Procurar</Button>
+        </div>
+      </form>
+      {query && (
+        <Table
+          caption={`Operadoras encontradas para “${query}”`}
+          columns={COLUMNS}
+          rows={items}
+          keyOf={(row) => row.registroAns}
+          empty={
+            <EmptyState title="Nenhuma operadora encontrada">
+              <p>Confira o que digitou. Uma operadora nova só aparece depois da próxima importação do CADOP.</p>
+            </EmptyState>
+          }
+        />
+      )}
+      {next && (
+        <LinkButton href={`/operadoras?q=${encodeURIComponent(query)}&depois=${next}`} look="secondary">
+          Ver mais
+        </LinkButton>
+      )}
+    </div>
+  );
+}

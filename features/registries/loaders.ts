@@ -1,0 +1,27 @@
+import { openCaseForm } from '@/features/journey/forms';
+import { caseOfOperadora } from '@/features/journey/data';
+import type { Actor } from '@/lib/auth/actor';
+import { NotFound } from '@/lib/errors';
+import { formState, type SearchParams } from '@/lib/form/state';
+import { findOperadora, searchOperadoras } from './data';
+
+const PAGE = 20;
+
+/** Operadoras of CADOP by registro, CNPJ or name. Public data: everybody signed in may look. */
+export async function loadOperadoras(actor: Actor, query: string, after?: string) {
+  const found = query.trim() ? await searchOperadoras(query, { limit: PAGE, after }) : { items: [] };
+  const own = actor.memberships.filter(({ role }) => role === 'equipe').map(({ registroAns }) => registroAns);
+  const ownOperadoras = (await Promise.all(own.map((registro) => findOperadora(registro)))).filter((operadora) => operadora !== null);
+  return { query, ...found, own: ownOperadoras };
+}
+
+/** One operadora, its case if this person may see it, or the form that opens one if they are of its team. */
+export async function loadOperadora(actor: Actor, registro: string, search: SearchParams) {
+  const operadora = /^\d{6}$/.test(registro) ? await findOperadora(registro) : null;
+  if (!operadora) throw new NotFound();
+  const roles = actor.memberships.filter(({ registroAns }) => registroAns === registro).map(({ role }) => role);
+  const seesCase = roles.includes('equipe') || roles.includes('revisor');
+  const caseId = seesCase ? await caseOfOperadora(registro) : null;
+  const form = roles.includes('equipe') && !caseId ? await formState(openCaseForm, { ref: registro }, search, actor) : null;
+  return { operadora, caseId, form, seesCase };
+}

@@ -1,0 +1,56 @@
+import { BackLink } from '@/components/back-link';
+import { EmptyState } from '@/components/empty-state';
+import { Notice } from '@/components/notice';
+import { TaskList, type TaskStage } from '@/components/task-list';
+import { itemTask } from '@/features/journey/components/item-task';
+import { STAGE_TITLES } from '@/features/journey/copy';
+import { STAGES } from '@/machines/definition';
+import type { loadChecklist } from '../loaders';
+
+type Props = { caseId: string; decided?: string } & Awaited<ReturnType<typeof loadChecklist>>;
+
+/** The checklist that compliance goes through: what is done, what is missing, who must act, what proves it. */
+export function ChecklistPage({ caseId, decided, header, mandatory, operators, concluded, reviewer }: Props) {
+  const address = (ref: string) => `/casos/${caseId}/conferencia/${ref}`;
+  const accepted = mandatory.filter(({ status }) => status === 'accepted').length;
+  const stages: TaskStage[] = STAGES.map((stage) => {
+    const items = mandatory.filter(({ item }) => item.stage === stage);
+    const done = items.filter(({ status }) => status === 'accepted').length;
+    return {
+      id: `etapa-${stage}`,
+      title: STAGE_TITLES[stage],
+      progress: `${done} de ${items.length} aceitos`,
+      tasks: items.map((state) => ({ ...itemTask(state, `item-${state.ref}`, address(state.ref)), href: address(state.ref) })),
+    };
+  }).filter(({ tasks }) => tasks.length > 0);
+  return (
+    <div className="wide">
+      <BackLink href={`/casos/${caseId}`}>Voltar para as tarefas</BackLink>
+      <h1>Conferência</h1>
+      <p className="lead">
+        {header.name}: {accepted} de {mandatory.length} itens obrigatórios aceitos.
+      </p>
+      {decided && <Notice tone="success" title="Decisão registrada" focus />}
+      {concluded && <Notice tone="success" title="Caso concluído: todos os itens obrigatórios estão aceitos" />}
+      {reviewer && <p>Abra um item para ver os fatos, os comprovantes e o histórico, e decidir. Quem informou um item não pode aceitá-lo.</p>}
+      <TaskList stages={stages} />
+      <h2>Operadores</h2>
+      {operators.length === 0 ? (
+        <EmptyState title="Nenhum operador incluído ainda">
+          <p>Cada operador tem um item próprio, que não impede a conclusão do caso.</p>
+        </EmptyState>
+      ) : (
+        <TaskList
+          level={3}
+          stages={[
+            {
+              id: 'operadores',
+              title: 'Um item por operador',
+              tasks: operators.map((state) => ({ ...itemTask(state, `item-${state.ref}`, address(state.ref), state.name), href: address(state.ref) })),
+            },
+          ]}
+        />
+      )}
+    </div>
+  );
+}

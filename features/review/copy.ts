@@ -1,0 +1,92 @@
+import type { SubjectState } from '@/lib/dispatch/types';
+import { brDate } from '@/lib/form/zod';
+import type { AdministratorContext } from '@/machines/administrator/machine';
+import type { CnsQualityContext } from '@/machines/cns-quality/machine';
+import type { ComputerContext } from '@/machines/computer/machine';
+import type { ConflictContext } from '@/machines/conflict/machine';
+import type { EvidenceRef } from '@/machines/definition';
+import type { EstablishmentContext } from '@/machines/establishment/machine';
+import type { FirstAccessContext } from '@/machines/first-access/machine';
+import type { GovbrContext } from '@/machines/govbr/machine';
+import type { OperatorRequestContext } from '@/machines/operator-request/machine';
+import type { SupportContext } from '@/machines/support/machine';
+
+export const POSITION_WORDS = { diretorClinico: 'Diretor clínico', gerente: 'Gerente', administrador: 'Administrador' } as const;
+export const LEVEL_WORDS = { gold: 'ouro', silver: 'prata', bronze: 'bronze' } as const;
+
+export interface FactRow {
+  label: string;
+  value: string;
+}
+
+type Names = (personId: string | null) => string;
+const on = (day: string | null | undefined) => (day ? brDate(day) : '—');
+const row = (label: string, value: string | null | undefined): FactRow[] => (value ? [{ label, value }] : []);
+
+/** What a reviewer reads of each machine's facts. Dates are the people's; numbers of people never stand here. */
+const READERS: Record<string, (context: never, names: Names) => FactRow[]> = {
+  establishment: (c: EstablishmentContext) => [
+    { label: 'CNES', value: c.cnes ? `${c.cnes}${c.name ? ` – ${c.name}` : ''}` : '—' },
+    ...row('Conferência', c.source && `segundo ${c.source}, em ${on(c.checkedAt?.slice(0, 10))}`),
+    ...c.reasons.map(({ text }) => ({ label: 'Observação', value: text })),
+    ...row('Justificativa', c.justification),
+  ],
+  administrator: (c: AdministratorContext, names) => [
+    { label: 'Pessoa indicada', value: names(c.personId) },
+    ...row('Cargo', c.position && POSITION_WORDS[c.position]),
+    ...(c.sgop
+      ? [
+          { label: 'Vínculo ao CNES pedido em', value: on(c.sgop.linkOn) },
+          { label: 'Perfil ADMINISTRADOR pedido em', value: on(c.sgop.profileOn) },
+          { label: 'Computador pedido em', value: on(c.sgop.computerOn) },
+        ]
+      : []),
+  ],
+  conflict: (c: ConflictContext) => [
+    ...row('Resultado', c.detail),
+    ...row('Conferência', c.source && `segundo ${c.source}, em ${on(c.checkedAt?.slice(0, 10))}`),
+    ...c.establishments.map(({ cnes, name, active }) => ({ label: active ? 'Outro estabelecimento ativo' : 'Estabelecimento desativado', value: `${cnes} – ${name}` })),
+    ...row('Declaração', c.declaration?.statement),
+  ],
+  govbr: (c: GovbrContext) => [
+    ...row('Provado em', c.provenAt && on(c.provenAt.slice(0, 10))),
+    ...row('Nível da conta', c.level && LEVEL_WORDS[c.level]),
+    ...row('Forma', c.provenAt ? 'a própria pessoa entrou com a conta gov.br do mesmo CPF' : c.evidence.length > 0 ? 'declaração com comprovante' : null),
+  ],
+  cnsQuality: (c: CnsQualityContext) => [
+    ...row('Prova', c.proof && (c.proof.how === 'webService' ? `Web Service do CNS: ${c.proof.percentage} %` : 'o SGOP aceitou o número sem crítica')),
+    ...row('Última crítica do SGOP', c.complaint && on(c.complaint.on)),
+    ...row('Visita à unidade de saúde', c.visited && `${on(c.visited.on)}, ${c.visited.unit}`),
+  ],
+  computer: (c: ComputerContext) => [
+    { label: 'Computador', value: `${c.name || '—'}, ${c.place || '—'}` },
+    { label: 'Módulo de segurança', value: c.securityModule ? 'instalado' : 'não instalado' },
+    ...row('Aprovado por', c.approvedBy && (c.approvedBy === 'datasus' ? 'suporte do CadSUS (DATASUS)' : 'administrador')),
+  ],
+  support: (c: SupportContext) => [
+    ...row('Protocolo', c.protocol),
+    ...c.messages.map(({ kind, on: day, text }) => ({ label: `${MESSAGES[kind]} em ${on(day)}`, value: text })),
+    ...row('Autorização sem chamado', c.declaration?.statement),
+  ],
+  firstAccess: (c: FirstAccessContext, names) => [
+    { label: 'Quem acessou', value: names(c.personId) },
+    { label: 'Data', value: on(c.on) },
+  ],
+  operatorRequest: (c: OperatorRequestContext) => [
+    { label: 'Perfil', value: c.profile },
+    ...row('Pedido no SGOP em', c.requestedOn && on(c.requestedOn)),
+    ...row('Rejeições anteriores', c.rejections > 0 ? String(c.rejections) : null),
+  ],
+};
+
+const MESSAGES = { opened: 'Chamado aberto', required: 'Exigência', answered: 'Resposta', reminded: 'Cobrança', authorised: 'Autorização', refused: 'Recusa' } as const;
+
+export const factsOf = (subject: SubjectState, names: Names): FactRow[] => READERS[subject.machine]?.(subject.context as never, names) ?? [];
+
+/** Every file that the facts of a subject name, wherever they stand. */
+export function evidenceIn(value: unknown): EvidenceRef[] {
+  if (Array.isArray(value)) return value.flatMap(evidenceIn);
+  if (value === null || typeof value !== 'object') return [];
+  if ('id' in value && 'sha256' in value) return [value as EvidenceRef];
+  return Object.values(value).flatMap(evidenceIn);
+}

@@ -1,0 +1,14 @@
+import { type Sending, send } from '@/features/journey/mutations';
+import type { SubjectName } from '@/lib/dispatch/types';
+
+/** J23: a reviewer's decision on what was on their screen (`basis`): accepted, or returned with a reason. */
+export const decideItem = (sending: Sending, subject: SubjectName, decision: { accepted: boolean; reason: string; basis: string }) => {
+  const event = decision.accepted
+    ? { type: 'item.accept', basis: decision.basis }
+    : { type: 'item.return', reason: decision.reason, basis: decision.basis };
+  return send(sending, [{ subject, event }]);
+};
+
+/** The team answers a return without changing anything: the item goes back to the reviewer. */
+export const answerItem = (sending: Sending, subject: SubjectName, text: string, expected?: number) =>
+  send(sending, [{ subject, event: { type: 'item.answer', text }, expected }]);

@@ -1,0 +1,16 @@
+import { advanceAttestations } from '@/features/attestation/mutations';
+import { purgeEvidence } from '@/features/evidence/mutations';
+import { purgeSessions } from '@/lib/auth/store';
+import { drainOutbox } from '@/features/notices/mutations';
+import { purgeDrafts } from '@/lib/form/store';
+import { today } from '@/lib/form/zod';
+import type { Job } from '@/lib/jobs/runner';
+
+/** Everything that happens without anybody asking. Crontab times are UTC. */
+export const JOBS: Job[] = [
+  { name: 'avisos', crontab: '* * * * *', work: drainOutbox },
+  { name: 'confirmacoes', crontab: '15 4 * * *', work: () => advanceAttestations(today()) },
+  { name: 'rascunhos-vencidos', crontab: '5 * * * *', work: purgeDrafts },
+  { name: 'comprovantes-sem-uso', crontab: '25 5 * * *', work: purgeEvidence },
+  { name: 'sessoes-encerradas', crontab: '35 * * * *', work: purgeSessions },
+];

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { prisma } from '@/lib/db';
+import { type FreshDatabase, freshDatabase } from '@/test/database';
+import { type Arrival, admit } from './store';
+
+let db: FreshDatabase;
+let caseId: string;
+
+const byOrg: Arrival = { provider: 'org', providerAccountId: 'org-carla', name: 'Carla Mendes', verifiedEmail: 'carla@exemplo.test' };
+const byGovbr: Arrival = { provider: 'govbr', providerAccountId: 'hash-carla', name: 'Carla Mendes', cpfHmac: 'hash-carla' };
+const later = new Date('2100-01-01T00:00:00Z');
+const before = new Date('2000-01-01T00:00:00Z');
+
+beforeAll(async () => {
+  db = await freshDatabase();
+  for (const registroAns of ['999911', '999920']) {
+    await prisma().operadora.create({ data: { registroAns, cnpj: '0', razaoSocial: 'X', modalidade: 'X', searchText: 'x' } });
+  }
+  caseId = (await prisma().onboardingCase.create({ data: { id: randomUUID(), registroAns: '999911' } })).id;
+});
+afterAll(() => db.drop());
+afterEach(async () => {
+  await prisma().invitation.deleteMany();
+  await prisma().person.deleteMany();
+  await prisma().user.deleteMany();
+});
+
+type Invitation = Parameters<ReturnType<typeof prisma>['invitation']['create']>[0]['data'];
+const invite = (data: Partial<Invitation>) =>
+  prisma().invitation.create({ data: { name: 'Carla', role: 'equipe', registroAns: '999911', expiresAt: later, ...data } });
+const person = (userId?: string) =>
+  prisma().person.create({ data: { id: randomUUID(), caseId, registroAns: '999911', name: 'Carla', userId } });
+const onlyUser = () => prisma().user.findFirstOrThrow({ include: { memberships: true, accounts: true } });
+
+describe('an invitation', () => {
+  it('by e-mail makes the person, the membership and the account, and is marked accepted', async () => {
+    const { id } = await invite({ email: 'carla@exemplo.test' });
+    expect(await admit(byOrg)).toBe('in');
+    const user = await onlyUser();
+    expect(user).toMatchObject({ name: 'Carla Mendes', email: 'carla@exemplo.test', isGestor: false, status: 'active' });
+    expect(user.memberships).toMatchObject([{ role: 'equipe', registroAns: '999911' }]);
+    expect(await prisma().invitation.findUnique({ where: { id } })).toMatchObject({ acceptedBy: user.id, acceptedAt: expect.any(Date) });
+  });
+
+  it('by CPF makes the same at Gov.br, and hands over the record of the professional', async () => {
+    const { id: personId } = await person();
+    await invite({ cpfHmac: 'hash-carla', role: 'profissional', personId });
+    expect(await admit(byGovbr)).toBe('in');
+    const user = await onlyUser();
+    expect(user).toMatchObject({ email: null, cpfHmac: 'hash-carla' });
+    expect(await prisma().person.findUnique({ where: { id: personId } })).toMatchObject({ userId: user.id });
+  });
+
+  it('for a gestor makes a gestor, of no operadora', async () => {
+    await invite({ email: 'carla@exemplo.test', asGestor: true, role: null, registroAns: null });
+    await admit(byOrg);
+    expect(await onlyUser()).toMatchObject({ isGestor: true, memberships: [] });
+  });
+
+  it('is accepted at a later sign-in too, with all the others that are open', async () => {
+    await invite({ email: 'carla@exemplo.test' });
+    await admit(byOrg);
+    await invite({ email: 'carla@exemplo.test', role: 'revisor' });
+    await invite({ email: 'carla@exemplo.test', registroAns: '999920' });
+    await invite({ email: 'carla@exemplo.test' });
+    await admit(byOrg);
+    expect((await onlyUser()).memberships).toHaveLength(3);
+    expect(await prisma().invitation.count({ where: { acceptedAt: null } })).toBe(0);
+  });
+
+  it.each([
+    ['past', { expiresAt: before }],
+    ['revoked', { revokedAt: before }],
+    ['accepted by somebody', { acceptedAt: before }],
+    ["somebody else's", { email: 'outra@exemplo.test' }],
+  ])('that is %s opens nothing', async (_title, change) => {
+    await invite({ email: 'carla@exemplo.test', ...change });
+    expect(await admit(byOrg)).toBe('NaoConvidada');
+    expect(await prisma().user.count()).toBe(0);
+  });
+
+  it('for a record that has become another person’s opens nothing', async () => {
+    const other = await prisma().user.create({ data: { name: 'Outra' } });
+    const { id: personId } = await person(other.id);
+    await invite({ email: 'carla@exemplo.test', personId });
+    expect(await admit(byOrg)).toBe('NaoConvidada');
+    expect(await prisma().person.findUnique({ where: { id: personId } })).toMatchObject({ userId: other.id });
+  });
+
+  it('by e-mail and CPF opens one door: the first one used', async () => {
+    await invite({ email: 'carla@exemplo.test', cpfHmac: 'hash-carla' });
+    const answers = await Promise.all([admit(byOrg), admit(byGovbr)]);
+    expect(answers.sort()).toEqual(['NaoConvidada', 'in']);
+    expect(await prisma().user.count()).toBe(1);
+  });
+
+  it('by an e-mail that is not verified opens nothing', async () => {
+    await invite({ email: 'carla@exemplo.test' });
+    expect(await admit({ ...byOrg, verifiedEmail: undefined })).toBe('NaoConvidada');
+  });
+});
+
+describe('somebody registered beforehand', () => {
+  it('comes in by the verified e-mail or by CPF, without an invitation', async () => {
+    await prisma().user.create({ data: { name: 'Carla', email: 'carla@exemplo.test', cpfHmac: 'hash-carla' } });
+    expect([await admit(byOrg), await admit(byGovbr)]).toEqual(['in', 'in']);
+    expect((await onlyUser()).accounts).toHaveLength(2);
+  });
+
+  it('keeps their account when the organisation gives their e-mail to somebody else', async () => {
+    await prisma().user.create({ data: { name: 'Carla', email: 'carla@exemplo.test' } });
+    await admit(byOrg);
+    expect(await admit({ ...byOrg, providerAccountId: 'org-newcomer' })).toBe('OutraConta');
+    expect((await onlyUser()).accounts).toHaveLength(1);
+  });
+
+  it('is followed by a new e-mail, unless another person has it', async () => {
+    await prisma().user.create({ data: { name: 'Carla', email: 'carla@exemplo.test' } });
+    await admit(byOrg);
+    await admit({ ...byOrg, verifiedEmail: 'mendes@exemplo.test' });
+    expect((await onlyUser()).email).toBe('mendes@exemplo.test');
+    await prisma().user.create({ data: { name: 'Bruno', email: 'bruno@exemplo.test' } });
+    expect(await admit({ ...byOrg, verifiedEmail: 'bruno@exemplo.test' })).toBe('in');
+    expect(await prisma().user.count({ where: { email: 'mendes@exemplo.test' } })).toBe(1);
+  });
+
+  it('stays out while suspended, and no invitation of theirs is accepted', async () => {
+    await prisma().user.create({ data: { name: 'Carla', email: 'carla@exemplo.test', status: 'suspended' } });
+    await invite({ email: 'carla@exemplo.test', role: 'revisor' });
+    expect(await admit(byOrg)).toBe('Suspensa');
+    expect(await prisma().invitation.count({ where: { acceptedAt: null } })).toBe(1);
+  });
+});

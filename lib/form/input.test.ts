@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { setClock } from '@/lib/clock';
+import { inputOf, typedIn, validate } from './input';
+import type { Field } from './spec';
+import { brDate, checked, choice, dateText, isoDate, optionalText, requiredText, ticked } from './zod';
+
+const fields: Field[] = [
+  { kind: 'text', name: 'nome', label: 'Nome' },
+  { kind: 'radio', name: 'tem', label: 'Tem CNES?', options: [{ value: 'sim', label: 'Sim' }, { value: 'nao', label: 'Não' }] },
+  { kind: 'text', name: 'cnes', label: 'CNES', when: { field: 'tem', is: 'sim' }, missing: 'Informe o CNES' },
+  { kind: 'checkboxes', name: 'quais', label: 'Quais?', options: [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }] },
+  { kind: 'checkbox', name: 'ciente', label: 'Ciente' },
+];
+const spec = {
+  fields,
+  schema: z.object({
+    nome: requiredText('Informe o nome', 20),
+    tem: choice(['sim', 'nao'], 'Diga se tem'),
+    cnes: optionalText(7),
+    quais: z.array(z.string()),
+    ciente: checked('Marque que leu'),
+  }),
+};
+
+test('only known fields are taken, groups as lists, and text without control characters', () => {
+  expect(typedIn(fields, [['nome', ' Jose\u0301\u0000\r\nx '], ['quais', 'a'], ['quais', 'b'], ['outro', 'x'], ['nome', 'segundo']])).toEqual({
+    nome: ' José\nx ',
+    tem: '',
+    cnes: '',
+    quais: ['a', 'b'],
+    ciente: '',
+  });
+});
+
+test('the schema gets trimmed text, and undefined for what is empty or was not asked', () => {
+  expect(inputOf(fields, { nome: ' Ana ', tem: 'nao', cnes: '9900012', quais: [], ciente: '' })).toEqual({
+    nome: 'Ana',
+    tem: 'nao',
+    cnes: undefined,
+    quais: [],
+    ciente: undefined,
+  });
+});
+
+test('every problem is named at its field in Portuguese', () => {
+  expect(validate(spec, { nome: 'x'.repeat(21), tem: 'sim', cnes: '', quais: [], ciente: '' })).toEqual({
+    ok: false,
+    errors: { nome: ['Use no máximo 20 caracteres'], cnes: ['Informe o CNES'], ciente: ['Marque que leu'] },
+  });
+});
+
+test('a conditional question that was not asked is neither required nor passed on', () => {
+  const typed = { nome: 'Ana', tem: 'nao', cnes: 'lixo que ninguém vê', quais: ['a'], ciente: 'sim' };
+  expect(validate(spec, typed)).toEqual({ ok: true, data: { nome: 'Ana', tem: 'nao', cnes: undefined, quais: ['a'], ciente: 'sim' } });
+});
+
+test('dates are read as people write them and only when the day exists', () => {
+  expect(['05/11/2026', '5/1/2026', '5.1.2026', '2026-11-05', ' ', '31/02/2026', '29/02/2024', '1/1/26'].map(isoDate)).toEqual([
+    '2026-11-05',
+    '2026-01-05',
+    '2026-01-05',
+    '2026-11-05',
+    undefined,
+    undefined,
+    '2024-02-29',
+    undefined,
+  ]);
+  expect(brDate('2026-11-05')).toBe('05/11/2026');
+  expect(brDate('meio digitada')).toBe('meio digitada');
+});
+
+test('the future begins at midnight in Brasília, wherever the server stands', () => {
+  setClock(() => new Date('2026-11-05T02:30:00Z'));
+  const date = dateText('Informe', { notFuture: true, notBefore: '2026-01-01' });
+  expect(date.safeParse('04/11/2026').data).toBe('2026-11-04');
+  expect(date.safeParse('05/11/2026').error?.issues[0]?.message).toBe('A data não pode estar no futuro');
+  expect(date.safeParse('31/12/2025').error?.issues[0]?.message).toBe('A data não pode ser anterior a 01/01/2026');
+  expect(date.safeParse(undefined).error?.issues[0]?.message).toBe('Informe');
+  setClock();
+});
+
+test('a ticked box is a yes and an empty one a no', () => {
+  expect([ticked().parse('sim'), ticked().parse(undefined)]).toEqual([true, false]);
+});

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { addressWith } from './answers';
+import { FILE_LIMIT, fileType } from './filetype';
+import { ownOrigin, readForm, slots, TEXT_LIMIT } from './read';
+
+const post = (body: BodyInit, headers?: HeadersInit) => new Request('http://x/send', { method: 'POST', body, headers });
+const PDF = Buffer.from('%PDF-1.7 conteúdo');
+
+test('only posts from our own pages count as ours', () => {
+  const own = (headers: Record<string, string>) => ownOrigin(new Headers(headers));
+  expect(own({ 'sec-fetch-site': 'same-origin' })).toBe(true);
+  expect(own({ 'sec-fetch-site': 'cross-site', origin: 'http://a', host: 'a' })).toBe(false);
+  expect(own({ 'sec-fetch-site': 'none' })).toBe(false);
+  expect(own({ origin: 'http://app:3000', host: 'app:3000' })).toBe(true);
+  expect(own({ origin: 'http://localhost:3000', host: 'behind-a-proxy' })).toBe(true);
+  expect(own({ origin: 'null', host: 'app' })).toBe(false);
+  expect(own({ host: 'app' })).toBe(false);
+});
+
+test('a multipart form is read whole, however it is cut into pieces', async () => {
+  const form = new FormData();
+  form.append('nome', 'José "x"\r\n--y');
+  form.append('arquivo', new Blob([PDF]), 'ficha é "1".pdf');
+  form.append('depois', 'sim');
+  const whole = post(form);
+  const type = whole.headers.get('content-type') ?? '';
+  const bytes = Buffer.from(await whole.arrayBuffer());
+  for (const size of [1, 7, 64, 100_000]) {
+    const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) => bytes.subarray(at * size, (at + 1) * size));
+    const request = new Request('http://x', { method: 'POST', headers: { 'content-type': type }, body: ReadableStream.from(pieces), duplex: 'half' } as RequestInit);
+    const read = await readForm(request, true);
+    expect(read.fields).toEqual([['nome', 'José "x"\r\n--y'], ['depois', 'sim']]);
+    expect(read.files.get('arquivo')).toEqual({ name: 'ficha é "1".pdf', bytes: PDF });
+    expect(read.cut).toBe(false);
+  }
+});
+
+test('a file field that was left empty is no file, as browsers send it', async () => {
+  const body = '--b\r\nContent-Disposition: form-data; name="f"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--b--\r\n';
+  const read = await readForm(post(body, { 'content-type': 'multipart/form-data; boundary=b' }), true);
+  expect([read.cut, read.fields, read.files.size]).toEqual([false, [], 0]);
+});
+
+test('a file over its limit is dropped and the answers after it stay', async () => {
+  const form = new FormData();
+  form.append('arquivo', new Blob([Buffer.alloc(FILE_LIMIT + 1)]), 'grande.pdf');
+  form.append('exato', new Blob([Buffer.alloc(FILE_LIMIT)]), 'exato.pdf');
+  form.append('depois', 'ainda aqui');
+  const read = await readForm(post(form), true);
+  expect(read.files.get('arquivo')).toEqual({ name: 'grande.pdf', bytes: undefined });
+  expect(read.files.get('exato')?.bytes?.length).toBe(FILE_LIMIT);
+  expect(read.fields).toEqual([['depois', 'ainda aqui']]);
+});
+
+test('text over its limit is cut and said to be', async () => {
+  const long = 'x'.repeat(TEXT_LIMIT);
+  expect((await readForm(post(new URLSearchParams({ nome: 'a', longo: long })), false)).cut).toBe(true);
+  const form = new FormData();
+  form.append('longo', long);
+  form.append('mais', 'y');
+  expect((await readForm(post(form), true)).cut).toBe(true);
+});
+
+test('a broken multipart body loses nothing of what was whole before the break', async () => {
+  const body = '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\num\r\n--b\r\nContent-Disposition: form-data; name="f"; filename="x.pdf"\r\n\r\n%PD';
+  const read = await readForm(post(body, { 'content-type': 'multipart/form-data; boundary=b' }), true);
+  expect([read.cut, read.fields, read.files.get('f')]).toEqual([true, [['a', 'um']], { name: 'x.pdf' }]);
+});
+
+test('the type of a file is what its first bytes say', () => {
+  expect(fileType(PDF)).toBe('application/pdf');
+  expect(fileType(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))).toBe('image/png');
+  expect(fileType(Buffer.from([0xff, 0xd8, 0xff, 0xe0]))).toBe('image/jpeg');
+  expect([fileType(Buffer.from('<script>%PDF-')), fileType(Buffer.alloc(0)), fileType(Buffer.from('GIF89a'))]).toEqual([undefined, undefined, undefined]);
+});
+
+test('no more than the slots at a time, and whoever waits too long is told', async () => {
+  const take = slots(1, 20);
+  const first = await take();
+  expect(await take()).toBeUndefined();
+  const waiting = take();
+  first?.();
+  expect(await waiting).toBeTypeOf('function');
+});
+
+test('an address keeps its own query and never leads to another site', () => {
+  expect(addressWith('/casos/1?aba=2&rascunho=velho', { confira: 'n' }, 'f')).toBe('/casos/1?aba=2&confira=n#f');
+});

@@ -1,0 +1,41 @@
+import { type Runner, run, type TaskList } from 'graphile-worker';
+import { pool } from '@/lib/db';
+import { report } from '@/lib/report';
+
+/** A job: its name, when it runs (crontab, UTC), and its work. Work must be safe to repeat. */
+export interface Job {
+  name: string;
+  crontab: string;
+  work(): Promise<unknown>;
+}
+
+const shared = globalThis as typeof globalThis & { __habilitaJobs?: Promise<Runner | null> };
+
+/** Starts the jobs in this process, once. A failure leaves the product working, and /api/saude tells of it. */
+export function startJobs(jobs: Job[]): Promise<Runner | null> {
+  shared.__habilitaJobs ??= begin(jobs).catch((error: unknown) => {
+    report('jobs', error);
+    return null;
+  });
+  return shared.__habilitaJobs;
+}
+
+async function begin(jobs: Job[]): Promise<Runner> {
+  const taskList: TaskList = Object.fromEntries(jobs.map(({ name, work }) => [name, async () => void (await work())]));
+  const crontab = jobs.map(({ name, crontab: times }) => `${times} ${name} ?fill=2h`).join('\n');
+  const runner = await run({ pgPool: pool(), noHandleSignals: true, taskList, crontab, concurrency: 2, pollInterval: 2_000 });
+  runner.promise.catch((error: unknown) => report('jobs', error));
+  return runner;
+}
+
+/** Are jobs being worked on in this process? */
+export async function jobsRunning(): Promise<boolean> {
+  return Boolean(await shared.__habilitaJobs);
+}
+
+/** Lets running jobs end and takes no more. */
+export async function stopJobs(): Promise<void> {
+  const runner = await shared.__habilitaJobs;
+  shared.__habilitaJobs = undefined;
+  await runner?.stop();
+}

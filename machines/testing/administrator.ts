@@ -1,0 +1,61 @@
+import { administrator } from '../administrator/machine';
+import { DAY, FILES, type MachineTable, OTHER_PERSON, PERSON } from './table';
+
+const nominate = { type: 'administrator.nominate', personId: PERSON, position: 'gerente', establishmentKnown: true };
+const register = {
+  type: 'administrator.registerInSgop',
+  linkOn: DAY,
+  profileOn: DAY,
+  computerOn: DAY,
+  evidence: FILES,
+  eligible: true,
+  computerRequested: true,
+};
+
+const nominates = { nominate: 'nominated', 'nominate: another': 'nominated' };
+const refusesNomination = { 'nominate: without CNES': 'establishmentIsKnown' };
+const refusesRegistration = {
+  'register: not eligible': 'isEligibleWithComputer',
+  'register: no computer': 'isEligibleWithComputer',
+};
+
+/** J6, J7, J13, J24. */
+export const administratorTable: MachineTable = {
+  module: administrator,
+  samples: {
+    nominate,
+    'nominate: another': { ...nominate, personId: OTHER_PERSON },
+    'nominate: without CNES': { ...nominate, establishmentKnown: false },
+    withdraw: { type: 'administrator.withdraw', reason: 'Responde por outro estabelecimento.' },
+    register,
+    'register: not eligible': { ...register, eligible: false },
+    'register: no computer': { ...register, computerRequested: false },
+    'activate: by support': { type: 'administrator.activate', via: 'support' },
+    'activate: already authorised': { type: 'administrator.activate', via: 'alreadyAuthorised' },
+    leave: { type: 'administrator.leave', on: DAY, reason: 'Saiu da operadora.' },
+  },
+  rows: {
+    awaitingNomination: { given: [], takes: nominates, refuses: refusesNomination },
+    nominated: {
+      given: ['nominate'],
+      takes: { register: 'awaitingAuthorisation', withdraw: 'awaitingNomination' },
+      refuses: refusesRegistration,
+    },
+    awaitingAuthorisation: {
+      given: ['nominate', 'register'],
+      takes: {
+        register: 'awaitingAuthorisation',
+        'activate: by support': 'active',
+        'activate: already authorised': 'active',
+        withdraw: 'awaitingNomination',
+      },
+      refuses: refusesRegistration,
+    },
+    active: { given: ['nominate', 'register', 'activate: by support'], takes: { leave: 'vacant' } },
+    vacant: {
+      given: ['nominate', 'register', 'activate: by support', 'leave'],
+      takes: nominates,
+      refuses: refusesNomination,
+    },
+  },
+};

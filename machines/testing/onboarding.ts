@@ -1,0 +1,16 @@
+import { onboarding } from '../onboarding/machine';
+import type { MachineTable } from './table';
+
+export const onboardingTable: MachineTable = {
+  module: onboarding,
+  samples: {
+    open: { type: 'case.open', registroAns: '999911' },
+    conclude: { type: 'case.conclude' },
+    reopen: { type: 'case.reopen' },
+  },
+  rows: {
+    notOpened: { given: [], takes: { open: 'inProgress' } },
+    inProgress: { given: ['open'], takes: { conclude: 'concluded' } },
+    concluded: { given: ['open', 'conclude'], takes: { reopen: 'inProgress' } },
+  },
+};

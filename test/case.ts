@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { MACHINERY } from '@/features/journey/status';
+import { inCase } from '@/features/review/checklist';
+import { keyedHash } from '@/lib/crypto';
+import { pool, prisma } from '@/lib/db';
+import { type Alongside, dispatch } from '@/lib/dispatch/dispatch';
+import type { Machinery, Move, Receipt, Sender } from '@/lib/dispatch/types';
+import type { Result } from '@/lib/result';
+import { seedAccounts } from '@/prisma/scenarios/accounts';
+import { AURORA, DEMO_PEOPLE } from '@/prisma/scenarios/people';
+import { seedRegistries } from '@/prisma/scenarios/registries';
+
+/** An opened case of the first demo operadora, with people in each role, for tests of the door. */
+export interface TestCase {
+  caseId: string;
+  /** Ids of users by the name of their demo person ("ana"), and of records of the people of the case. */
+  users: Record<'ana' | 'bruno' | 'marina' | 'otavio' | 'carla' | 'fabio', string>;
+  people: Record<'carla' | 'fabio', string>;
+}
+
+export const SYSTEM: Sender = { kind: 'system', name: 'teste' };
+
+export const as = (userId: string): Sender => ({ kind: 'person', userId });
+
+export interface Sent {
+  key?: string;
+  fingerprint?: string;
+  machinery?: Machinery;
+  alongside?: Alongside;
+}
+
+/** Sends moves to a case under a fresh key. */
+export const sendTo = (
+  caseId: string,
+  sender: Sender,
+  moves: Move[],
+  { key = randomUUID(), fingerprint, machinery = MACHINERY, alongside }: Sent = {},
+): Promise<Result<Receipt>> => dispatch(machinery, { caseId, sender, key, fingerprint, moves }, alongside);
+
+/** The registries and accounts of the demo, once per database. */
+export async function seedWorld(): Promise<void> {
+  await seedRegistries();
+  await seedAccounts();
+}
+
+const demo = (slug: string) => {
+  const found = DEMO_PEOPLE.find((person) => person.slug === slug);
+  if (!found) throw new Error(`No demo person is called ${slug}`);
+  return found;
+};
+
+async function userOf(slug: string): Promise<string> {
+  const { name, email, cpf } = demo(slug);
+  const data = { name, email, cpfHmac: keyedHash('cpf', cpf) };
+  return (await prisma().user.upsert({ where: { email }, create: data, update: {} })).id;
+}
+
+async function personOf(caseId: string, registroAns: string, slug: string, userId: string): Promise<string> {
+  const { name, email } = demo(slug);
+  const id = randomUUID();
+  await prisma().person.create({ data: { id, caseId, registroAns, name, email, userId } });
+  return id;
+}
+
+/** Opens the case of an operadora as its team, with a candidate (carla) and an operator (fabio) registered. */
+export async function openTestCase(registroAns = AURORA.registroAns): Promise<TestCase> {
+  const caseId = randomUUID();
+  const names = ['ana', 'bruno', 'marina', 'otavio', 'carla', 'fabio'] as const;
+  const entries = await Promise.all(names.map(async (slug) => [slug, await userOf(slug)] as const));
+  const users = Object.fromEntries(entries) as TestCase['users'];
+  for (const [userId, role] of [
+    [users.ana, 'equipe'],
+    [users.marina, 'revisor'],
+  ] as const) {
+    await prisma().membership.createMany({ data: [{ userId, registroAns, role }], skipDuplicates: true });
+  }
+  const opening: Move = { subject: inCase('onboarding'), event: { type: 'case.open', registroAns } };
+  const opened = await sendTo(caseId, as(users.ana), [opening], {
+    alongside: async (client) => {
+      await client.query('insert into onboarding_case (id, registro_ans) values ($1, $2)', [caseId, registroAns]);
+      return undefined;
+    },
+  });
+  if (!opened.ok) throw new Error(opened.message);
+  const carla = await personOf(caseId, registroAns, 'carla', users.carla);
+  const fabio = await personOf(caseId, registroAns, 'fabio', users.fabio);
+  return { caseId, users, people: { carla, fabio } };
+}
+
+export const countRows = async (table: string, caseId: string): Promise<number> =>
+  Number((await pool().query(`select count(*) from ${table} where case_id = $1`, [caseId])).rows[0].count);
