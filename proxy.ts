@@ -4,7 +4,9 @@ const DEVELOPMENT = process.env.NODE_ENV === 'development';
 
 /** Signing in leads by a form post to the providers, and form-action also judges where the post is redirected to. */
 function providerOrigins(): string[] {
-  return [process.env.ORG_OIDC_ISSUER, process.env.GOVBR_ISSUER].flatMap((issuer) => (issuer && URL.canParse(issuer) ? [new URL(issuer).origin] : []));
+  return [process.env.ORG_OIDC_ISSUER, process.env.GOVBR_ISSUER].flatMap((issuer) =>
+    issuer && URL.canParse(issuer) ? [new URL(issuer).origin] : [],
+  );
 }
 
 function contentSecurityPolicy(nonce: string): string {

@@ -17,7 +17,13 @@ interface Props {
 /** A framed message; its tone is also said by its title and its icon, never by colour alone. */
 export function Notice({ tone, title, id, focus, children }: Props) {
   return (
-    <div className={`notice notice-${tone}`} id={id} role={focus ? 'alert' : undefined} tabIndex={focus ? -1 : undefined} autoFocus={focus}>
+    <div
+      className={`notice notice-${tone}`}
+      id={id}
+      role={focus ? 'alert' : undefined}
+      tabIndex={focus ? -1 : undefined}
+      autoFocus={focus}
+    >
       <Icon name={ICONS[tone]} />
       <div className="notice-body">
         <p className="notice-title">{title}</p>

@@ -36,7 +36,8 @@ export function SiteFooter({ theme, path }: { theme: Theme; path: string }) {
           </fieldset>
         </form>
         <p className="site-footer-note">
-          O Habilita orienta e guarda o andamento. Não é um sistema do governo: os pedidos são feitos por você no CNES, no SGOP e no CadSUS Web.
+          O Habilita orienta e guarda o andamento. Não é um sistema do governo: os pedidos são feitos por você no CNES,
+          no SGOP e no CadSUS Web.
         </p>
       </div>
     </footer>

@@ -4,7 +4,12 @@ export interface Station {
   href?: string;
 }
 
-const WORDS: Record<Station['state'], string> = { done: 'concluída', here: 'etapa atual', waiting: 'aguardando', ahead: 'ainda não começou' };
+const WORDS: Record<Station['state'], string> = {
+  done: 'concluída',
+  here: 'etapa atual',
+  waiting: 'aguardando',
+  ahead: 'ainda não começou',
+};
 
 /** The journey as a line of stations with the present place. The state is read out after each name. */
 export function Stations({ stations, label = 'Etapas da jornada' }: { stations: Station[]; label?: string }) {

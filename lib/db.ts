@@ -15,7 +15,10 @@ function open() {
     max: Number(process.env.DATABASE_POOL ?? 10),
     options: process.env.DATABASE_ROLE === 'owner' ? undefined : `-c role=${APP_ROLE}`,
   });
-  pool.on('error', (error) => console.error('database connection lost', error.message));
+  // Without listeners, a connection that dies (idle or in use) would end the process.
+  const lost = (error: Error) => console.error('database connection lost', error.message);
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 

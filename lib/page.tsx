@@ -41,7 +41,9 @@ function ProblemView({ title, children }: ProblemProps) {
 export function NotFoundView() {
   return (
     <ProblemView title="Página não encontrada">
-      <p>O endereço não existe, ou o que havia nele não está disponível para você. Confira se foi digitado por inteiro.</p>
+      <p>
+        O endereço não existe, ou o que havia nele não está disponível para você. Confira se foi digitado por inteiro.
+      </p>
     </ProblemView>
   );
 }
@@ -49,7 +51,10 @@ export function NotFoundView() {
 export function ForbiddenView({ message }: { message?: string }) {
   return (
     <ProblemView title="Você não pode ver esta página">
-      <p>{message || 'Seu perfil não dá acesso a ela. Se precisar, fale com quem administra o Habilita na sua organização.'}</p>
+      <p>
+        {message ||
+          'Seu perfil não dá acesso a ela. Se precisar, fale com quem administra o Habilita na sua organização.'}
+      </p>
     </ProblemView>
   );
 }

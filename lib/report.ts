@@ -7,5 +7,14 @@ export function report(where: string, error: unknown): void {
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
   const digest = 'digest' in thrown && typeof thrown.digest === 'string' ? thrown.digest : undefined;
   const stack = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  console.error(JSON.stringify({ level: 'error', where, error: thrown.name, code, digest, stack: stack.slice(0, 12).map((line) => line.trim()) }));
+  console.error(
+    JSON.stringify({
+      level: 'error',
+      where,
+      error: thrown.name,
+      code,
+      digest,
+      stack: stack.slice(0, 12).map((line) => line.trim()),
+    }),
+  );
 }

@@ -11,7 +11,9 @@ export function followResponses(): void {
   if (shared.__habilitaResponse) return;
   const storage = new AsyncLocalStorage<ServerResponse>();
   shared.__habilitaResponse = storage;
-  subscribe('http.server.request.start', (message) => storage.enterWith((message as { response: ServerResponse }).response));
+  subscribe('http.server.request.start', (message) =>
+    storage.enterWith((message as { response: ServerResponse }).response),
+  );
 }
 
 /** Sets the HTTP status of the page being rendered; nothing happens when its headers are already out. */

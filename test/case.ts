@@ -6,11 +6,9 @@ import { pool, prisma } from '@/lib/db';
 import { type Alongside, dispatch } from '@/lib/dispatch/dispatch';
 import type { Machinery, Move, Receipt, Sender } from '@/lib/dispatch/types';
 import type { Result } from '@/lib/result';
-import { seedAccounts } from '@/prisma/scenarios/accounts';
-import { AURORA, DEMO_PEOPLE } from '@/prisma/scenarios/people';
-import { seedRegistries } from '@/prisma/scenarios/registries';
+import { DEMO_PEOPLE } from '@/prisma/scenarios/people';
 
-/** An opened case of the first demo operadora, with people in each role, for tests of the door. */
+/** An opened case of an operadora of its own, with people in each role, for tests of the door. */
 export interface TestCase {
   caseId: string;
   /** Ids of users by the name of their demo person ("ana"), and of records of the people of the case. */
@@ -37,12 +35,6 @@ export const sendTo = (
   { key = randomUUID(), fingerprint, machinery = MACHINERY, alongside }: Sent = {},
 ): Promise<Result<Receipt>> => dispatch(machinery, { caseId, sender, key, fingerprint, moves }, alongside);
 
-/** The registries and accounts of the demo, once per database. */
-export async function seedWorld(): Promise<void> {
-  await seedRegistries();
-  await seedAccounts();
-}
-
 const demo = (slug: string) => {
   const found = DEMO_PEOPLE.find((person) => person.slug === slug);
   if (!found) throw new Error(`No demo person is called ${slug}`);
@@ -62,9 +54,15 @@ async function personOf(caseId: string, registroAns: string, slug: string, userI
   return id;
 }
 
-/** Opens the case of an operadora as its team, with a candidate (carla) and an operator (fabio) registered. */
-export async function openTestCase(registroAns = AURORA.registroAns): Promise<TestCase> {
+let opened = 0;
+
+/** Opens a case of a new operadora as its team, with a candidate (carla) and an operator (fabio) registered. */
+export async function openTestCase(): Promise<TestCase> {
   const caseId = randomUUID();
+  opened += 1;
+  const registroAns = String(800_000 + opened);
+  const data = { registroAns, cnpj: registroAns, razaoSocial: `Operadora de teste ${opened}`, modalidade: 'Autogestão' };
+  await prisma().operadora.create({ data: { ...data, searchText: '' } });
   const names = ['ana', 'bruno', 'marina', 'otavio', 'carla', 'fabio'] as const;
   const entries = await Promise.all(names.map(async (slug) => [slug, await userOf(slug)] as const));
   const users = Object.fromEntries(entries) as TestCase['users'];
@@ -75,13 +73,13 @@ export async function openTestCase(registroAns = AURORA.registroAns): Promise<Te
     await prisma().membership.createMany({ data: [{ userId, registroAns, role }], skipDuplicates: true });
   }
   const opening: Move = { subject: inCase('onboarding'), event: { type: 'case.open', registroAns } };
-  const opened = await sendTo(caseId, as(users.ana), [opening], {
+  const answer = await sendTo(caseId, as(users.ana), [opening], {
     alongside: async (client) => {
       await client.query('insert into onboarding_case (id, registro_ans) values ($1, $2)', [caseId, registroAns]);
       return undefined;
     },
   });
-  if (!opened.ok) throw new Error(opened.message);
+  if (!answer.ok) throw new Error(answer.message);
   const carla = await personOf(caseId, registroAns, 'carla', users.carla);
   const fabio = await personOf(caseId, registroAns, 'fabio', users.fabio);
   return { caseId, users, people: { carla, fabio } };

@@ -8,7 +8,10 @@ export default publicPage(async () => (
     <h1>Acessibilidade</h1>
     <p className="lead">O Habilita deve poder ser usado por todas as pessoas, com o equipamento que tiverem.</p>
     <h2>O que procuramos cumprir</h2>
-    <p>As diretrizes WCAG 2.2, nível AA, na forma da ABNT NBR 17225:2025 (conformidade regular), e as recomendações do eMAG.</p>
+    <p>
+      As diretrizes WCAG 2.2, nível AA, na forma da ABNT NBR 17225:2025 (conformidade regular), e as recomendações do
+      eMAG.
+    </p>
     <h2>O que é verificado</h2>
     <ul>
       <li>Verificação automática (axe) das páginas, nas aparências clara e escura.</li>
@@ -19,13 +22,15 @@ export default publicPage(async () => (
     </ul>
     <h2>O que ainda não sabemos</h2>
     <p>
-      As verificações foram feitas no navegador Chromium. Leitores de tela e outros navegadores ainda não foram experimentados por pessoas que dependem deles. Os
-      arquivos PDF enviados como comprovante são de terceiros e podem não ser acessíveis.
+      As verificações foram feitas no navegador Chromium. Leitores de tela e outros navegadores ainda não foram
+      experimentados por pessoas que dependem deles. Os arquivos PDF enviados como comprovante são de terceiros e podem
+      não ser acessíveis.
     </p>
     <h2>Encontrou uma barreira?</h2>
     <p>
       Conte o que tentou fazer, em que página e com que equipamento a quem administra o Habilita na sua organização
-      {siteFacts().dpoContact ? ` (${siteFacts().dpoContact})` : ''}. Se não for atendido, você pode recorrer à ouvidoria da sua operadora.
+      {siteFacts().dpoContact ? ` (${siteFacts().dpoContact})` : ''}. Se não for atendido, você pode recorrer à
+      ouvidoria da sua operadora.
     </p>
   </>
 ));

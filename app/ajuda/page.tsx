@@ -10,7 +10,8 @@ export default publicPage(async () => (
   <>
     <h1>Ajuda</h1>
     <p className="lead">
-      Orientações para o que se faz fora daqui, no CNES, no SGOP e no CadSUS Web. As telas desses sistemas mudam: confira na tela.
+      Orientações para o que se faz fora daqui, no CNES, no SGOP e no CadSUS Web. As telas desses sistemas mudam:
+      confira na tela.
     </p>
     <div className="cards wide">
       {TOPICS.map(({ slug, title, summary }) => (

@@ -88,7 +88,9 @@ export const TOPICS: Topic[] = [
       'Pede que os dados sejam corrigidos na base do CNS e que o e-mail seja atualizado.',
       'Depois da correção, tente de novo no SGOP e registre o resultado.',
     ],
-    notes: ['O limite do que conta como “alta qualidade” não é publicado. Por isso ninguém aqui o inventa: vale o que o sistema respondeu.'],
+    notes: [
+      'O limite do que conta como “alta qualidade” não é publicado. Por isso ninguém aqui o inventa: vale o que o sistema respondeu.',
+    ],
     places: ['sgop', 'manuals'],
     source: `${ANS} (itens 2b e 2c)`,
   },
@@ -102,7 +104,9 @@ export const TOPICS: Topic[] = [
       'Guarde o número do protocolo e registre-o no Habilita. A resposta chega por e-mail.',
       'Se vier uma exigência, responda a ela e registre a resposta. Se vier uma recusa, corrija o que foi apontado e abra outro chamado.',
     ],
-    notes: ['Não há prazo oficial conhecido para a resposta. O prazo mostrado no Habilita é uma meta da própria operadora.'],
+    notes: [
+      'Não há prazo oficial conhecido para a resposta. O prazo mostrado no Habilita é uma meta da própria operadora.',
+    ],
     places: ['support', 'manuals'],
     source: `${ANS} (itens 3 e 6)`,
   },

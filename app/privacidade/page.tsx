@@ -5,10 +5,23 @@ import { publicPage, siteFacts } from '@/lib/page';
 export const metadata: Metadata = { title: 'Privacidade' };
 
 const KEPT = [
-  { label: 'Nome, cargo e e-mail de trabalho', value: 'Para saber de quem é cada pedido e avisar quando é a vez da pessoa.' },
-  { label: 'CPF', value: 'Para conferir, na base do CNES, se a pessoa responde por outro estabelecimento. Guardado cifrado, mostrado com a maior parte oculta.' },
-  { label: 'Número do CNS', value: 'Porque o SGOP o exige de cada profissional. Guardado cifrado, mostrado com a maior parte oculta.' },
-  { label: 'Situação de cada verificação', value: 'Para que a operadora comprove o que foi conferido, por quem e quando.' },
+  {
+    label: 'Nome, cargo e e-mail de trabalho',
+    value: 'Para saber de quem é cada pedido e avisar quando é a vez da pessoa.',
+  },
+  {
+    label: 'CPF',
+    value:
+      'Para conferir, na base do CNES, se a pessoa responde por outro estabelecimento. Guardado cifrado, mostrado com a maior parte oculta.',
+  },
+  {
+    label: 'Número do CNS',
+    value: 'Porque o SGOP o exige de cada profissional. Guardado cifrado, mostrado com a maior parte oculta.',
+  },
+  {
+    label: 'Situação de cada verificação',
+    value: 'Para que a operadora comprove o que foi conferido, por quem e quando.',
+  },
 ];
 
 export default publicPage(async () => (
@@ -18,8 +31,8 @@ export default publicPage(async () => (
     <h2>O que é guardado, e por quê</h2>
     <SummaryList rows={KEPT} />
     <p>
-      A razão é o dever da operadora de habilitar seus profissionais segundo as regras da ANS e do DATASUS. Quem revela um número oculto diz o motivo, e isso
-      fica registrado.
+      A razão é o dever da operadora de habilitar seus profissionais segundo as regras da ANS e do DATASUS. Quem revela
+      um número oculto diz o motivo, e isso fica registrado.
     </p>
     <h2>O que nunca é guardado</h2>
     <ul>
@@ -29,16 +42,20 @@ export default publicPage(async () => (
     </ul>
     <h2>Por quanto tempo</h2>
     <p>
-      Terminado o acesso de uma pessoa, os dados que a identificam são apagados depois do prazo definido pela operadora (90 dias, se nada for definido). O
-      registro do que aconteceu fica, sem dizer de quem se trata. O que você digitou e ainda não enviou fica cifrado: por uma hora quando o envio foi recusado,
-      por doze quando espera a sua confirmação, ou até ser enviado quando você escolheu salvar.
+      Terminado o acesso de uma pessoa, os dados que a identificam são apagados depois do prazo definido pela operadora
+      (90 dias, se nada for definido). O registro do que aconteceu fica, sem dizer de quem se trata. O que você digitou
+      e ainda não enviou fica cifrado: por uma hora quando o envio foi recusado, por doze quando espera a sua
+      confirmação, ou até ser enviado quando você escolheu salvar.
     </p>
     <h2>Cookies</h2>
-    <p>Só os necessários: o da sua sessão, o que guarda o formulário aberto neste navegador e o da aparência escolhida. Nenhum serve para acompanhar você.</p>
+    <p>
+      Só os necessários: o da sua sessão, o que guarda o formulário aberto neste navegador e o da aparência escolhida.
+      Nenhum serve para acompanhar você.
+    </p>
     <h2>Seus direitos e o encarregado</h2>
     <p>
-      Você pode pedir acesso, correção e informação sobre o uso dos seus dados. Encarregado pelo tratamento de dados pessoais:{' '}
-      <strong>{siteFacts().dpoContact ?? 'consulte a operadora que usa este sistema'}</strong>.
+      Você pode pedir acesso, correção e informação sobre o uso dos seus dados. Encarregado pelo tratamento de dados
+      pessoais: <strong>{siteFacts().dpoContact ?? 'consulte a operadora que usa este sistema'}</strong>.
     </p>
   </>
 ));

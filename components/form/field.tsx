@@ -3,7 +3,11 @@ import { OptionGroup } from './option-group';
 import type { FieldView } from './types';
 
 const describedBy = (field: FieldView): string | undefined =>
-  [field.hint && `${field.id}-dica`, field.stored && `${field.id}-gravado`, field.errors.length > 0 && `${field.id}-erro`]
+  [
+    field.hint && `${field.id}-dica`,
+    field.stored && `${field.id}-gravado`,
+    field.errors.length > 0 && `${field.id}-erro`,
+  ]
     .filter(Boolean)
     .join(' ') || undefined;
 
@@ -18,7 +22,7 @@ export function FieldNotes({ field }: { field: FieldView }) {
       )}
       {field.stored && (
         <p className="field-stored" id={`${field.id}-gravado`}>
-          Gravado agora por outra pessoa: <strong>{field.stored}</strong>
+          Está gravado: <strong>{field.stored}</strong>
         </p>
       )}
       {field.errors.length > 0 && (
@@ -52,7 +56,14 @@ function control(field: FieldView): ReactNode {
       );
     case 'date':
       return (
-        <input {...shared} className="input input-short" type="text" defaultValue={field.value} placeholder="dd/mm/aaaa" autoComplete="off" />
+        <input
+          {...shared}
+          className="input input-short"
+          type="text"
+          defaultValue={field.value}
+          placeholder="dd/mm/aaaa"
+          autoComplete="off"
+        />
       );
     case 'textarea':
       return <textarea {...shared} className="input" rows={field.rows ?? 5} defaultValue={field.value} />;
@@ -76,8 +87,15 @@ function control(field: FieldView): ReactNode {
               <input type="hidden" name={`${field.name}__recebido`} value={field.received.sealed} />
             </p>
           )}
-          <input {...shared} className="input-file" type="file" accept=".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg" />
-          <p className="field-hint">{field.received ? 'Para trocar, escolha outro arquivo.' : 'PDF, PNG ou JPEG de até 10 MB.'}</p>
+          <input
+            {...shared}
+            className="input-file"
+            type="file"
+            accept=".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg"
+          />
+          <p className="field-hint">
+            {field.received ? 'Para trocar, escolha outro arquivo.' : 'PDF, PNG ou JPEG de até 10 MB.'}
+          </p>
         </>
       );
     case 'checkbox':
@@ -90,7 +108,8 @@ function control(field: FieldView): ReactNode {
 /** One question with its label, hint and errors. `nested` gives the questions that stand under an answer of it. */
 export function FormField({ field, nested }: { field: FieldView; nested: (value: string) => ReactNode }) {
   const wrong = field.errors.length > 0 ? ' field-wrong' : '';
-  if (field.kind === 'radio' || field.kind === 'checkboxes') return <OptionGroup field={field} nested={nested} describedBy={describedBy(field)} />;
+  if (field.kind === 'radio' || field.kind === 'checkboxes')
+    return <OptionGroup field={field} nested={nested} describedBy={describedBy(field)} />;
   if (field.kind === 'checkbox') {
     return (
       <div className={`field${wrong}`}>

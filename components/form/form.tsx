@@ -37,10 +37,22 @@ export function Form({ secondary, children, ...form }: FormView & { secondary?: 
   const errors = form.errors;
 
   return (
-    <form method="post" action={form.action} encType={multipart ? 'multipart/form-data' : undefined} id={form.id} className="form" noValidate>
+    <form
+      method="post"
+      action={form.action}
+      encType={multipart ? 'multipart/form-data' : undefined}
+      id={form.id}
+      className="form"
+      noValidate
+    >
       {errors.length > 0 && <ErrorSummary id={`${form.id}-avisos`} errors={errors} />}
       {form.notice && (
-        <Notice tone="warning" title="Ainda não foi enviado" id={errors.length > 0 ? undefined : `${form.id}-avisos`} focus>
+        <Notice
+          tone="warning"
+          title="Ainda não foi enviado"
+          id={errors.length > 0 ? undefined : `${form.id}-avisos`}
+          focus
+        >
           <p>{form.notice}</p>
         </Notice>
       )}
@@ -61,7 +73,12 @@ export function Form({ secondary, children, ...form }: FormView & { secondary?: 
       <Fields fields={form.fields} of={top} />
       {children}
       <div className="buttons">
-        <button type="submit" name="_intent" value="enviar" className={`button ${secondary ? 'button-secondary' : 'button-primary'}`}>
+        <button
+          type="submit"
+          name="_intent"
+          value="enviar"
+          className={`button ${secondary ? 'button-secondary' : 'button-primary'}`}
+        >
           {form.checks ? 'Continuar e conferir' : form.submit}
         </button>
         {form.saves && (

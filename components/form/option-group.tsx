@@ -13,10 +13,7 @@ interface Props {
 /** Radios or checkboxes under one legend; a question that depends on an answer stands right after it. */
 export function OptionGroup({ field, nested, describedBy }: Props) {
   return (
-    <fieldset
-      className={`field${field.errors.length > 0 ? ' field-wrong' : ''}`}
-      aria-describedby={describedBy}
-    >
+    <fieldset className={`field${field.errors.length > 0 ? ' field-wrong' : ''}`} aria-describedby={describedBy}>
       <legend className="field-label">
         {field.label}
         {field.optional && <span className="field-optional"> (opcional)</span>}

@@ -2,7 +2,12 @@ import { Notice } from '../notice';
 import { SummaryList } from '../summary-list';
 import type { FindingView, FormView, ReviewView } from './types';
 
-const TITLES: Record<FindingView['level'], string> = { ok: 'Conferido', info: 'Saiba', warning: 'Atenção', blocking: 'Impedimento' };
+const TITLES: Record<FindingView['level'], string> = {
+  ok: 'Conferido',
+  info: 'Saiba',
+  warning: 'Atenção',
+  blocking: 'Impedimento',
+};
 
 /** What was checked beforehand, with what each finding rests on. */
 export function Findings({ findings }: { findings: FindingView[] }) {
@@ -10,7 +15,11 @@ export function Findings({ findings }: { findings: FindingView[] }) {
   return (
     <section aria-label="Verificações" className="findings">
       {findings.map(({ level, text, source }) => (
-        <Notice key={text} tone={level === 'blocking' ? 'danger' : level === 'ok' ? 'success' : level} title={TITLES[level]}>
+        <Notice
+          key={text}
+          tone={level === 'blocking' ? 'danger' : level === 'ok' ? 'success' : level}
+          title={TITLES[level]}
+        >
           <p>
             {text}
             {source && <span className="source"> ({source})</span>}
@@ -28,7 +37,9 @@ export function Review({ form, review }: { form: FormView; review: ReviewView })
       <h2 id={`${form.id}-confira`}>Confira suas respostas</h2>
       <p>Nada foi enviado ainda.</p>
       <Findings findings={review.findings} />
-      <SummaryList rows={review.rows.map(({ label, value, href }) => ({ label, value: value || 'Não informado', change: href }))} />
+      <SummaryList
+        rows={review.rows.map(({ label, value, href }) => ({ label, value: value || 'Não informado', change: href }))}
+      />
       <form method="post" action={form.action} className="buttons">
         <input type="hidden" name="_token" value={review.token} />
         <button type="submit" name="_intent" value="confirmar" className="button button-primary">

@@ -23,7 +23,13 @@ interface FieldBase {
 
 export type FieldView = FieldBase &
   (
-    | { kind: 'text'; width?: 'short' | 'medium' | 'long'; autocomplete?: string; inputMode?: 'text' | 'email'; spellCheck?: boolean }
+    | {
+        kind: 'text';
+        width?: 'short' | 'medium' | 'long';
+        autocomplete?: string;
+        inputMode?: 'text' | 'email';
+        spellCheck?: boolean;
+      }
     | { kind: 'textarea'; rows?: number }
     | { kind: 'date' }
     | { kind: 'radio' | 'checkboxes' | 'select'; options: OptionView[] }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { readEvidence } from '@/features/evidence/data';
 import { readCase } from '@/features/journey/data';
 import { caseItems } from '@/features/journey/status';
@@ -14,8 +15,6 @@ import type { AdministratorContext } from '@/machines/administrator/machine';
 import type { ConflictContext } from '@/machines/conflict/machine';
 import { conflictCheckForm, conflictDeclareForm, correctionForm, leaveForm, nominateForm, sgopForm, withdrawForm } from './forms';
 import { readiness } from './status';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The team, the reviewers, and whoever is or will be the administrator. Throws NotFound, Forbidden. */
 async function openStage(actor: Actor, caseId: string): Promise<CaseAccess> {
@@ -62,7 +61,7 @@ export async function loadAdministrator(actor: Actor, caseId: string, search: Se
 /** The page on which the administrator is nominated; `ref` is the id that the new record would get. */
 export async function loadNomination(actor: Actor, caseId: string, ref: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe');
-  if (!UUID.test(ref)) throw new NotFound();
+  if (!z.uuid().safeParse(ref).success) throw new NotFound();
   const view = await readCase(access);
   const established = isComplete(view.subject(inCase('establishment')));
   const { stage } = view.subject(inCase('administrator'));

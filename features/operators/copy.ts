@@ -16,7 +16,7 @@ export const TOO_EARLY =
   'Os pedidos dos operadores só podem ser feitos depois que o administrador estiver ativo. Segundo relatos de quem usa o SGOP, o pedido feito antes não chega ao administrador, e só o DATASUS consegue desfazê-lo.';
 
 export const VACANT =
-  'A operadora está sem administrador ativo. Nenhum pedido se perdeu: os que já estavam aguardando continuam aqui e serão decididos pelo próximo administrador. Novos pedidos só começam quando ele estiver ativo.';
+  'A operadora está sem administrador ativo. Nenhum pedido se perdeu: os que já estavam aguardando continuam aqui e serão decididos pelo próximo administrador. Não faça pedidos novos no SGOP até lá: segundo relatos, eles não chegam ao administrador, e só o DATASUS consegue desfazê-los.';
 
 /** What happened last to a request, for the one who comes second. */
 export const DECIDED: Record<string, string> = {

@@ -3,6 +3,7 @@ import { WHO } from '@/features/journey/copy';
 import { type Check, checksOf } from '@/features/people/status';
 import { computersOf, inCase, isComplete, isEligible, metaOf, ofPerson } from '@/features/review/checklist';
 import type { CaseView, SubjectState } from '@/lib/dispatch/types';
+import type { AdministratorContext } from '@/machines/administrator/machine';
 import type { ComputerContext } from '@/machines/computer/machine';
 import type { OperatorRequestContext } from '@/machines/operator-request/machine';
 import { COMPUTER_WORDS, REQUEST_WORDS, TOO_EARLY, VACANT } from './copy';
@@ -17,10 +18,11 @@ export interface Closed {
 
 export function closedBecause(view: CaseView): Closed | null {
   if (view.administratorActive) return null;
-  const { stage } = view.subject(inCase('administrator'));
+  const { stage, context } = view.subject(inCase('administrator'));
   const at = (path: string) => `/casos/${view.caseId}/${path}`;
   if (stage === 'vacant') return { vacant: true, reason: VACANT, href: at('administrador'), label: 'Indicar o próximo administrador' };
-  const early = { vacant: false, reason: TOO_EARLY };
+  const succession = (context as AdministratorContext).formerIds.length > 0;
+  const early = { vacant: succession, reason: succession ? VACANT : TOO_EARLY };
   if (stage === 'awaitingAuthorisation') return { ...early, href: at('suporte'), label: 'Ver a autorização do suporte' };
   if (stage === 'nominated') return { ...early, href: at('administrador'), label: 'Continuar com o administrador' };
   if (isComplete(view.subject(inCase('establishment')))) return { ...early, href: at('administrador'), label: 'Indicar o administrador' };

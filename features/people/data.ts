@@ -103,8 +103,9 @@ export async function readRevealed(access: CaseAccess, actor: Actor, personId: s
     const { actor: by, event } = JSON.parse(body) as { actor: { id: string | null }; event: { what: 'cpf' | 'cns' } };
     if (by.id !== actor.userId) continue;
     const number = await readNumber(access, personId, event.what);
+    if (!number) return null;
     const until = new Date(at.getTime() + REVEALED_MINUTES * 60_000);
-    return number && { what: event.what, number: event.what === 'cpf' ? formatCpf(number) : formatCns(number), until };
+    return { what: event.what, number: event.what === 'cpf' ? formatCpf(number) : formatCns(number), until };
   }
   return null;
 }

@@ -1,7 +1,6 @@
 import type { PoolClient } from 'pg';
 import { now } from '@/lib/clock';
 import { pool } from '@/lib/db';
-import { report } from '@/lib/report';
 import { ok, type Refusal, type Result, refuse } from '@/lib/result';
 import { type Loaded, load } from './load';
 import { decide } from './decide';
@@ -9,7 +8,8 @@ import { WRITE } from './statements';
 import type { Command, Machinery, Receipt } from './types';
 
 const UNIQUE_VIOLATION = '23505';
-const MAX_TRIES = 8;
+const MAX_TRIES = 4;
+const LOCK = 'select from onboarding_case where id = $1 for update';
 
 /** Extra rows of the same command (a person, a case), written before it in the same transaction. */
 export type Alongside = (client: PoolClient) => Promise<Refusal | undefined>;
@@ -20,34 +20,35 @@ export type Alongside = (client: PoolClient) => Promise<Refusal | undefined>;
  * audit rows, outbox rows and receipt in one guarded statement. Refusals are returned; nothing is ever half done.
  */
 export async function dispatch(machinery: Machinery, command: Command, alongside?: Alongside): Promise<Result<Receipt>> {
-  if (!alongside) return attempts(machinery, command, pool());
-  return inTransaction(machinery, command, alongside);
+  const done = alongside ? undefined : await attempts(machinery, command, pool());
+  return done ?? inTransaction(machinery, command, alongside);
 }
 
-async function inTransaction(machinery: Machinery, command: Command, alongside: Alongside): Promise<Result<Receipt>> {
+/** Takes its turn on the case, so that nothing is done in vain, and asks for the key before anything is written. */
+async function inTransaction(machinery: Machinery, command: Command, alongside?: Alongside): Promise<Result<Receipt>> {
   const client = await pool().connect();
-  // A checked-out client has no listener of the pool's: a connection that dies would otherwise end the server.
-  const lost = (error: Error) => report('dispatch connection', error);
-  client.on('error', lost);
   try {
     await client.query('begin');
-    const refusal = await alongside(client);
-    const result = refusal ?? (await attempts(machinery, command, client));
+    await client.query({ name: 'dispatch-lock', text: LOCK, values: [command.caseId] });
+    const known = await load(machinery, command, client);
+    const settled = (known && answeredBefore(known, command)) ?? (await alongside?.(client));
+    const result = settled ?? (await attempts(machinery, command, client)) ?? refuse('conflict', BUSY);
     await client.query(result.ok ? 'commit' : 'rollback');
     return result;
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
     throw error;
   } finally {
-    client.off('error', lost);
     client.release();
   }
 }
 
+const BUSY = 'Outras pessoas estão alterando este caso agora. Nada foi perdido: envie de novo.';
+
 type Runner = Pick<PoolClient, 'query'>;
 
 /** Somebody else's command on the same case moves the head: then everything is looked at again, a few times. */
-async function attempts(machinery: Machinery, command: Command, db: Runner): Promise<Result<Receipt>> {
+async function attempts(machinery: Machinery, command: Command, db: Runner): Promise<Result<Receipt> | undefined> {
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const loaded = await load(machinery, command, db);
     if (!loaded) return refuse('notFound', 'Este caso não existe ou não é seu.');
@@ -64,11 +65,12 @@ async function attempts(machinery: Machinery, command: Command, db: Runner): Pro
       if ((error as { code?: string }).code !== UNIQUE_VIOLATION || db !== pool()) throw error;
     }
   }
-  return refuse('conflict', 'Outras pessoas estão alterando este caso agora. Nada foi perdido: envie de novo.');
+  return undefined;
 }
 
 function answeredBefore(loaded: Loaded, command: Command): Result<Receipt> | undefined {
   if (loaded.usedFor === null) return undefined;
-  if (loaded.usedFor === (command.fingerprint ?? '')) return ok(loaded.answered as Receipt);
+  const sameSender = loaded.usedBy === (command.sender.kind === 'person' ? command.sender.userId : null);
+  if (sameSender && loaded.usedFor === (command.fingerprint ?? '')) return ok(loaded.answered as Receipt);
   return refuse('repeated', 'Este formulário já foi enviado com outros dados. Confira o que está registrado antes de enviar de novo.');
 }

@@ -17,6 +17,7 @@ interface LoadedRow {
   people: Record<string, string | null>;
   subjects: SubjectRow[];
   usedFor: string | null;
+  usedBy: string | null;
   answered: unknown;
 }
 

@@ -17,7 +17,7 @@ select c.sequence, c.head_hash as "headHash", c.registro_ans as "registroAns",
       'context', s.context, 'machineVersion', s.machine_version, 'revision', s.revision)), '[]')
     from subject s where s.case_id = c.id and (s.scope = any($3::text[])
       or ($6 and (s.scope = 'case' or s.scope = 'person:' || c.administrator_person_id)))) as "subjects",
-  r.fingerprint as "usedFor", r.result as "answered"
+  r.fingerprint as "usedFor", r.actor_id as "usedBy", r.result as "answered"
 from onboarding_case c
   left join app_user u on u.id = $2
   left join receipt r on r.key = $5
@@ -30,14 +30,14 @@ where c.id = $1`;
 export const WRITE = `
 with head as (
   update onboarding_case set sequence = $3, head_hash = $4, updated_at = $10,
-    administrator_person_id = case when $9::jsonb is null then administrator_person_id else ($9->>'administratorPersonId')::uuid end,
-    administrator_active = coalesce(($9->>'administratorActive')::boolean, administrator_active),
-    stage = coalesce($9->>'stage', stage),
-    waiting_for = coalesce($9->>'waitingFor', waiting_for),
-    concluded_at = case when $9::jsonb is null then concluded_at else ($9->>'concludedAt')::timestamptz end,
-    items_to_review = items_to_review + coalesce(($8->>'toReview')::int, 0),
-    items_accepted = items_accepted + coalesce(($8->>'accepted')::int, 0),
-    items_returned = items_returned + coalesce(($8->>'returned')::int, 0)
+    administrator_person_id = case when $9::jsonb is null then administrator_person_id else ($9::jsonb->>'administratorPersonId')::uuid end,
+    administrator_active = coalesce(($9::jsonb->>'administratorActive')::boolean, administrator_active),
+    stage = coalesce($9::jsonb->>'stage', stage),
+    waiting_for = coalesce($9::jsonb->>'waitingFor', waiting_for),
+    concluded_at = case when $9::jsonb is null then concluded_at else ($9::jsonb->>'concludedAt')::timestamptz end,
+    items_to_review = items_to_review + coalesce(($8::jsonb->>'toReview')::int, 0),
+    items_accepted = items_accepted + coalesce(($8::jsonb->>'accepted')::int, 0),
+    items_returned = items_returned + coalesce(($8::jsonb->>'returned')::int, 0)
   where id = $1 and sequence = $2
   returning id),
 moved as (
@@ -58,5 +58,5 @@ told as (
   from head, jsonb_to_recordset($7::jsonb) as o(sequence int, topic text, payload jsonb)),
 kept as (
   insert into receipt (key, actor_id, fingerprint, result, created_at)
-  select $8->>'key', ($8->>'actorId')::uuid, $8->>'fingerprint', $8->'result', $10 from head)
+  select $8::jsonb->>'key', ($8::jsonb->>'actorId')::uuid, $8::jsonb->>'fingerprint', $8::jsonb->'result', $10 from head)
 select count(*)::int as written from head`;

@@ -28,25 +28,45 @@ export function fullPage(status: number, title: string, text: string, link: { hr
 const HOME = { href: '/', text: 'Ir para o início' };
 
 export const notFoundPage = () =>
-  fullPage(404, 'Página não encontrada', 'O endereço não existe, ou o que havia nele não está disponível para você. Nada foi gravado.', HOME);
+  fullPage(
+    404,
+    'Página não encontrada',
+    'O endereço não existe, ou o que havia nele não está disponível para você. Nada foi gravado.',
+    HOME,
+  );
 
 export const forbiddenPage = (message: string) =>
   fullPage(403, 'Você não pode fazer isto', message || 'Seu perfil não permite esta ação. Nada foi gravado.', HOME);
 
 export const foreignOriginPage = () =>
-  fullPage(403, 'Envio recusado', 'Este envio não veio de uma página do Habilita. Abra o formulário de novo e envie por ele.', HOME);
+  fullPage(
+    403,
+    'Envio recusado',
+    'Este envio não veio de uma página do Habilita. Abra o formulário de novo e envie por ele.',
+    HOME,
+  );
 
 export const unavailablePage = (page: string) =>
-  fullPage(503, 'Serviço indisponível no momento', 'Não foi possível gravar agora. Volte à página anterior pelo navegador, onde o que você digitou continua, e tente de novo em instantes.', {
-    href: page,
-    text: 'Abrir o formulário de novo',
-  });
+  fullPage(
+    503,
+    'Serviço indisponível no momento',
+    'Não foi possível gravar agora. Volte à página anterior pelo navegador, onde o que você digitou continua, e tente de novo em instantes.',
+    {
+      href: page,
+      text: 'Abrir o formulário de novo',
+    },
+  );
 
 export const busyPage = (page: string) =>
-  fullPage(503, 'Muitos arquivos chegando ao mesmo tempo', 'Volte à página anterior pelo navegador, onde o que você digitou continua, e envie de novo em um minuto.', {
-    href: page,
-    text: 'Abrir o formulário de novo',
-  });
+  fullPage(
+    503,
+    'Muitos arquivos chegando ao mesmo tempo',
+    'Volte à página anterior pelo navegador, onde o que você digitou continua, e envie de novo em um minuto.',
+    {
+      href: page,
+      text: 'Abrir o formulário de novo',
+    },
+  );
 
 /** 303: whatever was posted, the browser goes on with a GET, and a reload sends nothing again. */
 export function seeOther(to: string, cookie?: string): Response {

@@ -7,9 +7,25 @@ import { brDate, checked, choice, dateText, isoDate, optionalText, requiredText,
 
 const fields: Field[] = [
   { kind: 'text', name: 'nome', label: 'Nome' },
-  { kind: 'radio', name: 'tem', label: 'Tem CNES?', options: [{ value: 'sim', label: 'Sim' }, { value: 'nao', label: 'Não' }] },
+  {
+    kind: 'radio',
+    name: 'tem',
+    label: 'Tem CNES?',
+    options: [
+      { value: 'sim', label: 'Sim' },
+      { value: 'nao', label: 'Não' },
+    ],
+  },
   { kind: 'text', name: 'cnes', label: 'CNES', when: { field: 'tem', is: 'sim' }, missing: 'Informe o CNES' },
-  { kind: 'checkboxes', name: 'quais', label: 'Quais?', options: [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }] },
+  {
+    kind: 'checkboxes',
+    name: 'quais',
+    label: 'Quais?',
+    options: [
+      { value: 'a', label: 'A' },
+      { value: 'b', label: 'B' },
+    ],
+  },
   { kind: 'checkbox', name: 'ciente', label: 'Ciente' },
 ];
 const spec = {
@@ -24,7 +40,15 @@ const spec = {
 };
 
 test('only known fields are taken, groups as lists, and text without control characters', () => {
-  expect(typedIn(fields, [['nome', ' Jose\u0301\u0000\r\nx '], ['quais', 'a'], ['quais', 'b'], ['outro', 'x'], ['nome', 'segundo']])).toEqual({
+  expect(
+    typedIn(fields, [
+      ['nome', ' Jose\u0301\u0000\r\nx '],
+      ['quais', 'a'],
+      ['quais', 'b'],
+      ['outro', 'x'],
+      ['nome', 'segundo'],
+    ]),
+  ).toEqual({
     nome: ' José\nx ',
     tem: '',
     cnes: '',
@@ -52,20 +76,16 @@ test('every problem is named at its field in Portuguese', () => {
 
 test('a conditional question that was not asked is neither required nor passed on', () => {
   const typed = { nome: 'Ana', tem: 'nao', cnes: 'lixo que ninguém vê', quais: ['a'], ciente: 'sim' };
-  expect(validate(spec, typed)).toEqual({ ok: true, data: { nome: 'Ana', tem: 'nao', cnes: undefined, quais: ['a'], ciente: 'sim' } });
+  expect(validate(spec, typed)).toEqual({
+    ok: true,
+    data: { nome: 'Ana', tem: 'nao', cnes: undefined, quais: ['a'], ciente: 'sim' },
+  });
 });
 
 test('dates are read as people write them and only when the day exists', () => {
-  expect(['05/11/2026', '5/1/2026', '5.1.2026', '2026-11-05', ' ', '31/02/2026', '29/02/2024', '1/1/26'].map(isoDate)).toEqual([
-    '2026-11-05',
-    '2026-01-05',
-    '2026-01-05',
-    '2026-11-05',
-    undefined,
-    undefined,
-    '2024-02-29',
-    undefined,
-  ]);
+  expect(
+    ['05/11/2026', '5/1/2026', '5.1.2026', '2026-11-05', ' ', '31/02/2026', '29/02/2024', '1/1/26'].map(isoDate),
+  ).toEqual(['2026-11-05', '2026-01-05', '2026-01-05', '2026-11-05', undefined, undefined, '2024-02-29', undefined]);
   expect(brDate('2026-11-05')).toBe('05/11/2026');
   expect(brDate('meio digitada')).toBe('meio digitada');
 });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Field, FormPlace, FormSpec } from './spec';
 
 /** What was typed, by field name, as it was typed. `<name>__nome` holds the name of a file already received. */
@@ -6,10 +6,12 @@ export type Typed = Record<string, string | string[]>;
 export type FieldErrors = Record<string, string[]>;
 
 /** Names one form of one place: drafts and saved forms belong to it. */
-export const formKey = (spec: Pick<FormSpec, 'id'>, place: FormPlace): string => `${spec.id}|${place.caseId ?? ''}|${place.ref}`;
+export const formKey = (spec: Pick<FormSpec, 'id'>, place: FormPlace): string =>
+  `${spec.id}|${place.caseId ?? ''}|${place.ref}`;
 
 /** Prefix of every element id of the form: unique on a page that shows many forms. */
-export const domId = (spec: Pick<FormSpec, 'id'>, place: FormPlace): string => `${spec.id}-${place.ref}`.replace(/[^\w-]/g, '-');
+export const domId = (spec: Pick<FormSpec, 'id'>, place: FormPlace): string =>
+  `${spec.id}-${place.ref}`.replace(/[^\w-]/g, '-');
 
 /** Where the form is posted to. */
 export const actionOf = (spec: FormSpec, place: FormPlace): string =>
@@ -31,7 +33,8 @@ export function typedIn(fields: Field[], posted: [string, string][]): Typed {
   return typed;
 }
 
-const has = (value: string | string[] | undefined, wanted: string) => (Array.isArray(value) ? value.includes(wanted) : value === wanted);
+const has = (value: string | string[] | undefined, wanted: string) =>
+  Array.isArray(value) ? value.includes(wanted) : value === wanted;
 
 /** Is this field asked, given the other answers? A question under an answer that is itself not asked is not either. */
 export function isAsked(field: Field, fields: Field[], typed: Typed): boolean {
@@ -56,7 +59,10 @@ export function inputOf(fields: Field[], typed: Typed): Record<string, unknown> 
 export type Validated<T> = { ok: true; data: T } | { ok: false; errors: FieldErrors };
 
 /** The schema's verdict, plus: a conditional field that is asked and not optional must not be empty. */
-export function validate<S extends z.ZodObject>(spec: Pick<FormSpec<S>, 'schema' | 'fields'>, typed: Typed): Validated<z.infer<S>> {
+export function validate<S extends z.ZodObject>(
+  spec: Pick<FormSpec<S>, 'schema' | 'fields'>,
+  typed: Typed,
+): Validated<z.infer<S>> {
   const input = inputOf(spec.fields, typed);
   const parsed = spec.schema.safeParse(input);
   const errors: FieldErrors = {};

@@ -28,7 +28,10 @@ const HEADER_END = Buffer.from('\r\n\r\n');
 
 /** Browsers percent-encode only quotes and line ends in names. */
 const quoted = (header: string, key: string): string | undefined =>
-  new RegExp(`;\\s*${key}="([^"]*)"`, 'i').exec(header)?.[1]?.replace(/%22/g, '"').replace(/%0D|%0A/gi, ' ');
+  new RegExp(`;\\s*${key}="([^"]*)"`, 'i')
+    .exec(header)?.[1]
+    ?.replace(/%22/g, '"')
+    .replace(/%0D|%0A/gi, ' ');
 
 function partOf(header: string): Part {
   return { name: quoted(header, 'name') ?? '', fileName: quoted(header, 'filename'), chunks: [], size: 0 };
@@ -38,7 +41,11 @@ function partOf(header: string): Part {
  * Reads multipart/form-data as it arrives. `Response.formData()` would hold everything twice and lose every field
  * when one file is too big; here a file over its limit is dropped and the fields around it stay.
  */
-export async function readMultipart(body: AsyncIterable<Uint8Array>, boundary: string, limits: Limits): Promise<ReceivedForm> {
+export async function readMultipart(
+  body: AsyncIterable<Uint8Array>,
+  boundary: string,
+  limits: Limits,
+): Promise<ReceivedForm> {
   const delimiter = Buffer.from(`\r\n--${boundary}`);
   const form: ReceivedForm = { fields: [], files: new Map(), cut: false };
   let rest: Buffer<ArrayBufferLike> = Buffer.from('\r\n');
@@ -62,7 +69,8 @@ export async function readMultipart(body: AsyncIterable<Uint8Array>, boundary: s
     if (!part) return;
     const { name, fileName, chunks, size } = part;
     if (fileName === undefined) form.fields.push([name, Buffer.concat(chunks).toString('utf8')]);
-    else if (fileName || size) form.files.set(name, { name: fileName, bytes: size > limits.file ? undefined : Buffer.concat(chunks) });
+    else if (fileName || size)
+      form.files.set(name, { name: fileName, bytes: size > limits.file ? undefined : Buffer.concat(chunks) });
     part = undefined;
   };
   /** Uses up what is known of `rest`; false when more bytes are needed. */

@@ -26,17 +26,36 @@ test('a multipart form is read whole, however it is cut into pieces', async () =
   const type = whole.headers.get('content-type') ?? '';
   const bytes = Buffer.from(await whole.arrayBuffer());
   for (const size of [1, 7, 64, 100_000]) {
-    const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) => bytes.subarray(at * size, (at + 1) * size));
-    const request = new Request('http://x', { method: 'POST', headers: { 'content-type': type }, body: ReadableStream.from(pieces), duplex: 'half' } as RequestInit);
+    const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
+      bytes.subarray(at * size, (at + 1) * size),
+    );
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        const piece = pieces.shift();
+        if (piece) controller.enqueue(piece);
+        else controller.close();
+      },
+    });
+    const init: RequestInit & { duplex: 'half' } = {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body,
+      duplex: 'half',
+    };
+    const request = new Request('http://x', init);
     const read = await readForm(request, true);
-    expect(read.fields).toEqual([['nome', 'José "x"\r\n--y'], ['depois', 'sim']]);
+    expect(read.fields).toEqual([
+      ['nome', 'José "x"\r\n--y'],
+      ['depois', 'sim'],
+    ]);
     expect(read.files.get('arquivo')).toEqual({ name: 'ficha é "1".pdf', bytes: PDF });
     expect(read.cut).toBe(false);
   }
 });
 
 test('a file field that was left empty is no file, as browsers send it', async () => {
-  const body = '--b\r\nContent-Disposition: form-data; name="f"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--b--\r\n';
+  const body =
+    '--b\r\nContent-Disposition: form-data; name="f"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--b--\r\n';
   const read = await readForm(post(body, { 'content-type': 'multipart/form-data; boundary=b' }), true);
   expect([read.cut, read.fields, read.files.size]).toEqual([false, [], 0]);
 });
@@ -62,7 +81,8 @@ test('text over its limit is cut and said to be', async () => {
 });
 
 test('a broken multipart body loses nothing of what was whole before the break', async () => {
-  const body = '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\num\r\n--b\r\nContent-Disposition: form-data; name="f"; filename="x.pdf"\r\n\r\n%PD';
+  const body =
+    '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\num\r\n--b\r\nContent-Disposition: form-data; name="f"; filename="x.pdf"\r\n\r\n%PD';
   const read = await readForm(post(body, { 'content-type': 'multipart/form-data; boundary=b' }), true);
   expect([read.cut, read.fields, read.files.get('f')]).toEqual([true, [['a', 'um']], { name: 'x.pdf' }]);
 });
@@ -71,7 +91,11 @@ test('the type of a file is what its first bytes say', () => {
   expect(fileType(PDF)).toBe('application/pdf');
   expect(fileType(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))).toBe('image/png');
   expect(fileType(Buffer.from([0xff, 0xd8, 0xff, 0xe0]))).toBe('image/jpeg');
-  expect([fileType(Buffer.from('<script>%PDF-')), fileType(Buffer.alloc(0)), fileType(Buffer.from('GIF89a'))]).toEqual([undefined, undefined, undefined]);
+  expect([fileType(Buffer.from('<script>%PDF-')), fileType(Buffer.alloc(0)), fileType(Buffer.from('GIF89a'))]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test('no more than the slots at a time, and whoever waits too long is told', async () => {

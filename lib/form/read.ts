@@ -70,7 +70,11 @@ export async function readForm(request: Request, withFiles: boolean): Promise<Re
   const boundary = /boundary="?([^";]{1,70})"?/i.exec(type)?.[1];
   const body = request.body ? inTime(request.body) : undefined;
   if (body && /^multipart\/form-data/i.test(type) && boundary) {
-    return readMultipart(body, boundary, { text: TEXT_LIMIT, file: withFiles ? FILE_LIMIT : 0, total: withFiles ? TOTAL : TEXT_LIMIT });
+    return readMultipart(body, boundary, {
+      text: TEXT_LIMIT,
+      file: withFiles ? FILE_LIMIT : 0,
+      total: withFiles ? TOTAL : TEXT_LIMIT,
+    });
   }
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -11,7 +11,13 @@ import type { Finding, FormCall, FormSpec } from './spec';
 import { formState, formTitle } from './state';
 import { fileId, requiredText } from './zod';
 
-const ANA: Actor = { userId: '11111111-1111-4111-8111-111111111111', sessionId: 's', name: 'Ana', isGestor: false, memberships: [] };
+const ANA: Actor = {
+  userId: '11111111-1111-4111-8111-111111111111',
+  sessionId: 's',
+  name: 'Ana',
+  isGestor: false,
+  memberships: [],
+};
 const CASE = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
 const place = { caseId: CASE, ref: 'caso' };
 const world = vi.hoisted(() => ({ actor: undefined as unknown, cookie: '' }));
@@ -39,7 +45,9 @@ const plain: FormSpec<typeof schema> = {
 };
 const checking: FormSpec<typeof schema> = { ...plain, check: () => check() };
 
-const keepFile = vi.fn(async (_actor: Actor, _place: object, file: { name: string }) => ok({ id: 'file-1', name: file.name }));
+const keepFile = vi.fn(async (_actor: Actor, _place: object, file: { name: string }) =>
+  ok({ id: 'file-1', name: file.name }),
+);
 const holder = 'h'.repeat(43);
 let db: FreshDatabase;
 
@@ -51,16 +59,30 @@ async function post(spec: FormSpec, body: Record<string, string> | FormData, hea
     body: body instanceof FormData ? body : new URLSearchParams(body),
   });
   const response = await POST(request, { params: Promise.resolve({}) });
-  return { status: response.status, to: response.headers.get('location') ?? '', html: await response.text(), cookie: response.headers.get('set-cookie') };
+  return {
+    status: response.status,
+    to: response.headers.get('location') ?? '',
+    html: await response.text(),
+    cookie: response.headers.get('set-cookie'),
+  };
 }
 
 const queryOf = (to: string) => Object.fromEntries(new URL(to, 'http://x').searchParams);
 /** What the page would show after such an answer; the type says that `<Form>` can draw it. */
-const shownAt = async (to: string, spec: FormSpec = plain, options = {}): Promise<FormView> => formState(spec, place, queryOf(to), ANA, options);
+const shownAt = async (to: string, spec: FormSpec = plain, options = {}): Promise<FormView> =>
+  formState(spec, place, queryOf(to), ANA, options);
 
 beforeAll(async () => {
   db = await freshDatabase();
-  await prisma().operadora.create({ data: { registroAns: '999911', cnpj: '99888777000100', razaoSocial: 'Aurora', modalidade: 'x', searchText: 'aurora' } });
+  await prisma().operadora.create({
+    data: {
+      registroAns: '999911',
+      cnpj: '99888777000100',
+      razaoSocial: 'Aurora',
+      modalidade: 'x',
+      searchText: 'aurora',
+    },
+  });
   await prisma().onboardingCase.create({ data: { id: CASE, registroAns: '999911' } });
 });
 afterAll(() => db.drop());
@@ -110,12 +132,16 @@ test('the same edit has the same key; other data, revision or person another one
   expect(await keyOf({ nome: 'A', _rev: '1' })).toBe(key);
   expect(await keyOf({ nome: 'B', _rev: '1' })).not.toBe(key);
   expect(await keyOf({ nome: 'A', _rev: '2' })).not.toBe(key);
-  expect(await keyOf({ nome: 'A', _rev: '1' }, { ...ANA, userId: '22222222-2222-4222-8222-222222222222' })).not.toBe(key);
+  expect(await keyOf({ nome: 'A', _rev: '1' }, { ...ANA, userId: '22222222-2222-4222-8222-222222222222' })).not.toBe(
+    key,
+  );
 
   const uuid = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb';
   const { POST } = formRoute(() => ({ spec: plain, place: { caseId: CASE, ref: uuid } }));
   const headers = { 'sec-fetch-site': 'same-origin' };
-  await POST(new Request('http://x/send', { method: 'POST', headers, body: new URLSearchParams({ nome: 'A' }) }), { params: Promise.resolve({}) });
+  await POST(new Request('http://x/send', { method: 'POST', headers, body: new URLSearchParams({ nome: 'A' }) }), {
+    params: Promise.resolve({}),
+  });
   expect(effect.mock.calls.at(-1)?.[0].key).toBe(`cnes:${uuid}`);
 });
 
@@ -127,17 +153,28 @@ test('a refusal of the effect keeps what was typed and shows the stored value th
   expect(view.fields[0]).toMatchObject({ value: 'Minha', stored: 'Dela' });
 
   effect.mockResolvedValue(refuse('invalid', 'x', { nome: ['Já usado'] }));
-  expect((await shownAt((await post(plain, { nome: 'A' })).to)).errors).toEqual([{ text: 'Já usado', href: '#cnes-caso-nome' }]);
+  expect((await shownAt((await post(plain, { nome: 'A' })).to)).errors).toEqual([
+    { text: 'Já usado', href: '#cnes-caso-nome' },
+  ]);
   effect.mockResolvedValue(refuse('forbidden', 'Só o administrador.'));
-  expect(await post(plain, { nome: 'A' })).toMatchObject({ status: 403, html: expect.stringContaining('Só o administrador.') });
+  expect(await post(plain, { nome: 'A' })).toMatchObject({
+    status: 403,
+    html: expect.stringContaining('Só o administrador.'),
+  });
   effect.mockResolvedValue(refuse('notFound', 'x'));
   expect((await post(plain, { nome: 'A' })).status).toBe(404);
 });
 
 test('the gate answers with whole pages, before any file is kept', async () => {
   gate.mockRejectedValueOnce(new NotFound()).mockRejectedValueOnce(new Forbidden('Só a equipe.'));
-  expect(await post(plain, { nome: 'A' })).toMatchObject({ status: 404, html: expect.stringContaining('Página não encontrada') });
-  expect(await post(plain, { nome: 'A' })).toMatchObject({ status: 403, html: expect.stringContaining('Só a equipe.') });
+  expect(await post(plain, { nome: 'A' })).toMatchObject({
+    status: 404,
+    html: expect.stringContaining('Página não encontrada'),
+  });
+  expect(await post(plain, { nome: 'A' })).toMatchObject({
+    status: 403,
+    html: expect.stringContaining('Só a equipe.'),
+  });
   expect(keepFile).not.toHaveBeenCalled();
 });
 
@@ -189,9 +226,13 @@ test('with a check, sending leads to the review, and confirming sends exactly wh
 });
 
 test('what a blocking finding stopped cannot be confirmed', async () => {
-  check.mockResolvedValue([{ level: 'blocking', text: 'CPF em outro estabelecimento', source: 'base de 07/2026', field: 'nome' }]);
+  check.mockResolvedValue([
+    { level: 'blocking', text: 'CPF em outro estabelecimento', source: 'base de 07/2026', field: 'nome' },
+  ]);
   const { to } = await post(checking, { nome: 'Diego' });
-  expect((await shownAt(to, checking)).errors).toEqual([{ text: 'CPF em outro estabelecimento (base de 07/2026)', href: '#cnes-caso-nome' }]);
+  expect((await shownAt(to, checking)).errors).toEqual([
+    { text: 'CPF em outro estabelecimento (base de 07/2026)', href: '#cnes-caso-nome' },
+  ]);
   await post(checking, { _intent: 'confirmar', _token: queryOf(to).rascunho ?? '' });
   await post(checking, { _intent: 'confirmar', _token: 'inventado' });
   expect(effect).not.toHaveBeenCalled();
@@ -220,7 +261,10 @@ test('a received file survives a refused form, and only in its own form', async 
 test('when the database is down the answer is a whole page that says so', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const draft = vi.spyOn(prisma().formDraft, 'create').mockRejectedValue(new Error('down'));
-  expect(await post(plain, { nome: '' })).toMatchObject({ status: 503, html: expect.stringContaining('tente de novo em instantes') });
+  expect(await post(plain, { nome: '' })).toMatchObject({
+    status: 503,
+    html: expect.stringContaining('tente de novo em instantes'),
+  });
   draft.mockRestore();
   log.mockRestore();
 });

@@ -4,7 +4,15 @@ import { keyedHash } from '@/lib/crypto';
 import { Forbidden, NotFound } from '@/lib/errors';
 import { report } from '@/lib/report';
 import type { Refusal, Result } from '@/lib/result';
-import { addressWith, busyPage, forbiddenPage, foreignOriginPage, notFoundPage, seeOther, unavailablePage } from './answers';
+import {
+  addressWith,
+  busyPage,
+  forbiddenPage,
+  foreignOriginPage,
+  notFoundPage,
+  seeOther,
+  unavailablePage,
+} from './answers';
 import { type EvidenceMime, FILE_LIMIT, fileType } from './filetype';
 import { holderOf } from './holder';
 import { domId, type FieldErrors, formKey, type Typed, typedIn, validate } from './input';
@@ -59,13 +67,19 @@ function idempotencyKey({ spec, place, actor, revision }: Post, data: unknown): 
 async function back(post: Post, content: Omit<DraftContent, 'typed' | 'kind'>): Promise<Response> {
   const draft = { kind: 'refused' as const, typed: post.typed, revision: post.revision, ...content };
   const token = await keepDraft(formKey(post.spec, post.place), post.holder, post.actor.userId, draft);
-  return seeOther(addressWith(pageOf(post), { rascunho: token ?? '' }, `${domId(post.spec, post.place)}-avisos`), post.cookie);
+  return seeOther(
+    addressWith(pageOf(post), { rascunho: token ?? '' }, `${domId(post.spec, post.place)}-avisos`),
+    post.cookie,
+  );
 }
 
 async function refused(post: Post, refusal: Refusal): Promise<Response> {
   if (refusal.kind === 'notFound') return notFoundPage();
   if (refusal.kind === 'forbidden') return forbiddenPage(refusal.message);
-  return back(post, refusal.fields ? { errors: refusal.fields } : { notice: refusal.message });
+  return back(
+    post,
+    refusal.fields ? { errors: refusal.fields } : { notice: refusal.message, conflict: refusal.kind === 'conflict' },
+  );
 }
 
 /** Runs the effect; on success everything kept of the form is forgotten. */
@@ -74,7 +88,11 @@ async function finish(post: Post, data: Record<string, unknown>, confirmed?: str
   const result = await spec.effect({ data, actor, place, revision, key: idempotencyKey(post, data) });
   if (!result.ok) return refused(post, result);
   try {
-    await finishDrafts(formKey(spec, place), actor.userId, confirmed ? { token: confirmed, to: result.value } : undefined);
+    await finishDrafts(
+      formKey(spec, place),
+      actor.userId,
+      confirmed ? { token: confirmed, to: result.value } : undefined,
+    );
     await dropSaved(spec.id, place);
   } catch (error) {
     // It was done: to say otherwise would invite doing it again. The purge removes the drafts.
@@ -88,7 +106,13 @@ async function send(post: Post): Promise<Response> {
   const validated = validate(spec, post.typed);
   if (!validated.ok) return back(post, { errors: validated.errors });
   if (!spec.check) return finish(post, validated.data);
-  const findings = await spec.check({ data: validated.data, actor, place, revision, key: idempotencyKey(post, validated.data) });
+  const findings = await spec.check({
+    data: validated.data,
+    actor,
+    place,
+    revision,
+    key: idempotencyKey(post, validated.data),
+  });
   if (findings.some(({ level }) => level === 'blocking')) return back(post, { findings });
   const draft = { kind: 'review' as const, typed: post.typed, findings, revision };
   const token = await keepDraft(formKey(spec, place), post.holder, actor.userId, draft);
@@ -110,7 +134,8 @@ async function confirm(post: Post, token: string): Promise<Response> {
 async function save(post: Post, version: string): Promise<Response> {
   const { spec, place, actor } = post;
   if (!/^\d{0,15}$/.test(version) || !(await saveForm(spec.id, place, actor.userId, post.typed, version))) {
-    return back(post, { notice: 'Outra pessoa salvou este formulário enquanto você preenchia. Compare e salve de novo.' });
+    const notice = 'Outra pessoa salvou este formulário enquanto você preenchia. Compare e salve de novo.';
+    return back(post, { notice, conflict: true });
   }
   return seeOther(addressWith(pageOf(post), { salvo: domId(spec, place) }, domId(spec, place)), post.cookie);
 }
@@ -128,7 +153,12 @@ async function guarded(post: Post, step: () => Promise<Response>): Promise<Respo
 }
 
 /** Puts received files into `typed`; gives errors by field for those not taken. */
-async function takeFiles(post: Post, form: ReceivedForm, posted: Map<string, string>, keepFile?: KeepFile): Promise<FieldErrors> {
+async function takeFiles(
+  post: Post,
+  form: ReceivedForm,
+  posted: Map<string, string>,
+  keepFile?: KeepFile,
+): Promise<FieldErrors> {
   const errors: FieldErrors = {};
   for (const { name } of post.spec.fields.filter(({ kind }) => kind === 'file')) {
     const sealed = posted.get(`${name}__recebido`);
@@ -146,7 +176,11 @@ async function takeFiles(post: Post, form: ReceivedForm, posted: Map<string, str
 }
 
 /** The kept file, or the reason (pt-BR) why it was not taken. */
-async function receive(post: Post, file: { name: string; bytes?: Buffer }, keepFile?: KeepFile): Promise<KeptFile | string> {
+async function receive(
+  post: Post,
+  file: { name: string; bytes?: Buffer },
+  keepFile?: KeepFile,
+): Promise<KeptFile | string> {
   if (!file.bytes) return `O arquivo passa de ${FILE_LIMIT / 1024 / 1024} MB. Escolha um menor`;
   const mime = fileType(file.bytes);
   if (!mime) return 'Envie um arquivo PDF, PNG ou JPEG';
@@ -157,10 +191,19 @@ async function receive(post: Post, file: { name: string; bytes?: Buffer }, keepF
 }
 
 /** The session ended while the form was open: kept, and after signing in again everything is there. */
-async function signInFirst({ spec, place }: Resolved, typed: Typed, intent: string, token: string, headers: Headers): Promise<Response> {
+async function signInFirst(
+  { spec, place }: Resolved,
+  typed: Typed,
+  intent: string,
+  token: string,
+  headers: Headers,
+): Promise<Response> {
   const { holder, cookie } = holderOf(headers);
   const page = spec.page(place);
-  const kept = intent === 'confirmar' || intent === 'alterar' ? undefined : await keepDraft(formKey(spec, place), holder, undefined, { kind: 'ended', typed });
+  const kept =
+    intent === 'confirmar' || intent === 'alterar'
+      ? undefined
+      : await keepDraft(formKey(spec, place), holder, undefined, { kind: 'ended', typed });
   const volta = kept ? addressWith(page, { rascunho: kept }) : token ? addressWith(page, { confira: token }) : page;
   return seeOther(`/entrar?volta=${encodeURIComponent(volta)}`, cookie);
 }
@@ -176,7 +219,11 @@ async function read(request: Request, withFiles: boolean, known: boolean): Promi
 async function answer(request: Request, resolved: Resolved, keepFile?: KeepFile): Promise<Response> {
   const { spec, place } = resolved;
   const actor = await currentActor();
-  const form = await read(request, spec.fields.some(({ kind }) => kind === 'file'), Boolean(actor));
+  const form = await read(
+    request,
+    spec.fields.some(({ kind }) => kind === 'file'),
+    Boolean(actor),
+  );
   if (!form) return busyPage(spec.page(place));
   const posted = new Map(form.fields);
   const intent = posted.get('_intent') ?? 'enviar';
@@ -189,7 +236,8 @@ async function answer(request: Request, resolved: Resolved, keepFile?: KeepFile)
   const post: Post = { ...resolved, actor, typed, revision, ...holderOf(request.headers) };
   return guarded(post, async () => {
     await spec.gate(actor, place);
-    if (intent === 'alterar') return seeOther(addressWith(pageOf(post), { rascunho: token }, domId(spec, place)), post.cookie);
+    if (intent === 'alterar')
+      return seeOther(addressWith(pageOf(post), { rascunho: token }, domId(spec, place)), post.cookie);
     if (intent === 'confirmar') return confirm(post, token);
     const fileErrors = await takeFiles(post, form, posted, keepFile);
     if (Object.keys(fileErrors).length > 0) return back(post, { errors: fileErrors });
@@ -232,4 +280,3 @@ export function formRoute<P extends Record<string, string | string[]>>(
     },
   };
 }
-

@@ -14,7 +14,13 @@ export type Field = {
   /** Error for a field with `when` that is asked, not optional and empty; the schema has it as optional. */
   missing?: string;
 } & (
-  | { kind: 'text'; width?: 'short' | 'medium' | 'long'; autocomplete?: string; inputMode?: 'text' | 'email'; spellCheck?: boolean }
+  | {
+      kind: 'text';
+      width?: 'short' | 'medium' | 'long';
+      autocomplete?: string;
+      inputMode?: 'text' | 'email';
+      spellCheck?: boolean;
+    }
   | { kind: 'textarea'; rows?: number }
   | { kind: 'date' }
   | { kind: 'radio' | 'checkboxes' | 'select'; options: { value: string; label: string; hint?: string }[] }

@@ -29,7 +29,10 @@ function shown(field: Field, typed: Typed): string {
   if (field.kind === 'date') return brDate(one(value));
   if ('options' in field) {
     const chosen = Array.isArray(value) ? value : [value ?? ''];
-    return field.options.filter((option) => chosen.includes(option.value)).map(({ label }) => label).join('; ');
+    return field.options
+      .filter((option) => chosen.includes(option.value))
+      .map(({ label }) => label)
+      .join('; ');
   }
   return one(value).trim();
 }
@@ -46,7 +49,7 @@ interface Seen {
 function fieldView(field: Field, { dom, key, typed, errors, compare }: Seen) {
   const value = typed[field.name];
   const fileName = one(typed[`${field.name}__nome`]);
-  const stored = compare && shown(field, compare);
+  const stored = compare && field.name in compare ? shown(field, compare) : undefined;
   return {
     ...field,
     id: `${dom}-${field.name}`,
@@ -54,7 +57,9 @@ function fieldView(field: Field, { dom, key, typed, errors, compare }: Seen) {
     values: Array.isArray(value) ? value : [one(value)],
     errors: errors[field.name] ?? [],
     received:
-      field.kind === 'file' && one(value) && fileName ? { name: fileName, sealed: sealFile(key, { id: one(value), name: fileName }) } : undefined,
+      field.kind === 'file' && one(value) && fileName
+        ? { name: fileName, sealed: sealFile(key, { id: one(value), name: fileName }) }
+        : undefined,
     stored: stored !== undefined && stored !== shown(field, typed) ? stored || '(vazio)' : undefined,
   };
 }
@@ -83,8 +88,8 @@ export async function formState(
   const typed = draft && draft.kind !== 'done' ? draft.typed : base;
   const errors = draft?.errors ?? {};
   const findings = draft?.findings ?? [];
-  const compare = draft?.kind === 'refused' && draft.notice ? base : undefined;
-  const fields = spec.fields.map((field) => fieldView(field, { dom, key, typed, errors, compare: saved || current ? compare : undefined }));
+  const compare = draft?.conflict ? base : undefined;
+  const fields = spec.fields.map((field) => fieldView(field, { dom, key, typed, errors, compare }));
   const reviewing = draft?.kind === 'review' && reviewToken !== '';
   const alter = (fragment: string) => addressWith(page, { rascunho: token }, fragment);
 
@@ -105,10 +110,15 @@ export async function formState(
         ? 'Sua sessão tinha terminado. O que você digitou está aqui e ainda não foi enviado; arquivos precisam ser escolhidos de novo.'
         : draft?.notice,
     errors: [
-      ...Object.entries(errors).flatMap(([name, texts]) => texts.map((text) => ({ text, href: linkTo(spec.fields, fields, name) }))),
+      ...Object.entries(errors).flatMap(([name, texts]) =>
+        texts.map((text) => ({ text, href: linkTo(spec.fields, fields, name) })),
+      ),
       ...findings
         .filter(({ level }) => level === 'blocking')
-        .map(({ text, source, field }) => ({ text: source ? `${text} (${source})` : text, href: linkTo(spec.fields, fields, field ?? '') })),
+        .map(({ text, source, field }) => ({
+          text: source ? `${text} (${source})` : text,
+          href: linkTo(spec.fields, fields, field ?? ''),
+        })),
     ],
     alreadySent: draft?.kind === 'done' ? draft.to : undefined,
     review: reviewing
@@ -118,7 +128,11 @@ export async function formState(
           findings,
           rows: spec.fields
             .filter((field) => isAsked(field, spec.fields, typed))
-            .map((field) => ({ label: field.label, value: shown(field, typed), href: alter(focusId(field, `${dom}-${field.name}`)) })),
+            .map((field) => ({
+              label: field.label,
+              value: shown(field, typed),
+              href: alter(focusId(field, `${dom}-${field.name}`)),
+            })),
         }
       : undefined,
   };

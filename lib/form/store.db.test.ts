@@ -12,7 +12,15 @@ let db: FreshDatabase;
 
 beforeAll(async () => {
   db = await freshDatabase();
-  await prisma().operadora.create({ data: { registroAns: '999911', cnpj: '99888777000100', razaoSocial: 'Aurora', modalidade: 'x', searchText: 'aurora' } });
+  await prisma().operadora.create({
+    data: {
+      registroAns: '999911',
+      cnpj: '99888777000100',
+      razaoSocial: 'Aurora',
+      modalidade: 'x',
+      searchText: 'aurora',
+    },
+  });
   await prisma().onboardingCase.create({ data: { id: PLACE.caseId, registroAns: '999911' } });
 });
 afterAll(() => db.drop());
@@ -37,7 +45,9 @@ test('a draft kept while nobody was signed in belongs to the first who opens it'
 
 test('neither the token nor what was typed stands in the database in clear', async () => {
   const token = await keep(ANA);
-  const { rows } = await pool().query<{ all: string }>(`select string_agg(form_draft::text || encode(content, 'escape'), '') as all from form_draft`);
+  const { rows } = await pool().query<{ all: string }>(
+    `select string_agg(form_draft::text || encode(content, 'escape'), '') as all from form_draft`,
+  );
   for (const secret of [token, typed.cpf, typed.nome, 'holder']) expect(rows[0]?.all).not.toContain(`${secret}"`);
   expect(rows[0]?.all).not.toContain(typed.cpf);
 });
@@ -60,7 +70,13 @@ test('after the sending what was typed is forgotten and the confirmed token stil
 
 test('drafts that belong to nobody are bounded in number', async () => {
   await prisma().formDraft.createMany({
-    data: Array.from({ length: 1000 }, (_, at) => ({ tokenHash: `t${at}`, holderHash: 'h', formId: 'f', content: new Uint8Array(), expiresAt: new Date(0) })),
+    data: Array.from({ length: 1000 }, (_, at) => ({
+      tokenHash: `t${at}`,
+      holderHash: 'h',
+      formId: 'f',
+      content: new Uint8Array(),
+      expiresAt: new Date(0),
+    })),
   });
   expect(await keepDraft('f', 'holder', undefined, { kind: 'ended', typed })).toBeUndefined();
   expect(await keepDraft('f', 'holder', ANA, { kind: 'refused', typed })).toBeDefined();
@@ -71,7 +87,9 @@ test('two people who save do not overwrite each other', async () => {
   expect(await saveForm('cnes', PLACE, ANA, { nome: 'A' }, '')).toBe(true);
   expect(await saveForm('cnes', PLACE, BRUNO, { nome: 'B' }, '')).toBe(false);
   const first = await readSaved('cnes', PLACE);
-  const answers = await Promise.all([1, 2, 3].map((at) => saveForm('cnes', PLACE, BRUNO, { nome: `B${at}` }, first?.version ?? '')));
+  const answers = await Promise.all(
+    [1, 2, 3].map((at) => saveForm('cnes', PLACE, BRUNO, { nome: `B${at}` }, first?.version ?? '')),
+  );
   expect(answers.filter(Boolean)).toHaveLength(1);
   expect((await readSaved('cnes', PLACE))?.savedBy).toBe(BRUNO);
   expect(await readSaved('cnes', { ref: 'caso' })).toBeUndefined();

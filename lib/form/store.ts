@@ -12,6 +12,8 @@ export interface DraftContent {
   notice?: string;
   findings?: Finding[];
   revision?: number;
+  /** Somebody else changed it first: the page shows what is stored now beside what was typed. */
+  conflict?: boolean;
   /** Where a `done` one led to. */
   to?: string;
 }
@@ -32,7 +34,12 @@ const seal = (content: DraftContent) => encrypt(JSON.stringify(content));
  * Keeps what was typed for one browser (`holder`, its cookie) and, where known, one person. Gives the token for the
  * address, or undefined when too many drafts without an owner are waiting.
  */
-export async function keepDraft(form: string, holder: string, userId: string | undefined, content: DraftContent): Promise<string | undefined> {
+export async function keepDraft(
+  form: string,
+  holder: string,
+  userId: string | undefined,
+  content: DraftContent,
+): Promise<string | undefined> {
   if (!userId && (await prisma().formDraft.count({ where: { userId: null } })) >= MOST_OWNERLESS) return undefined;
   const token = randomToken();
   await prisma().formDraft.create({
@@ -53,7 +60,10 @@ export async function recallDraft(token: string, holder: string, userId: string)
   const row = await prisma().formDraft.findUnique({ where: { tokenHash: sha256(token) } });
   if (!row || row.holderHash !== sha256(holder) || row.expiresAt <= now()) return undefined;
   if (row.userId === null) {
-    const { count } = await prisma().formDraft.updateMany({ where: { tokenHash: row.tokenHash, userId: null }, data: { userId } });
+    const { count } = await prisma().formDraft.updateMany({
+      where: { tokenHash: row.tokenHash, userId: null },
+      data: { userId },
+    });
     if (count === 0) return recallDraft(token, holder, userId);
   } else if (row.userId !== userId) return undefined;
   return { ...(JSON.parse(decrypt(row.content)) as DraftContent), form: row.formId };
@@ -63,11 +73,18 @@ export async function recallDraft(token: string, holder: string, userId: string)
  * After a success: what was typed is forgotten. The confirmed draft stays an hour without it, so that a second click
  * or the Back button leads to where the first one led.
  */
-export async function finishDrafts(form: string, userId: string, confirmed?: { token: string; to: string }): Promise<void> {
+export async function finishDrafts(
+  form: string,
+  userId: string,
+  confirmed?: { token: string; to: string },
+): Promise<void> {
   if (confirmed) {
     await prisma().formDraft.updateMany({
       where: { tokenHash: sha256(confirmed.token), userId },
-      data: { content: seal({ kind: 'done', typed: {}, to: confirmed.to }), expiresAt: new Date(now().getTime() + HOUR) },
+      data: {
+        content: seal({ kind: 'done', typed: {}, to: confirmed.to }),
+        expiresAt: new Date(now().getTime() + HOUR),
+      },
     });
   }
   await prisma().formDraft.deleteMany({
@@ -103,7 +120,13 @@ export async function readSaved(formId: string, place: FormPlace): Promise<Saved
 }
 
 /** Saves over exactly the version that the form showed ('' = none); false when somebody saved in between. */
-export async function saveForm(formId: string, place: FormPlace, userId: string, typed: Typed, version: string): Promise<boolean> {
+export async function saveForm(
+  formId: string,
+  place: FormPlace,
+  userId: string,
+  typed: Typed,
+  version: string,
+): Promise<boolean> {
   if (!place.caseId) throw new Error(`Form ${formId} saves outside a case`);
   const where = { caseId: place.caseId, formId, ref: place.ref };
   const content = encrypt(JSON.stringify(typed));

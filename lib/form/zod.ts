@@ -15,7 +15,8 @@ export const requiredText = (message: string, max = 200) => z.string(message).mi
 export const optionalText = (max = 200) => z.string().max(max, tooLong(max)).optional();
 
 /** One of the values of a radio group or select. */
-export const choice = <const V extends readonly [string, ...string[]]>(values: V, message: string) => z.enum(values, message);
+export const choice = <const V extends readonly [string, ...string[]]>(values: V, message: string) =>
+  z.enum(values, message);
 
 /** At least one of the values of a group of checkboxes. */
 export const choices = <const V extends readonly [string, ...string[]]>(values: V, message: string) =>

@@ -1,4 +1,4 @@
-import { type Runner, run, type TaskList } from 'graphile-worker';
+import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import { pool } from '@/lib/db';
 import { report } from '@/lib/report';
 
@@ -20,11 +20,17 @@ export function startJobs(jobs: Job[]): Promise<Runner | null> {
   return shared.__habilitaJobs;
 }
 
+/** Only what went wrong is told; the library's own words may quote a job's data, so its message stays out. */
+const logger = new Logger(({ taskIdentifier }) => (level) => {
+  if (level === 'error') console.error(`job ${taskIdentifier ?? ''} failed`);
+});
+
 async function begin(jobs: Job[]): Promise<Runner> {
   const taskList: TaskList = Object.fromEntries(jobs.map(({ name, work }) => [name, async () => void (await work())]));
   const crontab = jobs.map(({ name, crontab: times }) => `${times} ${name} ?fill=2h`).join('\n');
-  const runner = await run({ pgPool: pool(), noHandleSignals: true, taskList, crontab, concurrency: 2, pollInterval: 2_000 });
+  const runner = await run({ pgPool: pool(), logger, noHandleSignals: true, taskList, crontab, concurrency: 2, pollInterval: 2_000 });
   runner.promise.catch((error: unknown) => report('jobs', error));
+  process.once('SIGTERM', () => void stopJobs());
   return runner;
 }
 

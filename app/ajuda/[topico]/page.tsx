@@ -14,7 +14,9 @@ const topicOf = async ({ params }: Props) => {
   return TOPICS.find(({ slug }) => slug === topico);
 };
 
-export const generateMetadata = async (props: Props) => ({ title: (await topicOf(props))?.title ?? 'Página não encontrada' });
+export const generateMetadata = async (props: Props) => ({
+  title: (await topicOf(props))?.title ?? 'Página não encontrada',
+});
 
 export default publicPage<Props>(async (props) => {
   const topic = await topicOf(props);

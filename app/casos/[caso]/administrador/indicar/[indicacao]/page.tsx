@@ -1,0 +1,18 @@
+import { NominationStep } from '@/features/administrator/components/nomination-step';
+import { loadNomination } from '@/features/administrator/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string; indicacao: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Indicar administrador', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso, indicacao } = await params;
+  return <NominationStep caseId={caso} {...await loadNomination(actor, caso, indicacao, await searchParams)} />;
+});

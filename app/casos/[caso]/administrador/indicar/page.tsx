@@ -1,0 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { redirect } from 'next/navigation';
+import { caseAccessAs } from '@/lib/auth/gates';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string }>;
+}
+
+/** The address of the form names the nomination that it will make, so that sending twice makes one. */
+export default page<Props>(async ({ params }, actor) => {
+  const { caso } = await params;
+  await caseAccessAs(actor, caso, 'equipe');
+  redirect(`/casos/${caso}/administrador/indicar/${randomUUID()}`);
+});

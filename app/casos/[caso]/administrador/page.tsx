@@ -1,0 +1,18 @@
+import { AdministratorOverview } from '@/features/administrator/components/administrator-overview';
+import { loadAdministrator } from '@/features/administrator/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Administrador no SGOP', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso } = await params;
+  return <AdministratorOverview caseId={caso} {...await loadAdministrator(actor, caso, await searchParams)} />;
+});

@@ -1,0 +1,18 @@
+import { SgopStep } from '@/features/administrator/components/sgop-step';
+import { loadSgop } from '@/features/administrator/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Cadastro do administrador no SGOP', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso } = await params;
+  return <SgopStep caseId={caso} {...await loadSgop(actor, caso, await searchParams)} />;
+});

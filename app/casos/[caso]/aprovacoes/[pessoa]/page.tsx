@@ -1,0 +1,16 @@
+import { ApprovalPage } from '@/features/approvals/components/approval-page';
+import { loadApproval } from '@/features/approvals/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string; pessoa: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({ title: await formTitle('Decisão sobre um pedido', await searchParams) });
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso, pessoa } = await params;
+  return <ApprovalPage caseId={caso} {...await loadApproval(actor, caso, pessoa, await searchParams)} />;
+});

@@ -1,0 +1,16 @@
+import { OperatorPage } from '@/features/operators/components/operator-page';
+import { loadOperator } from '@/features/operators/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string; pessoa: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({ title: await formTitle('Pedido do operador', await searchParams) });
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso, pessoa } = await params;
+  return <OperatorPage caseId={caso} {...await loadOperator(actor, caso, pessoa, await searchParams)} />;
+});

@@ -1,0 +1,16 @@
+import { NewOperator } from '@/features/operators/components/new-operator';
+import { loadNewOperator } from '@/features/operators/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string; novo: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({ title: await formTitle('Adicionar operador', await searchParams) });
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso, novo } = await params;
+  return <NewOperator caseId={caso} {...await loadNewOperator(actor, caso, novo, await searchParams)} />;
+});

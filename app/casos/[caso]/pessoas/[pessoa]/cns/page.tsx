@@ -1,0 +1,18 @@
+import { CnsStep } from '@/features/people/components/cns-step';
+import { loadCns } from '@/features/people/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string; pessoa: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('CNS e qualidade do cadastro', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso, pessoa } = await params;
+  return <CnsStep caseId={caso} {...await loadCns(actor, caso, pessoa, await searchParams)} />;
+});

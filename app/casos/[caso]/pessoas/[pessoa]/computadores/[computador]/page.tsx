@@ -1,0 +1,18 @@
+import { ComputerStep } from '@/features/computers/components/computer-step';
+import { loadComputer } from '@/features/computers/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string; pessoa: string; computador: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Computador', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso, pessoa, computador } = await params;
+  return <ComputerStep caseId={caso} {...await loadComputer(actor, caso, pessoa, computador, await searchParams)} />;
+});

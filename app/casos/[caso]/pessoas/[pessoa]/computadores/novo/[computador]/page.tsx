@@ -1,0 +1,18 @@
+import { NewComputerStep } from '@/features/computers/components/new-computer-step';
+import { loadNewComputer } from '@/features/computers/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string; pessoa: string; computador: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Registrar um computador', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso, pessoa, computador } = await params;
+  return <NewComputerStep caseId={caso} {...await loadNewComputer(actor, caso, pessoa, computador, await searchParams)} />;
+});

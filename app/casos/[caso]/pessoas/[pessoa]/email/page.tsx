@@ -1,0 +1,18 @@
+import { EmailStep } from '@/features/people/components/email-step';
+import { loadEmail } from '@/features/people/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string; pessoa: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('E-mail do cadastro do CNS', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso, pessoa } = await params;
+  return <EmailStep caseId={caso} {...await loadEmail(actor, caso, pessoa, await searchParams)} />;
+});

@@ -1,0 +1,18 @@
+import { GovbrStep } from '@/features/people/components/govbr-step';
+import { loadGovbr } from '@/features/people/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string; pessoa: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Conta gov.br da pessoa', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso, pessoa } = await params;
+  return <GovbrStep caseId={caso} {...await loadGovbr(actor, caso, pessoa, await searchParams)} />;
+});

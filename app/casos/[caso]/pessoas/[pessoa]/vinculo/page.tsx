@@ -1,0 +1,18 @@
+import { ConflictStep } from '@/features/administrator/components/conflict-step';
+import { loadConflict } from '@/features/administrator/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string; pessoa: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Vínculo com outro estabelecimento', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso, pessoa } = await params;
+  return <ConflictStep caseId={caso} {...await loadConflict(actor, caso, pessoa, await searchParams)} />;
+});

@@ -1,0 +1,7 @@
+import { OwnArea } from '@/features/operators/components/own-area';
+import { loadOwnArea } from '@/features/operators/loaders';
+import { page } from '@/lib/page';
+
+export const metadata = { title: 'Minha área' };
+
+export default page(async (_props, actor) => <OwnArea {...await loadOwnArea(actor)} />);

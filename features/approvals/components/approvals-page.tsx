@@ -1,0 +1,96 @@
+import { BackLink } from '@/components/back-link';
+import { Details } from '@/components/details';
+import { ExternalLink } from '@/components/external-link';
+import { Notice } from '@/components/notice';
+import { StatusTag } from '@/components/status-tag';
+import { Table } from '@/components/table';
+import { When } from '@/components/when';
+import { LINKS } from '@/features/journey/copy';
+import { brDate } from '@/lib/form/zod';
+import { TO_CHECK } from '../copy';
+import type { loadApprovals } from '../loaders';
+
+type Props = { caseId: string } & Awaited<ReturnType<typeof loadApprovals>>;
+
+/** An instant of ours, or a day that somebody told. */
+const Since = ({ since }: { since: string }) => (since.length > 10 ? <When at={new Date(since)} only="day" /> : <>{brDate(since)}</>);
+
+function PendingTable({ caseId, pending, decides }: Props) {
+  return (
+    <Table
+      caption="Pedidos que aguardam decisão, do mais antigo ao mais novo"
+      rows={pending}
+      keyOf={({ personId, kind, what }) => `${personId}${kind}${what}`}
+      columns={[
+        {
+          title: 'Pessoa',
+          head: true,
+          cell: ({ personId, name, what }) => (
+            <a href={`/casos/${caseId}/aprovacoes/${personId}`}>
+              {name}
+              <span className="visually-hidden">, {what}</span>
+            </a>
+          ),
+        },
+        { title: 'O que pede', cell: ({ what }) => what },
+        { title: 'Aguarda desde', cell: ({ since }) => <Since since={since} /> },
+        { title: 'O que conferir', cell: ({ kind, own }) => (own && decides ? 'É o seu pedido: outra pessoa precisa decidir.' : TO_CHECK[kind]) },
+      ]}
+      empty={
+        <>
+          <p className="empty-title">Nenhum pedido aguarda decisão</p>
+          <p>Quando um operador registrar os pedidos feitos no SGOP, eles aparecem aqui.</p>
+        </>
+      }
+    />
+  );
+}
+
+function SettledTable({ caseId, settled }: Props) {
+  return (
+    <Table
+      caption="Operadores com acesso decidido"
+      rows={settled}
+      keyOf={({ personId }) => personId}
+      columns={[
+        { title: 'Pessoa', head: true, cell: ({ personId, name }) => <a href={`/casos/${caseId}/aprovacoes/${personId}`}>{name}</a> },
+        { title: 'Situação', cell: ({ tone, words }) => <StatusTag tone={tone}>{words}</StatusTag> },
+      ]}
+      empty={<p>Nenhum operador com acesso decidido ainda.</p>}
+    />
+  );
+}
+
+/** J19, J20: what the administrator decides; the team and the reviewers look on. */
+export function ApprovalsPage(props: Props) {
+  const { caseId, closed, decides, cnes, pending } = props;
+  return (
+    <div className="wide">
+      <BackLink href={`/casos/${caseId}`}>Voltar para as tarefas</BackLink>
+      <h1>Aprovações</h1>
+      <p className="lead">
+        {decides
+          ? 'Decida os pedidos no SGOP e registre aqui a mesma decisão. Assim, a equipe e cada pessoa sabem o que fazer.'
+          : 'Estes são os pedidos que só o administrador ativo da operadora decide. Você pode acompanhar.'}
+      </p>
+      {closed && (
+        <Notice tone="warning" title="Sem administrador ativo">
+          <p>
+            {pending.length > 0
+              ? 'Nenhum pedido se perdeu: os que estão abaixo esperam o próximo administrador.'
+              : 'As decisões começam quando o administrador estiver ativo.'}
+          </p>
+        </Notice>
+      )}
+      <Details summary="Onde decidir no SGOP">
+        <p>
+          Entre no <ExternalLink href={LINKS.sgop}>SGOP</ExternalLink> e abra “Gerir Estabelecimento”, depois “Aprovações Pendentes”, no CNES{' '}
+          {cnes ?? 'da operadora'}. Perfis e acessos ficam em “Gerir Operadores – Acesso”; computadores, em “Gerir Operadores – Máquinas”. Os nomes
+          mudam: confira na tela.
+        </p>
+      </Details>
+      <PendingTable {...props} />
+      <SettledTable {...props} />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { StatusTag } from '@/components/status-tag';
+import { Table } from '@/components/table';
+import { brDate } from '@/lib/form/zod';
+import type { loadApproval } from '../loaders';
+
+type Props = { caseId: string } & Awaited<ReturnType<typeof loadApproval>>;
+
+/** J14: the person's computers; each asked for on its own can be decided on its own. */
+export function Computers({ caseId, person, computers, decides, wanted }: Props) {
+  const address = (ref: string) => `/casos/${caseId}/aprovacoes/${person.id}?computador=${ref}`;
+  const deciding = (row: { ref: string; stage: string }) => decides && row.stage === 'requested' && row.ref !== wanted?.ref;
+  return (
+    <Table
+      caption="Computadores da pessoa"
+      rows={computers}
+      keyOf={({ ref }) => ref}
+      columns={[
+        { title: 'Nome', head: true, cell: ({ name }) => name || 'Sem nome' },
+        { title: 'Local', cell: ({ place }) => place || 'Não informado' },
+        { title: 'Pedido em', cell: ({ requestedOn }) => (requestedOn ? brDate(requestedOn) : '—') },
+        { title: 'Situação', cell: ({ tone, words }) => <StatusTag tone={tone}>{words}</StatusTag> },
+        {
+          title: 'Decisão',
+          cell: (row) =>
+            deciding(row) ? (
+              <a href={address(row.ref)}>
+                Decidir<span className="visually-hidden"> sobre o computador {row.name}</span>
+              </a>
+            ) : (
+              '—'
+            ),
+        },
+      ]}
+      empty={<p>Nenhum computador registrado.</p>}
+    />
+  );
+}

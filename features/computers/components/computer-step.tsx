@@ -1,0 +1,121 @@
+import { Form } from '@/components/form/form';
+import { Notice } from '@/components/notice';
+import { StatusTag } from '@/components/status-tag';
+import { SummaryList } from '@/components/summary-list';
+import { Step } from '@/features/journey/components/step';
+import { LINKS } from '@/features/journey/copy';
+import { brDate } from '@/lib/form/zod';
+import type { loadComputer } from '../loaders';
+
+type Props = { caseId: string } & Awaited<ReturnType<typeof loadComputer>>;
+
+function Situation({ computer, isAdministrator }: Props) {
+  const { stage, context } = computer;
+  if (stage === 'requested') {
+    return (
+      <Notice tone="info" title="Solicitado: aguardando aprovação">
+        <p>
+          {isAdministrator
+            ? 'O computador do administrador é aprovado pelo DATASUS, junto com a autorização do acesso. O resultado é registrado na página do suporte.'
+            : 'Quem aprova é o administrador da operadora, no SGOP. O resultado é registrado no pedido do operador.'}
+        </p>
+      </Notice>
+    );
+  }
+  if (stage === 'refused') {
+    return (
+      <Notice tone="danger" title="O computador foi recusado">
+        {context.refusal && <p>Motivo: {context.refusal}</p>}
+        <p>Corrija os dados, se for o caso, e solicite de novo.</p>
+      </Notice>
+    );
+  }
+  if (stage === 'approved') {
+    return (
+      <Notice tone="success" title="Computador aprovado">
+        <p>A aprovação vale só para esta máquina. Para usar outra, registre outro computador.</p>
+      </Notice>
+    );
+  }
+  if (stage === 'inactive') {
+    return (
+      <Notice tone="info" title="Este computador não é mais usado">
+        {context.endReason && <p>Motivo: {context.endReason}</p>}
+      </Notice>
+    );
+  }
+  return null;
+}
+
+const TITLES = { describe: 'Dados do computador', request: 'Registrar a solicitação', retire: 'Tornar inativo' } as const;
+
+const WORDS = {
+  describe: 'Instale o módulo de segurança antes de solicitar. Alterar um computador já solicitado o devolve a rascunho, porque o pedido vale para aquela máquina.',
+  request: 'No SGOP, faça a solicitação com este nome e este local. Depois informe a data aqui.',
+  retire: 'O computador deixa de contar para esta pessoa. Ele pode ser solicitado de novo depois.',
+} as const;
+
+/** Links to what else can be done with the computer as it stands. */
+function Ways({ caseId, person, computer, doing, mayAct }: Props) {
+  if (!mayAct) return null;
+  const page = `/casos/${caseId}/pessoas/${person.id}/computadores/${computer.id}`;
+  const { stage } = computer;
+  return (
+    <ul className="ways">
+      {doing !== 'request' && (stage === 'refused' || stage === 'inactive') && (
+        <li>
+          <a href={`${page}?alterar=solicitar`}>Solicitar de novo</a>
+        </li>
+      )}
+      {doing !== 'describe' && stage !== 'approved' && stage !== 'inactive' && (
+        <li>
+          <a href={`${page}?alterar=dados`}>Alterar os dados</a>
+        </li>
+      )}
+      {doing !== 'retire' && stage !== 'inactive' && (
+        <li>
+          <a href={`${page}?alterar=retirar`}>Tornar inativo</a>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+/** J14: one computer of one person. */
+export function ComputerStep(props: Props) {
+  const { caseId, person, computer, form, doing, mayAct } = props;
+  const { name, place, securityModule, requestedOn } = computer.context;
+  return (
+    <Step
+      caseId={caseId}
+      back={{ href: `/casos/${caseId}/pessoas/${person.id}/computadores`, label: 'Voltar para os computadores' }}
+      title="Computador"
+      what="Descreva a máquina, faça a solicitação no SGOP e registre a data aqui."
+      why="O SGOP só reconhece a máquina que tem o módulo de segurança Warsaw e que foi aprovada (orientação da ANS, itens 3 e 4)."
+      atHand={['o módulo de segurança Warsaw instalado', 'o nome e o local da máquina']}
+      where={{ href: LINKS.sgop, label: 'SGOP' }}
+      seen="“Solicitar Acesso de computadores”, com os campos Nome do Computador e Local."
+    >
+      <Situation {...props} />
+      <SummaryList
+        rows={[
+          { label: 'Pessoa', value: person.name },
+          { label: 'Nome do computador', value: name },
+          { label: 'Local', value: place },
+          { label: 'Módulo de segurança', value: securityModule ? 'Instalado' : 'Ainda não instalado' },
+          { label: 'Solicitado em', value: requestedOn ? brDate(requestedOn) : 'Ainda não' },
+          { label: 'Situação', value: <StatusTag tone={computer.state.tone}>{computer.state.text}</StatusTag> },
+        ]}
+      />
+      {form && doing && (
+        <>
+          <h2>{TITLES[doing]}</h2>
+          <p>{WORDS[doing]}</p>
+          <Form {...form} />
+        </>
+      )}
+      <Ways {...props} />
+      {!mayAct && <p>Você pode acompanhar este computador; quem o altera é a equipe da operadora ou a própria pessoa.</p>}
+    </Step>
+  );
+}

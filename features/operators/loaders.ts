@@ -1,0 +1,166 @@
+import { readCase, readCaseHeader } from '@/features/journey/data';
+import { listPeople } from '@/features/people/data';
+import { openPerson } from '@/features/people/loaders';
+import { descriptionOf, inCase, ofPerson } from '@/features/review/checklist';
+import type { Actor } from '@/lib/auth/actor';
+import { caseAccess, caseAccessAs } from '@/lib/auth/gates';
+import { NotFound } from '@/lib/errors';
+import type { FormSpec } from '@/lib/form/spec';
+import { type FormState, formState, type SearchParams } from '@/lib/form/state';
+import type { AdministratorContext } from '@/machines/administrator/machine';
+import type { EstablishmentContext } from '@/machines/establishment/machine';
+import type { OperatorRequestContext } from '@/machines/operator-request/machine';
+import { lastFact, ownRecords } from './data';
+import { deactivateForm, newOperatorForm, requestForm, withdrawForm } from './forms';
+import { closedBecause, computerRows, operatorChecks, operatorIds, operatorStatus, pendingChecks, pendingDecisions } from './status';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const NAMELESS = 'Pessoa com dados apagados';
+
+/** The list of operators, for the team; reviewers and the administrator look on. Throws NotFound, Forbidden. */
+export async function loadOperators(actor: Actor, caseId: string) {
+  const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
+  const [view, people] = await Promise.all([readCase(access, 'all'), listPeople(access)]);
+  const names = new Map(people.map(({ id, name, erased }) => [id, erased ? NAMELESS : name]));
+  const rows = operatorIds(view)
+    .map((personId) => ({ ...operatorStatus(view, personId), name: names.get(personId) ?? NAMELESS }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'pt-BR'));
+  const waiting = rows.filter(({ stage }) => stage === 'awaitingAdministrator').length;
+  return { rows, closed: closedBecause(view), waiting, team: access.roles.includes('equipe'), decides: access.roles.includes('administrador') };
+}
+
+/** The form of a new operator; `ref` (a uuid in the address) names the creation. Throws NotFound, Forbidden. */
+export async function loadNewOperator(actor: Actor, caseId: string, ref: string, search: SearchParams) {
+  const access = await caseAccessAs(actor, caseId, 'equipe');
+  if (!UUID.test(ref)) throw new NotFound();
+  const closed = closedBecause(await readCase(access));
+  return { closed, form: await formState(newOperatorForm, { caseId, ref }, search, actor) };
+}
+
+/** What somebody had typed into a form that came too late: told with what happened, so that nothing is lost. */
+export interface Late {
+  notice: string;
+  typed: { label: string; value: string }[];
+}
+
+/** Looks for a refused draft of forms that the page no longer shows. `forms`: each with its ref. */
+export async function lateDraft(forms: [FormSpec, string][], caseId: string, search: SearchParams, actor: Actor): Promise<Late | null> {
+  if (!search.rascunho) return null;
+  for (const [spec, ref] of forms) {
+    const { notice, fields } = await formState(spec, { caseId, ref }, search, actor);
+    const written = fields.filter(({ kind, value }) => value !== '' && (kind === 'textarea' || kind === 'date'));
+    if (notice) return { notice, typed: written.map(({ label, value }) => ({ label, value })) };
+  }
+  return null;
+}
+
+const MAY_SUBMIT = ['preparing', 'rejected'];
+const MAY_WITHDRAW = ['preparing', 'rejected', 'awaitingAdministrator'];
+
+/** The form that the page shows, if any: what the address asks for, else what the stage asks for. */
+function formOf(stage: string, closed: boolean, { own, team, search }: { own: boolean; team: boolean; search: SearchParams }) {
+  if (!own && !team) return null;
+  if (search.acao === 'desistir' && MAY_WITHDRAW.includes(stage)) return withdrawForm;
+  if (search.acao === 'inativar' && stage === 'active' && team) return deactivateForm;
+  return !closed && MAY_SUBMIT.includes(stage) ? requestForm : null;
+}
+
+/** One operator's page, for the team, the very person, and those who look on. Throws NotFound, Forbidden. */
+export async function loadOperator(actor: Actor, caseId: string, personId: string, search: SearchParams) {
+  const { access, person, view, own, team, mayAct } = await openPerson(actor, caseId, personId);
+  const request = view.subject(ofPerson('operatorRequest', personId));
+  if (request.stage === 'notStarted') throw new NotFound();
+  const context = request.context as OperatorRequestContext;
+  const closed = closedBecause(view);
+  const spec = mayAct ? formOf(request.stage, closed !== null, { own, team, search }) : null;
+  const current = { vinculo: context.linkOn ?? '', perfil: context.requestedOn ?? '', observacao: '' };
+  const place = { caseId: access.caseId, ref: personId };
+  const form: FormState | null = spec && (await formState(spec, place, search, actor, { current, revision: request.revision }));
+  const acting: 'desistir' | 'inativar' | null = spec === withdrawForm ? 'desistir' : spec === deactivateForm ? 'inativar' : null;
+  const forms = [requestForm, withdrawForm, deactivateForm].filter((other) => other !== spec);
+  const late = await lateDraft(forms.map((other) => [other, personId]), access.caseId, search, actor);
+  return {
+    late,
+    person,
+    own,
+    team: team && mayAct,
+    mayAct,
+    wide: access.roles.some((role) => role !== 'titular'),
+    stage: request.stage,
+    status: operatorStatus(view, personId),
+    context,
+    closed,
+    form,
+    acting,
+    checks: operatorChecks(view, personId),
+    computers: computerRows(view, personId).filter(({ stage }) => stage !== 'inactive'),
+    cnes: (view.subject(inCase('establishment')).context as EstablishmentContext).cnes,
+    last: await lastFact(access, request.id),
+  };
+}
+
+export interface OwnTask {
+  text: string;
+  href: string;
+}
+
+/** One operadora that has a record of the person: what they are there, and what they must do now. */
+export interface OwnCase {
+  caseId: string;
+  personId: string;
+  operadora: string;
+  role: string;
+  situation: string;
+  /** Where all of it is shown. */
+  page: string;
+  tasks: OwnTask[];
+}
+
+async function ownCase(actor: Actor, { caseId, personId, operadora }: Awaited<ReturnType<typeof ownRecords>>[number]): Promise<OwnCase> {
+  const access = await caseAccess(actor, caseId);
+  const view = await readCase(access, [personId]);
+  const address = `/casos/${caseId}/pessoas/${personId}`;
+  const request = view.subject(ofPerson('operatorRequest', personId));
+  const administrator = view.subject(inCase('administrator'));
+  const nominated = (administrator.context as AdministratorContext).personId === personId;
+  const isOperator = request.stage !== 'notStarted';
+  const status = operatorStatus(view, personId);
+  const live = nominated || ['preparing', 'rejected', 'awaitingAdministrator'].includes(request.stage);
+  const tasks = (live ? pendingChecks(view, personId) : []).map(({ title, path }) => ({ text: title, href: `${address}/${path}` }));
+  const ready = tasks.length === 0 && MAY_SUBMIT.includes(request.stage) && closedBecause(view) === null;
+  const record = request.stage === 'rejected' ? 'Corrija o pedido rejeitado e envie de novo' : 'Faça os pedidos no SGOP e registre as datas';
+  const position = nominated ? (administrator.stage === 'active' ? 'Administrador ativo' : 'Indicado como administrador') : null;
+  const registers = nominated && administrator.stage === 'nominated' && tasks.length === 0;
+  const situations = [nominated ? descriptionOf(administrator) : '', isOperator ? `${status.words}. Quem age agora: ${status.who}.` : ''];
+  return {
+    caseId,
+    personId,
+    operadora,
+    role: [position, isOperator ? 'Operador' : null].filter(Boolean).join(' e ') || 'Profissional registrado',
+    situation: situations.filter(Boolean).join(' ') || 'Nada a fazer agora.',
+    page: isOperator ? `/casos/${caseId}/operadores/${personId}` : address,
+    tasks: [
+      ...tasks,
+      ...(registers ? [{ text: 'Cadastre-se no SGOP e registre as datas', href: `/casos/${caseId}/administrador/sgop` }] : []),
+      ...(ready ? [{ text: record, href: `/casos/${caseId}/operadores/${personId}` }] : []),
+    ],
+  };
+}
+
+/**
+ * What is the signed-in person's own, over all operadoras: records with what to do, and, where they are the active
+ * administrator, how many decisions wait for them. Needs no gate: it reads by the person's own account alone.
+ */
+export async function loadOwnArea(actor: Actor) {
+  const cases = await Promise.all((await ownRecords(actor)).map((record) => ownCase(actor, record)));
+  const approvals = await Promise.all(
+    [...new Set(cases.map(({ caseId }) => caseId))].map(async (caseId) => {
+      const access = await caseAccess(actor, caseId);
+      if (!access.roles.includes('administrador')) return null;
+      const [view, { name }] = await Promise.all([readCase(access, 'all'), readCaseHeader(access)]);
+      const count = pendingDecisions(view).filter(({ personId }) => !access.ownPersonIds.includes(personId)).length;
+      return { caseId, operadora: name, count };
+    }),
+  );
+  return { cases, approvals: approvals.filter((found) => found !== null) };
+}
