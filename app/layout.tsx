@@ -4,7 +4,7 @@ import { unstable_rethrow } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { SiteFooter } from '@/components/site-footer';
 import { SiteHeader } from '@/components/site-header';
-import { currentActor } from '@/lib/auth/session';
+import { currentSession } from '@/lib/auth/session';
 import { currentPath, siteFacts } from '@/lib/page';
 import { report } from '@/lib/report';
 import './styles/main.css';
@@ -18,10 +18,12 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
 /** The layout must stand even when the database does not: what it throws would be a blank page. */
-async function nameOfActor(): Promise<{ name: string; isGestor: boolean } | undefined> {
+async function personOf(): Promise<{ name: string; isGestor: boolean; sessionEnd: Date } | undefined> {
   try {
-    const actor = await currentActor();
-    return actor ? { name: actor.name, isGestor: actor.isGestor } : undefined;
+    const session = await currentSession();
+    if (!session) return undefined;
+    const { actor, idleEnd, absoluteEnd } = session;
+    return { name: actor.name, isGestor: actor.isGestor, sessionEnd: idleEnd < absoluteEnd ? idleEnd : absoluteEnd };
   } catch (error) {
     unstable_rethrow(error);
     report('layout', error);
@@ -35,17 +37,18 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const chosen = (await cookies()).get('habilita_tema')?.value;
   const theme = chosen === 'claro' || chosen === 'escuro' ? chosen : 'sistema';
   const path = await currentPath();
+  const person = await personOf();
   return (
     <html lang="pt-BR" data-theme={theme}>
       <body>
         <a className="skip-link" href="#conteudo">
           Ir para o conteúdo
         </a>
-        <SiteHeader demo={siteFacts().demo} person={await nameOfActor()} path={path} />
+        <SiteHeader demo={siteFacts().demo} person={person} path={path} />
         <main id="conteudo" tabIndex={-1}>
           {children}
         </main>
-        <SiteFooter theme={theme} path={path} />
+        <SiteFooter theme={theme} path={path} sessionEnd={person?.sessionEnd} />
       </body>
     </html>
   );

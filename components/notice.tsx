@@ -22,6 +22,7 @@ export function Notice({ tone, title, id, focus, children }: Props) {
       id={id}
       role={focus ? 'alert' : undefined}
       tabIndex={focus ? -1 : undefined}
+      // biome-ignore lint/a11y/noAutofocus: only the answer to what the person just did takes the focus
       autoFocus={focus}
     >
       <Icon name={ICONS[tone]} />

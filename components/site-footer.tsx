@@ -1,3 +1,5 @@
+import { When } from './when';
+
 type Theme = 'sistema' | 'claro' | 'escuro';
 
 const THEMES: [Theme, string][] = [
@@ -7,7 +9,7 @@ const THEMES: [Theme, string][] = [
 ];
 
 /** Links that every page has, and the choice of theme: a plain form that comes back to the same page. */
-export function SiteFooter({ theme, path }: { theme: Theme; path: string }) {
+export function SiteFooter({ theme, path, sessionEnd }: { theme: Theme; path: string; sessionEnd?: Date }) {
   return (
     <footer className="site-footer">
       <div className="site-footer-inner">
@@ -35,6 +37,11 @@ export function SiteFooter({ theme, path }: { theme: Theme; path: string }) {
             ))}
           </fieldset>
         </form>
+        {sessionEnd && (
+          <p className="site-footer-note">
+            Sem uso, sua sessão termina em <When at={sessionEnd} />. O que você digitar fica guardado.
+          </p>
+        )}
         <p className="site-footer-note">
           O Habilita orienta e guarda o andamento. Não é um sistema do governo: os pedidos são feitos por você no CNES,
           no SGOP e no CadSUS Web.

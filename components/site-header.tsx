@@ -50,8 +50,13 @@ export function SiteHeader({ demo, person, path }: Props) {
                 Casos
               </MenuLink>
             )}
+            {person && (
+              <MenuLink href="/minha-area" path={path}>
+                Minha área
+              </MenuLink>
+            )}
             {person?.isGestor && (
-              <MenuLink href="/gestao" path={path}>
+              <MenuLink href="/gestao/contas" path={path}>
                 Gestão
               </MenuLink>
             )}

@@ -16,7 +16,9 @@ function open() {
     options: process.env.DATABASE_ROLE === 'owner' ? undefined : `-c role=${APP_ROLE}`,
   });
   // Without listeners, a connection that dies (idle or in use) would end the process.
-  const lost = (error: Error) => console.error('database connection lost', error.message);
+  const lost = (error: Error) => {
+    if (!pool.ending) console.error('database connection lost', error.message);
+  };
   pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', lost));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };

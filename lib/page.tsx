@@ -93,18 +93,15 @@ async function shielded(render: () => Promise<ReactNode>): Promise<ReactNode> {
  * everything here, not in nested async components: what is thrown in those is a blank page.
  */
 export function page<P>(render: (props: P, actor: Actor) => Promise<ReactNode>) {
-  return async function Page(props: P): Promise<ReactNode> {
-    return shielded(async () => {
+  return (props: P): Promise<ReactNode> =>
+    shielded(async () => {
       const actor = await currentActor();
       if (!actor) throw new SignedOut();
       return render(props, actor);
     });
-  };
 }
 
 /** A page that anybody may see; `actor` is there when somebody is signed in. */
 export function publicPage<P>(render: (props: P, actor: Actor | undefined) => Promise<ReactNode>) {
-  return async function Page(props: P): Promise<ReactNode> {
-    return shielded(async () => render(props, (await currentActor()) ?? undefined));
-  };
+  return (props: P): Promise<ReactNode> => shielded(async () => render(props, (await currentActor()) ?? undefined));
 }

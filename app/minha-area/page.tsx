@@ -4,4 +4,4 @@ import { page } from '@/lib/page';
 
 export const metadata = { title: 'Minha área' };
 
-export default page(async (_props, actor) => <OwnArea {...await loadOwnArea(actor)} />);
+export default page(async (_props, actor) => <OwnArea {...(await loadOwnArea(actor))} />);

@@ -24,7 +24,7 @@ export const accessForm = caseForm({
       kind: 'file',
       name: 'comprovante',
       label: 'Comprovante',
-      hint: 'Tela inicial depois da entrada, sem nenhum dado de cidadão. PDF, PNG ou JPEG, até 10 MB.',
+      hint: 'Tela inicial depois da entrada, sem nenhum dado de cidadão.',
     },
   ],
   submit: 'Registrar o primeiro acesso',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readCase } from '@/features/journey/data';
 import { type Sending, send } from '@/features/journey/mutations';
-import { findByCpf, readCpfHash } from '@/features/people/data';
+import { findByCpf, findPerson, readCpfHash } from '@/features/people/data';
 import { registerPerson, sendOfPerson } from '@/features/people/mutations';
 import { type ConflictJudgement, judgeConflict } from '@/features/registries/status';
 import { inCase, isComplete, ofPerson } from '@/features/review/checklist';
@@ -53,6 +53,9 @@ export async function nominate(sending: Sending, access: CaseAccess, nomination:
     readCase(access),
   ]);
   if (found.verdict === 'conflict' && !despiteConflict) return refuse('invalid', found.text, { cpf: [found.text] });
+  if (!existing && (await findPerson(access, newId))) {
+    return refuse('repeated', 'Este formulário já registrou outra pessoa. Volte ao administrador e comece outra indicação.');
+  }
   const personId = existing?.id ?? newId;
   const establishmentKnown = isComplete(view.subject(inCase('establishment')));
   const moves: Move[] = [

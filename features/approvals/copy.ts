@@ -1,3 +1,4 @@
+/** SGOP's profiles that an operator may have. */
 export const PROFILES = [
   { value: 'OPERADOR', label: 'OPERADOR', hint: 'O perfil que a ANS indica para quem usa o CadSUS Web.' },
   { value: 'CONSULTADOR', label: 'CONSULTADOR', hint: 'Existe no SGOP; a orientação da ANS não o menciona.' },
@@ -6,6 +7,6 @@ export const PROFILES = [
 
 /** What the administrator looks at before deciding (J19). */
 export const TO_CHECK = {
-  request: 'Se a pessoa trabalha na operadora, se o CNES é o da operadora e se o perfil é OPERADOR.',
-  computer: 'Se o nome e o local são os da máquina que a pessoa usa. A aprovação vale só para essa máquina.',
+  request: 'A pessoa trabalha na operadora? O CNES é o da operadora? O perfil é o que ela precisa?',
+  computer: 'O nome e o local são os da máquina que a pessoa usa? A aprovação vale só para ela.',
 };

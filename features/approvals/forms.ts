@@ -11,7 +11,10 @@ const approvalPage = ({ caseId }: FormPlace, personId: string) => `/casos/${case
 const person = ({ ref }: FormPlace) => ref;
 const then = (done: Result<unknown>, address: string): Result<string> => (done.ok ? ok(address) : done);
 
-const decision = { decisao: choice(['aprovar', 'rejeitar'], 'Escolha entre aprovar e rejeitar'), motivo: optionalText(2000) };
+const decision = {
+  decisao: choice(['aprovar', 'rejeitar'], 'Escolha entre aprovar e rejeitar'),
+  motivo: optionalText(2000),
+};
 const decisionField = (approve: string, reject: string) => ({
   kind: 'radio' as const,
   name: 'decisao',
@@ -79,11 +82,20 @@ export const computerDecisionForm = caseForm({
   async effect({ data, access, sending, place, revision }) {
     const [personId, computer] = partsOf(place);
     const refusal = data.decisao === 'rejeitar' ? (data.motivo ?? '') : null;
-    return then(await decideComputer(sending, access, personId, computer, refusal, revision), approvalPage(place, personId));
+    return then(
+      await decideComputer(sending, access, personId, computer, refusal, revision),
+      approvalPage(place, personId),
+    );
   },
 });
 
-const JUSTIFICATION = { kind: 'textarea' as const, name: 'justificativa', label: 'Justificativa', hint: 'O SGOP também a pede (confira na tela).', rows: 3 };
+const JUSTIFICATION = {
+  kind: 'textarea' as const,
+  name: 'justificativa',
+  label: 'Justificativa',
+  hint: 'O SGOP também a pede (confira na tela).',
+  rows: 3,
+};
 const justification = requiredText('Informe a justificativa', 2000);
 
 export const profileForm = caseForm({
@@ -91,7 +103,10 @@ export const profileForm = caseForm({
   roles: ['administrador'],
   person,
   page: (place) => `${approvalPage(place, place.ref)}?acao=perfil`,
-  schema: z.object({ perfil: choice(['OPERADOR', 'CONSULTADOR', 'CADASTRADOR'], 'Escolha o perfil'), justificativa: justification }),
+  schema: z.object({
+    perfil: choice(['OPERADOR', 'CONSULTADOR', 'CADASTRADOR'], 'Escolha o perfil'),
+    justificativa: justification,
+  }),
   fields: [{ kind: 'radio', name: 'perfil', label: 'Novo perfil no SGOP', options: PROFILES }, JUSTIFICATION],
   submit: 'Registrar a mudança de perfil',
   async effect({ data, access, sending, place, revision }) {
@@ -109,7 +124,10 @@ export const reactivateForm = caseForm({
   fields: [JUSTIFICATION],
   submit: 'Reativar o acesso',
   effect: async ({ data, access, sending, place, revision }) =>
-    then(await reactivateOperator(sending, access, place.ref, data.justificativa, revision), approvalPage(place, place.ref)),
+    then(
+      await reactivateOperator(sending, access, place.ref, data.justificativa, revision),
+      approvalPage(place, place.ref),
+    ),
 });
 
 /** J20: somebody left; the team has a form of its own for it. */

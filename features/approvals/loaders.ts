@@ -1,15 +1,22 @@
 import { readCase } from '@/features/journey/data';
 import { lastFact } from '@/features/operators/data';
 import { lateDraft } from '@/features/operators/loaders';
-import { closedBecause, computerRows, operatorChecks, operatorIds, operatorStatus, pendingDecisions } from '@/features/operators/status';
+import {
+  closedBecause,
+  computerRows,
+  operatorChecks,
+  operatorIds,
+  operatorStatus,
+  pendingDecisions,
+} from '@/features/operators/status';
 import { findPerson, listPeople } from '@/features/people/data';
 import { inCase, ofPerson } from '@/features/review/checklist';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import type { CaseView } from '@/lib/dispatch/types';
 import { NotFound } from '@/lib/errors';
-import { type FormState, formState, type SearchParams } from '@/lib/form/state';
 import type { FormSpec } from '@/lib/form/spec';
+import { type FormState, formState, type SearchParams } from '@/lib/form/state';
 import type { EstablishmentContext } from '@/machines/establishment/machine';
 import type { OperatorRequestContext } from '@/machines/operator-request/machine';
 import { computerDecisionForm, decisionForm, endAccessForm, profileForm, reactivateForm } from './forms';
@@ -17,7 +24,8 @@ import { computerDecisionForm, decisionForm, endAccessForm, profileForm, reactiv
 const ROLES = ['administrador', 'equipe', 'revisor'] as const;
 const NAMELESS = 'Pessoa com dados apagados';
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
-const cnesOf = (view: CaseView): string | null => (view.subject(inCase('establishment')).context as EstablishmentContext).cnes;
+const cnesOf = (view: CaseView): string | null =>
+  (view.subject(inCase('establishment')).context as EstablishmentContext).cnes;
 
 /** What waits for the administrator, oldest first, and who has access now. Throws NotFound, Forbidden. */
 export async function loadApprovals(actor: Actor, caseId: string) {
@@ -43,10 +51,17 @@ export async function loadApprovals(actor: Actor, caseId: string) {
 }
 
 /** The form that the address or the stage asks for, with its place; none when there is nothing to decide. */
-function due(personId: string, stage: string, computer: { ref: string; stage: string; revision: number } | undefined, search: SearchParams) {
+function due(
+  personId: string,
+  stage: string,
+  computer: { ref: string; stage: string; revision: number } | undefined,
+  search: SearchParams,
+) {
   if (computer) {
     const asked = computer.stage === 'requested';
-    return asked ? { spec: computerDecisionForm, ref: `${personId}.${computer.ref}`, revision: computer.revision } : null;
+    return asked
+      ? { spec: computerDecisionForm, ref: `${personId}.${computer.ref}`, revision: computer.revision }
+      : null;
   }
   const of = (spec: FormSpec) => ({ spec, ref: personId, revision: undefined });
   if (stage === 'awaitingAdministrator') return of(decisionForm);
@@ -91,7 +106,14 @@ export async function loadApproval(actor: Actor, caseId: string, personId: strin
   const found = decides ? due(personId, request.stage, wanted, search) : null;
   const given = { current: { perfil: context.profile }, revision: found?.revision ?? request.revision };
   const form: FormState | null =
-    found && (await formState(withComputers(found.spec, requested), { caseId: access.caseId, ref: found.ref }, search, actor, given));
+    found &&
+    (await formState(
+      withComputers(found.spec, requested),
+      { caseId: access.caseId, ref: found.ref },
+      search,
+      actor,
+      given,
+    ));
   return {
     person,
     own,

@@ -61,7 +61,6 @@ export const FACTS: Record<string, string> = {
   'item.answered': 'Devolução respondida',
   'record.revealed': 'Número completo consultado',
   'record.erased': 'Dados pessoais apagados',
-  'machine.migrated': 'Registro atualizado para nova versão',
 };
 
 export const ROLE_WORDS: Record<string, string> = {

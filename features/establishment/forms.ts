@@ -117,7 +117,7 @@ export const numberForm = caseForm({
       kind: 'file',
       name: 'ficha',
       label: 'Ficha do CNES',
-      hint: 'PDF, PNG ou JPEG, até 10 MB. Obrigatória quando o registro público não confirma o número.',
+      hint: 'Obrigatória quando o registro público não confirma o número.',
       optional: true,
     },
   ],

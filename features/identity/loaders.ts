@@ -28,7 +28,9 @@ async function csrfToken(): Promise<string | undefined> {
 export async function signInView(searchParams: SearchParams) {
   const { mode, org, govbr } = settings();
   const code = one(searchParams.error);
-  const goTo = localPath(one(searchParams.volta) ?? one(searchParams.callbackUrl));
+  const asked = localPath(one(searchParams.volta) ?? one(searchParams.callbackUrl));
+  // Nobody signs in to read the start page again: from there they go to their work.
+  const goTo = asked === '/' ? '/casos' : asked;
   const token = await csrfToken();
   const dance = new URLSearchParams({ callbackUrl: goTo, ...(code ? { error: code } : {}) });
   return {

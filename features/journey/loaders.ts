@@ -1,3 +1,5 @@
+import { FACTS } from '@/features/audit/copy';
+import { readNotices } from '@/features/notices/data';
 import { CASE_ITEMS, inCase } from '@/features/review/checklist';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccess } from '@/lib/auth/gates';
@@ -46,6 +48,7 @@ export async function loadCase(actor: Actor, caseId: string) {
   const stages = STAGES.map((stage) => ({ stage, items: items.filter(({ item }) => item.stage === stage) }));
   const settled = (stage: Stage) => items.filter(({ item }) => item.stage === stage).every(({ status }) => status === 'accepted' || status === 'toReview');
   const attestation = view.subject(inCase('attestation'));
+  const notices = await readNotices(caseId, access.roles, access.ownPersonIds);
   return {
     header,
     roles: access.roles,
@@ -57,6 +60,7 @@ export async function loadCase(actor: Actor, caseId: string) {
     vacant: view.subject(inCase('administrator')).stage === 'vacant',
     concluded: view.subject(inCase('onboarding')).stage === 'concluded',
     attestation: { stage: attestation.stage, dueOn: (attestation.context as AttestationContext).dueOn },
+    notices: notices.map(({ id, at, fact }) => ({ id: String(id), at, title: FACTS[fact] ?? fact })),
     accepted: items.filter(({ status }) => status === 'accepted').length,
   };
 }

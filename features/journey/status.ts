@@ -39,7 +39,16 @@ function attestationBegins(view: CaseView): Move | null {
   return { subject: inCase('attestation'), event: { type: 'attestation.begin', dueOn } };
 }
 
+/** J24: an authorisation is of one person; who comes after needs their own. */
+function supportRestarts(view: CaseView): Move[] {
+  if (!view.whole || view.subject(inCase('administrator')).context.personId !== null) return [];
+  const subject = inCase('support');
+  return view.subject(subject).stage === 'awaitingTicket' ? [] : [{ subject, event: { type: 'support.restart' } }];
+}
+
 function follow(before: CaseView, after: CaseView): Move[] {
+  const restart = supportRestarts(after);
+  if (restart.length > 0) return restart;
   const review = reviewConsequences(before, after);
   if (review.length > 0) return review;
   return [conclusion(after), attestationBegins(after)].filter((move) => move !== null);

@@ -24,7 +24,13 @@ export const newOperatorForm = caseForm({
   }),
   fields: [
     { kind: 'text', name: 'nome', label: 'Nome completo', width: 'long' },
-    { kind: 'text', name: 'cpf', label: 'CPF', hint: 'São 11 dígitos. O número fica guardado em segredo e só aparece oculto.', width: 'short' },
+    {
+      kind: 'text',
+      name: 'cpf',
+      label: 'CPF',
+      hint: 'São 11 dígitos. O número fica guardado em segredo e só aparece oculto.',
+      width: 'short',
+    },
     {
       kind: 'text',
       name: 'email',
@@ -36,19 +42,36 @@ export const newOperatorForm = caseForm({
   submit: 'Adicionar operador',
   async check({ data, access }) {
     const known = await knownOperator(access, data.cpf);
-    if (!known) return [{ level: 'info', text: 'A pessoa poderá entrar no Habilita com a conta da organização deste e-mail ou com a conta gov.br deste CPF.' }];
-    if (!known.preparable) return [{ level: 'blocking', text: `${known.name} já está na lista de operadores`, field: 'cpf' }];
+    if (!known)
+      return [
+        {
+          level: 'info',
+          text: 'A pessoa poderá entrar no Habilita com a conta da organização deste e-mail ou com a conta gov.br deste CPF.',
+        },
+      ];
+    if (!known.preparable)
+      return [{ level: 'blocking', text: `${known.name} já está na lista de operadores`, field: 'cpf' }];
     const reused = `A operadora já tem o registro desta pessoa: ${known.name}. Ele será usado como está, com o nome e o e-mail gravados.`;
     const isAdministrator = known.id === access.administratorPersonId;
     return [
       { level: 'info', text: reused },
       ...(isAdministrator
-        ? [{ level: 'warning' as const, text: 'Esta pessoa é o administrador e não pode decidir sobre o próprio pedido: ele esperaria outro administrador.' }]
+        ? [
+            {
+              level: 'warning' as const,
+              text: 'Esta pessoa é o administrador e não pode decidir sobre o próprio pedido: ele esperaria outro administrador.',
+            },
+          ]
         : []),
     ];
   },
   async effect({ data, access, sending, place }) {
-    const done = await prepareOperator(sending, access, { id: place.ref, name: data.nome, cpf: data.cpf, email: data.email });
+    const done = await prepareOperator(sending, access, {
+      id: place.ref,
+      name: data.nome,
+      cpf: data.cpf,
+      email: data.email,
+    });
     return done.ok ? ok(operatorPage(place, done.value)) : done;
   },
 });
@@ -67,7 +90,12 @@ export const requestForm = caseForm({
   }),
   fields: [
     { kind: 'date', name: 'vinculo', label: 'Data do pedido de vínculo ao CNES', hint: 'Por exemplo, 05/11/2026.' },
-    { kind: 'date', name: 'perfil', label: 'Data do pedido do perfil OPERADOR', hint: 'No mesmo dia do vínculo ou depois.' },
+    {
+      kind: 'date',
+      name: 'perfil',
+      label: 'Data do pedido do perfil OPERADOR',
+      hint: 'No mesmo dia do vínculo ou depois.',
+    },
     {
       kind: 'textarea',
       name: 'observacao',
@@ -82,13 +110,17 @@ export const requestForm = caseForm({
     const view = await readCase(access, [place.ref]);
     const closed = closedBecause(view);
     const missing = new Set(pendingChecks(view, place.ref).map(({ path }) => path));
-    const order = data.perfil < data.vinculo ? 'O pedido do perfil é feito depois do pedido de vínculo. Confira as datas' : null;
+    const order =
+      data.perfil < data.vinculo ? 'O pedido do perfil é feito depois do pedido de vínculo. Confira as datas' : null;
     return [
       ...(closed ? [{ level: 'blocking' as const, text: closed.reason }] : []),
       ...(order ? [{ level: 'blocking' as const, text: order, field: 'perfil' }] : []),
       ...operatorChecks(view, place.ref).map((check) => {
         const lacking = missing.has(check.path);
-        return { level: lacking ? ('blocking' as const) : ('ok' as const), text: lacking ? `Falta: ${check.title}. ${check.reason}` : `${check.title}: ${check.reason}` };
+        return {
+          level: lacking ? ('blocking' as const) : ('ok' as const),
+          text: lacking ? `Falta: ${check.title}. ${check.reason}` : `${check.title}: ${check.reason}`,
+        };
       }),
     ];
   },
@@ -98,7 +130,13 @@ export const requestForm = caseForm({
   },
 });
 
-const reasonField = (label: string, hint: string) => ({ kind: 'textarea' as const, name: 'motivo', label, hint, rows: 3 });
+const reasonField = (label: string, hint: string) => ({
+  kind: 'textarea' as const,
+  name: 'motivo',
+  label,
+  hint,
+  rows: 3,
+});
 const reasonSchema = (message: string) => z.object({ motivo: requiredText(message, 2000) });
 
 export const withdrawForm = caseForm({
@@ -107,7 +145,9 @@ export const withdrawForm = caseForm({
   person,
   page: (place) => `${operatorPage(place, place.ref)}?acao=desistir`,
   schema: reasonSchema('Informe por que o pedido não segue'),
-  fields: [reasonField('Por que o pedido não segue?', 'Se o pedido já está no SGOP, peça ao administrador que o rejeite lá.')],
+  fields: [
+    reasonField('Por que o pedido não segue?', 'Se o pedido já está no SGOP, peça ao administrador que o rejeite lá.'),
+  ],
   submit: 'Desistir do pedido',
   effect: async ({ data, sending, place, revision }) =>
     then(await withdrawRequest(sending, place.ref, data.motivo, revision), operatorPage(place, place.ref)),

@@ -12,7 +12,15 @@ import type { EstablishmentContext } from '@/machines/establishment/machine';
 import type { OperatorRequestContext } from '@/machines/operator-request/machine';
 import { lastFact, ownRecords } from './data';
 import { deactivateForm, newOperatorForm, requestForm, withdrawForm } from './forms';
-import { closedBecause, computerRows, operatorChecks, operatorIds, operatorStatus, pendingChecks, pendingDecisions } from './status';
+import {
+  closedBecause,
+  computerRows,
+  operatorChecks,
+  operatorIds,
+  operatorStatus,
+  pendingChecks,
+  pendingDecisions,
+} from './status';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NAMELESS = 'Pessoa com dados apagados';
@@ -26,7 +34,13 @@ export async function loadOperators(actor: Actor, caseId: string) {
     .map((personId) => ({ ...operatorStatus(view, personId), name: names.get(personId) ?? NAMELESS }))
     .sort((a, b) => a.name.localeCompare(b.name, 'pt-BR'));
   const waiting = rows.filter(({ stage }) => stage === 'awaitingAdministrator').length;
-  return { rows, closed: closedBecause(view), waiting, team: access.roles.includes('equipe'), decides: access.roles.includes('administrador') };
+  return {
+    rows,
+    closed: closedBecause(view),
+    waiting,
+    team: access.roles.includes('equipe'),
+    decides: access.roles.includes('administrador'),
+  };
 }
 
 /** The form of a new operator; `ref` (a uuid in the address) names the creation. Throws NotFound, Forbidden. */
@@ -44,7 +58,12 @@ export interface Late {
 }
 
 /** Looks for a refused draft of forms that the page no longer shows. `forms`: each with its ref. */
-export async function lateDraft(forms: [FormSpec, string][], caseId: string, search: SearchParams, actor: Actor): Promise<Late | null> {
+export async function lateDraft(
+  forms: [FormSpec, string][],
+  caseId: string,
+  search: SearchParams,
+  actor: Actor,
+): Promise<Late | null> {
   if (!search.rascunho) return null;
   for (const [spec, ref] of forms) {
     const { notice, fields } = await formState(spec, { caseId, ref }, search, actor);
@@ -58,7 +77,11 @@ const MAY_SUBMIT = ['preparing', 'rejected'];
 const MAY_WITHDRAW = ['preparing', 'rejected', 'awaitingAdministrator'];
 
 /** The form that the page shows, if any: what the address asks for, else what the stage asks for. */
-function formOf(stage: string, closed: boolean, { own, team, search }: { own: boolean; team: boolean; search: SearchParams }) {
+function formOf(
+  stage: string,
+  closed: boolean,
+  { own, team, search }: { own: boolean; team: boolean; search: SearchParams },
+) {
   if (!own && !team) return null;
   if (search.acao === 'desistir' && MAY_WITHDRAW.includes(stage)) return withdrawForm;
   if (search.acao === 'inativar' && stage === 'active' && team) return deactivateForm;
@@ -75,10 +98,17 @@ export async function loadOperator(actor: Actor, caseId: string, personId: strin
   const spec = mayAct ? formOf(request.stage, closed !== null, { own, team, search }) : null;
   const current = { vinculo: context.linkOn ?? '', perfil: context.requestedOn ?? '', observacao: '' };
   const place = { caseId: access.caseId, ref: personId };
-  const form: FormState | null = spec && (await formState(spec, place, search, actor, { current, revision: request.revision }));
-  const acting: 'desistir' | 'inativar' | null = spec === withdrawForm ? 'desistir' : spec === deactivateForm ? 'inativar' : null;
+  const form: FormState | null =
+    spec && (await formState(spec, place, search, actor, { current, revision: request.revision }));
+  const acting: 'desistir' | 'inativar' | null =
+    spec === withdrawForm ? 'desistir' : spec === deactivateForm ? 'inativar' : null;
   const forms = [requestForm, withdrawForm, deactivateForm].filter((other) => other !== spec);
-  const late = await lateDraft(forms.map((other) => [other, personId]), access.caseId, search, actor);
+  const late = await lateDraft(
+    forms.map((other) => [other, personId]),
+    access.caseId,
+    search,
+    actor,
+  );
   return {
     late,
     person,
@@ -116,7 +146,10 @@ export interface OwnCase {
   tasks: OwnTask[];
 }
 
-async function ownCase(actor: Actor, { caseId, personId, operadora }: Awaited<ReturnType<typeof ownRecords>>[number]): Promise<OwnCase> {
+async function ownCase(
+  actor: Actor,
+  { caseId, personId, operadora }: Awaited<ReturnType<typeof ownRecords>>[number],
+): Promise<OwnCase> {
   const access = await caseAccess(actor, caseId);
   const view = await readCase(access, [personId]);
   const address = `/casos/${caseId}/pessoas/${personId}`;
@@ -126,12 +159,25 @@ async function ownCase(actor: Actor, { caseId, personId, operadora }: Awaited<Re
   const isOperator = request.stage !== 'notStarted';
   const status = operatorStatus(view, personId);
   const live = nominated || ['preparing', 'rejected', 'awaitingAdministrator'].includes(request.stage);
-  const tasks = (live ? pendingChecks(view, personId) : []).map(({ title, path }) => ({ text: title, href: `${address}/${path}` }));
+  const tasks = (live ? pendingChecks(view, personId) : []).map(({ title, path }) => ({
+    text: title,
+    href: `${address}/${path}`,
+  }));
   const ready = tasks.length === 0 && MAY_SUBMIT.includes(request.stage) && closedBecause(view) === null;
-  const record = request.stage === 'rejected' ? 'Corrija o pedido rejeitado e envie de novo' : 'Faça os pedidos no SGOP e registre as datas';
-  const position = nominated ? (administrator.stage === 'active' ? 'Administrador ativo' : 'Indicado como administrador') : null;
+  const record =
+    request.stage === 'rejected'
+      ? 'Corrija o pedido rejeitado e envie de novo'
+      : 'Faça os pedidos no SGOP e registre as datas';
+  const position = nominated
+    ? administrator.stage === 'active'
+      ? 'Administrador ativo'
+      : 'Indicado como administrador'
+    : null;
   const registers = nominated && administrator.stage === 'nominated' && tasks.length === 0;
-  const situations = [nominated ? descriptionOf(administrator) : '', isOperator ? `${status.words}. Quem age agora: ${status.who}.` : ''];
+  const situations = [
+    nominated ? descriptionOf(administrator) : '',
+    isOperator ? `${status.words}. Quem age agora: ${status.who}.` : '',
+  ];
   return {
     caseId,
     personId,
@@ -141,7 +187,9 @@ async function ownCase(actor: Actor, { caseId, personId, operadora }: Awaited<Re
     page: isOperator ? `/casos/${caseId}/operadores/${personId}` : address,
     tasks: [
       ...tasks,
-      ...(registers ? [{ text: 'Cadastre-se no SGOP e registre as datas', href: `/casos/${caseId}/administrador/sgop` }] : []),
+      ...(registers
+        ? [{ text: 'Cadastre-se no SGOP e registre as datas', href: `/casos/${caseId}/administrador/sgop` }]
+        : []),
       ...(ready ? [{ text: record, href: `/casos/${caseId}/operadores/${personId}` }] : []),
     ],
   };

@@ -23,16 +23,27 @@ export async function knownOperator(access: CaseAccess, cpf: string) {
  * record. A record that the operadora already has of the CPF is used as it is: its name and e-mail stay. Somebody
  * already on the list stays as they are.
  */
-export async function prepareOperator(sending: Sending, access: CaseAccess, person: NewPerson): Promise<Result<string>> {
+export async function prepareOperator(
+  sending: Sending,
+  access: CaseAccess,
+  person: NewPerson,
+): Promise<Result<string>> {
+  // In this order: somebody who sends the same at once must be found by CPF, not taken for another.
+  const taken = await findPerson(access, person.id);
   const known = await knownOperator(access, person.cpf);
   if (known && !known.preparable) return ok(known.id);
-  if (!known && (await findPerson(access, person.id))) {
-    return refuse('repeated', 'Este formulário já registrou outra pessoa. Volte para a lista e adicione mais um operador.');
+  if (!known && taken) {
+    return refuse(
+      'repeated',
+      'Este formulário já registrou outra pessoa. Volte para a lista e adicione mais um operador.',
+    );
   }
   const record = known && (await findPerson(access, known.id));
   const kept = record ? { ...person, id: record.id, name: record.name, email: record.email ?? person.email } : person;
   const alongside = registerPerson(access, sending.actor, kept);
-  const sent = await send(sending, [{ subject: ofPerson(MACHINE, kept.id), event: { type: 'request.prepare' } }], { alongside });
+  const sent = await send(sending, [{ subject: ofPerson(MACHINE, kept.id), event: { type: 'request.prepare' } }], {
+    alongside,
+  });
   return sent.ok ? ok(kept.id) : sent;
 }
 
@@ -43,7 +54,13 @@ export interface RequestDates {
 }
 
 /** J18, J19: records that the requests stand in SGOP; whether that may be is read here. */
-export async function submitRequest(sending: Sending, access: CaseAccess, personId: string, dates: RequestDates, expected?: number) {
+export async function submitRequest(
+  sending: Sending,
+  access: CaseAccess,
+  personId: string,
+  dates: RequestDates,
+  expected?: number,
+) {
   const facts = requestFacts(await readCase(access, [personId]), personId);
   return sendOfPerson(sending, personId, MACHINE, { type: 'request.submit', ...dates, ...facts }, { expected });
 }

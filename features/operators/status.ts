@@ -20,22 +20,27 @@ export function closedBecause(view: CaseView): Closed | null {
   if (view.administratorActive) return null;
   const { stage, context } = view.subject(inCase('administrator'));
   const at = (path: string) => `/casos/${view.caseId}/${path}`;
-  if (stage === 'vacant') return { vacant: true, reason: VACANT, href: at('administrador'), label: 'Indicar o próximo administrador' };
+  if (stage === 'vacant')
+    return { vacant: true, reason: VACANT, href: at('administrador'), label: 'Indicar o próximo administrador' };
   const succession = (context as AdministratorContext).formerIds.length > 0;
   const early = { vacant: succession, reason: succession ? VACANT : TOO_EARLY };
-  if (stage === 'awaitingAuthorisation') return { ...early, href: at('suporte'), label: 'Ver a autorização do suporte' };
+  if (stage === 'awaitingAuthorisation')
+    return { ...early, href: at('suporte'), label: 'Ver a autorização do suporte' };
   if (stage === 'nominated') return { ...early, href: at('administrador'), label: 'Continuar com o administrador' };
-  if (isComplete(view.subject(inCase('establishment')))) return { ...early, href: at('administrador'), label: 'Indicar o administrador' };
+  if (isComplete(view.subject(inCase('establishment'))))
+    return { ...early, href: at('administrador'), label: 'Indicar o administrador' };
   return { ...early, href: at('cnes'), label: 'Concluir o CNES da operadora' };
 }
 
 /** What SGOP asks of a professional before the requests (J9–J12) and with them (J14), as it stands. */
-export const operatorChecks = (view: CaseView, personId: string): Check[] => checksOf(view, personId).filter(({ path }) => path !== 'vinculo');
+export const operatorChecks = (view: CaseView, personId: string): Check[] =>
+  checksOf(view, personId).filter(({ path }) => path !== 'vinculo');
 
 /** Of those, what still holds the requests back. A computer counts as soon as it is requested. */
 export function pendingChecks(view: CaseView, personId: string): Check[] {
   const { computerRequested } = requestFacts(view, personId);
-  const isDone = ({ path, tone }: Check) => (path === 'computadores' ? computerRequested : tone === 'quiet' || tone === 'good');
+  const isDone = ({ path, tone }: Check) =>
+    path === 'computadores' ? computerRequested : tone === 'quiet' || tone === 'good';
   return operatorChecks(view, personId).filter((check) => !isDone(check));
 }
 
@@ -111,10 +116,22 @@ export function pendingDecisions(view: CaseView): Pending[] {
   const waiting = operatorIds(view).flatMap((personId): Pending[] => {
     const request = view.subject(ofPerson('operatorRequest', personId));
     const { profile, waitingSince, requestedOn } = request.context as OperatorRequestContext;
-    const asked: Pending = { personId, kind: 'request', what: `Vínculo e perfil ${profile}`, since: waitingSince ?? requestedOn ?? '' };
+    const asked: Pending = {
+      personId,
+      kind: 'request',
+      what: `Vínculo e perfil ${profile}`,
+      since: waitingSince ?? requestedOn ?? '',
+    };
     const computers = computerRows(view, personId)
       .filter(({ stage }) => stage === 'requested' && personId !== view.administratorPersonId)
-      .map(({ name, place, requestedOn: on }): Pending => ({ personId, kind: 'computer', what: `Computador ${name} (${place})`, since: on ?? '' }));
+      .map(
+        ({ name, place, requestedOn: on }): Pending => ({
+          personId,
+          kind: 'computer',
+          what: `Computador ${name} (${place})`,
+          since: on ?? '',
+        }),
+      );
     const gone = request.stage === 'withdrawn' || request.stage === 'inactive';
     return [...(request.stage === 'awaitingAdministrator' ? [asked] : []), ...(gone ? [] : computers)];
   });

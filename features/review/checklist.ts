@@ -9,8 +9,11 @@ export interface ItemDefinition {
   code: string;
   title: string;
   stage: Stage;
+  /** The rule of the journey that it rests on (J…). */
   rule: string;
-  /** What it proves and where that comes from, for reviewers. */
+  /** What is true when the item is accepted, for reviewers. */
+  proves: string;
+  /** Where the rule comes from. */
   source: string;
   /** Subjects that the item rests on; changing one after an acceptance voids it. */
   subjects(view: CaseView, scope: Scope): SubjectName[];
@@ -56,7 +59,7 @@ const administratorScope = (view: CaseView): Scope | null => {
 
 const nominated = 'Antes, indique o administrador.';
 
-function administratorFacet(code: string, title: string, rule: string, source: string, machine: MachineId): ItemDefinition {
+function administratorFacet(code: string, title: string, rule: string, proves: string, source: string, machine: MachineId): ItemDefinition {
   const facet = (view: CaseView): SubjectName[] => {
     const scope = administratorScope(view);
     return scope ? [{ machine, scope }] : [];
@@ -66,6 +69,7 @@ function administratorFacet(code: string, title: string, rule: string, source: s
     title,
     stage: 'administrador',
     rule,
+    proves,
     source,
     subjects: facet,
     complete: (view) => facet(view).length > 0 && facet(view).every((name) => isComplete(view.subject(name))),
@@ -80,6 +84,7 @@ export const CASE_ITEMS: ItemDefinition[] = [
     title: 'CNES da operadora, tipo 68, subtipo 005',
     stage: 'cnes',
     rule: 'J2, J3',
+    proves: 'A operadora está no CNES como Sede de Operadora (tipo 68, subtipo 005), ativa e com o CNPJ dela.',
     source: 'Orientação da ANS, item 1; Portaria 186/SAS/MS/2016',
     subjects: () => [inCase('establishment')],
     complete: (view) => isComplete(view.subject(inCase('establishment'))),
@@ -90,21 +95,23 @@ export const CASE_ITEMS: ItemDefinition[] = [
     title: 'Administrador indicado, com cargo permitido',
     stage: 'administrador',
     rule: 'J6, J7',
+    proves: 'A pessoa indicada é diretor clínico, gerente ou administrador da operadora. Não precisa ser o representante legal.',
     source: 'Orientação da ANS, item 3',
     subjects: () => [inCase('administrator')],
     complete: (view) => administratorScope(view) !== null,
     blocked: (view) =>
       isComplete(view.subject(inCase('establishment'))) ? null : 'Antes, conclua o CNES da operadora.',
   },
-  administratorFacet('ADM-VINCULO', 'Administrador não responde por outro estabelecimento', 'J8', 'Orientação da ANS, item 3, b', 'conflict'),
-  administratorFacet('ADM-GOVBR', 'Administrador vinculado a uma conta gov.br', 'J9', 'Orientação da ANS, item 2, b', 'govbr'),
-  administratorFacet('ADM-CNS', 'CNS do administrador com alta qualidade cadastral', 'J10, J11', 'Orientação da ANS, item 2, b e c', 'cnsQuality'),
-  administratorFacet('ADM-EMAIL', 'E-mail do CNS do administrador atual e acessível', 'J12', 'Orientação de uso do SGOP (confira na tela)', 'email'),
+  administratorFacet('ADM-VINCULO', 'Administrador não responde por outro estabelecimento', 'J8', 'O CPF não consta no CNES como responsável por outro estabelecimento ativo.', 'Orientação da ANS, item 3, b', 'conflict'),
+  administratorFacet('ADM-GOVBR', 'Administrador vinculado a uma conta gov.br', 'J9', 'A pessoa tem conta gov.br: entrou com ela, ou declarou com comprovante.', 'Orientação da ANS, item 2, b', 'govbr'),
+  administratorFacet('ADM-CNS', 'CNS do administrador com alta qualidade cadastral', 'J10, J11', 'O número do CNS é aceito no SGOP sem crítica de baixa qualidade cadastral.', 'Orientação da ANS, item 2, b e c', 'cnsQuality'),
+  administratorFacet('ADM-EMAIL', 'E-mail do CNS do administrador atual e acessível', 'J12', 'O e-mail do cadastro do CNS é atual e a pessoa o lê, porque o SGOP envia um código para ele.', 'Orientação de uso do SGOP (confira na tela)', 'email'),
   {
     code: 'ADM-COMPUTADOR',
     title: 'Computador do administrador cadastrado e aprovado',
     stage: 'computador',
     rule: 'J14',
+    proves: 'O computador que o administrador usa está cadastrado no SGOP, com o módulo de segurança, e aprovado.',
     source: 'Orientação da ANS, item 3',
     subjects: (view) => {
       const scope = administratorScope(view);
@@ -121,6 +128,7 @@ export const CASE_ITEMS: ItemDefinition[] = [
     title: 'Cadastro do administrador no SGOP',
     stage: 'administrador',
     rule: 'J13',
+    proves: 'O administrador pediu no SGOP o vínculo ao CNES, o perfil ADMINISTRADOR e o computador.',
     source: 'Orientação da ANS, item 3',
     subjects: () => [inCase('administrator')],
     complete: (view) => view.subject(inCase('administrator')).context.sgop !== null,
@@ -138,6 +146,7 @@ export const CASE_ITEMS: ItemDefinition[] = [
     title: 'Acesso do administrador autorizado pelo suporte do CadSUS',
     stage: 'suporte',
     rule: 'J15, J16',
+    proves: 'O suporte do CadSUS autorizou o acesso, ou o SGOP já o mostra autorizado.',
     source: 'Orientação da ANS, itens 3 e 6',
     subjects: () => [inCase('support')],
     complete: (view) => isComplete(view.subject(inCase('support'))),
@@ -149,6 +158,7 @@ export const CASE_ITEMS: ItemDefinition[] = [
     title: 'Primeiro acesso ao CadSUS Web registrado',
     stage: 'acesso',
     rule: 'J22',
+    proves: 'O administrador ou um operador entrou no CadSUS Web. O comprovante não tem dado de cidadão.',
     source: 'Orientação da ANS, itens 1 a 4',
     subjects: () => [inCase('firstAccess')],
     complete: (view) => isComplete(view.subject(inCase('firstAccess'))),
@@ -164,6 +174,7 @@ export const OPERATOR_ITEM: ItemDefinition = {
   title: 'Acesso do operador aprovado pelo administrador',
   stage: 'operadores',
   rule: 'J19, J20',
+  proves: 'O operador tem conta gov.br, CNS de alta qualidade e e-mail atual, e o administrador aprovou o pedido.',
   source: 'Orientação da ANS, itens 2 e 4',
   subjects: (view, scope) => [{ machine: 'operatorRequest', scope }, ...facetsOf(scope), ...computersOf(view, scope)],
   complete: (view, scope) => isComplete(view.subject({ machine: 'operatorRequest', scope })) && isEligible(view, scope),
@@ -176,13 +187,15 @@ export const itemSubject = (code: string, scope: Scope): SubjectName => ({ machi
 const PASSING = new Set(['checkedAt', 'source', 'detail', 'provenAt', 'confirmedAt', 'activatedAt', 'formerIds', 'endReason', 'messages', 'waitingSince']);
 const OWN_FACTS: Record<string, string[]> = { 'ADM-INDICACAO': ['personId', 'position'], 'ADM-SGOP': ['personId', 'sgop'] };
 
-/** Fingerprint of the facts that an item rests on now. */
+const byId = (a: SubjectState, b: SubjectState): number => (a.id < b.id ? -1 : 1);
+
+/** Fingerprint of the facts that an item rests on now, and of whom; the order in which they were loaded is no fact. */
 export function basisOf(item: ItemDefinition, view: CaseView, scope: Scope): string {
   const only = OWN_FACTS[item.code];
-  const facts = item.subjects(view, scope).map((name) => {
-    const { machine, stage, context } = view.subject(name);
+  const subjects = item.subjects(view, scope).map((name) => view.subject(name));
+  const facts = subjects.sort(byId).map(({ id, stage, context }) => {
     const kept = Object.entries(context).filter(([key]) => (only ? only.includes(key) : !PASSING.has(key)));
-    return { machine, ...(only ? {} : { stage }), context: Object.fromEntries(kept) };
+    return { id, ...(only ? {} : { stage }), context: Object.fromEntries(kept) };
   });
   return sha256(canonicalize(facts) ?? '').slice(0, 32);
 }

@@ -1,3 +1,4 @@
+import { dayText } from '@/components/when';
 import type { SubjectState } from '@/lib/dispatch/types';
 import { brDate } from '@/lib/form/zod';
 import type { AdministratorContext } from '@/machines/administrator/machine';
@@ -21,13 +22,15 @@ export interface FactRow {
 
 type Names = (personId: string | null) => string;
 const on = (day: string | null | undefined) => (day ? brDate(day) : '—');
+/** An instant, as the day that it was in Brasília. */
+const moment = (at: string | null) => (at ? dayText(new Date(at)) : '—');
 const row = (label: string, value: string | null | undefined): FactRow[] => (value ? [{ label, value }] : []);
 
 /** What a reviewer reads of each machine's facts. Dates are the people's; numbers of people never stand here. */
 const READERS: Record<string, (context: never, names: Names) => FactRow[]> = {
   establishment: (c: EstablishmentContext) => [
     { label: 'CNES', value: c.cnes ? `${c.cnes}${c.name ? ` – ${c.name}` : ''}` : '—' },
-    ...row('Conferência', c.source && `segundo ${c.source}, em ${on(c.checkedAt?.slice(0, 10))}`),
+    ...row('Conferência', c.source && `segundo ${c.source}, em ${moment(c.checkedAt)}`),
     ...c.reasons.map(({ text }) => ({ label: 'Observação', value: text })),
     ...row('Justificativa', c.justification),
   ],
@@ -44,12 +47,12 @@ const READERS: Record<string, (context: never, names: Names) => FactRow[]> = {
   ],
   conflict: (c: ConflictContext) => [
     ...row('Resultado', c.detail),
-    ...row('Conferência', c.source && `segundo ${c.source}, em ${on(c.checkedAt?.slice(0, 10))}`),
+    ...row('Conferência', c.source && `segundo ${c.source}, em ${moment(c.checkedAt)}`),
     ...c.establishments.map(({ cnes, name, active }) => ({ label: active ? 'Outro estabelecimento ativo' : 'Estabelecimento desativado', value: `${cnes} – ${name}` })),
     ...row('Declaração', c.declaration?.statement),
   ],
   govbr: (c: GovbrContext) => [
-    ...row('Provado em', c.provenAt && on(c.provenAt.slice(0, 10))),
+    ...row('Provado em', c.provenAt && moment(c.provenAt)),
     ...row('Nível da conta', c.level && LEVEL_WORDS[c.level]),
     ...row('Forma', c.provenAt ? 'a própria pessoa entrou com a conta gov.br do mesmo CPF' : c.evidence.length > 0 ? 'declaração com comprovante' : null),
   ],

@@ -50,9 +50,9 @@ export const decisionForm = caseForm({
     },
   ],
   submit: 'Registrar a decisão',
-  async effect({ data, sending, place }) {
+  async effect({ data, sending, revision, place }) {
     const basis = place.ref.split(SEPARATOR)[1] ?? '';
-    const decision = { accepted: data.decisao === 'aceitar', reason: data.motivo ?? '', basis };
+    const decision = { accepted: data.decisao === 'aceitar', reason: data.motivo ?? '', basis, expected: revision };
     const done = await decideItem(sending, subjectOf(place), decision);
     return done.ok ? ok(`/casos/${place.caseId}/conferencia?decidido=${itemOfPlace(place)}`) : done;
   },

@@ -43,7 +43,7 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
   const submittedBy = state.review.context.submittedBy as string[];
   const mayDecide = access.roles.includes('revisor') && state.review.stage === 'awaitingReview';
   const ownWork = mayDecide && submittedBy.includes(actor.userId);
-  const decision = mayDecide && !ownWork ? await formState(decisionForm, { caseId, ref: decisionRef(ref, basis) }, search, actor) : null;
+  const decision = mayDecide && !ownWork ? await formState(decisionForm, { caseId, ref: decisionRef(ref, basis) }, search, actor, { revision: state.review.revision }) : null;
   const mayAnswer = access.roles.includes('equipe') && state.review.stage === 'returned';
   const answer = mayAnswer ? await formState(itemAnswerForm, { caseId, ref }, search, actor, { revision: state.review.revision }) : null;
   const ids = [subjectId(caseId, itemSubject(item.code, scope)), ...subjects.map(({ id }) => id)];
@@ -53,7 +53,7 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
     return { sequence: row.sequence, at: row.at, title: FACTS[row.fact] ?? row.fact, who: `${who.name} (${ROLE_WORDS[who.role] ?? who.role})`, reason };
   });
   return {
-    item: { code: item.code, title: item.title, rule: item.rule, source: item.source },
+    item: { code: item.code, title: item.title, proves: item.proves, source: item.source },
     personName: scope === 'case' ? null : names(person[0] ?? null),
     state,
     parts: subjects.map((subject) => ({ id: subject.id, description: descriptionOf(subject), complete: metaOf(subject).complete === true, rows: factsOf(subject, names) })),

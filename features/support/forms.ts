@@ -8,7 +8,7 @@ import { declareAuthorised, openTicket, recordAuthorisation, recordMovement } fr
 
 const page = ({ caseId }: { caseId?: string }) => `/casos/${caseId}/suporte`;
 
-const attachment: Field = { kind: 'file', name: 'anexo', label: 'Anexo', hint: 'PDF, PNG ou JPEG, até 10 MB.', optional: true };
+const attachment: Field = { kind: 'file', name: 'anexo', label: 'Anexo', optional: true };
 const NO_CITIZEN = 'Não inclua dado de beneficiário ou de outro cidadão.';
 
 /** J15: the ticket opened at CadSUS Web support. */
@@ -121,7 +121,7 @@ export const noTicketForm = caseForm({
   }),
   fields: [
     { kind: 'textarea', name: 'declaracao', label: 'Como você soube que o acesso já está autorizado?', rows: 3 },
-    { kind: 'file', name: 'anexo', label: 'Comprovante', hint: `Tela do SGOP em PDF, PNG ou JPEG, até 10 MB. ${NO_CITIZEN}` },
+    { kind: 'file', name: 'anexo', label: 'Comprovante', hint: `A tela do SGOP. ${NO_CITIZEN}` },
   ],
   submit: 'Declarar a autorização',
   async effect({ data, access, sending, revision, place }) {

@@ -27,8 +27,11 @@ export interface Loaded extends Omit<LoadedRow, 'subjects'> {
 
 /** Loads, in one statement, the head, the actor as the database knows them now, and the subjects within reach. */
 export async function load(machinery: Machinery, command: Command, db: Pick<PoolClient, 'query'>): Promise<Loaded | undefined> {
-  const scopes = [...new Set(command.moves.map((move) => move.subject.scope))];
-  const people = scopes.map(personOf).filter((id) => id !== null);
+  const own = command.moves.map((move) => move.subject.scope);
+  const people = own.map(personOf).filter((id) => id !== null);
+  // A person that an event names (a nomination) may have records already: what follows depends on them.
+  const named = command.moves.map(({ event }) => event.personId).filter((id) => typeof id === 'string');
+  const scopes = [...new Set([...own, ...named.map((id) => `person:${id}`)])];
   const whole = command.moves.some(
     ({ subject, event }) => machineOf(machinery.machines, subject.machine).rules[event.type]?.reach !== 'person',
   );

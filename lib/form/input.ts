@@ -17,7 +17,7 @@ export const domId = (spec: Pick<FormSpec, 'id'>, place: FormPlace): string =>
 export const actionOf = (spec: FormSpec, place: FormPlace): string =>
   spec.action ? spec.action(place) : `${spec.page(place).split(/[?#]/)[0]}/send`;
 
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+const CONTROL = /[^\P{Cc}\n\t]/gu;
 
 /** One typed text: composed Unicode, no control characters, plain line ends. Not trimmed: it is shown again. */
 const clean = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(CONTROL, '');

@@ -29,10 +29,10 @@ export function slots(size: number, patience: number) {
     if (next) next();
     else free += 1;
   };
-  return async function take(): Promise<(() => void) | undefined> {
+  return function take(): Promise<(() => void) | undefined> {
     if (free > 0) {
       free -= 1;
-      return release;
+      return Promise.resolve(release);
     }
     return new Promise((resolve) => {
       const go = () => {

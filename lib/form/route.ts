@@ -3,7 +3,7 @@ import { currentActor } from '@/lib/auth/session';
 import { keyedHash } from '@/lib/crypto';
 import { Forbidden, NotFound } from '@/lib/errors';
 import { report } from '@/lib/report';
-import type { Refusal, Result } from '@/lib/result';
+import type { Refusal } from '@/lib/result';
 import {
   addressWith,
   busyPage,
@@ -13,21 +13,13 @@ import {
   seeOther,
   unavailablePage,
 } from './answers';
-import { type EvidenceMime, FILE_LIMIT, fileType } from './filetype';
+import { type KeepFile, takeFiles } from './files';
 import { holderOf } from './holder';
-import { domId, type FieldErrors, formKey, type Typed, typedIn, validate } from './input';
+import { domId, formKey, type Typed, typedIn, validate } from './input';
 import type { ReceivedForm } from './multipart';
 import { ownOrigin, readForm, slots, TEXT_LIMIT } from './read';
-import { type KeptFile, openSealedFile } from './sealed-file';
 import type { FormPlace, FormSpec } from './spec';
 import { type DraftContent, dropSaved, finishDrafts, keepDraft, recallDraft, saveForm } from './store';
-
-/** Stores a file at once, before the form is validated, so that a refused form does not lose it. */
-export type KeepFile = (
-  actor: Actor,
-  place: FormPlace,
-  file: { name: string; bytes: Uint8Array; mime: EvidenceMime },
-) => Promise<Result<KeptFile>>;
 
 export interface Resolved {
   spec: FormSpec;
@@ -60,7 +52,7 @@ const pageOf = ({ spec, place }: Resolved) => spec.page(place);
  */
 function idempotencyKey({ spec, place, actor, revision }: Post, data: unknown): string {
   if (revision === undefined && UUID.test(place.ref)) return `${spec.id}:${place.ref}`;
-  return `${spec.id}:${keyedHash('cpf', JSON.stringify(['form', place.caseId, place.ref, revision, actor.userId, data]))}`;
+  return `${spec.id}:${keyedHash('form', JSON.stringify([place.caseId, place.ref, revision, actor.userId, data]))}`;
 }
 
 /** Back to the form with everything typed; the draft waits under a token. */
@@ -73,12 +65,14 @@ async function back(post: Post, content: Omit<DraftContent, 'typed' | 'kind'>): 
   );
 }
 
-async function refused(post: Post, refusal: Refusal): Promise<Response> {
-  if (refusal.kind === 'notFound') return notFoundPage();
-  if (refusal.kind === 'forbidden') return forbiddenPage(refusal.message);
+function refused(post: Post, refusal: Refusal): Promise<Response> {
+  if (refusal.kind === 'notFound') return Promise.resolve(notFoundPage());
+  if (refusal.kind === 'forbidden') return Promise.resolve(forbiddenPage(refusal.message));
   return back(
     post,
-    refusal.fields ? { errors: refusal.fields } : { notice: refusal.message, conflict: refusal.kind === 'conflict' },
+    refusal.fields
+      ? { errors: refusal.fields }
+      : { notice: refusal.message, conflict: refusal.kind === 'conflict' ? 'stored' : undefined },
   );
 }
 
@@ -135,7 +129,7 @@ async function save(post: Post, version: string): Promise<Response> {
   const { spec, place, actor } = post;
   if (!/^\d{0,15}$/.test(version) || !(await saveForm(spec.id, place, actor.userId, post.typed, version))) {
     const notice = 'Outra pessoa salvou este formulário enquanto você preenchia. Compare e salve de novo.';
-    return back(post, { notice, conflict: true });
+    return back(post, { notice, conflict: 'saved' });
   }
   return seeOther(addressWith(pageOf(post), { salvo: domId(spec, place) }, domId(spec, place)), post.cookie);
 }
@@ -150,44 +144,6 @@ async function guarded(post: Post, step: () => Promise<Response>): Promise<Respo
     report(`form ${post.spec.id}`, error);
     return back(post, { notice: TRY_AGAIN });
   }
-}
-
-/** Puts received files into `typed`; gives errors by field for those not taken. */
-async function takeFiles(
-  post: Post,
-  form: ReceivedForm,
-  posted: Map<string, string>,
-  keepFile?: KeepFile,
-): Promise<FieldErrors> {
-  const errors: FieldErrors = {};
-  for (const { name } of post.spec.fields.filter(({ kind }) => kind === 'file')) {
-    const sealed = posted.get(`${name}__recebido`);
-    let kept = sealed ? openSealedFile(formKey(post.spec, post.place), sealed) : undefined;
-    const file = form.files.get(name);
-    if (file) {
-      const result = await receive(post, file, keepFile);
-      if (typeof result === 'string') errors[name] = [result];
-      else kept = result;
-    }
-    post.typed[name] = kept?.id ?? '';
-    if (kept) post.typed[`${name}__nome`] = kept.name;
-  }
-  return errors;
-}
-
-/** The kept file, or the reason (pt-BR) why it was not taken. */
-async function receive(
-  post: Post,
-  file: { name: string; bytes?: Buffer },
-  keepFile?: KeepFile,
-): Promise<KeptFile | string> {
-  if (!file.bytes) return `O arquivo passa de ${FILE_LIMIT / 1024 / 1024} MB. Escolha um menor`;
-  const mime = fileType(file.bytes);
-  if (!mime) return 'Envie um arquivo PDF, PNG ou JPEG';
-  if (!keepFile) throw new Error(`Form ${post.spec.id} has a file field but its route has no keepFile`);
-  const name = (file.name.split(/[\\/]/).pop() ?? '').replace(/[\u0000-\u001f\u007f]/g, '').slice(-120) || 'arquivo';
-  const result = await keepFile(post.actor, post.place, { name, bytes: file.bytes, mime });
-  return result.ok ? result.value : result.message;
 }
 
 /** The session ended while the form was open: kept, and after signing in again everything is there. */
@@ -239,7 +195,7 @@ async function answer(request: Request, resolved: Resolved, keepFile?: KeepFile)
     if (intent === 'alterar')
       return seeOther(addressWith(pageOf(post), { rascunho: token }, domId(spec, place)), post.cookie);
     if (intent === 'confirmar') return confirm(post, token);
-    const fileErrors = await takeFiles(post, form, posted, keepFile);
+    const fileErrors = await takeFiles(post, form, keepFile);
     if (Object.keys(fileErrors).length > 0) return back(post, { errors: fileErrors });
     if (form.cut) return back(post, { notice: CUT });
     return intent === 'salvar' && spec.saves && place.caseId ? save(post, posted.get('_salvo') ?? '') : send(post);

@@ -7,9 +7,12 @@ import { addressWith } from './answers';
 import { HOLDER_COOKIE } from './holder';
 import { actionOf, domId, type FieldErrors, formKey, isAsked, type Typed } from './input';
 import { sealFile } from './sealed-file';
-import type { Field, FormPlace, FormSpec } from './spec';
+import type { Field, Finding, FormPlace, FormSpec } from './spec';
 import { type Draft, readSaved, recallDraft } from './store';
 import { brDate } from './zod';
+
+const SESSION_ENDED =
+  'Sua sessão tinha terminado. O que você digitou está aqui e ainda não foi enviado; arquivos precisam ser escolhidos de novo.';
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -64,6 +67,23 @@ function fieldView(field: Field, { dom, key, typed, errors, compare }: Seen) {
   };
 }
 
+/** The draft of this very form; another form of the page may have one under the same address. */
+async function draftOf(key: string, token: string, actor: Actor): Promise<Draft | undefined> {
+  const draft = token ? await recall(token, actor.userId) : undefined;
+  return draft?.form === key ? draft : undefined;
+}
+
+/** "Confira suas respostas": what was asked and answered, each with the way back to it. */
+function answersOf(fields: Field[], typed: Typed, dom: string, alter: (fragment: string) => string) {
+  return fields
+    .filter((field) => isAsked(field, fields, typed))
+    .map((field) => ({
+      label: field.label,
+      value: shown(field, typed),
+      href: alter(focusId(field, `${dom}-${field.name}`)),
+    }));
+}
+
 /**
  * All that `<Form>` needs. Shown is, in this order: what was refused (`?rascunho=`), what the team saved, the current
  * values. With `?confira=` the mode is `review`: the page then shows only "Confira suas respostas".
@@ -81,14 +101,11 @@ export async function formState(
   const page = spec.page(place);
   const reviewToken = one(searchParams.confira);
   const token = reviewToken || one(searchParams.rascunho);
-  const found = token ? await recall(token, actor.userId) : undefined;
-  const draft = found?.form === key ? found : undefined;
+  const draft = await draftOf(key, token, actor);
   const saved = spec.saves ? await readSaved(spec.id, place) : undefined;
-  const base = saved?.typed ?? current ?? {};
-  const typed = draft && draft.kind !== 'done' ? draft.typed : base;
-  const errors = draft?.errors ?? {};
-  const findings = draft?.findings ?? [];
-  const compare = draft?.conflict ? base : undefined;
+  const typed = draft && draft.kind !== 'done' ? draft.typed : (saved?.typed ?? current ?? {});
+  const { errors = {}, findings = [], conflict } = draft ?? {};
+  const compare = conflict && { saved: saved?.typed, stored: current }[conflict];
   const fields = spec.fields.map((field) => fieldView(field, { dom, key, typed, errors, compare }));
   const reviewing = draft?.kind === 'review' && reviewToken !== '';
   const alter = (fragment: string) => addressWith(page, { rascunho: token }, fragment);
@@ -105,35 +122,11 @@ export async function formState(
     justSaved: one(searchParams.salvo) === dom,
     revision,
     fields,
-    notice:
-      draft?.kind === 'ended'
-        ? 'Sua sessão tinha terminado. O que você digitou está aqui e ainda não foi enviado; arquivos precisam ser escolhidos de novo.'
-        : draft?.notice,
-    errors: [
-      ...Object.entries(errors).flatMap(([name, texts]) =>
-        texts.map((text) => ({ text, href: linkTo(spec.fields, fields, name) })),
-      ),
-      ...findings
-        .filter(({ level }) => level === 'blocking')
-        .map(({ text, source, field }) => ({
-          text: source ? `${text} (${source})` : text,
-          href: linkTo(spec.fields, fields, field ?? ''),
-        })),
-    ],
+    notice: draft?.kind === 'ended' ? SESSION_ENDED : draft?.notice,
+    errors: summaryOf(spec.fields, fields, errors, findings),
     alreadySent: draft?.kind === 'done' ? draft.to : undefined,
     review: reviewing
-      ? {
-          token,
-          back: alter(dom),
-          findings,
-          rows: spec.fields
-            .filter((field) => isAsked(field, spec.fields, typed))
-            .map((field) => ({
-              label: field.label,
-              value: shown(field, typed),
-              href: alter(focusId(field, `${dom}-${field.name}`)),
-            })),
-        }
+      ? { token, findings, back: alter(dom), rows: answersOf(spec.fields, typed, dom, alter) }
       : undefined,
   };
 }
@@ -148,6 +141,20 @@ function linkTo(specs: Field[], views: { name: string; id: string }[], name: str
   const field = specs.find((candidate) => candidate.name === name);
   const view = views.find((candidate) => candidate.name === name);
   return field && view ? `#${focusId(field, view.id)}` : undefined;
+}
+
+/** The lines of the error summary: field errors and blocking findings, each leading to its field where it has one. */
+function summaryOf(specs: Field[], views: { name: string; id: string }[], errors: FieldErrors, findings: Finding[]) {
+  const ofFields = Object.entries(errors).flatMap(([name, texts]) =>
+    texts.map((text) => ({ text, href: linkTo(specs, views, name) })),
+  );
+  const ofFindings = findings
+    .filter(({ level }) => level === 'blocking')
+    .map(({ text, source, field }) => ({
+      text: source ? `${text} (${source})` : text,
+      href: linkTo(specs, views, field ?? ''),
+    }));
+  return [...ofFields, ...ofFindings];
 }
 
 /** For generateMetadata: "Erro: " before the title while the page shows a refused form. Never throws. */

@@ -12,8 +12,8 @@ export interface DraftContent {
   notice?: string;
   findings?: Finding[];
   revision?: number;
-  /** Somebody else changed it first: the page shows what is stored now beside what was typed. */
-  conflict?: boolean;
+  /** Somebody else was first; the page shows, beside what was typed, what the team saved or what is stored now. */
+  conflict?: 'saved' | 'stored';
   /** Where a `done` one led to. */
   to?: string;
 }

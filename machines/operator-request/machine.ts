@@ -29,7 +29,11 @@ const events = z.discriminatedUnion('type', [
   event('request.approve', { ownRequest: z.boolean() }),
   event('request.reject', { reason: text, ownRequest: z.boolean() }),
   event('request.withdraw', { reason: text }),
-  event('request.changeProfile', { profile: z.enum(['OPERADOR', 'CONSULTADOR', 'CADASTRADOR']), justification: text, ownRequest: z.boolean() }),
+  event('request.changeProfile', {
+    profile: z.enum(['OPERADOR', 'CONSULTADOR', 'CADASTRADOR']),
+    justification: text,
+    ownRequest: z.boolean(),
+  }),
   event('request.deactivate', { reason: text }),
   event('request.reactivate', { justification: text, ownRequest: z.boolean() }),
 ]);

@@ -137,7 +137,7 @@ export const support = {
     'support.authorise': { roles: ['equipe'], fact: 'support.authorised' },
     'support.refuse': { roles: ['equipe'], fact: 'support.refused' },
     'support.declareAuthorised': { roles: ['equipe'], fact: 'support.authorisationDeclared' },
-    'support.restart': { roles: ['equipe'], fact: 'support.restarted' },
+    'support.restart': { roles: ['sistema'], fact: 'support.restarted' },
   },
   refusals: {
     isRegisteredInSgop: 'Antes do chamado, o administrador precisa estar cadastrado no SGOP.',

@@ -1,23 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { evidenceRefs } from '@/features/evidence/data';
-import { keepEvidence } from '@/features/evidence/mutations';
 import { informNumber } from '@/features/establishment/mutations';
-import { openCase, type Sending, send } from '@/features/journey/mutations';
+import { readCase } from '@/features/journey/data';
+import { openCase } from '@/features/journey/mutations';
 import { findByCpf } from '@/features/people/data';
 import { informCns, registerPerson } from '@/features/people/mutations';
 import { basisOf, CASE_ITEMS, inCase, itemSubject, ofPerson } from '@/features/review/checklist';
-import { readCase } from '@/features/journey/data';
-import type { Actor } from '@/lib/auth/actor';
-import { type CaseAccess, caseAccess } from '@/lib/auth/gates';
 import { admit } from '@/lib/auth/provision/store';
 import { now } from '@/lib/clock';
 import { keyedHash } from '@/lib/crypto';
 import { prisma } from '@/lib/db';
 import type { Move } from '@/lib/dispatch/types';
-import type { Result } from '@/lib/result';
-import type { EvidenceRef } from '@/machines/definition';
 import { seedAccounts } from './accounts';
-import { AURORA, DEMO_PEOPLE, type DemoPerson, VIDA_PLENA } from './people';
+import { accessOf, act, actorOf, demoPerson, proof, required, sendingOf } from './acting';
+import { AURORA, VIDA_PLENA } from './people';
 import { seedRegistries } from './registries';
 
 /** Who does what in a case of the demo; all by the slugs of DEMO_PEOPLE. */
@@ -58,52 +53,13 @@ export interface Journey {
 /** Yesterday: every day that the scenario records lies in the past. */
 const day = (): string => new Date(now().getTime() - 86_400_000).toISOString().slice(0, 10);
 
-export function demoPerson(slug: string): DemoPerson {
-  const found = DEMO_PEOPLE.find((person) => person.slug === slug);
-  if (!found) throw new Error(`No demo person is called ${slug}`);
-  return found;
-}
-
-/** The demo person as the product knows somebody signed in; their account must be there. */
-export async function actorOf(slug: string): Promise<Actor> {
-  const user = await prisma().user.findUniqueOrThrow({ where: { email: demoPerson(slug).email }, include: { memberships: true } });
-  const memberships = user.memberships.map(({ registroAns, role }) => ({ registroAns, role }));
-  return { userId: user.id, sessionId: randomUUID(), name: user.name, isGestor: user.isGestor, memberships };
-}
-
-/** What the gates say of a demo person in the case, as at a new request. */
-export const accessOf = async ({ caseId }: Pick<Journey, 'caseId'>, slug: string): Promise<CaseAccess> =>
-  caseAccess(await actorOf(slug), caseId);
-
-/** A sending by a demo person. The key makes it done once, however often the scenario runs. */
-export async function sendingOf(journey: Pick<Journey, 'caseId'>, slug: string, key: string): Promise<Sending> {
-  const { actor, caseId } = await accessOf(journey, slug);
-  return { actor, caseId, key: `cenario:${caseId}:${key}`, data: key };
-}
-
-/** Sends events as a demo person; a refusal is a fault of the scenario. */
-export async function act(journey: Pick<Journey, 'caseId'>, slug: string, key: string, moves: Move[], options?: Parameters<typeof send>[2]) {
-  return required(await send(await sendingOf(journey, slug, key), moves, options), key);
-}
-
-function required<T>(result: Result<T>, what: string): T {
-  if (!result.ok) throw new Error(`${what}: ${result.kind}: ${result.message}`);
-  return result.value;
-}
-
-const PDF = new TextEncoder().encode('%PDF-1.4\n% Comprovante fictício da demonstração\n%%EOF\n');
-
-/** A made-up file kept in the case; the same name again gives the same file. */
-export async function proof(journey: Pick<Journey, 'caseId'>, slug: string, name: string): Promise<EvidenceRef[]> {
-  const access = await accessOf(journey, slug);
-  const kept = await prisma().evidence.findFirst({ where: { caseId: access.caseId, fileName: name }, select: { id: true } });
-  const file = { name, bytes: PDF, mime: 'application/pdf' };
-  const id = kept?.id ?? required(await keepEvidence(access.actor, { caseId: access.caseId, ref: 'caso' }, file), name).id;
-  return evidenceRefs(access, [id]);
-}
-
 /** Registers a person with the event that needs them (as the pages do); once. */
-export async function register(journey: Journey, slug: string, key: string, moves: (personId: string) => Move[]): Promise<string> {
+export async function register(
+  journey: Journey,
+  slug: string,
+  key: string,
+  moves: (personId: string) => Move[],
+): Promise<string> {
   const { cast, people } = journey;
   const access = await accessOf(journey, cast.team);
   const { name, cpf, email } = demoPerson(slug);
@@ -130,20 +86,28 @@ export async function makeEligible(journey: Journey, slug: string): Promise<void
   const personId = people[slug] ?? '';
   const { cns, level } = demoPerson(slug);
   await signInFirst(slug);
-  await act(journey, slug, `govbr:${slug}`, [{ subject: ofPerson('govbr', personId), event: { type: 'govbr.prove', level } }]);
+  await act(journey, slug, `govbr:${slug}`, [
+    { subject: ofPerson('govbr', personId), event: { type: 'govbr.prove', level } },
+  ]);
   const access = await accessOf(journey, cast.team);
   required(await informCns(await sendingOf(journey, cast.team, `cns:${slug}`), access, personId, cns), 'cns');
   const evidence = await proof(journey, cast.team, `sgop-cns-${slug}.pdf`);
   const attest = { type: 'cns.attest', how: 'sgopAccepted', evidence };
-  await act(journey, cast.team, `qualidade:${slug}`, [{ subject: ofPerson('cnsQuality', personId), event: attest }], { evidence });
-  await act(journey, slug, `email:${slug}`, [{ subject: ofPerson('email', personId), event: { type: 'email.confirm' } }]);
+  await act(journey, cast.team, `qualidade:${slug}`, [{ subject: ofPerson('cnsQuality', personId), event: attest }], {
+    evidence,
+  });
+  await act(journey, slug, `email:${slug}`, [
+    { subject: ofPerson('email', personId), event: { type: 'email.confirm' } },
+  ]);
 }
 
 /** J14: describes a computer and records that it was requested in SGOP; gives its ref. */
 export async function requestComputer(journey: Journey, slug: string, name: string): Promise<string> {
   const { cast, people, caseId } = journey;
   const scope = `person:${people[slug]}` as const;
-  const known = await prisma().subject.findFirst({ where: { caseId, machine: 'computer', scope, context: { path: ['name'], equals: name } } });
+  const known = await prisma().subject.findFirst({
+    where: { caseId, machine: 'computer', scope, context: { path: ['name'], equals: name } },
+  });
   const ref = known?.ref ?? randomUUID();
   const subject = { machine: 'computer', scope, ref };
   await act(journey, cast.team, `computador:${slug}:${name}`, [
@@ -155,7 +119,9 @@ export async function requestComputer(journey: Journey, slug: string, name: stri
 
 /** J19: the person becomes an operator in preparation. */
 export const prepare = (journey: Journey, slug: string): Promise<string> =>
-  register(journey, slug, `operador:${slug}`, (id) => [{ subject: ofPerson('operatorRequest', id), event: { type: 'request.prepare' } }]);
+  register(journey, slug, `operador:${slug}`, (id) => [
+    { subject: ofPerson('operatorRequest', id), event: { type: 'request.prepare' } },
+  ]);
 
 /** J19: an operator with every check done, whose requests stand in SGOP and wait for the administrator. */
 export async function requestAccess(journey: Journey, slug: string): Promise<void> {
@@ -173,7 +139,9 @@ const STEPS = {
   },
   async establishmentConfirmed(journey: Journey) {
     const { cast } = journey;
-    await act(journey, cast.team, 'cnes:caminho', [{ subject: inCase('establishment'), event: { type: 'establishment.choose', route: 'has' } }]);
+    await act(journey, cast.team, 'cnes:caminho', [
+      { subject: inCase('establishment'), event: { type: 'establishment.choose', route: 'has' } },
+    ]);
     const sending = await sendingOf(journey, cast.team, 'cnes:numero');
     const number = { cnes: cast.cnes, justification: '', evidence: [] };
     required(await informNumber(sending, await accessOf(journey, cast.team), number), 'cnes');
@@ -181,8 +149,14 @@ const STEPS = {
   async administratorNominated(journey: Journey) {
     const { cast } = journey;
     await register(journey, cast.administrator, 'administrador', (personId) => [
-      { subject: inCase('administrator'), event: { type: 'administrator.nominate', personId, position: 'gerente', establishmentKnown: true } },
-      { subject: ofPerson('conflict', personId), event: { type: 'conflict.check', verdict: 'clear', establishments: [], source: 'base da demonstração' } },
+      {
+        subject: inCase('administrator'),
+        event: { type: 'administrator.nominate', personId, position: 'gerente', establishmentKnown: true },
+      },
+      {
+        subject: ofPerson('conflict', personId),
+        event: { type: 'conflict.check', verdict: 'clear', establishments: [], source: 'base da demonstração' },
+      },
     ]);
   },
   async administratorEligible(journey: Journey) {
@@ -198,15 +172,28 @@ const STEPS = {
   },
   async supportWaiting(journey: Journey) {
     const text = 'Pedido de autorização do acesso do administrador.';
-    const event = { type: 'support.open', protocol: '2026-000123', on: day(), text, evidence: [], registeredInSgop: true };
+    const event = {
+      type: 'support.open',
+      protocol: '2026-000123',
+      on: day(),
+      text,
+      evidence: [],
+      registeredInSgop: true,
+    };
     await act(journey, journey.cast.team, 'chamado', [{ subject: inCase('support'), event }]);
   },
   async administratorActive(journey: Journey) {
     const { cast, people, caseId } = journey;
     const scope = `person:${people[cast.administrator]}` as const;
-    const computers = await prisma().subject.findMany({ where: { caseId, machine: 'computer', scope }, select: { ref: true } });
+    const computers = await prisma().subject.findMany({
+      where: { caseId, machine: 'computer', scope },
+      select: { ref: true },
+    });
     await act(journey, cast.team, 'autorizado', [
-      { subject: inCase('support'), event: { type: 'support.authorise', on: day(), text: 'Acesso autorizado.', evidence: [] } },
+      {
+        subject: inCase('support'),
+        event: { type: 'support.authorise', on: day(), text: 'Acesso autorizado.', evidence: [] },
+      },
       { subject: inCase('administrator'), event: { type: 'administrator.activate', via: 'support' } },
       ...computers.map(({ ref }) => ({
         subject: { machine: 'computer', scope, ref },

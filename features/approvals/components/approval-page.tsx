@@ -16,7 +16,9 @@ function WhyNot({ own, administrator, closed, stage }: Props) {
   if (own && administrator) {
     return (
       <Notice tone="warning" title="Você não decide sobre o próprio pedido">
-        <p>Ninguém aprova nem rejeita o próprio acesso ou computador. O pedido espera a decisão de outro administrador.</p>
+        <p>
+          Ninguém aprova nem rejeita o próprio acesso ou computador. O pedido espera a decisão de outro administrador.
+        </p>
       </Notice>
     );
   }
@@ -106,7 +108,10 @@ export function ApprovalPage(props: Props) {
           ...row('Motivo da rejeição', rejection),
           ...row('Motivo do fim', endReason),
           ...row('Última justificativa', justification),
-          { label: 'Conferências', value: checks.map(({ title, text }) => `${title}: ${text.toLowerCase()}`).join('; ') },
+          {
+            label: 'Conferências',
+            value: checks.map(({ title, text }) => `${title}: ${text.toLowerCase()}`).join('; '),
+          },
         ]}
       />
       <WhyNot {...props} />

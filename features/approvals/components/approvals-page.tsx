@@ -13,7 +13,8 @@ import type { loadApprovals } from '../loaders';
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadApprovals>>;
 
 /** An instant of ours, or a day that somebody told. */
-const Since = ({ since }: { since: string }) => (since.length > 10 ? <When at={new Date(since)} only="day" /> : <>{brDate(since)}</>);
+const Since = ({ since }: { since: string }) =>
+  since.length > 10 ? <When at={new Date(since)} only="day" /> : brDate(since);
 
 function PendingTable({ caseId, pending, decides }: Props) {
   return (
@@ -34,7 +35,10 @@ function PendingTable({ caseId, pending, decides }: Props) {
         },
         { title: 'O que pede', cell: ({ what }) => what },
         { title: 'Aguarda desde', cell: ({ since }) => <Since since={since} /> },
-        { title: 'O que conferir', cell: ({ kind, own }) => (own && decides ? 'É o seu pedido: outra pessoa precisa decidir.' : TO_CHECK[kind]) },
+        {
+          title: 'O que conferir',
+          cell: ({ kind, own }) => (own && decides ? 'É o seu pedido: outra pessoa precisa decidir.' : TO_CHECK[kind]),
+        },
       ]}
       empty={
         <>
@@ -47,16 +51,21 @@ function PendingTable({ caseId, pending, decides }: Props) {
 }
 
 function SettledTable({ caseId, settled }: Props) {
+  if (settled.length === 0) return null;
   return (
     <Table
-      caption="Operadores com acesso decidido"
+      caption="Operadores com acesso, ativo ou inativo"
       rows={settled}
       keyOf={({ personId }) => personId}
       columns={[
-        { title: 'Pessoa', head: true, cell: ({ personId, name }) => <a href={`/casos/${caseId}/aprovacoes/${personId}`}>{name}</a> },
+        {
+          title: 'Pessoa',
+          head: true,
+          cell: ({ personId, name }) => <a href={`/casos/${caseId}/aprovacoes/${personId}`}>{name}</a>,
+        },
         { title: 'Situação', cell: ({ tone, words }) => <StatusTag tone={tone}>{words}</StatusTag> },
       ]}
-      empty={<p>Nenhum operador com acesso decidido ainda.</p>}
+      empty={null}
     />
   );
 }
@@ -84,9 +93,9 @@ export function ApprovalsPage(props: Props) {
       )}
       <Details summary="Onde decidir no SGOP">
         <p>
-          Entre no <ExternalLink href={LINKS.sgop}>SGOP</ExternalLink> e abra “Gerir Estabelecimento”, depois “Aprovações Pendentes”, no CNES{' '}
-          {cnes ?? 'da operadora'}. Perfis e acessos ficam em “Gerir Operadores – Acesso”; computadores, em “Gerir Operadores – Máquinas”. Os nomes
-          mudam: confira na tela.
+          Entre no <ExternalLink href={LINKS.sgop}>SGOP</ExternalLink> e abra “Gerir Estabelecimento”, depois
+          “Aprovações Pendentes”, no CNES {cnes ?? 'da operadora'}. Perfis e acessos ficam em “Gerir Operadores –
+          Acesso”; computadores, em “Gerir Operadores – Máquinas”. Os nomes mudam: confira na tela.
         </p>
       </Details>
       <PendingTable {...props} />

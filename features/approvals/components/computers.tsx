@@ -8,7 +8,8 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadApproval>>;
 /** J14: the person's computers; each asked for on its own can be decided on its own. */
 export function Computers({ caseId, person, computers, decides, wanted }: Props) {
   const address = (ref: string) => `/casos/${caseId}/aprovacoes/${person.id}?computador=${ref}`;
-  const deciding = (row: { ref: string; stage: string }) => decides && row.stage === 'requested' && row.ref !== wanted?.ref;
+  const deciding = (row: { ref: string; stage: string }) =>
+    decides && row.stage === 'requested' && row.ref !== wanted?.ref;
   return (
     <Table
       caption="Computadores da pessoa"

@@ -1,7 +1,9 @@
 import { LinkButton } from '@/components/button';
+import { Details } from '@/components/details';
 import { Notice } from '@/components/notice';
 import { Stations } from '@/components/stations';
 import { TaskList, type TaskStage } from '@/components/task-list';
+import { Timeline } from '@/components/timeline';
 import { formatRegistroAns } from '@/lib/identifiers/registro-ans';
 import { formatCnpj } from '@/lib/identifiers/cnpj';
 import { brDate } from '@/lib/form/zod';
@@ -74,7 +76,7 @@ function Attention({ caseId, vacant, header, concluded, attestation }: Props) {
 
 /** The task list of a case: the journey in stages, each item with its state and who must act. */
 export function CasePage(props: Props) {
-  const { caseId, header, roles, stages, settled, items, accepted } = props;
+  const { caseId, header, roles, stages, settled, items, accepted, notices } = props;
   const here = LINE.find((stage) => stage !== 'operadores' && !settled(stage)) ?? null;
   const waits = items.find(({ item, status }) => item.stage === here && status === 'waiting');
   const tasks: TaskStage[] = LINE.map((stage) => {
@@ -111,6 +113,11 @@ export function CasePage(props: Props) {
           Histórico
         </LinkButton>
       </nav>
+      {notices.length > 0 && (
+        <Details summary={`Novidades para você (${notices.length})`}>
+          <Timeline entries={notices} />
+        </Details>
+      )}
       <TaskList stages={tasks} />
     </div>
   );

@@ -5,7 +5,8 @@ import type { LastFact } from '../data';
 import type { Late } from '../loaders';
 
 /** "Pedido aprovado por Carla Mendes em 05/11/2026 às 14:03." */
-export const lastText = ({ fact, by, at }: LastFact): string => `${DECIDED[fact] ?? 'Última alteração'} por ${by} em ${momentText(at)}.`;
+export const lastText = ({ fact, by, at }: LastFact): string =>
+  `${DECIDED[fact] ?? 'Última alteração'} por ${by} em ${momentText(at)}.`;
 
 /** For whoever came second: what happened meanwhile, and what they had written. */
 export function LateNotice({ late, last }: { late: Late; last: LastFact | null }) {

@@ -13,7 +13,10 @@ export function NewOperator({ caseId, closed, form }: Props) {
       <h1>Adicionar operador</h1>
       {form.mode === 'edit' && (
         <>
-          <p className="lead">Informe quem vai usar o CadSUS Web. Depois, a pessoa e a equipe cuidam da conta gov.br, do CNS, do e-mail e do computador.</p>
+          <p className="lead">
+            Informe quem vai usar o CadSUS Web. Depois, a pessoa e a equipe cuidam da conta gov.br, do CNS, do e-mail e
+            do computador.
+          </p>
           {closed && (
             <Notice tone="info" title="Adicionar agora serve para preparar">
               <p>{closed.reason}</p>

@@ -76,7 +76,11 @@ export function OperatorPage(props: Props) {
       title={`Operador: ${person.name}`}
       what="Aqui ficam as conferências da pessoa, os pedidos que ela faz no SGOP e a decisão do administrador."
       why="A orientação da ANS (itens 2 e 4) pede conta gov.br, CNS com alta qualidade cadastral e computador cadastrado de cada profissional."
-      atHand={['o número do CNES da operadora', 'o nome e o local do computador', 'acesso ao e-mail do cadastro do CNS']}
+      atHand={[
+        'o número do CNES da operadora',
+        'o nome e o local do computador',
+        'acesso ao e-mail do cadastro do CNS',
+      ]}
       where={{ href: LINKS.sgop, label: 'SGOP' }}
       seen="“Solicitar Novo Acesso”, “Solicitar Acesso ao Perfil” e “Solicitar Acesso de computadores”."
     >
@@ -90,7 +94,15 @@ export function OperatorPage(props: Props) {
           <Facts {...props} />
           <Checks person={`/casos/${caseId}/pessoas/${person.id}`} checks={checks} title="Conferências da pessoa" />
           {asking && !closed && !acting && mayAct && <SgopGuide personId={person.id} {...props} />}
-          {form && <h2>{acting ? FORM_TITLES[acting] : stage === 'rejected' ? 'Enviar o pedido corrigido' : 'Registrar os pedidos feitos'}</h2>}
+          {form && (
+            <h2>
+              {acting
+                ? FORM_TITLES[acting]
+                : stage === 'rejected'
+                  ? 'Enviar o pedido corrigido'
+                  : 'Registrar os pedidos feitos'}
+            </h2>
+          )}
           {form && <Form {...form} secondary={acting !== null} />}
           <Actions {...props} />
         </>

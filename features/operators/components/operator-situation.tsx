@@ -14,7 +14,10 @@ function Awaiting({ caseId, context, closed, wide }: Props) {
       {closed ? (
         <p>A operadora está sem administrador ativo. O pedido continua guardado e será decidido pelo próximo.</p>
       ) : (
-        <p>O administrador analisa o pedido no SGOP e registra aqui a decisão. Se for rejeitado, o motivo aparece nesta página.</p>
+        <p>
+          O administrador analisa o pedido no SGOP e registra aqui a decisão. Se for rejeitado, o motivo aparece nesta
+          página.
+        </p>
       )}
       {wide && (
         <p>

@@ -41,8 +41,8 @@ export function OperatorsStep({ caseId, rows, closed, waiting, team, decides }: 
         {closed && <ClosedNotice closed={closed} leads={team} />}
         {closed && team && (
           <p>
-            Enquanto isso, você já pode adicionar as pessoas e cuidar da conta gov.br, do CNS e do e-mail de cada uma. Só os pedidos no SGOP precisam
-            esperar.
+            Enquanto isso, você já pode adicionar as pessoas e cuidar da conta gov.br, do CNS e do e-mail de cada uma.
+            Só os pedidos no SGOP precisam esperar.
           </p>
         )}
         {waiting > 0 && (
@@ -56,7 +56,11 @@ export function OperatorsStep({ caseId, rows, closed, waiting, team, decides }: 
           rows={rows}
           keyOf={(row: Row) => row.personId}
           columns={[
-            { title: 'Nome', head: true, cell: (row) => <a href={`/casos/${caseId}/operadores/${row.personId}`}>{row.name}</a> },
+            {
+              title: 'Nome',
+              head: true,
+              cell: (row) => <a href={`/casos/${caseId}/operadores/${row.personId}`}>{row.name}</a>,
+            },
             { title: 'Situação', cell: (row) => <StatusTag tone={row.tone}>{row.words}</StatusTag> },
             { title: 'Quem age agora', cell: (row) => row.who },
             { title: 'Conferências pendentes', cell: (row) => <Pending caseId={caseId} row={row} /> },
@@ -64,7 +68,9 @@ export function OperatorsStep({ caseId, rows, closed, waiting, team, decides }: 
           empty={
             <>
               <p className="empty-title">Nenhum operador adicionado ainda</p>
-              <p>{team ? 'Adicione quem vai usar o CadSUS Web.' : 'A equipe da operadora ainda não adicionou ninguém.'}</p>
+              <p>
+                {team ? 'Adicione quem vai usar o CadSUS Web.' : 'A equipe da operadora ainda não adicionou ninguém.'}
+              </p>
             </>
           }
         />

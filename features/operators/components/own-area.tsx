@@ -41,8 +41,18 @@ export function OwnArea({ cases, approvals }: Props) {
     <>
       <h1>Minha área</h1>
       {approvals.map(({ caseId, operadora, count }) => (
-        <Notice key={caseId} tone={count > 0 ? 'warning' : 'info'} title={`Você é o administrador ativo de ${operadora}`}>
-          <p>{count === 0 ? 'Nenhum pedido aguarda a sua decisão.' : count === 1 ? '1 pedido aguarda a sua decisão.' : `${count} pedidos aguardam a sua decisão.`}</p>
+        <Notice
+          key={caseId}
+          tone={count > 0 ? 'warning' : 'info'}
+          title={`Você é o administrador ativo de ${operadora}`}
+        >
+          <p>
+            {count === 0
+              ? 'Nenhum pedido aguarda a sua decisão.'
+              : count === 1
+                ? '1 pedido aguarda a sua decisão.'
+                : `${count} pedidos aguardam a sua decisão.`}
+          </p>
           <p>
             <LinkButton href={`/casos/${caseId}/aprovacoes`} look={count > 0 ? 'primary' : 'secondary'}>
               {count > 0 ? 'Decidir os pedidos' : 'Ver os operadores'}

@@ -18,15 +18,16 @@ export function SgopGuide({ caseId, personId, cnes, computers }: Props) {
       <p>É a própria pessoa que faz, no computador que vai usar. Os nomes das telas mudam: confira na tela.</p>
       <ol>
         <li>
-          Instale o módulo de segurança (Warsaw) no computador, se ainda não estiver, e entre no <ExternalLink href={LINKS.sgop}>SGOP</ExternalLink>{' '}
-          com a conta gov.br.
+          Instale o módulo de segurança (Warsaw) no computador, se ainda não estiver, e entre no{' '}
+          <ExternalLink href={LINKS.sgop}>SGOP</ExternalLink> com a conta gov.br.
         </li>
         <li>
-          No primeiro uso, faça o “Cadastro de Usuário” com CNS e CPF. Um código chega ao e-mail do cadastro do CNS. Não o informe aqui nem a
-          ninguém.
+          No primeiro uso, faça o “Cadastro de Usuário” com CNS e CPF. Um código chega ao e-mail do cadastro do CNS. Não
+          o informe aqui nem a ninguém.
         </li>
         <li>
-          Em “Solicitar Novo Acesso”, peça o vínculo ao CNES da operadora: <strong>{cnes ?? 'ainda não informado'}</strong>.
+          Em “Solicitar Novo Acesso”, peça o vínculo ao CNES da operadora:{' '}
+          <strong>{cnes ?? 'ainda não informado'}</strong>.
         </li>
         <li>
           Em “Solicitar Acesso ao Perfil”, escolha o perfil <strong>OPERADOR</strong>.

@@ -38,8 +38,8 @@ export function ItemPage({ caseId, item, personName, state, parts, evidence, voi
       )}
       <SummaryList
         rows={[
-          { label: 'Regra', value: item.rule },
-          { label: 'O que prova, e de onde vem', value: item.source },
+          { label: 'O que prova', value: item.proves },
+          { label: 'De onde vem a regra', value: item.source },
         ]}
       />
       <h2>O que está registrado</h2>

@@ -10,5 +10,5 @@ export const metadata = { title: 'Aprovações' };
 
 export default page<Props>(async ({ params }, actor) => {
   const { caso } = await params;
-  return <ApprovalsPage caseId={caso} {...await loadApprovals(actor, caso)} />;
+  return <ApprovalsPage caseId={caso} {...(await loadApprovals(actor, caso))} />;
 });

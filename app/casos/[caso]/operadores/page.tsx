@@ -10,5 +10,5 @@ export const metadata = { title: 'Operadores' };
 
 export default page<Props>(async ({ params }, actor) => {
   const { caso } = await params;
-  return <OperatorsStep caseId={caso} {...await loadOperators(actor, caso)} />;
+  return <OperatorsStep caseId={caso} {...(await loadOperators(actor, caso))} />;
 });

@@ -8,9 +8,11 @@ interface Props {
   searchParams: Promise<SearchParams>;
 }
 
-export const generateMetadata = async ({ searchParams }: Props) => ({ title: await formTitle('Decisão sobre um pedido', await searchParams) });
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Decisão sobre um pedido', await searchParams),
+});
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso, pessoa } = await params;
-  return <ApprovalPage caseId={caso} {...await loadApproval(actor, caso, pessoa, await searchParams)} />;
+  return <ApprovalPage caseId={caso} {...(await loadApproval(actor, caso, pessoa, await searchParams))} />;
 });

@@ -8,9 +8,11 @@ interface Props {
   searchParams: Promise<SearchParams>;
 }
 
-export const generateMetadata = async ({ searchParams }: Props) => ({ title: await formTitle('Pedido do operador', await searchParams) });
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Pedido do operador', await searchParams),
+});
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso, pessoa } = await params;
-  return <OperatorPage caseId={caso} {...await loadOperator(actor, caso, pessoa, await searchParams)} />;
+  return <OperatorPage caseId={caso} {...(await loadOperator(actor, caso, pessoa, await searchParams))} />;
 });

@@ -8,9 +8,11 @@ interface Props {
   searchParams: Promise<SearchParams>;
 }
 
-export const generateMetadata = async ({ searchParams }: Props) => ({ title: await formTitle('Adicionar operador', await searchParams) });
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Adicionar operador', await searchParams),
+});
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso, novo } = await params;
-  return <NewOperator caseId={caso} {...await loadNewOperator(actor, caso, novo, await searchParams)} />;
+  return <NewOperator caseId={caso} {...(await loadNewOperator(actor, caso, novo, await searchParams))} />;
 });

@@ -1,9 +1,11 @@
 import * as access from '@/features/access/forms';
 import * as administrator from '@/features/administrator/forms';
+import * as approvals from '@/features/approvals/forms';
 import * as attestation from '@/features/attestation/forms';
 import * as computers from '@/features/computers/forms';
 import * as establishment from '@/features/establishment/forms';
 import { keepEvidence } from '@/features/evidence/mutations';
+import * as operators from '@/features/operators/forms';
 import * as people from '@/features/people/forms';
 import * as review from '@/features/review/forms';
 import * as support from '@/features/support/forms';
@@ -12,7 +14,7 @@ import { formRoute } from '@/lib/form/route';
 import type { FormSpec } from '@/lib/form/spec';
 
 /** Every form of a case, by its id: the one place where a form's address is given its work. */
-const FEATURES = [access, administrator, attestation, computers, establishment, people, review, support];
+const FEATURES = [access, administrator, approvals, attestation, computers, establishment, operators, people, review, support];
 const FORMS = new Map<string, FormSpec>();
 for (const forms of FEATURES) {
   for (const spec of Object.values(forms)) if (typeof spec === 'object') FORMS.set(spec.id, spec as FormSpec);

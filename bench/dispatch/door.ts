@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { MACHINERY } from '@/features/journey/status';
+import { ofPerson } from '@/features/review/checklist';
+import { now } from '@/lib/clock';
+import { keyedHash } from '@/lib/crypto';
+import { pool } from '@/lib/db';
+import { decide } from '@/lib/dispatch/decide';
+import { dispatch } from '@/lib/dispatch/dispatch';
+import { load } from '@/lib/dispatch/load';
+import { WRITE } from '@/lib/dispatch/statements';
+import type { Command } from '@/lib/dispatch/types';
+import { type Slice, timed } from '../measure';
+
+/** One operator's request that waits for the administrator's decision. */
+export interface Request {
+  caseId: string;
+  administratorUserId: string;
+  personId: string;
+}
+
+/** What the approval page sends for a request in its second revision (prepared, submitted). */
+function approval({ caseId, administratorUserId, personId }: Request): Command {
+  const key = randomUUID();
+  return {
+    caseId,
+    sender: { kind: 'person', userId: administratorUserId },
+    key,
+    fingerprint: keyedHash('form', JSON.stringify({ decision: 'approve', personId })),
+    moves: [{ subject: ofPerson('operatorRequest', personId), event: { type: 'request.approve', ownRequest: false }, expected: 2 }],
+  };
+}
+
+/** The whole door, as the product opens it. */
+export const throughTheDoor = (requests: Request[], clients: number): Promise<Slice> =>
+  timed(requests, clients, async (request) => {
+    const result = await dispatch(MACHINERY, approval(request));
+    if (!result.ok) throw new Error(`${result.kind}: ${result.message}`);
+  });
+
+async function parametersOf(request: Request): Promise<unknown[]> {
+  const command = approval(request);
+  const loaded = await load(MACHINERY, command, pool());
+  if (!loaded) throw new Error(`There is no case ${request.caseId}`);
+  const decided = decide(MACHINERY, command, loaded, now());
+  if (!decided.ok) throw new Error(decided.message);
+  return decided.value.parameters;
+}
+
+/** The limit: nothing but the door's write statement; its parameters are made before the clock starts. */
+export async function writeAlone(requests: Request[], clients: number): Promise<Slice> {
+  const prepared: unknown[][] = [];
+  for (const request of requests) prepared.push(await parametersOf(request));
+  return timed(prepared, clients, async (values) => {
+    const { rows } = await pool().query<{ written: number }>({ name: 'dispatch-write', text: WRITE, values });
+    if (rows[0]?.written !== 1) throw new Error('The write was refused');
+  });
+}

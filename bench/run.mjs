@@ -1,0 +1,61 @@
+/**
+ * `npm run bench`: every benchmark; `npm run bench -- NAME`: one. Each is a program of its own in bench/NAME/bench.ts,
+ * with its own throw-away database and data; what it compares with is installed here at first use. Tables are for
+ * people; the last line is one JSON object: the keys of the one that ran, or one object per name.
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bootstrap, fail, root, StartProblem, tell } from '../scripts/bootstrap.mjs';
+
+const folder = join(root, 'bench');
+const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'bench.ts')));
+
+function run(command, args, options) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, options);
+    let output = '';
+    child.stdout?.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => (code === 0 ? resolve(output) : reject(new StartProblem(`${command} ${args.at(-1)}: ${code}`))));
+  });
+}
+
+/** The competitors have a lock file of their own and never reach the product's dependencies. */
+async function installCompetitors() {
+  const stamp = join(folder, 'node_modules', '.habilita-lock');
+  const digest = createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  tell('Installing what is compared with (bench/package.json)…');
+  const args = ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+  await run('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+  writeFileSync(stamp, digest);
+}
+
+/** Runs one benchmark; shows its table, gives its last line. */
+async function measure(name) {
+  tell(`\n# ${name}`);
+  const env = { ...process.env, NODE_ENV: 'production', TZ: 'UTC' };
+  const args = ['--import', 'tsx', join(folder, name, 'bench.ts')];
+  const lines = (await run(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })).trimEnd().split('\n');
+  const result = JSON.parse(lines.pop() ?? '');
+  console.log(lines.join('\n'));
+  return result;
+}
+
+async function main([wanted]) {
+  if (wanted && !names.includes(wanted)) throw new StartProblem(`There is no benchmark ${wanted}; there are: ${names.join(', ')}`);
+  await bootstrap({ app: false });
+  await installCompetitors();
+  const results = {};
+  for (const name of wanted ? [wanted] : names) results[name] = await measure(name);
+  const all = Object.values(results);
+  console.log(JSON.stringify(all.length === 1 ? all[0] : results));
+}
+
+// A benchmark that is stopped stops and removes its database; we wait for that.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
+main(process.argv.slice(2)).catch(fail);

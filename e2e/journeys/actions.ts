@@ -1,0 +1,91 @@
+import { expect, type Page } from '@playwright/test';
+import { demoPerson } from '../../prisma/scenarios/journey';
+import { choosePerson } from '../fixtures/people';
+import type { UploadedFile } from '../fixtures/files';
+
+/** dd/mm/aaaa of so many days before today; what is recorded lies in the past. */
+export const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toLocaleDateString('pt-BR', { timeZone: 'America/Sao_Paulo' });
+
+export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+export const fill = (page: Page, label: string, text: string) => page.getByRole('textbox', { name: label }).fill(text);
+
+export const choose = (page: Page, label: string) => page.getByRole('radio', { name: label }).check();
+
+/** Of a form's file fields, the one that is asked now: those under other answers are hidden. */
+export const attach = (page: Page, label: string, file: UploadedFile) => page.getByLabel(label).filter({ visible: true }).setInputFiles(file);
+
+/** A form that is checked beforehand: fill in, look at "Confira suas respostas", send. */
+export async function confirm(page: Page, submit: string): Promise<void> {
+  await press(page, 'Continuar e conferir');
+  await expect(page.getByRole('heading', { name: 'Confira suas respostas' })).toBeVisible();
+  await press(page, submit);
+}
+
+/** The summary on top of a refused form, which must also be said in the title. */
+export async function expectProblem(page: Page, text: string | RegExp): Promise<void> {
+  await expect(page.getByRole('alert').filter({ hasText: /^Há/ })).toContainText(text);
+  await expect(page).toHaveTitle(/^Erro: /);
+}
+
+/** J9: the person proves the Gov.br account, as that very person at the OIDC server. */
+export async function proveGovbr(page: Page, personPage: string, slug: string): Promise<void> {
+  await page.goto(`${personPage}/gov-br`);
+  await press(page, 'Provar com a conta gov.br');
+  await choosePerson(page, slug);
+}
+
+/** J10: the number, and that SGOP took it. */
+export async function informCns(page: Page, personPage: string, slug: string): Promise<void> {
+  await page.goto(`${personPage}/cns`);
+  await fill(page, 'Número do CNS', demoPerson(slug).cns);
+  await press(page, 'Registrar o CNS');
+  await expect(page.getByText('O número está certo; falta saber a qualidade')).toBeVisible();
+}
+
+export async function recordCnsAccepted(page: Page, file: UploadedFile): Promise<void> {
+  await choose(page, 'O SGOP aceitou o CNS sem reclamar da qualidade');
+  await attach(page, 'Comprovante', file);
+  await press(page, 'Registrar o resultado');
+  await expect(page.getByText('Resultado registrado')).toBeVisible();
+}
+
+/** J12. */
+export async function confirmEmail(page: Page, personPage: string): Promise<void> {
+  await page.goto(`${personPage}/email`);
+  await page.getByRole('checkbox', { name: /^Este é o e-mail/ }).check();
+  await press(page, 'Confirmar o e-mail');
+  await expect(page.getByText('E-mail confirmado')).toBeVisible();
+}
+
+/** J14: describes a computer and records the request in SGOP. */
+export async function requestComputer(page: Page, personPage: string, name: string): Promise<void> {
+  await page.goto(`${personPage}/computadores`);
+  await page.getByRole('link', { name: 'Registrar um computador' }).click();
+  await fill(page, 'Nome do computador', name);
+  await fill(page, 'Local', 'Sede, 2º andar');
+  await page.getByRole('checkbox', { name: /módulo de segurança/ }).check();
+  await press(page, 'Registrar o computador');
+  await fill(page, 'Solicitado no SGOP em', daysAgo(3));
+  await press(page, 'Registrar a solicitação');
+  await expect(page.getByText('Solicitado: aguardando aprovação')).toBeVisible();
+}
+
+/** J19: the dates of the requests made in SGOP. */
+export async function sendRequest(page: Page, operatorPage: string, note = ''): Promise<void> {
+  await page.goto(operatorPage);
+  await fill(page, 'Data do pedido de vínculo ao CNES', daysAgo(3));
+  await fill(page, 'Data do pedido do perfil OPERADOR', daysAgo(2));
+  await fill(page, 'Observação para o administrador', note);
+  await confirm(page, 'Registrar os pedidos');
+  await expect(page.getByText('Aguardando o administrador').first()).toBeVisible();
+}
+
+/** J23: the reviewer's decision on an item of the checklist. */
+export async function decide(page: Page, casePage: string, item: string, reason?: string): Promise<void> {
+  await page.goto(`${casePage}/conferencia/${item}`);
+  await choose(page, reason ? 'Devolver com motivo' : 'Aceitar');
+  if (reason) await fill(page, 'Motivo da devolução', reason);
+  await press(page, 'Registrar a decisão');
+  await expect(page.getByText('Decisão registrada')).toBeVisible();
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { evidenceRefs } from '@/features/evidence/data';
+import { keepEvidence } from '@/features/evidence/mutations';
+import { type Sending, send } from '@/features/journey/mutations';
+import type { Actor } from '@/lib/auth/actor';
+import { type CaseAccess, caseAccess } from '@/lib/auth/gates';
+import { prisma } from '@/lib/db';
+import type { Move } from '@/lib/dispatch/types';
+import type { Result } from '@/lib/result';
+import type { EvidenceRef } from '@/machines/definition';
+import { DEMO_PEOPLE, type DemoPerson } from './people';
+
+interface InCase {
+  caseId: string;
+}
+
+export function demoPerson(slug: string): DemoPerson {
+  const found = DEMO_PEOPLE.find((person) => person.slug === slug);
+  if (!found) throw new Error(`No demo person is called ${slug}`);
+  return found;
+}
+
+/** The demo person as the product knows somebody signed in; their account must be there. */
+export async function actorOf(slug: string): Promise<Actor> {
+  const user = await prisma().user.findUniqueOrThrow({
+    where: { email: demoPerson(slug).email },
+    include: { memberships: true },
+  });
+  const memberships = user.memberships.map(({ registroAns, role }) => ({ registroAns, role }));
+  return { userId: user.id, sessionId: randomUUID(), name: user.name, isGestor: user.isGestor, memberships };
+}
+
+/** What the gates say of a demo person in the case, as at a new request. */
+export const accessOf = async ({ caseId }: InCase, slug: string): Promise<CaseAccess> =>
+  caseAccess(await actorOf(slug), caseId);
+
+/** A sending by a demo person. The key makes it done once, however often the scenario runs. */
+export async function sendingOf(journey: InCase, slug: string, key: string): Promise<Sending> {
+  const { actor, caseId } = await accessOf(journey, slug);
+  return { actor, caseId, key: `cenario:${caseId}:${key}`, data: key };
+}
+
+/** Sends events as a demo person; a refusal is a fault of the scenario. */
+export async function act(
+  journey: InCase,
+  slug: string,
+  key: string,
+  moves: Move[],
+  options?: Parameters<typeof send>[2],
+) {
+  return required(await send(await sendingOf(journey, slug, key), moves, options), key);
+}
+
+/** The value of what a scenario did; a refusal is a fault of the scenario. */
+export function required<T>(result: Result<T>, what: string): T {
+  if (!result.ok) throw new Error(`${what}: ${result.kind}: ${result.message}`);
+  return result.value;
+}
+
+const PDF = new TextEncoder().encode('%PDF-1.4\n% Comprovante fictício da demonstração\n%%EOF\n');
+
+/** A made-up file kept in the case; the same name again gives the same file. */
+export async function proof(journey: InCase, slug: string, name: string): Promise<EvidenceRef[]> {
+  const access = await accessOf(journey, slug);
+  const kept = await prisma().evidence.findFirst({
+    where: { caseId: access.caseId, fileName: name },
+    select: { id: true },
+  });
+  const file = { name, bytes: PDF, mime: 'application/pdf' };
+  const id =
+    kept?.id ?? required(await keepEvidence(access.actor, { caseId: access.caseId, ref: 'caso' }, file), name).id;
+  return evidenceRefs(access, [id]);
+}
