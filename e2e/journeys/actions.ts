@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { demoPerson } from '../../prisma/scenarios/journey';
+import { demoPerson } from '../../prisma/scenarios/acting';
 import { choosePerson } from '../fixtures/people';
 import type { UploadedFile } from '../fixtures/files';
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { verifyCase } from '@/features/audit/data';
-import { demoPerson } from '../../prisma/scenarios/journey';
+import { demoPerson } from '../../prisma/scenarios/acting';
 import { test as base, expect } from '../fixtures/app';
 import { pdf, png } from '../fixtures/files';
 import { enter } from '../fixtures/people';

@@ -12,7 +12,6 @@ import { prisma } from '@/lib/db';
 import { Forbidden, NotFound } from '@/lib/errors';
 import { accessOf, act, actorOf, demoPerson, sendingOf } from '@/prisma/scenarios/acting';
 import {
-  AURORA_CAST,
   type Journey,
   makeEligible,
   reach,

@@ -8,7 +8,7 @@ import type { FormSpec } from '@/lib/form/spec';
 import type { ComputerContext } from '@/machines/computer/machine';
 import { describeForm, newComputerForm, requestForm, retireForm } from './forms';
 import { isComputerId, refOf } from './schema';
-import { computerState } from './status';
+import { computerState, mayRequest } from './status';
 
 const viewOf = (subject: SubjectState) => ({
   id: subject.ref ?? '',
@@ -62,9 +62,11 @@ export async function loadComputer(actor: Actor, caseId: string, personId: strin
   const wanted = wish?.stages.includes(computer.stage) ? wish.spec : null;
   // What is not ready to be asked for is described first; what is ready only waits for its date.
   const due = computer.stage === 'draft' ? (securityModule ? requestForm : describeForm) : null;
-  const spec = opened.mayAct ? (wanted ?? due) : null;
+  const asked = opened.mayAct ? (wanted ?? due) : null;
+  const tooEarly = asked === requestForm && !mayRequest(opened.access, personId);
+  const spec = tooEarly ? null : asked;
   const current = spec === describeForm ? { nome: name, local: place, modulo: securityModule ? 'sim' : '' } : undefined;
   const where = { caseId, ref: refOf(personId, computerId) };
   const form = spec && (await formState(spec, where, search, actor, { current, revision: computer.revision }));
-  return { ...opened, computer, form, doing: doingOf(spec) };
+  return { ...opened, computer, form, tooEarly, doing: doingOf(spec) };
 }

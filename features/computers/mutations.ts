@@ -6,6 +6,7 @@ import type { Receipt } from '@/lib/dispatch/types';
 import type { Event } from '@/lib/machine';
 import { type Result, refuse } from '@/lib/result';
 import { isComputerId } from './schema';
+import { mayRequest, TOO_EARLY } from './status';
 
 export interface ComputerPlace {
   access: CaseAccess;
@@ -42,8 +43,11 @@ async function change(sending: Sending, place: ComputerPlace, event: Event, expe
 export const describeComputer = (sending: Sending, place: ComputerPlace, description: Description, expected?: number) =>
   change(sending, place, { type: 'computer.describe', ...description }, expected);
 
-export const requestComputer = (sending: Sending, place: ComputerPlace, on: string, expected?: number) =>
-  change(sending, place, { type: 'computer.request', on }, expected);
+/** J14, J18: an operator's request made while no administrator is active would be lost in SGOP. */
+export async function requestComputer(sending: Sending, place: ComputerPlace, on: string, expected?: number): Promise<Result<Receipt>> {
+  if (!mayRequest(place.access, place.personId)) return refuse('refused', TOO_EARLY);
+  return change(sending, place, { type: 'computer.request', on }, expected);
+}
 
 export const retireComputer = (sending: Sending, place: ComputerPlace, reason: string, expected?: number) =>
   change(sending, place, { type: 'computer.retire', reason }, expected);

@@ -10,3 +10,12 @@ const STATES: Record<string, ComputerState> = {
 };
 
 export const computerState = (stage: string): ComputerState => STATES[stage] ?? { tone: 'todo', text: stage };
+
+export const TOO_EARLY =
+  'A solicitação do computador de um operador só pode ser feita com o administrador ativo: feita antes, perde-se no SGOP, e só o DATASUS a refaz.';
+
+/** J18: the administrator's own computer is asked for before anybody is active; an operator's is not. */
+export const mayRequest = (
+  { administratorPersonId, administratorActive }: { administratorPersonId: string | null; administratorActive: boolean },
+  personId: string,
+): boolean => administratorActive || administratorPersonId === personId;

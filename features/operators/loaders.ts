@@ -4,6 +4,7 @@ import { openPerson } from '@/features/people/loaders';
 import { descriptionOf, inCase, ofPerson } from '@/features/review/checklist';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccess, caseAccessAs } from '@/lib/auth/gates';
+import type { CaseView } from '@/lib/dispatch/types';
 import { NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
 import { type FormState, formState, type SearchParams } from '@/lib/form/state';
@@ -146,52 +147,47 @@ export interface OwnCase {
   tasks: OwnTask[];
 }
 
-async function ownCase(
-  actor: Actor,
-  { caseId, personId, operadora }: Awaited<ReturnType<typeof ownRecords>>[number],
-): Promise<OwnCase> {
-  const access = await caseAccess(actor, caseId);
-  const view = await readCase(access, [personId]);
-  const address = `/casos/${caseId}/pessoas/${personId}`;
-  const request = view.subject(ofPerson('operatorRequest', personId));
+const RECORD: Record<string, string> = {
+  preparing: 'Faça os pedidos no SGOP e registre as datas',
+  rejected: 'Corrija o pedido rejeitado e envie de novo',
+};
+
+/** What the person must do now: the checks that lack, and when none does, what comes after them. */
+function ownTasks(view: CaseView, personId: string, nomination: string | null): OwnTask[] {
+  const at = (path: string) => `/casos/${view.caseId}/${path}`;
+  const { stage } = view.subject(ofPerson('operatorRequest', personId));
+  if (!nomination && !MAY_WITHDRAW.includes(stage)) return [];
+  const pending = pendingChecks(view, personId);
+  if (pending.length > 0) {
+    return pending.map(({ title, path }) => ({ text: title, href: at(`pessoas/${personId}/${path}`) }));
+  }
+  const registers = { text: 'Cadastre-se no SGOP e registre as datas', href: at('administrador/sgop') };
+  const record = closedBecause(view) ? undefined : RECORD[stage];
+  return [
+    ...(nomination === 'nominated' ? [registers] : []),
+    ...(record ? [{ text: record, href: at(`operadores/${personId}`) }] : []),
+  ];
+}
+
+async function ownCase(actor: Actor, record: Awaited<ReturnType<typeof ownRecords>>[number]): Promise<OwnCase> {
+  const { caseId, personId } = record;
+  const view = await readCase(await caseAccess(actor, caseId), [personId]);
   const administrator = view.subject(inCase('administrator'));
   const nominated = (administrator.context as AdministratorContext).personId === personId;
-  const isOperator = request.stage !== 'notStarted';
-  const status = operatorStatus(view, personId);
-  const live = nominated || ['preparing', 'rejected', 'awaitingAdministrator'].includes(request.stage);
-  const tasks = (live ? pendingChecks(view, personId) : []).map(({ title, path }) => ({
-    text: title,
-    href: `${address}/${path}`,
-  }));
-  const ready = tasks.length === 0 && MAY_SUBMIT.includes(request.stage) && closedBecause(view) === null;
-  const record =
-    request.stage === 'rejected'
-      ? 'Corrija o pedido rejeitado e envie de novo'
-      : 'Faça os pedidos no SGOP e registre as datas';
-  const position = nominated
-    ? administrator.stage === 'active'
-      ? 'Administrador ativo'
-      : 'Indicado como administrador'
-    : null;
-  const registers = nominated && administrator.stage === 'nominated' && tasks.length === 0;
+  const { stage, words, who } = operatorStatus(view, personId);
+  const isOperator = stage !== 'notStarted';
+  const active = administrator.stage === 'active' ? 'Administrador ativo' : 'Indicado como administrador';
+  const roles = [...(nominated ? [active] : []), ...(isOperator ? ['Operador'] : [])];
   const situations = [
-    nominated ? descriptionOf(administrator) : '',
-    isOperator ? `${status.words}. Quem age agora: ${status.who}.` : '',
+    ...(nominated ? [descriptionOf(administrator)] : []),
+    ...(isOperator ? [`${words}. Quem age agora: ${who}.`] : []),
   ];
   return {
-    caseId,
-    personId,
-    operadora,
-    role: [position, isOperator ? 'Operador' : null].filter(Boolean).join(' e ') || 'Profissional registrado',
-    situation: situations.filter(Boolean).join(' ') || 'Nada a fazer agora.',
-    page: isOperator ? `/casos/${caseId}/operadores/${personId}` : address,
-    tasks: [
-      ...tasks,
-      ...(registers
-        ? [{ text: 'Cadastre-se no SGOP e registre as datas', href: `/casos/${caseId}/administrador/sgop` }]
-        : []),
-      ...(ready ? [{ text: record, href: `/casos/${caseId}/operadores/${personId}` }] : []),
-    ],
+    ...record,
+    role: roles.join(' e ') || 'Profissional registrado',
+    situation: situations.join(' ') || 'Nada a fazer agora.',
+    page: isOperator ? `/casos/${caseId}/operadores/${personId}` : `/casos/${caseId}/pessoas/${personId}`,
+    tasks: ownTasks(view, personId, nominated ? administrator.stage : null),
   };
 }
 

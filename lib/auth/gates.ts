@@ -1,6 +1,6 @@
 import { cache } from 'react';
 import { Forbidden, NotFound } from '@/lib/errors';
-import { findAccess } from './access/store';
+import { findAccess, isPersonOfCase } from './access/store';
 import type { Actor, Role } from './actor';
 
 declare const proof: unique symbol;
@@ -56,7 +56,8 @@ export async function caseAccessAs(actor: Actor, caseId: string, ...roles: Role[
 export async function personAccess(actor: Actor, caseId: string, personId: string): Promise<CaseAccess> {
   const access = await caseAccess(actor, caseId);
   const wide = access.roles.some((role) => role === 'equipe' || role === 'revisor' || role === 'administrador');
-  if (!UUID.test(personId) || (!wide && !access.ownPersonIds.includes(personId))) throw new NotFound();
+  const known = access.ownPersonIds.includes(personId) || (wide && UUID.test(personId) && (await isPersonOfCase(personId, caseId)));
+  if (!known) throw new NotFound();
   return access;
 }
 

@@ -3,7 +3,11 @@
  * interactive transaction is about ten times slower). A CTE that writes is executed even if nobody reads it.
  */
 
-/** $1 case · $2 actor or null · $3 scopes · $4 people named by the moves · $5 idempotency key · $6 whole case? */
+/**
+ * $1 case · $2 actor or null · $3 scopes · $4 people named by the moves · $5 idempotency key · $6 whole case?
+ * The arrays are read through a subquery, which hides their length from the planner: it would otherwise think a plan
+ * made for these very values the better one, and make it anew at each call (measured: 1.3 ms instead of 0.5 ms).
+ */
 export const LOAD = `
 select c.sequence, c.head_hash as "headHash", c.registro_ans as "registroAns",
   c.administrator_person_id as "administratorPersonId", c.administrator_active as "administratorActive",
@@ -12,10 +16,10 @@ select c.sequence, c.head_hash as "headHash", c.registro_ans as "registroAns",
     where m.user_id = $2 and m.registro_ans = c.registro_ans) as "membershipRoles",
   (select a.user_id from person a where a.id = c.administrator_person_id) as "administratorUserId",
   (select coalesce(json_object_agg(p.id, p.user_id), '{}') from person p
-    where p.id = any($4::uuid[]) and p.case_id = c.id) as "people",
+    where p.id = any(array(select unnest($4::uuid[]))) and p.case_id = c.id) as "people",
   (select coalesce(json_agg(json_build_object('id', s.id, 'machine', s.machine, 'scope', s.scope, 'ref', s.ref, 'stage', s.stage,
       'context', s.context, 'machineVersion', s.machine_version, 'revision', s.revision)), '[]')
-    from subject s where s.case_id = c.id and (s.scope = any($3::text[])
+    from subject s where s.case_id = c.id and (s.scope = any(array(select unnest($3::text[])))
       or ($6 and (s.scope = 'case' or s.scope = 'person:' || c.administrator_person_id)))) as "subjects",
   r.fingerprint as "usedFor", r.actor_id as "usedBy", r.result as "answered"
 from onboarding_case c

@@ -2,10 +2,12 @@ import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { StatusTag } from '@/components/status-tag';
 import { SummaryList } from '@/components/summary-list';
+import { Blocked } from '@/features/journey/components/blocked';
 import { Step } from '@/features/journey/components/step';
 import { LINKS } from '@/features/journey/copy';
 import { brDate } from '@/lib/form/zod';
 import type { loadComputer } from '../loaders';
+import { TOO_EARLY } from '../status';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadComputer>>;
 
@@ -83,7 +85,7 @@ function Ways({ caseId, person, computer, doing, mayAct }: Props) {
 
 /** J14: one computer of one person. */
 export function ComputerStep(props: Props) {
-  const { caseId, person, computer, form, doing, mayAct } = props;
+  const { caseId, person, computer, form, doing, mayAct, tooEarly } = props;
   const { name, place, securityModule, requestedOn } = computer.context;
   return (
     <Step
@@ -107,6 +109,7 @@ export function ComputerStep(props: Props) {
           { label: 'Situação', value: <StatusTag tone={computer.state.tone}>{computer.state.text}</StatusTag> },
         ]}
       />
+      {tooEarly && <Blocked reason={TOO_EARLY} href={`/casos/${caseId}/operadores`} label="Ver os operadores" />}
       {form && doing && (
         <>
           <h2>{TITLES[doing]}</h2>

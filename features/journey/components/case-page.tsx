@@ -1,7 +1,7 @@
 import { LinkButton } from '@/components/button';
 import { Details } from '@/components/details';
 import { Notice } from '@/components/notice';
-import { Stations } from '@/components/stations';
+import { type Station, Stations } from '@/components/stations';
 import { TaskList, type TaskStage } from '@/components/task-list';
 import { Timeline } from '@/components/timeline';
 import { formatRegistroAns } from '@/lib/identifiers/registro-ans';
@@ -74,9 +74,16 @@ function Attention({ caseId, vacant, header, concluded, attestation }: Props) {
   );
 }
 
+/** Operators go their own way beside the line: they are never the place where the case stands. */
+function stationState(stage: Stage, here: Stage | null, waits: boolean, { total, active, waiting }: Props['operators']): Station['state'] {
+  if (stage === 'operadores') return waiting > 0 ? 'waiting' : total > 0 && active === total ? 'done' : 'ahead';
+  if (stage === here) return waits ? 'waiting' : 'here';
+  return here === null || LINE.indexOf(stage) < LINE.indexOf(here) ? 'done' : 'ahead';
+}
+
 /** The task list of a case: the journey in stages, each item with its state and who must act. */
 export function CasePage(props: Props) {
-  const { caseId, header, roles, stages, settled, items, accepted, notices } = props;
+  const { caseId, header, roles, stages, settled, items, accepted, notices, operators } = props;
   const here = LINE.find((stage) => stage !== 'operadores' && !settled(stage)) ?? null;
   const waits = items.find(({ item, status }) => item.stage === here && status === 'waiting');
   const tasks: TaskStage[] = LINE.map((stage) => {
@@ -98,11 +105,7 @@ export function CasePage(props: Props) {
       </p>
       <Attention {...props} />
       <Stations
-        stations={LINE.map((stage) => ({
-          title: STAGE_TITLES[stage],
-          state: stage === here ? (waits ? 'waiting' : 'here') : here === null || LINE.indexOf(stage) < LINE.indexOf(here) ? 'done' : 'ahead',
-          href: `#etapa-${stage}`,
-        }))}
+        stations={LINE.map((stage) => ({ title: STAGE_TITLES[stage], state: stationState(stage, here, Boolean(waits), operators), href: `#etapa-${stage}` }))}
       />
       <nav aria-label="Páginas do caso" className="buttons">
         <LinkButton href={`/casos/${caseId}/conferencia`} look={roles.includes('revisor') ? 'primary' : 'secondary'}>

@@ -9,6 +9,11 @@ export interface AccessRow {
   ownPersonIds: string[];
 }
 
+/** Is this a person of the case? */
+export async function isPersonOfCase(personId: string, caseId: string): Promise<boolean> {
+  return (await prisma().person.count({ where: { id: personId, caseId } })) === 1;
+}
+
 /** What a person is to a case, read fresh; null when there is no such case. */
 export async function findAccess(userId: string, caseId: string): Promise<AccessRow | null> {
   const [row] = await prisma().$queryRaw<AccessRow[]>`

@@ -1,0 +1,74 @@
+import { type Finding, isCode, isTest, type SourceFile } from './files';
+import { withoutComments } from './imports';
+
+interface TextRule {
+  pattern: RegExp;
+  message: string;
+  files: (path: string) => boolean;
+  /** Looked for in comments too. */
+  comments?: boolean;
+}
+
+const everywhere = (): boolean => true;
+const typed = (path: string): boolean => /\.tsx?$/.test(path);
+
+const RULES: TextRule[] = [
+  {
+    pattern: /\b(it|test|describe|suite)(\.\w+)*\.(skip|only|todo|fixme|skipIf|runIf|fails)\b/,
+    message: 'No test is skipped, focused or left for later: make it pass or take it out.',
+    files: isCode,
+  },
+  {
+    pattern: /\bwaitForTimeout\b/,
+    message: 'No waiting for time to pass: wait for what the person would see.',
+    files: isCode,
+  },
+  {
+    pattern: /\b(TO[D]O|FIX[M]E|HA[C]K)\b/,
+    message: 'Nothing is left to do in the code: do it, or file an issue.',
+    files: isCode,
+    comments: true,
+  },
+  {
+    pattern: /(:\s*any\b(?!['"\w-])|\bas any\b|[<,]\s*any\s*[,>]|\bany\[\])/,
+    message: 'No any: say what it is, or take it as unknown and parse it.',
+    files: typed,
+  },
+  { pattern: /\bas unknown as\b/, message: 'No cast through unknown: parse it, or fix the type.', files: typed },
+  {
+    pattern: /@ts-(ignore|nocheck|expect-error)/,
+    message: 'Type errors are not silenced: fix the type.',
+    files: isCode,
+    comments: true,
+  },
+  {
+    pattern: /(^|[\s'"`(=:])\/(home|Users|root|work|workspace|builds|mnt)\/[\w.-]/,
+    message: 'No path of one machine: derive it from the project or from the environment.',
+    files: everywhere,
+    comments: true,
+  },
+  {
+    pattern: /^\s*expect\((?!.*\bawait\b).*\)\.(not\.)?to(BeVisible|BeHidden|HaveText|ContainText|HaveURL|HaveTitle|HaveCount|HaveValue|BeChecked|BeEnabled|BeDisabled|HaveAttribute|BeFocused)\(/,
+    message: 'An expectation of the page must be awaited, or it proves nothing.',
+    files: (path) => path.startsWith('e2e/'),
+  },
+  {
+    pattern: /(?<!\.)\bsetTimeout\(/,
+    message: 'No sleeping in journeys: wait for what the person would see, or set the clock.',
+    files: (path) => path.startsWith('e2e/') && isTest(path),
+  },
+];
+
+/** Lines that no file may contain, each with what to do instead. */
+export function contentFindings(files: SourceFile[]): Finding[] {
+  return files.flatMap(({ path, text }) => {
+    const rules = RULES.filter((rule) => rule.files(path));
+    if (rules.length === 0 || text === '' || path === 'package-lock.json') return [];
+    const code = isCode(path) ? withoutComments(text).split('\n') : text.split('\n');
+    return text.split('\n').flatMap((line, index) =>
+      rules
+        .filter(({ pattern, comments }) => pattern.test(comments ? line : (code[index] ?? '')))
+        .map(({ message }) => ({ path, line: index + 1, message })),
+    );
+  });
+}

@@ -1,0 +1,74 @@
+import { type Finding, isCode, type SourceFile } from './files';
+import { type Import, importsOf, withoutComments } from './imports';
+import { CLIENT_MAKERS, DATABASE_USERS, LAYERS, type Layer, type Permit } from './layers';
+
+const layerOf = (path: string): Layer | undefined => LAYERS.find(({ files }) => files.test(path));
+
+const permits = (rules: (Permit | RegExp)[], { target, typeOnly }: Import): boolean =>
+  rules.some((rule) => ('to' in rule ? rule.to.test(target) && (typeOnly || !rule.typeOnly) : rule.test(target)));
+
+const featureOf = (path: string): string | undefined => /^features\/([^/]+)\//.exec(path)?.[1];
+const machineOf = (path: string): string | undefined => /^machines\/([^/]+)\/machine/.exec(path)?.[1];
+
+const isStyle = ({ target }: Import): boolean => /\.(css|json)$/.test(target);
+const typesMay = (layer: Layer, used: Import): boolean => !used.typeOnly && permits(layer.may, { ...used, typeOnly: true });
+
+/** Why an import is refused, or null. */
+function refusal(path: string, layer: Layer, used: Import): string | null {
+  const { target, local, specifier } = used;
+  if (!local) {
+    if (!layer.packages || permits(layer.packages, used)) return null;
+    return `${layer.name} may not import the package ${specifier}. ${layer.teaches}`;
+  }
+  if (isStyle(used)) return null;
+  if (target.startsWith('..')) return `${specifier} leaves the project.`;
+  if (/^lib\/db$/.test(target) && !DATABASE_USERS.test(path))
+    return `The database client may be used only in a feature's data.ts and mutations.ts, and in lib's db.ts, dispatch/ and store.ts. ${layer.teaches}`;
+  if (/^prisma\/generated\//.test(target) && !used.typeOnly && !CLIENT_MAKERS.test(path))
+    return `The generated client is made in lib/db.ts: use prisma() of lib/db, or import only types. ${layer.teaches}`;
+  if (/^prisma\/generated\//.test(target) && DATABASE_USERS.test(path)) return null;
+  if (!permits(layer.may, used)) {
+    const types = typesMay(layer, used) ? ' Only its types may be imported here (import type).' : '';
+    return `${layer.name} may not import ${target}.${types} ${layer.teaches}`;
+  }
+  return crossing(path, layer, used);
+}
+
+/** What is permitted between layers may still be wrong between two neighbours of one layer. */
+function crossing(path: string, layer: Layer, { target, specifier }: Import): string | null {
+  const machine = machineOf(path);
+  if (layer.name === 'machines' && machine && machineOf(target) && machineOf(target) !== machine)
+    return `One machine may not import another (${target}). ${layer.teaches}`;
+  const [own, other] = [featureOf(path), featureOf(target)];
+  if (own && other && own !== other && specifier.startsWith('.'))
+    return `Another feature is imported by its public address: '@/${target}', not ${specifier}.`;
+  return null;
+}
+
+const NOT_LITERAL = /\b(?:import|require)\s*\(\s*(?!['"`])/g;
+
+/** Imports whose target cannot be read are a hole in the wall; scripts, which load what is installed later, may. */
+function unreadable({ path, text }: SourceFile): Finding[] {
+  if (/^(scripts|test|e2e|bench)\//.test(path) || path.endsWith('.test.ts')) return [];
+  return [...withoutComments(text).matchAll(NOT_LITERAL)].map(() => ({
+    path,
+    message: 'A dynamic import needs a literal path, so that the import rules can see it.',
+  }));
+}
+
+/** Every import that is not permitted. */
+export function importFindings(files: SourceFile[]): Finding[] {
+  return files
+    .filter(({ path }) => isCode(path))
+    .flatMap((file) => {
+      const layer = layerOf(file.path);
+      // A file without a layer is reported by the structure rules.
+      if (!layer) return [];
+      const refused = importsOf(file).map((used) => ({ used, message: refusal(file.path, layer, used) }));
+      const findings = refused.filter(({ message }) => message !== null);
+      return [
+        ...findings.map(({ used, message }) => ({ path: file.path, line: used.line, message: message ?? '' })),
+        ...unreadable(file),
+      ];
+    });
+}

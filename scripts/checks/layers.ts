@@ -1,0 +1,174 @@
+/**
+ * Who may import whom. Everything that is not permitted here is refused, and the refusal says where the code belongs.
+ * Rules are matched from the top; the first whose `files` fit is the one that holds.
+ */
+export interface Permit {
+  to: RegExp;
+  /** Only its types: nothing of it may run here. */
+  typeOnly?: boolean;
+}
+
+export interface Layer {
+  name: string;
+  files: RegExp;
+  may: (Permit | RegExp)[];
+  /** npm packages and node: modules; any, where it is absent. */
+  packages?: (Permit | RegExp)[];
+  teaches: string;
+}
+
+const PURE = '(status|checklist|schema|copy)';
+const pureFiles = new RegExp(`^features/[^/]+/${PURE}$`);
+const feature = (...files: string[]) => new RegExp(`^features/[^/]+/(${files.join('|')})$`);
+const types = (...files: string[]): Permit => ({ to: feature(...files), typeOnly: true });
+
+const machines = /^machines\/(catalog|definition|[a-z-]+\/machine)$/;
+/** lib without what reaches the database or decides who is signed in. */
+const plainLib = /^lib\/(clock|crypto|errors|machine|report|result|status|dispatch\/(types|subjects|audit)|identifiers\/.+|form\/(spec|zod|input)|gateways\/[^/]+\/port|auth\/(actor|local-path))$/;
+const libWithoutDatabase = /^lib\/(?!db$|dispatch\/dispatch$)(?!.*(^|\/)store$)/;
+
+const libOfApp = [/^lib\/(auth|form)\/(?!.*store$)/, /^lib\/(page|route|result|errors|report|status|env|health)$/];
+const packagesOfApp = [/^next(\/(headers|navigation|server|link))?$/, /^react$/, /^next-auth$/, /^node:crypto$/];
+const common = [/^zod$/, /^node:crypto$/, /^canonicalize$/, /^temporal-polyfill$/];
+
+export const LAYERS: Layer[] = [
+  {
+    name: 'e2e',
+    files: /^e2e\//,
+    may: [/^e2e\//, /^(test|scripts|lib)\//, /^prisma\/scenarios\//, feature('data', 'schema', 'status')],
+    teaches: 'End-to-end tests see the product from outside, as a browser does: situations come from prisma/scenarios/, and what is acted on is the page.',
+  },
+  {
+    name: 'tests',
+    files: /(\.test\.tsx?|^test\/.+|^machines\/testing\/.+)$/,
+    may: [/^(features|machines|components|lib|prisma|scripts|test|app)\//, /^(proxy|next\.config|instrumentation|jobs)$/],
+    teaches: 'Tests may import everything but end-to-end fixtures and the bench.',
+  },
+  {
+    name: 'bench',
+    files: /^bench\//,
+    may: [/^(bench|features|machines|lib|prisma|scripts|test)\//],
+    teaches: 'The bench drives the product through features and lib, not through pages.',
+  },
+  {
+    name: 'scripts',
+    files: /^scripts\//,
+    may: [/^scripts\//, /^lib\//, /^machines\//, feature('data', 'mutations', 'status', 'checklist', 'schema', 'copy'), /^prisma\/scenarios\//, /^jobs$/],
+    teaches: 'A command is a thin shell: what it does belongs in a feature\'s mutations.ts or data.ts, or in lib/.',
+  },
+  {
+    name: 'scenarios',
+    files: /^prisma\/scenarios\//,
+    may: [/^prisma\/(scenarios|generated)\//, /^lib\//, machines, feature('data', 'mutations', 'status', 'checklist', 'schema')],
+    teaches: 'Scenarios bring the product into a situation through features\' mutations, never around them.',
+  },
+  {
+    name: 'machines',
+    files: /^machines\//,
+    may: [machines],
+    packages: [/^xstate$/, /^zod$/],
+    teaches:
+      'Machines are pure: they import xstate, zod and machines/definition only. What a machine must know of another enters as a fact in the event, supplied by a feature\'s mutations.ts.',
+  },
+  {
+    name: 'components',
+    files: /^components\//,
+    may: [/^components\//],
+    packages: [/^react$/, /^next\/link$/],
+    teaches: 'components/ knows nothing of the product: pass what it needs as properties, or move it to a feature\'s components/.',
+  },
+  {
+    name: 'demo sign-in server',
+    files: /^lib\/gateways\/oidc-demo\//,
+    may: [/^lib\//, /^prisma\/scenarios\/people$/],
+    teaches: 'The stand-in for the providers knows lib/ and the names of the demo people, nothing else.',
+  },
+  {
+    name: 'lib',
+    files: /^lib\//,
+    may: [/^lib\//, { to: /^prisma\/generated\//, typeOnly: true }],
+    teaches: 'lib/ is infrastructure without the domain: what it needs of machines or features is given to it as an argument.',
+  },
+  {
+    name: 'route handlers',
+    files: /^app\/(.+\/)?route\.ts$/,
+    may: [feature('loaders', 'forms', 'mutations'), pureFiles, ...libOfApp],
+    packages: packagesOfApp,
+    teaches:
+      'A route handler calls a form of a feature (forms.ts), or one mutation where nothing is asked; the database and cookies\' stores are behind lib/auth and lib/form.',
+  },
+  {
+    name: 'app',
+    files: /^app\//,
+    may: [feature('loaders', 'forms'), pureFiles, /^features\/[^/]+\/components\//, /^components\//, ...libOfApp],
+    packages: packagesOfApp,
+    teaches:
+      'app/ only routes: load, compose, render. Reads belong in a feature\'s loaders.ts, writes in its forms.ts (which calls mutations.ts), words in copy.ts, markup in components/.',
+  },
+  {
+    name: 'feature components',
+    files: /^features\/[^/]+\/components\//,
+    may: [
+      /^features\/[^/]+\/components\//,
+      pureFiles,
+      /^components\//,
+      plainLib,
+      types('loaders', 'data', 'forms', 'mutations'),
+      { to: machines, typeOnly: true },
+      { to: /^machines\/definition$/ },
+      { to: /^lib\//, typeOnly: true },
+    ],
+    packages: [/^react$/, /^next\/link$/],
+    teaches:
+      'A component renders what it is given: reads belong in loaders.ts or data.ts, decisions in status.ts; only their types may be imported here.',
+  },
+  {
+    name: 'pure feature files',
+    files: new RegExp(`^features/[^/]+/${PURE}\\.ts$`),
+    may: [pureFiles, machines, plainLib, types('data', 'loaders', 'mutations'), { to: /^(lib|components)\//, typeOnly: true }],
+    packages: common,
+    teaches: 'status.ts, checklist.ts, schema.ts and copy.ts are pure: no reads, no writes, no request. Reads belong in data.ts.',
+  },
+  {
+    name: 'data.ts',
+    files: /^features\/[^/]+\/data\.ts$/,
+    may: [pureFiles, feature('data'), machines, /^lib\//, types('mutations'), { to: /^prisma\/generated\//, typeOnly: true }],
+    packages: [...common, /^csv-parse$/, /^node:fs/, { to: /^pg$/, typeOnly: true }],
+    teaches: 'data.ts reads by explicit scope: writes belong in mutations.ts, what needs the request in loaders.ts.',
+  },
+  {
+    name: 'mutations.ts',
+    files: /^features\/[^/]+\/mutations\.ts$/,
+    may: [pureFiles, feature('data', 'mutations'), machines, /^lib\//, { to: /^prisma\/generated\//, typeOnly: true }],
+    packages: [...common, /^csv-parse$/, /^node:/, { to: /^pg$/, typeOnly: true }],
+    teaches: 'mutations.ts writes, through the door: it knows neither forms nor pages, and calls only data.ts and other mutations.ts.',
+  },
+  {
+    name: 'forms.ts',
+    files: /^features\/[^/]+\/forms\.ts$/,
+    may: [pureFiles, feature('data', 'mutations', 'forms'), machines, libWithoutDatabase, types('loaders')],
+    packages: [...common, /^next\/headers$/],
+    teaches: 'forms.ts says what is asked and calls a mutation: the database belongs in data.ts and mutations.ts.',
+  },
+  {
+    name: 'loaders.ts',
+    files: /^features\/[^/]+\/loaders\.ts$/,
+    may: [pureFiles, feature('data', 'forms', 'loaders'), machines, libWithoutDatabase, types('mutations'), /^prisma\/scenarios\/people$/],
+    packages: [...common, /^next\/(headers|navigation)$/, /^react$/],
+    teaches: 'loaders.ts gates and reads for a page: queries belong in data.ts, writes in mutations.ts.',
+  },
+  {
+    name: 'composition roots',
+    files: /^(instrumentation|jobs|proxy)\.ts$/,
+    may: [/^lib\//, feature('data', 'mutations'), /^jobs$/, /^prisma\/scenarios\//],
+    teaches: 'The files at the root only wire things together: what they do belongs in a feature or in lib/.',
+  },
+  { name: 'configuration', files: /^[^/]+\.(ts|js|mjs)$/, may: [/^test\//, /^scripts\//], teaches: 'Configuration stands alone.' },
+];
+
+/** Files that may use the database client (lib/db) or the generated one. */
+export const DATABASE_USERS =
+  /^(lib\/(db|health)\.ts|lib\/(dispatch|jobs)\/[^/]+\.ts|lib\/(.+\/)?store\.ts|features\/[^/]+\/(data|mutations)\.ts|prisma\/scenarios\/.+|scripts\/.+|test\/.+|bench\/.+|e2e\/.+|.+\.test\.tsx?)$/;
+
+/** The generated client itself is made in one place. */
+export const CLIENT_MAKERS = /^(lib\/db\.ts|.+\.test\.tsx?|test\/.+)$/;

@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest';
+import { circleFindings } from './circles';
+import { contentFindings } from './contents';
+import type { Finding, SourceFile } from './files';
+import { importFindings } from './import-rules';
+import { importsOf } from './imports';
+import { compareVersions, packageFindings } from './packages';
+import { placeFindings } from './places';
+
+const file = (path: string, text = ''): SourceFile => ({ path, text: `${text}\n` });
+const messages = (findings: Finding[]): string[] => findings.map(({ message }) => message);
+const importing = (path: string, target: string): string[] => messages(importFindings([file(path, `import { x } from '${target}';`)]));
+
+describe('a planted import is refused, and the refusal says where the code belongs', () => {
+  it.each([
+    ['app/casos/page.tsx', '@/lib/db', /client may be used only in a feature's data\.ts and mutations\.ts/],
+    ['app/casos/page.tsx', '@/machines/support/machine', /app may not import machines.*only routes/],
+    ['app/casos/page.tsx', '@/features/support/mutations', /writes in its forms\.ts/],
+    ['app/casos/page.tsx', '@/features/support/data', /Reads belong in a feature's loaders\.ts/],
+    ['app/casos/page.tsx', '@/lib/dispatch/dispatch', /app may not import lib\/dispatch/],
+    ['app/casos/page.tsx', 'zod', /app may not import the package zod/],
+    ['app/sair/send/route.ts', '@/lib/auth/store', /route handlers may not import/],
+    ['machines/support/machine.ts', '@/lib/clock', /Machines are pure/],
+    ['machines/support/machine.ts', '@/features/support/data', /enters as a fact in the event/],
+    ['machines/support/machine.ts', '../computer/machine', /One machine may not import another/],
+    ['machines/support/machine.ts', 'node:crypto', /may not import the package node:crypto/],
+    ['components/button.tsx', '@/lib/result', /knows nothing of the product/],
+    ['components/button.tsx', '@/features/support/copy', /move it to a feature's components/],
+    ['lib/clock.ts', '@/features/support/data', /given to it as an argument/],
+    ['lib/clock.ts', '@/machines/catalog', /given to it as an argument/],
+    ['lib/clock.ts', '@/lib/db', /client may be used only/],
+    ['features/support/loaders.ts', '@/lib/db', /queries belong in data\.ts/],
+    ['features/support/loaders.ts', './mutations', /writes in mutations\.ts/],
+    ['features/support/forms.ts', '@/lib/db', /the database belongs in data\.ts and mutations\.ts/],
+    ['features/support/status.ts', './data', /are pure.*Reads belong in data\.ts/],
+    ['features/support/data.ts', './mutations', /Only its types may be imported here.*writes belong in mutations\.ts/],
+    ['features/support/mutations.ts', '@/features/people/forms', /knows neither forms nor pages/],
+    ['features/support/mutations.ts', '@/app/casos/page', /knows neither forms nor pages/],
+    ['features/support/components/step.tsx', '../data', /A component renders what it is given/],
+    ['features/support/components/step.tsx', '@/lib/db', /client may be used only/],
+    ['features/support/mutations.ts', '../people/data', /imported by its public address: '@\/features\/people\/data'/],
+    ['features/support/loaders.ts', '@/prisma/generated/client', /generated client is made in lib\/db\.ts/],
+    ['prisma/scenarios/demo.ts', '@/features/support/loaders', /Scenarios bring the product into a situation/],
+    ['scripts/commands/import.ts', '@/features/support/forms', /A command is a thin shell/],
+    ['e2e/journeys/x.spec.ts', '@/features/support/mutations', /see the product from outside/],
+    ['jobs.ts', '@/features/support/forms', /only wire things together/],
+  ])('%s importing %s', (path, target, words) => {
+    expect(importing(path, target)).toEqual([expect.stringMatching(words)]);
+  });
+});
+
+describe('what the table permits', () => {
+  it.each([
+    ['app/casos/page.tsx', '@/features/support/loaders'],
+    ['app/casos/page.tsx', '@/features/support/components/step'],
+    ['app/casos/[caso]/send/[form]/[ref]/route.ts', '@/features/evidence/mutations'],
+    ['features/support/data.ts', '@/lib/db'],
+    ['features/support/mutations.ts', '@/lib/dispatch/dispatch'],
+    ['features/support/status.ts', '@/machines/catalog'],
+    ['features/support/loaders.ts', './forms'],
+    ['features/support/components/step.tsx', '@/components/button'],
+    ['machines/support/machine.ts', '../definition'],
+    ['machines/catalog.ts', './support/machine'],
+    ['lib/auth/store.ts', '@/lib/db'],
+    ['lib/dispatch/paths.db.test.ts', '@/machines/testing/tables'],
+    ['prisma/scenarios/demo.ts', '@/features/support/mutations'],
+  ])('%s importing %s', (path, target) => {
+    expect(importing(path, target)).toEqual([]);
+  });
+
+  it('of types only is refused as soon as a value comes with them', () => {
+    const step = (text: string) => importFindings([file('features/support/components/step.tsx', text)]);
+    expect(step("import type { Loaded } from '../loaders';")).toEqual([]);
+    expect(step("import { type Loaded } from '../loaders';")).toEqual([]);
+    expect(messages(step("import { type Loaded, load } from '../loaders';"))).toEqual([expect.stringMatching(/import type/)]);
+  });
+});
+
+describe('an import is seen', () => {
+  it.each([
+    "import { x } from '@/lib/db';",
+    "import x from '@/lib/db'",
+    "import * as x from '@/lib/db';",
+    "import type { X } from '@/lib/db';",
+    "import '@/lib/db';",
+    "export { x } from '@/lib/db';",
+    "export * from '@/lib/db';",
+    "const x = await import('@/lib/db');",
+    "type X = import('@/lib/db').X;",
+    "const x = require('@/lib/db');",
+    "import {\n  a, // don't\n  b,\n} from '@/lib/db';",
+    "import { x } from './../../lib/db';",
+    "import { x } from '../../app/../lib/db';",
+    "foo(); import { x } from '@/lib/db';",
+    "import { a } from 'zod'; import { x } from '@/lib/db.ts';",
+  ])('as %s', (text) => {
+    const found = importsOf(file('app/casos/page.tsx', text)).filter(({ target }) => target === 'lib/db');
+    expect(found).toHaveLength(1);
+    expect(messages(importFindings([file('app/casos/page.tsx', text)]))).toContainEqual(expect.stringMatching(/database client/));
+  });
+
+  it('on its own line, and not where only a comment speaks of it', () => {
+    const text = "// import { x } from '@/lib/db';\n/* import '@/lib/db' */\n\nimport { page } from '@/lib/page';";
+    expect(importsOf(file('app/casos/page.tsx', text))).toMatchObject([{ target: 'lib/page', line: 4 }]);
+  });
+
+  it('or refused where its target cannot be read', () => {
+    const hidden = file('features/support/loaders.ts', "const name = '@/lib/db';\nawait import(name);");
+    expect(messages(importFindings([hidden]))).toEqual([expect.stringMatching(/needs a literal path/)]);
+  });
+});
+
+describe('circles', () => {
+  it('between features are refused, with the way round', () => {
+    const found = circleFindings([
+      file('features/a/mutations.ts', "import { b } from '@/features/b/data';"),
+      file('features/b/data.ts', "import { c } from '@/features/c/data';"),
+      file('features/c/data.ts', "import { a } from '@/features/a/data';"),
+    ]);
+    expect(messages(found)).toEqual([expect.stringContaining('a → b → c → a')]);
+  });
+
+  it('are none where a feature only uses the pure files of one that writes through it', () => {
+    const found = circleFindings([
+      file('features/journey/status.ts', "import { items } from '@/features/review/checklist';"),
+      file('features/journey/mutations.ts', "import { items } from '@/features/review/checklist';"),
+      file('features/review/mutations.ts', "import { send } from '@/features/journey/mutations';"),
+    ]);
+    expect(found).toEqual([]);
+  });
+
+  it('between files are refused, unless only types go round', () => {
+    const round = (how: string) =>
+      circleFindings([file('lib/a.ts', `${how} { b } from './b';`), file('lib/b.ts', "import { a } from './a';")]);
+    expect(messages(round('import'))).toEqual([expect.stringContaining('lib/a → lib/b → lib/a')]);
+    expect(round('import type')).toEqual([]);
+  });
+});
+
+describe('a file', () => {
+  it.each([
+    ['features/support/service.ts', /nothing else/],
+    ['features/support/hooks/use-it.ts', /nothing else/],
+    ['app/casos/format.ts', /words belong in a feature's copy\.ts/],
+    ['machines/support/guards.ts', /A machine is machines\/<name>\/machine\.ts/],
+    ['components/Button.tsx', /kebab-case/],
+    ['services/mail.ts', /No known layer/],
+    ['lib/utils.ts', /says nothing/],
+    ['lib/form/helpers.ts', /says nothing/],
+    ['lib/common/dates.ts', /says nothing/],
+    ['lib/form/index.ts', /No barrels/],
+  ])('%s is refused', (path, words) => {
+    expect(messages(placeFindings([file(path)])).join()).toMatch(words);
+  });
+
+  it('that only exports others again is refused', () => {
+    const text = "/** Everything. */\nexport * from './a';\nexport { b } from './b';";
+    expect(messages(placeFindings([file('lib/form/all.ts', text)])).join()).toMatch(/No barrels/);
+  });
+
+  it('of more than 250 lines, or a page of more than 60, is refused; tests and tables of tests are not', () => {
+    const long = (path: string, lines: number) => messages(placeFindings([file(path, 'x;\n'.repeat(lines - 1))]));
+    expect(long('lib/clock.ts', 250)).toEqual([]);
+    expect(long('lib/clock.ts', 251)).toEqual([expect.stringMatching(/251 lines: a file has at most 250/)]);
+    expect(long('app/casos/page.tsx', 61)).toEqual([expect.stringMatching(/61 lines: a page has at most 60/)]);
+    expect(long('lib/clock.test.ts', 400)).toEqual([]);
+  });
+});
+
+/** The faults are put together here, so that this file does not contain them. */
+const joined = (...parts: string[]): string => parts.join('');
+
+describe('a line', () => {
+  it.each([
+    ['lib/a.test.ts', joined('it', ".skip('x', () => {});"), /skipped/],
+    ['lib/a.test.ts', joined('describe', ".only('x', () => {});"), /focused/],
+    ['e2e/a.spec.ts', joined('test.', "fixme('x');"), /left for later/],
+    ['e2e/a.spec.ts', joined('await page.waitFor', 'Timeout(100);'), /No waiting for time/],
+    ['e2e/a.spec.ts', joined('set', 'Timeout(go, 5);'), /No sleeping/],
+    ['e2e/a.spec.ts', "  expect(page.locator('h1')).toBeVisible();", /must be awaited/],
+    ['lib/a.ts', joined('// TO', 'DO later'), /left to do/],
+    ['lib/a.ts', joined('// FIX', 'ME'), /left to do/],
+    ['lib/a.ts', joined('const a: an', 'y = 1;'), /No any/],
+    ['lib/a.ts', joined('const a = b as an', 'y;'), /No any/],
+    ['lib/a.ts', joined('const a: Record<string, an', 'y> = {};'), /No any/],
+    ['lib/a.ts', joined('const a = b as unk', 'nown as string;'), /No cast through unknown/],
+    ['lib/a.ts', joined('// @ts', '-ignore'), /not silenced/],
+    ['lib/a.ts', joined("const a = '/ho", "me/ana/x';"), /No path of one machine/],
+    ['README.md', joined('See /Us', 'ers/ana/habilita.'), /No path of one machine/],
+  ])('in %s: %s', (path, text, words) => {
+    expect(messages(contentFindings([file(path, text)]))).toEqual([expect.stringMatching(words)]);
+  });
+
+  it('that is fine is left alone', () => {
+    const lines = [
+      "await expect(page.locator('h1')).toBeVisible();",
+      "const anyone = company as Anything; // any of them",
+      "location = `/casos/${id}/home/x`;",
+      "it('skips nothing', () => {});",
+    ];
+    expect(contentFindings(lines.map((line) => file('e2e/a.spec.ts', line)))).toEqual([]);
+  });
+});
+
+describe('packages', () => {
+  const found = (dependencies: object, packages: object) =>
+    messages(
+      packageFindings([
+        file('package.json', JSON.stringify({ dependencies })),
+        file('package-lock.json', JSON.stringify({ packages })),
+      ]),
+    );
+  const good = { next: '16.4.6', 'next-auth': '4.24.15', react: '19.3.1', 'react-dom': '19.3.1' };
+  const locked = (versions: object) =>
+    Object.fromEntries(Object.entries(versions).map(([name, version]) => [`node_modules/${name}`, { version }]));
+
+  it('at their floors or above are fine', () => {
+    expect(found(good, locked(good))).toEqual([]);
+    expect(compareVersions('16.10.0', '16.4.6')).toBe(1);
+  });
+
+  it('below a floor, not exact, or from elsewhere are refused', () => {
+    expect(found(good, locked({ ...good, next: '16.4.5' }))).toEqual(['next is 16.4.5: it must be at least 16.4.6.']);
+    expect(found({ ...good, zod: '^4.6.7' }, locked(good))).toEqual(['zod: "^4.6.7" is not one exact version.']);
+    const elsewhere = { ...locked(good), 'node_modules/x': { version: '1.0.0', resolved: 'https://example.org/x.tgz' } };
+    expect(found(good, elsewhere)).toEqual([expect.stringMatching(/not fetched from/)]);
+  });
+});
