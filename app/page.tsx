@@ -13,7 +13,7 @@ const HELPS = [
     title: 'Confere antes',
     text: 'Tipo do estabelecimento, CNPJ, conflito de CPF no CNES: o que dá para verificar é verificado antes do envio.',
   },
-  { title: 'Espera por você', text: 'Mostra de quem se aguarda resposta e desde quando, e lembra quem precisa agir.' },
+  { title: 'Espera por você', text: 'Mostra de quem se aguarda resposta, desde quando, e de quem é a vez de agir.' },
   {
     title: 'Guarda a prova',
     text: 'Comprovantes, decisões e datas ficam registrados e podem ser conferidos por quem revisa.',

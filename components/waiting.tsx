@@ -6,6 +6,8 @@ interface Props {
   /** For whom or what, e.g. "resposta do suporte do CadSUS Web". */
   forWhom: string;
   since: Date;
+  /** Only the day is known. */
+  only?: 'day';
   /** How long it usually takes, or the operadora's own target; says which of the two. */
   expected?: ReactNode;
   /** When the reminder goes out, and to whom. */
@@ -15,7 +17,7 @@ interface Props {
 }
 
 /** Waiting is a screen of its own: for whom, since when, how long, what to do meanwhile. */
-export function Waiting({ forWhom, since, expected, reminder, children }: Props) {
+export function Waiting({ forWhom, since, only, expected, reminder, children }: Props) {
   return (
     <section className="waiting" aria-labelledby="aguardando">
       <h2 id="aguardando">
@@ -26,7 +28,7 @@ export function Waiting({ forWhom, since, expected, reminder, children }: Props)
         <div>
           <dt>Desde</dt>
           <dd>
-            <When at={since} />
+            <When at={since} only={only} />
           </dd>
         </div>
         {expected && (

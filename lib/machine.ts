@@ -20,11 +20,14 @@ export interface StoredState {
 
 export type Event = { type: string } & Record<string, unknown>;
 
+// xstate restores a state that no longer exists to status "error" without throwing.
+function refuseUnknown(runnable: Runnable, { stage }: StoredState): void {
+  if (!Object.hasOwn(runnable.machine.states, stage)) throw new Error(`${runnable.id}: stored state ${stage} does not exist`);
+}
+
 const snapshotOf = (runnable: Runnable, state: StoredState): AnyMachineSnapshot => {
-  const snapshot = runnable.machine.resolveState({ value: state.stage, context: state.context });
-  // xstate restores a state that no longer exists to status "error" without throwing.
-  if (snapshot.status !== 'active') throw new Error(`${runnable.id}: stored state ${state.stage} does not exist`);
-  return snapshot;
+  refuseUnknown(runnable, state);
+  return runnable.machine.resolveState({ value: state.stage, context: state.context });
 };
 
 /** The state in which a machine starts, before any event. */
@@ -40,7 +43,7 @@ export function rehydrate(runnable: Runnable, stored: StoredState, version: numb
   if (version > runnable.version) throw new Error(`${runnable.id}: stored by version ${version}, this is ${runnable.version}`);
   const raised = runnable.migrations.slice(version - 1).reduce((state, migrate) => migrate(state), stored);
   const state = { stage: raised.stage, context: runnable.context.parse(raised.context) as Record<string, unknown> };
-  snapshotOf(runnable, state);
+  refuseUnknown(runnable, state);
   return state;
 }
 
@@ -48,10 +51,19 @@ export function rehydrate(runnable: Runnable, stored: StoredState, version: numb
 export const accepts = (runnable: Runnable, state: StoredState, event: Event): boolean =>
   snapshotOf(runnable, state).can(event);
 
-/** The pure transition. The event must be accepted; effects never happen here. */
-export function step(runnable: Runnable, state: StoredState, event: Event): StoredState {
-  const [next] = transition(runnable.machine, snapshotOf(runnable, state), event);
+const follow = (runnable: Runnable, snapshot: AnyMachineSnapshot, event: Event): StoredState => {
+  const [next] = transition(runnable.machine, snapshot, event);
   return { stage: String(next.value), context: next.context as Record<string, unknown> };
+};
+
+/** The pure transition. The event must be accepted; effects never happen here. */
+export const step = (runnable: Runnable, state: StoredState, event: Event): StoredState =>
+  follow(runnable, snapshotOf(runnable, state), event);
+
+/** `accepts` and `step` at once: the state after the event, or null where the machine does not take it now. */
+export function after(runnable: Runnable, state: StoredState, event: Event): StoredState | null {
+  const snapshot = snapshotOf(runnable, state);
+  return snapshot.can(event) ? follow(runnable, snapshot, event) : null;
 }
 
 /** Says in pt-BR why an event is not taken: the guard's own words, or what the state is waiting for. */

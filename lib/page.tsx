@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { currentActor } from '@/lib/auth/session';
 import { settings } from '@/lib/env';
 import { Forbidden, NotFound, SignedOut } from '@/lib/errors';
+import { lateAnswers } from '@/lib/form/state';
 import { report } from '@/lib/report';
 import { status } from '@/lib/status';
 
@@ -67,6 +68,24 @@ export function BugView() {
   );
 }
 
+/** For whoever came second to a step that has gone on: that nothing was recorded, and all that they had written. */
+function LateView({ answers }: { answers: { label: string; value: string }[] }) {
+  return (
+    // biome-ignore lint/a11y/noAutofocus: the answer to what the person just did takes the focus
+    <div className="notice notice-warning" role="alert" tabIndex={-1} autoFocus>
+      <div className="notice-body">
+        <p className="notice-title">O que você enviou não foi gravado</p>
+        <p>Outra pessoa, ou você em outra aba, alterou esta etapa antes do seu envio. A página mostra como ela está agora.</p>
+        {answers.map(({ label, value }) => (
+          <p key={label}>
+            Você tinha escrito em “{label}”: {value}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
 async function shielded(render: () => Promise<ReactNode>): Promise<ReactNode> {
   try {
     return await render();
@@ -97,7 +116,16 @@ export function page<P>(render: (props: P, actor: Actor) => Promise<ReactNode>) 
     shielded(async () => {
       const actor = await currentActor();
       if (!actor) throw new SignedOut();
-      return render(props, actor);
+      const content = await render(props, actor);
+      const late = await lateAnswers(await currentPath(), actor);
+      return late ? (
+        <>
+          <LateView answers={late} />
+          {content}
+        </>
+      ) : (
+        content
+      );
     });
 }
 

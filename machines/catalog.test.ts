@@ -76,10 +76,7 @@ describe.each(modules)('%s', (id, module) => {
     expect(module.machine.root.type).toBe('compound');
     for (const { key, type, invoke, after, always, entry, exit } of statesOf(module)) {
       const found = { type, invoke, after, always: always ?? [], entry, exit };
-      expect([key, found]).toEqual([
-        key,
-        { type: 'atomic', invoke: [], after: [], always: [], entry: [], exit: [] },
-      ]);
+      expect([key, found]).toEqual([key, { type: 'atomic', invoke: [], after: [], always: [], entry: [], exit: [] }]);
     }
   });
 

@@ -14,7 +14,9 @@ function everyContext(table: MachineTable): StoredState[] {
   const { module, samples } = table;
   return generatedPaths(table).flatMap(({ steps }) => {
     const state = steps.reduce((held, name) => take(table, held, name), initialState(module));
-    const taken = Object.keys(samples).filter((name) => accepts(module, state, eventOf(table, samples[name] as Sample)));
+    const taken = Object.keys(samples).filter((name) =>
+      accepts(module, state, eventOf(table, samples[name] as Sample)),
+    );
     return [state, ...taken.map((name) => take(table, state, name))];
   });
 }

@@ -14,7 +14,10 @@ const next = [installed('next', 'dist', 'bin', 'next'), 'typegen'];
 /** Each part: its name, and the Node commands that must all end well. */
 const PARTS = {
   'format and lint': [[installed('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', '.']],
-  types: [...(existsSync(join(root, 'next-env.d.ts')) ? [] : [next]), [installed('typescript', 'bin', 'tsc'), '--noEmit']],
+  types: [
+    ...(existsSync(join(root, 'next-env.d.ts')) ? [] : [next]),
+    [installed('typescript', 'bin', 'tsc'), '--noEmit'],
+  ],
   structure: [typescript('scripts/checks/run.ts', 'structure')],
   imports: [typescript('scripts/checks/run.ts', 'imports')],
   'unused code': [[installed('knip', 'bin', 'knip.js'), '--no-progress']],

@@ -40,7 +40,6 @@ export function demoSecrets(folder) {
     NEXTAUTH_SECRET: kept.NEXTAUTH_SECRET ?? key(),
     HABILITA_ENCRYPTION_KEYS: kept.HABILITA_ENCRYPTION_KEYS ?? `k1:${key()}`,
     HABILITA_HMAC_KEY: kept.HABILITA_HMAC_KEY ?? key(),
-    DEMO_OIDC_SECRET: kept.DEMO_OIDC_SECRET ?? key(),
   };
   if (Object.keys(secrets).some((name) => kept[name] !== secrets[name])) writePrivately(file, `${JSON.stringify(secrets, null, 2)}\n`);
   return secrets;

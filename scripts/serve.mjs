@@ -53,7 +53,7 @@ async function seedWhenEmpty() {
   try {
     await client.query('select pg_advisory_lock($1)', [SEED_LOCK]);
     const { rows } = await client.query(
-      `select not exists (select from operadora) or coalesce(obj_description('operadora'::regclass) = '${SEEDING}', false) as needed`,
+      `select not exists (select from app_user) or coalesce(obj_description('operadora'::regclass) = '${SEEDING}', false) as needed`,
     );
     if (!rows[0].needed) return;
     tell('Preparando os dados da demonstração…');
@@ -69,7 +69,7 @@ async function seedWhenEmpty() {
 
 async function startDemo(appUrl) {
   const { startDemoOidc } = await fromRoot('lib/gateways/oidc-demo/server.ts');
-  const oidc = await startDemoOidc({ appUrl, secret: process.env.DEMO_OIDC_SECRET });
+  const oidc = await startDemoOidc({ appUrl });
   Object.assign(process.env, oidc.env);
   return oidc;
 }

@@ -61,7 +61,12 @@ export async function openTestCase(): Promise<TestCase> {
   const caseId = randomUUID();
   opened += 1;
   const registroAns = String(800_000 + opened);
-  const data = { registroAns, cnpj: registroAns, razaoSocial: `Operadora de teste ${opened}`, modalidade: 'Autogestão' };
+  const data = {
+    registroAns,
+    cnpj: registroAns,
+    razaoSocial: `Operadora de teste ${opened}`,
+    modalidade: 'Autogestão',
+  };
   await prisma().operadora.create({ data: { ...data, searchText: '' } });
   const names = ['ana', 'bruno', 'marina', 'otavio', 'carla', 'fabio'] as const;
   const entries = await Promise.all(names.map(async (slug) => [slug, await userOf(slug)] as const));

@@ -3,5 +3,4 @@ export const testSecrets = {
   NEXTAUTH_SECRET: 'test-only-secret-of-no-value-0123456789abcdef',
   HABILITA_ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
   HABILITA_HMAC_KEY: Buffer.alloc(32, 9).toString('base64'),
-  DEMO_OIDC_SECRET: 'test-only-oidc-secret-of-no-value',
 };

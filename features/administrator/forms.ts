@@ -51,7 +51,7 @@ export const nominateForm = caseForm({
   fields: [
     { kind: 'text', name: 'nome', label: 'Nome completo', width: 'long' },
     { kind: 'text', name: 'cpf', label: 'CPF', hint: 'Fica cifrado e aparece mascarado. Serve para conferir o CNES e a conta gov.br.', width: 'medium' },
-    { kind: 'text', name: 'email', label: 'E-mail de trabalho', inputMode: 'email', hint: 'De preferência o mesmo do cadastro do CNS. O convite para entrar no Habilita vai para ele.' },
+    { kind: 'text', name: 'email', label: 'E-mail de trabalho', inputMode: 'email', hint: 'De preferência o mesmo do cadastro do CNS. É com ele que a pessoa entra no Habilita.' },
     {
       kind: 'radio',
       name: 'cargo',

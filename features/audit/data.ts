@@ -1,9 +1,12 @@
 import { MACHINERY } from '@/features/journey/status';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { prisma } from '@/lib/db';
+import type { Prisma } from '@/prisma/generated/client';
 import { CaseVerifier, type Fault } from './status';
 
 const BATCH = 2_000;
+/** Below every sequence, so that a row with a forged negative one is seen too. */
+const BEFORE_ALL = -2_147_483_648;
 
 /** One page of a case's audit, newest first; `before` is the sequence to go on from. */
 export async function readAudit({ caseId }: CaseAccess, { before, limit }: { before?: number; limit: number }) {
@@ -19,24 +22,24 @@ export async function readSubjectAudit({ caseId }: CaseAccess, subjectIds: strin
   return prisma().auditEvent.findMany({ where: { caseId, subjectId: { in: subjectIds } }, orderBy: { sequence: 'desc' }, take: limit });
 }
 
-/** Verifies one case's chain and replay, reading its rows in batches. */
+/** Verifies one case's chain and replay, reading its rows in batches, all of one moment: work on the case goes on. */
 export async function verifyCase(caseId: string): Promise<{ events: number; faults: Fault[] }> {
-  const head = await prisma().onboardingCase.findUniqueOrThrow({ where: { id: caseId }, select: { sequence: true, headHash: true } });
+  return prisma().$transaction((tx) => verifyWithin(tx, caseId), { isolationLevel: 'RepeatableRead', timeout: 600_000, maxWait: 30_000 });
+}
+
+async function verifyWithin(tx: Prisma.TransactionClient, caseId: string): Promise<{ events: number; faults: Fault[] }> {
+  const head = await tx.onboardingCase.findUniqueOrThrow({ where: { id: caseId }, select: { sequence: true, headHash: true } });
   const verifier = new CaseVerifier(MACHINERY.machines, caseId);
   let events = 0;
-  for (let after = -2_147_483_648; ; ) {
-    const rows = await prisma().auditEvent.findMany({
-      where: { caseId, sequence: { gt: after } },
-      orderBy: { sequence: 'asc' },
-      take: BATCH,
-    });
+  for (let after = BEFORE_ALL; ; ) {
+    const rows = await tx.auditEvent.findMany({ where: { caseId, sequence: { gt: after } }, orderBy: { sequence: 'asc' }, take: BATCH });
     for (const row of rows) verifier.add(row);
     events += rows.length;
     const last = rows.at(-1);
     if (!last || rows.length < BATCH) break;
     after = last.sequence;
   }
-  const subjects = await prisma().subject.findMany({ where: { caseId } });
+  const subjects = await tx.subject.findMany({ where: { caseId } });
   return { events, faults: verifier.finish(head, subjects) };
 }
 

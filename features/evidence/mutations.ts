@@ -23,13 +23,13 @@ export async function keepEvidence(actor: Actor, place: FormPlace, file: Receive
   }
   const digest = sha256(file.bytes);
   const id = randomUUID();
-  await prisma().evidenceFile.createMany({
-    data: [{ sha256: digest, mime: file.mime, size: file.bytes.length, bytes: Uint8Array.from(file.bytes) }],
-    skipDuplicates: true,
-  });
-  await prisma().evidence.create({
-    data: { id, caseId, sha256: digest, fileName: file.name, mime: file.mime, size: file.bytes.length, uploadedBy: actor.userId },
-  });
+  const content = { sha256: digest, mime: file.mime, size: file.bytes.length };
+  // One transaction, held together by the foreign key: the purge cannot take the content away in between.
+  await prisma().$transaction([
+    prisma().$executeRaw`insert into evidence_file (sha256, mime, size, bytes)
+      values (${digest}, ${file.mime}, ${file.bytes.length}, ${Buffer.from(file.bytes)}) on conflict (sha256) do nothing`,
+    prisma().evidence.create({ data: { id, caseId, ...content, fileName: file.name, uploadedBy: actor.userId } }),
+  ]);
   return ok({ id, name: file.name });
 }
 

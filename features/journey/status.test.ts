@@ -25,7 +25,9 @@ const IN_CASE = ['establishment', 'administrator', 'support', 'firstAccess', 'at
 const OF_PERSON = ['conflict', 'govbr', 'cnsQuality', 'email', 'computer', 'operatorRequest'] as const;
 
 function senderOf(machine: MachineId, sample: Sample, scope: Scope): string | null {
-  const { roles } = (CATALOG[machine].rules as Record<string, { roles: readonly string[] }>)[sample.type] ?? { roles: [] };
+  const { roles } = (CATALOG[machine].rules as Record<string, { roles: readonly string[] }>)[sample.type] ?? {
+    roles: [],
+  };
   if (roles.includes('equipe')) return TEAM;
   if (roles.includes('titular')) return PEOPLE[scope.slice('person:'.length)] ?? null;
   return roles.includes('administrador') ? 'carla' : null;
@@ -43,7 +45,10 @@ function attemptsOn(machine: MachineId, scope: Scope, refs: string[] = ['']): At
 function decisionsOn(item: ItemDefinition, scope: Scope): Attempt[] {
   const subject = itemSubject(item.code, scope);
   const basis = (view: CaseView) => view.subject(subject).context.basis;
-  const accept: Attempt = { sender: REVIEWER, move: (view) => ({ subject, event: { type: 'item.accept', basis: basis(view) } }) };
+  const accept: Attempt = {
+    sender: REVIEWER,
+    move: (view) => ({ subject, event: { type: 'item.accept', basis: basis(view) } }),
+  };
   const reason = 'Falta um documento.';
   const give = (view: CaseView) => ({ subject, event: { type: 'item.return', basis: basis(view), reason } });
   const answer = { subject, event: { type: 'item.answer', text: 'Está na página 2.' } };
@@ -54,7 +59,9 @@ function decisionsOn(item: ItemDefinition, scope: Scope): Attempt[] {
 const SCOPES = Object.keys(PEOPLE).map((id): Scope => `person:${id}`);
 const ATTEMPTS: Attempt[] = [
   ...IN_CASE.flatMap((machine) => attemptsOn(machine, 'case')),
-  ...SCOPES.flatMap((scope) => OF_PERSON.flatMap((machine) => attemptsOn(machine, scope, machine === 'computer' ? ['a', 'b'] : ['']))),
+  ...SCOPES.flatMap((scope) =>
+    OF_PERSON.flatMap((machine) => attemptsOn(machine, scope, machine === 'computer' ? ['a', 'b'] : [''])),
+  ),
   ...CASE_ITEMS.flatMap((item) => decisionsOn(item, 'case')),
   ...SCOPES.flatMap((scope) => decisionsOn(OPERATOR_ITEM, scope)),
 ];
@@ -73,7 +80,8 @@ function itemStands(item: ItemDefinition, view: CaseView, scope: Scope) {
   const current = context.basis === basisOf(item, view, scope);
   const expected = ready ? ['awaitingReview', 'accepted', 'returned'] : ['awaitingWork'];
   expect({ item: item.code, stage, ready }).toEqual({ item: item.code, stage: expect.toBeOneOf(expected), ready });
-  if (stage === 'accepted' || stage === 'awaitingReview') expect({ item: item.code, stage, current }).toMatchObject({ current: true });
+  if (stage === 'accepted' || stage === 'awaitingReview')
+    expect({ item: item.code, stage, current }).toMatchObject({ current: true });
 }
 
 function caseStands(memory: MemoryCase) {
@@ -99,7 +107,10 @@ function replays(memory: MemoryCase) {
       expect([from, to]).toEqual([held.stage, next.stage]);
       return next;
     }, initialState(module));
-    expect({ ...state, revision }).toEqual({ ...rehydrate(module, { stage, context: context as never }, 1), revision: rows.length });
+    expect({ ...state, revision }).toEqual({
+      ...rehydrate(module, { stage, context: context as never }, 1),
+      revision: rows.length,
+    });
   }
 }
 
@@ -124,7 +135,7 @@ describe('whatever people do, in whatever order', () => {
         }
         replays(memory);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   }, 60_000);
 });

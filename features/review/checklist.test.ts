@@ -6,7 +6,16 @@ import { initialState } from '@/lib/machine';
 import { CATALOG, type MachineId } from '@/machines/catalog';
 import { STAGES } from '@/machines/definition';
 import { OTHER_PERSON, PERSON } from '@/machines/testing/table';
-import { basisOf, CASE_ITEMS, inCase, type ItemDefinition, itemState, itemSubject, OPERATOR_ITEM, ofPerson } from './checklist';
+import {
+  basisOf,
+  CASE_ITEMS,
+  type ItemDefinition,
+  inCase,
+  itemState,
+  itemSubject,
+  OPERATOR_ITEM,
+  ofPerson,
+} from './checklist';
 
 const CASE = '00000000-0000-4000-8000-00000000000c';
 
@@ -34,7 +43,11 @@ const itemOf = (code: string): ItemDefinition => {
 const stateOf = (code: string, view: CaseView) => itemState(itemOf(code), view, 'case');
 
 const confirmed: Known = { ...inCase('establishment'), stage: 'confirmed', context: { cnes: '9900012' } };
-const nominated = (personId = PERSON): Known => ({ ...inCase('administrator'), stage: 'nominated', context: { personId } });
+const nominated = (personId = PERSON): Known => ({
+  ...inCase('administrator'),
+  stage: 'nominated',
+  context: { personId },
+});
 const computer = (ref: string, stage = 'approved'): Known => ({
   ...ofPerson('computer', PERSON),
   ref,
@@ -56,8 +69,7 @@ describe('the checklist', () => {
     const view = viewWith();
     const states = CASE_ITEMS.map((item) => itemState(item, view, 'case'));
     expect(states.filter(({ status }) => status === 'toDo').map(({ item }) => item.code)).toEqual(['CNES']);
-    for (const { status, reason } of states)
-      if (status === 'blocked') expect(reason).toMatch(/^Antes, .*\.$/);
+    for (const { status, reason } of states) if (status === 'blocked') expect(reason).toMatch(/^Antes, .*\.$/);
   });
 });
 
@@ -113,7 +125,9 @@ describe('an item', () => {
     ];
     expect(OPERATOR_ITEM.complete(viewWith(active, ...facets), scope)).toBe(true);
     for (const missing of facets)
-      expect(OPERATOR_ITEM.complete(viewWith(active, ...facets.filter((facet) => facet !== missing)), scope)).toBe(false);
+      expect(OPERATOR_ITEM.complete(viewWith(active, ...facets.filter((facet) => facet !== missing)), scope)).toBe(
+        false,
+      );
     expect(OPERATOR_ITEM.complete(viewWith(...facets), scope)).toBe(false);
   });
 });
@@ -133,7 +147,11 @@ describe('what an item rests on', () => {
   });
 
   it('is not the same for two people of whom the same is known', () => {
-    const clear = (person: string): Known => ({ ...ofPerson('conflict', person), stage: 'clear', context: { verdict: 'clear' } });
+    const clear = (person: string): Known => ({
+      ...ofPerson('conflict', person),
+      stage: 'clear',
+      context: { verdict: 'clear' },
+    });
     expect(basis('ADM-VINCULO', nominated(), clear(PERSON))).not.toBe(
       basis('ADM-VINCULO', nominated(OTHER_PERSON), clear(OTHER_PERSON)),
     );

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CaseView, Move } from '@/lib/dispatch/types';
+import type { MachineId } from '@/machines/catalog';
 import { OTHER_PERSON, PERSON } from '@/machines/testing/table';
 import { TABLES } from '@/machines/testing/tables';
 import { MemoryCase } from '@/test/memory-case';
-import type { MachineId } from '@/machines/catalog';
 import { CASE_ITEMS, inCase, itemSubject, ofPerson } from './checklist';
 
 const TEAM = 'ana';
@@ -25,7 +25,10 @@ async function done(sender: string | null, ...moves: Move[]): Promise<void> {
   if (!sent.ok) throw new Error(`${moves[0]?.event.type}: ${sent.message}`);
 }
 
-const inTheCase = (machine: MachineId, name: string): Move => ({ subject: inCase(machine), event: sample(machine, name) });
+const inTheCase = (machine: MachineId, name: string): Move => ({
+  subject: inCase(machine),
+  event: sample(machine, name),
+});
 const ofThem = (machine: MachineId, name: string, person = PERSON): Move => ({
   subject: ofPerson(machine, person),
   event: sample(machine, name),
@@ -36,7 +39,10 @@ const caseStage = (): string => memory.view().subject(inCase('onboarding')).stag
 
 const decide = (type: 'item.accept' | 'item.return', code: string): Move => {
   const { basis } = itemIn(memory.view(), code).context;
-  return { subject: itemSubject(code, 'case'), event: { type, basis, ...(type === 'item.return' ? { reason: 'Ilegível.' } : {}) } };
+  return {
+    subject: itemSubject(code, 'case'),
+    event: { type, basis, ...(type === 'item.return' ? { reason: 'Ilegível.' } : {}) },
+  };
 };
 
 /** All the work of the journey, done by the team; nothing reviewed yet. */
@@ -47,7 +53,10 @@ async function everythingDone(): Promise<void> {
   await done(TEAM, ofThem('conflict', 'check: clear'));
   await done('carla', ofThem('govbr', 'prove'), ofThem('email', 'confirm'));
   await done(TEAM, ofThem('cnsQuality', 'inform'), ofThem('cnsQuality', 'attest: web service'));
-  const computer = (name: string): Move => ({ ...ofThem('computer', name), subject: { ...ofPerson('computer', PERSON), ref: 'a' } });
+  const computer = (name: string): Move => ({
+    ...ofThem('computer', name),
+    subject: { ...ofPerson('computer', PERSON), ref: 'a' },
+  });
   await done(TEAM, computer('describe'), computer('request'), inTheCase('administrator', 'register'));
   await done(TEAM, inTheCase('support', 'open'), inTheCase('support', 'authorise'));
   await done(TEAM, computer('approve: by DATASUS'), inTheCase('administrator', 'activate: by support'));
@@ -106,7 +115,10 @@ describe('a decision', () => {
     await everythingDone();
     await done(REVIEWER, decide('item.return', 'CNES'));
     expect(stageOf('CNES')).toBe('returned');
-    await done(TEAM, { subject: itemSubject('CNES', 'case'), event: { type: 'item.answer', text: 'Está na página 2.' } });
+    await done(TEAM, {
+      subject: itemSubject('CNES', 'case'),
+      event: { type: 'item.answer', text: 'Está na página 2.' },
+    });
     expect(stageOf('CNES')).toBe('awaitingReview');
     await done(REVIEWER, decide('item.return', 'CNES'));
     const event = { ...sample('establishment', 'inform: accepted'), cnes: '9900063' };
@@ -133,7 +145,10 @@ describe('a case', () => {
     await done(REVIEWER, decide('item.return', 'SUPORTE'));
     expect(caseStage()).toBe('inProgress');
     expect(memory.facts).toMatchObject({ stage: 'suporte', waitingFor: 'equipe', concludedAt: null });
-    await done(TEAM, { subject: itemSubject('SUPORTE', 'case'), event: { type: 'item.answer', text: 'Veja o anexo.' } });
+    await done(TEAM, {
+      subject: itemSubject('SUPORTE', 'case'),
+      event: { type: 'item.answer', text: 'Veja o anexo.' },
+    });
     await done(REVIEWER, decide('item.accept', 'SUPORTE'));
     expect(caseStage()).toBe('concluded');
     expect(memory.view().subject(inCase('onboarding')).context.conclusions).toBe(2);
@@ -144,7 +159,15 @@ describe('a case', () => {
     await done(TEAM, inTheCase('administrator', 'leave'));
     expect(caseStage()).toBe('inProgress');
     expect(memory.head).toMatchObject({ administratorPersonId: null, administratorActive: false });
-    for (const code of ['ADM-INDICACAO', 'ADM-VINCULO', 'ADM-GOVBR', 'ADM-CNS', 'ADM-EMAIL', 'ADM-COMPUTADOR', 'ADM-SGOP'])
+    for (const code of [
+      'ADM-INDICACAO',
+      'ADM-VINCULO',
+      'ADM-GOVBR',
+      'ADM-CNS',
+      'ADM-EMAIL',
+      'ADM-COMPUTADOR',
+      'ADM-SGOP',
+    ])
       expect([code, stageOf(code)]).toEqual([code, 'awaitingWork']);
     expect(stageOf('CNES')).toBe('accepted');
   });

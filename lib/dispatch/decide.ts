@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Role } from '@/lib/auth/actor';
-import { accepts, type Event, step, whyNot } from '@/lib/machine';
+import { after, type Event, whyNot } from '@/lib/machine';
 import { ok, type Result, refuse } from '@/lib/result';
 import { type AuditRow, auditRow } from './audit';
 import type { Loaded } from './load';
-import { machineOf, personOf, subjectId, withSubjects } from './subjects';
+import { machineOf, personOf, subjectId } from './subjects';
 import type { CaseView, Command, Machinery, Move, Receipt, SubjectState } from './types';
 
 interface Decided {
@@ -48,8 +48,9 @@ function take(machinery: Machinery, command: Command, loaded: Loaded, turn: Turn
   if (move.expected !== undefined && move.expected !== current.revision) {
     return refuse('conflict', 'Alguém alterou esta etapa enquanto você preenchia. Veja o que mudou e envie de novo: o que você digitou continua aqui.');
   }
-  if (!accepts(runnable, current, event)) return refuse('refused', whyNot(runnable, current, event));
-  const next: SubjectState = { ...current, ...step(runnable, current, event), revision: current.revision + 1 };
+  const state = after(runnable, current, event);
+  if (!state) return refuse('refused', whyNot(runnable, current, event));
+  const next: SubjectState = { ...current, ...state, revision: current.revision + 1 };
   const last = turn.rows.at(-1);
   turn.rows.push(
     auditRow(
@@ -72,7 +73,7 @@ function take(machinery: Machinery, command: Command, loaded: Loaded, turn: Turn
     ),
   );
   turn.changed.set(next.id, next);
-  turn.view = withSubjects(machinery.machines, turn.view, [next]);
+  turn.view = turn.view.with([next]);
   return undefined;
 }
 

@@ -310,4 +310,3 @@ describe('an idempotency key', () => {
     expect(await sendTo(test.caseId, as(test.users.bruno), [choose('has', 0)], sent)).toMatchObject({ ok: false });
   });
 });
-

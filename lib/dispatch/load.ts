@@ -31,10 +31,10 @@ export async function load(machinery: Machinery, command: Command, db: Pick<Pool
   const people = own.map(personOf).filter((id) => id !== null);
   // A person that an event names (a nomination) may have records already: what follows depends on them.
   const named = command.moves.map(({ event }) => event.personId).filter((id) => typeof id === 'string');
-  const scopes = [...new Set([...own, ...named.map((id) => `person:${id}`)])];
   const whole = command.moves.some(
     ({ subject, event }) => machineOf(machinery.machines, subject.machine).rules[event.type]?.reach !== 'person',
   );
+  const scopes = [...new Set([...(whole ? ['case'] : []), ...own, ...named.map((id) => `person:${id}`)])];
   const actor = command.sender.kind === 'person' ? command.sender.userId : null;
   const { rows } = await db.query<LoadedRow>({
     name: 'dispatch-load',

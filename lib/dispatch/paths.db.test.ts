@@ -74,18 +74,18 @@ async function replayed(module: MachineModule, id: string) {
 describe.each(Object.values(TABLES))('every state of $module.id', (table) => {
   const { module } = table;
 
-  it.each(generatedPaths(table))('$state is reached through the door by $steps, and its audit replays to it', async ({
-    state,
-    steps,
-  }) => {
-    const scoped = ofPerson(module.id as MachineId, test.people.fabio);
-    const subject = { ...scoped, ref: `path to ${state}` };
-    await drive(table, subject, steps);
-    const id = subjectId(test.caseId, subject);
-    const row = await prisma().subject.findUnique({ where: { id } });
-    if (steps.length === 0) return expect(row).toBeNull();
-    expect(row).toMatchObject({ stage: state, revision: steps.length, machineVersion: module.version });
-    const stored = { stage: row?.stage ?? '', context: row?.context as Record<string, unknown> };
-    expect(await replayed(module, id)).toEqual(rehydrate(module, stored, module.version));
-  });
+  it.each(generatedPaths(table))(
+    '$state is reached through the door by $steps, and its audit replays to it',
+    async ({ state, steps }) => {
+      const scoped = ofPerson(module.id as MachineId, test.people.fabio);
+      const subject = { ...scoped, ref: `path to ${state}` };
+      await drive(table, subject, steps);
+      const id = subjectId(test.caseId, subject);
+      const row = await prisma().subject.findUnique({ where: { id } });
+      if (steps.length === 0) return expect(row).toBeNull();
+      expect(row).toMatchObject({ stage: state, revision: steps.length, machineVersion: module.version });
+      const stored = { stage: row?.stage ?? '', context: row?.context as Record<string, unknown> };
+      expect(await replayed(module, id)).toEqual(rehydrate(module, stored, module.version));
+    },
+  );
 });

@@ -4,9 +4,9 @@
  */
 
 /**
- * $1 case · $2 actor or null · $3 scopes · $4 people named by the moves · $5 idempotency key · $6 whole case?
- * The arrays are read through a subquery, which hides their length from the planner: it would otherwise think a plan
- * made for these very values the better one, and make it anew at each call (measured: 1.3 ms instead of 0.5 ms).
+ * $1 case · $2 actor or null · $3 scopes · $4 people named by the moves · $5 idempotency key · $6 the administrator's
+ * scope too? Nothing here lets a plan made for the very values look cheaper than the general one (array lengths are
+ * hidden in subqueries, $6 drops no branch): it would be planned anew at each call (measured: 1.3 ms against 0.4 ms).
  */
 export const LOAD = `
 select c.sequence, c.head_hash as "headHash", c.registro_ans as "registroAns",
@@ -20,7 +20,7 @@ select c.sequence, c.head_hash as "headHash", c.registro_ans as "registroAns",
   (select coalesce(json_agg(json_build_object('id', s.id, 'machine', s.machine, 'scope', s.scope, 'ref', s.ref, 'stage', s.stage,
       'context', s.context, 'machineVersion', s.machine_version, 'revision', s.revision)), '[]')
     from subject s where s.case_id = c.id and (s.scope = any(array(select unnest($3::text[])))
-      or ($6 and (s.scope = 'case' or s.scope = 'person:' || c.administrator_person_id)))) as "subjects",
+      or s.scope = case when $6 then 'person:' || c.administrator_person_id end)) as "subjects",
   r.fingerprint as "usedFor", r.actor_id as "usedBy", r.result as "answered"
 from onboarding_case c
   left join app_user u on u.id = $2

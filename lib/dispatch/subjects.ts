@@ -28,6 +28,14 @@ export interface CaseHead {
   administratorActive: boolean;
 }
 
+/** By name, so that finding a subject hashes nothing. `unborn`: those asked for that have no row. */
+interface Known {
+  subjects: Map<string, SubjectState>;
+  unborn: Map<string, SubjectState>;
+}
+
+const nameOf = ({ machine, scope, ref = '' }: SubjectName): string => `${machine}\n${scope}\n${ref}`;
+
 /** The view over loaded rows; a subject without a row is in its machine's initial state. */
 export function viewOf(
   machines: Record<string, Runnable>,
@@ -36,41 +44,41 @@ export function viewOf(
   rows: SubjectRow[],
   whole: boolean,
 ): CaseView {
-  const known = new Map<string, SubjectState>();
+  const known: Known = { subjects: new Map(), unborn: new Map() };
   for (const row of rows) {
     const runnable = machineOf(machines, row.machine);
     const stored = { stage: row.stage, context: row.context as Record<string, unknown> };
-    const state = rehydrate(runnable, stored, row.machineVersion);
-    known.set(row.id, { id: row.id, machine: row.machine, scope: row.scope as Scope, ref: row.ref, revision: row.revision, ...state });
+    const { id, machine, ref, revision } = row;
+    const state = { id, machine, scope: row.scope as Scope, ref, revision, ...rehydrate(runnable, stored, row.machineVersion) };
+    known.subjects.set(nameOf(state), state);
   }
   return overlay(machines, caseId, head, known, whole);
 }
 
-function overlay(
-  machines: Record<string, Runnable>,
-  caseId: string,
-  head: CaseHead,
-  known: Map<string, SubjectState>,
-  whole: boolean,
-): CaseView {
+function overlay(machines: Record<string, Runnable>, caseId: string, head: CaseHead, known: Known, whole: boolean): CaseView {
+  const { registroAns, administratorPersonId, administratorActive } = head;
+  const unborn = (name: SubjectName, key: string): SubjectState => {
+    const state = { ...name, id: subjectId(caseId, name), revision: 0, ...initialState(machineOf(machines, name.machine)) };
+    known.unborn.set(key, state);
+    return state;
+  };
   return {
     caseId,
-    ...head,
+    registroAns,
+    administratorPersonId,
+    administratorActive,
     whole,
-    all: () => [...known.values()],
+    all: () => [...known.subjects.values()],
     subject(name) {
-      const id = subjectId(caseId, name);
-      return known.get(id) ?? { ...name, id, revision: 0, ...initialState(machineOf(machines, name.machine)) };
+      const key = nameOf(name);
+      return known.subjects.get(key) ?? known.unborn.get(key) ?? unborn(name, key);
+    },
+    with: (changed) => {
+      const subjects = new Map(known.subjects);
+      for (const subject of changed) subjects.set(nameOf(subject), subject);
+      return overlay(machines, caseId, head, { subjects, unborn: known.unborn }, whole);
     },
   };
-}
-
-/** The same view with some subjects replaced. */
-export function withSubjects(machines: Record<string, Runnable>, view: CaseView, changed: SubjectState[]): CaseView {
-  const known = new Map(view.all().map((subject) => [subject.id, subject]));
-  for (const subject of changed) known.set(subject.id, subject);
-  const { registroAns, administratorPersonId, administratorActive } = view;
-  return overlay(machines, view.caseId, { registroAns, administratorPersonId, administratorActive }, known, view.whole);
 }
 
 export function machineOf(machines: Record<string, Runnable>, id: string): Runnable {

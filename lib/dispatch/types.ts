@@ -36,6 +36,8 @@ export interface CaseView {
   whole: boolean;
   subject(name: SubjectName): SubjectState;
   all(): SubjectState[];
+  /** The same view with some subjects replaced. */
+  with(changed: SubjectState[]): CaseView;
 }
 
 /** Columns of the case that lists and other machines read; kept in the transition. */

@@ -18,6 +18,7 @@ import { holderOf } from './holder';
 import { domId, formKey, type Typed, typedIn, validate } from './input';
 import type { ReceivedForm } from './multipart';
 import { ownOrigin, readForm, slots, TEXT_LIMIT } from './read';
+import { answered } from './shown';
 import type { FormPlace, FormSpec } from './spec';
 import { type DraftContent, dropSaved, finishDrafts, keepDraft, recallDraft, saveForm } from './store';
 
@@ -56,8 +57,9 @@ function idempotencyKey({ spec, place, actor, revision }: Post, data: unknown): 
 }
 
 /** Back to the form with everything typed; the draft waits under a token. */
-async function back(post: Post, content: Omit<DraftContent, 'typed' | 'kind'>): Promise<Response> {
-  const draft = { kind: 'refused' as const, typed: post.typed, revision: post.revision, ...content };
+async function back(post: Post, content: Omit<DraftContent, 'typed' | 'kind' | 'answers'>): Promise<Response> {
+  const answers = answered(post.spec.fields, post.typed);
+  const draft = { kind: 'refused' as const, typed: post.typed, answers, revision: post.revision, ...content };
   const token = await keepDraft(formKey(post.spec, post.place), post.holder, post.actor.userId, draft);
   return seeOther(
     addressWith(pageOf(post), { rascunho: token ?? '' }, `${domId(post.spec, post.place)}-avisos`),
@@ -108,7 +110,8 @@ async function send(post: Post): Promise<Response> {
     key: idempotencyKey(post, validated.data),
   });
   if (findings.some(({ level }) => level === 'blocking')) return back(post, { findings });
-  const draft = { kind: 'review' as const, typed: post.typed, findings, revision };
+  const answers = answered(spec.fields, post.typed);
+  const draft = { kind: 'review' as const, typed: post.typed, answers, findings, revision };
   const token = await keepDraft(formKey(spec, place), post.holder, actor.userId, draft);
   return seeOther(addressWith(pageOf(post), { confira: token ?? '' }, domId(spec, place)), post.cookie);
 }
@@ -159,7 +162,7 @@ async function signInFirst(
   const kept =
     intent === 'confirmar' || intent === 'alterar'
       ? undefined
-      : await keepDraft(formKey(spec, place), holder, undefined, { kind: 'ended', typed });
+      : await keepDraft(formKey(spec, place), holder, undefined, { kind: 'ended', typed, answers: answered(spec.fields, typed) });
   const volta = kept ? addressWith(page, { rascunho: kept }) : token ? addressWith(page, { confira: token }) : page;
   return seeOther(`/entrar?volta=${encodeURIComponent(volta)}`, cookie);
 }

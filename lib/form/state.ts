@@ -7,6 +7,7 @@ import { addressWith } from './answers';
 import { HOLDER_COOKIE } from './holder';
 import { actionOf, domId, type FieldErrors, formKey, isAsked, type Typed } from './input';
 import { sealFile } from './sealed-file';
+import { shown } from './shown';
 import type { Field, Finding, FormPlace, FormSpec } from './spec';
 import { type Draft, readSaved, recallDraft } from './store';
 import { brDate } from './zod';
@@ -24,21 +25,8 @@ const recall = cache(async (token: string, userId: string): Promise<Draft | unde
   return token && holder ? recallDraft(token, holder, userId) : undefined;
 });
 
-/** What a person reads as the answer: labels instead of values, the file's name instead of its id. */
-function shown(field: Field, typed: Typed): string {
-  const value = typed[field.name];
-  if (field.kind === 'file') return one(typed[`${field.name}__nome`]);
-  if (field.kind === 'checkbox') return value === 'sim' ? 'Sim' : 'Não';
-  if (field.kind === 'date') return brDate(one(value));
-  if ('options' in field) {
-    const chosen = Array.isArray(value) ? value : [value ?? ''];
-    return field.options
-      .filter((option) => chosen.includes(option.value))
-      .map(({ label }) => label)
-      .join('; ');
-  }
-  return one(value).trim();
-}
+/** The forms that the page of this request has drawn. */
+const drawn = cache(() => new Set<string>());
 
 interface Seen {
   dom: string;
@@ -99,6 +87,7 @@ export async function formState(
   const key = formKey(spec, place);
   const dom = domId(spec, place);
   const page = spec.page(place);
+  drawn().add(key);
   const reviewToken = one(searchParams.confira);
   const token = reviewToken || one(searchParams.rascunho);
   const draft = await draftOf(key, token, actor);
@@ -129,6 +118,18 @@ export async function formState(
       ? { token, findings, back: alter(dom), rows: answersOf(spec.fields, typed, dom, alter) }
       : undefined,
   };
+}
+
+/**
+ * What was typed into a form that the page does not show any more, because the step went on meanwhile: refused, or
+ * never confirmed. Ask after everything was loaded. `address` is the page's own, with its query.
+ */
+export async function lateAnswers(address: string, actor: Actor) {
+  const query = new URL(address, 'http://local').searchParams;
+  const token = query.get('rascunho') ?? query.get('confira') ?? '';
+  const draft = token ? await recall(token, actor.userId) : undefined;
+  if (!draft || draft.kind === 'done' || drawn().has(draft.form)) return undefined;
+  return draft.answers ?? [];
 }
 
 /** What `formState` gives: spread it into `<Form>`. */

@@ -8,6 +8,8 @@ import type { Finding, FormPlace } from './spec';
 export interface DraftContent {
   kind: 'refused' | 'ended' | 'review' | 'done';
   typed: Typed;
+  /** The same in words, for when the form itself is gone. */
+  answers?: { label: string; value: string }[];
   errors?: FieldErrors;
   notice?: string;
   findings?: Finding[];

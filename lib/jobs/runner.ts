@@ -29,7 +29,13 @@ async function begin(jobs: Job[]): Promise<Runner> {
   const taskList: TaskList = Object.fromEntries(jobs.map(({ name, work }) => [name, async () => void (await work())]));
   const crontab = jobs.map(({ name, crontab: times }) => `${times} ${name} ?fill=2h`).join('\n');
   const runner = await run({ pgPool: pool(), logger, noHandleSignals: true, taskList, crontab, concurrency: 2, pollInterval: 2_000 });
-  runner.promise.catch((error: unknown) => report('jobs', error));
+  const ended = () => {
+    shared.__habilitaJobs = Promise.resolve(null);
+  };
+  runner.promise.then(ended, (error: unknown) => {
+    ended();
+    report('jobs', error);
+  });
   process.once('SIGTERM', () => void stopJobs());
   return runner;
 }

@@ -72,6 +72,10 @@ export const operatorRequestTable: MachineTable = {
       takes: { reactivate: 'active' },
       refuses: { 'reactivate: own': 'isDecidedByAnother' },
     },
-    withdrawn: { given: ['prepare', 'withdraw'], takes: { prepare: 'preparing', submit: 'awaitingAdministrator' }, refuses: refusesSubmission },
+    withdrawn: {
+      given: ['prepare', 'withdraw'],
+      takes: { prepare: 'preparing', submit: 'awaitingAdministrator' },
+      refuses: refusesSubmission,
+    },
   },
 };

@@ -48,7 +48,8 @@ const RULES: TextRule[] = [
     comments: true,
   },
   {
-    pattern: /^\s*expect\((?!.*\bawait\b).*\)\.(not\.)?to(BeVisible|BeHidden|HaveText|ContainText|HaveURL|HaveTitle|HaveCount|HaveValue|BeChecked|BeEnabled|BeDisabled|HaveAttribute|BeFocused)\(/,
+    pattern:
+      /^\s*expect\((?!.*\bawait\b).*\)\.(not\.)?to(BeVisible|BeHidden|HaveText|ContainText|HaveURL|HaveTitle|HaveCount|HaveValue|BeChecked|BeEnabled|BeDisabled|HaveAttribute|BeFocused)\(/,
     message: 'An expectation of the page must be awaited, or it proves nothing.',
     files: (path) => path.startsWith('e2e/'),
   },
@@ -65,10 +66,12 @@ export function contentFindings(files: SourceFile[]): Finding[] {
     const rules = RULES.filter((rule) => rule.files(path));
     if (rules.length === 0 || text === '' || path === 'package-lock.json') return [];
     const code = isCode(path) ? withoutComments(text).split('\n') : text.split('\n');
-    return text.split('\n').flatMap((line, index) =>
-      rules
-        .filter(({ pattern, comments }) => pattern.test(comments ? line : (code[index] ?? '')))
-        .map(({ message }) => ({ path, line: index + 1, message })),
-    );
+    return text
+      .split('\n')
+      .flatMap((line, index) =>
+        rules
+          .filter(({ pattern, comments }) => pattern.test(comments ? line : (code[index] ?? '')))
+          .map(({ message }) => ({ path, line: index + 1, message })),
+      );
   });
 }

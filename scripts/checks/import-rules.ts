@@ -11,7 +11,8 @@ const featureOf = (path: string): string | undefined => /^features\/([^/]+)\//.e
 const machineOf = (path: string): string | undefined => /^machines\/([^/]+)\/machine/.exec(path)?.[1];
 
 const isStyle = ({ target }: Import): boolean => /\.(css|json)$/.test(target);
-const typesMay = (layer: Layer, used: Import): boolean => !used.typeOnly && permits(layer.may, { ...used, typeOnly: true });
+const typesMay = (layer: Layer, used: Import): boolean =>
+  !used.typeOnly && permits(layer.may, { ...used, typeOnly: true });
 
 /** Why an import is refused, or null. */
 function refusal(path: string, layer: Layer, used: Import): string | null {

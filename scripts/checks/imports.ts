@@ -23,7 +23,10 @@ const FORMS: { pattern: RegExp; typeOnly: (match: string) => boolean }[] = [
 
 /** `import { type A, type B } from …` brings nothing at run time either. */
 function onlyInlineTypes(match: string): boolean {
-  const names = /\{([^}]*)\}/.exec(match)?.[1]?.split(',').map((name) => name.trim());
+  const names = /\{([^}]*)\}/
+    .exec(match)?.[1]
+    ?.split(',')
+    .map((name) => name.trim());
   const before = match.slice(0, match.indexOf('{')).replace(/\b(import|export)\b/, '');
   return names !== undefined && before.trim() === '' && names.filter(Boolean).every((name) => name.startsWith('type '));
 }
@@ -32,7 +35,10 @@ const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
 /** Comments are emptied, lines kept. A comment starts at a line's start or after space or an opening bracket. */
 export const withoutComments = (text: string): string =>
-  text.replace(/(^|[\s{(,;])(\/\*[\s\S]*?\*\/|\/\/[^\n]*)/g, (_all, before: string, comment: string) => before + blank(comment));
+  text.replace(
+    /(^|[\s{(,;])(\/\*[\s\S]*?\*\/|\/\/[^\n]*)/g,
+    (_all, before: string, comment: string) => before + blank(comment),
+  );
 
 const lineAt = (text: string, index: number): number => text.slice(0, index).split('\n').length;
 

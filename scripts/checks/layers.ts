@@ -24,7 +24,8 @@ const types = (...files: string[]): Permit => ({ to: feature(...files), typeOnly
 
 const machines = /^machines\/(catalog|definition|[a-z-]+\/machine)$/;
 /** lib without what reaches the database or decides who is signed in. */
-const plainLib = /^lib\/(clock|crypto|errors|machine|report|result|status|dispatch\/(types|subjects|audit)|identifiers\/.+|form\/(spec|zod|input)|gateways\/[^/]+\/port|auth\/(actor|local-path))$/;
+const plainLib =
+  /^lib\/(clock|crypto|errors|machine|report|result|status|dispatch\/(types|subjects|audit)|identifiers\/.+|form\/(spec|zod|input)|gateways\/[^/]+\/port|auth\/(actor|local-path))$/;
 const libWithoutDatabase = /^lib\/(?!db$|dispatch\/dispatch$)(?!.*(^|\/)store$)/;
 
 const libOfApp = [/^lib\/(auth|form)\/(?!.*store$)/, /^lib\/(page|route|result|errors|report|status|env|health)$/];
@@ -36,12 +37,16 @@ export const LAYERS: Layer[] = [
     name: 'e2e',
     files: /^e2e\//,
     may: [/^e2e\//, /^(test|scripts|lib)\//, /^prisma\/scenarios\//, feature('data', 'schema', 'status')],
-    teaches: 'End-to-end tests see the product from outside, as a browser does: situations come from prisma/scenarios/, and what is acted on is the page.',
+    teaches:
+      'End-to-end tests see the product from outside, as a browser does: situations come from prisma/scenarios/, and what is acted on is the page.',
   },
   {
     name: 'tests',
     files: /(\.test\.tsx?|^test\/.+|^machines\/testing\/.+)$/,
-    may: [/^(features|machines|components|lib|prisma|scripts|test|app)\//, /^(proxy|next\.config|instrumentation|jobs)$/],
+    may: [
+      /^(features|machines|components|lib|prisma|scripts|test|app)\//,
+      /^(proxy|next\.config|instrumentation|jobs)$/,
+    ],
     teaches: 'Tests may import everything but end-to-end fixtures and the bench.',
   },
   {
@@ -53,14 +58,26 @@ export const LAYERS: Layer[] = [
   {
     name: 'scripts',
     files: /^scripts\//,
-    may: [/^scripts\//, /^lib\//, /^machines\//, feature('data', 'mutations', 'status', 'checklist', 'schema', 'copy'), /^prisma\/scenarios\//, /^jobs$/],
-    teaches: 'A command is a thin shell: what it does belongs in a feature\'s mutations.ts or data.ts, or in lib/.',
+    may: [
+      /^scripts\//,
+      /^lib\//,
+      /^machines\//,
+      feature('data', 'mutations', 'status', 'checklist', 'schema', 'copy'),
+      /^prisma\/scenarios\//,
+      /^jobs$/,
+    ],
+    teaches: "A command is a thin shell: what it does belongs in a feature's mutations.ts or data.ts, or in lib/.",
   },
   {
     name: 'scenarios',
     files: /^prisma\/scenarios\//,
-    may: [/^prisma\/(scenarios|generated)\//, /^lib\//, machines, feature('data', 'mutations', 'status', 'checklist', 'schema')],
-    teaches: 'Scenarios bring the product into a situation through features\' mutations, never around them.',
+    may: [
+      /^prisma\/(scenarios|generated)\//,
+      /^lib\//,
+      machines,
+      feature('data', 'mutations', 'status', 'checklist', 'schema'),
+    ],
+    teaches: "Scenarios bring the product into a situation through features' mutations, never around them.",
   },
   {
     name: 'machines',
@@ -68,14 +85,15 @@ export const LAYERS: Layer[] = [
     may: [machines],
     packages: [/^xstate$/, /^zod$/],
     teaches:
-      'Machines are pure: they import xstate, zod and machines/definition only. What a machine must know of another enters as a fact in the event, supplied by a feature\'s mutations.ts.',
+      "Machines are pure: they import xstate, zod and machines/definition only. What a machine must know of another enters as a fact in the event, supplied by a feature's mutations.ts.",
   },
   {
     name: 'components',
     files: /^components\//,
     may: [/^components\//],
     packages: [/^react$/, /^next\/link$/],
-    teaches: 'components/ knows nothing of the product: pass what it needs as properties, or move it to a feature\'s components/.',
+    teaches:
+      "components/ knows nothing of the product: pass what it needs as properties, or move it to a feature's components/.",
   },
   {
     name: 'demo sign-in server',
@@ -87,7 +105,8 @@ export const LAYERS: Layer[] = [
     name: 'lib',
     files: /^lib\//,
     may: [/^lib\//, { to: /^prisma\/generated\//, typeOnly: true }],
-    teaches: 'lib/ is infrastructure without the domain: what it needs of machines or features is given to it as an argument.',
+    teaches:
+      'lib/ is infrastructure without the domain: what it needs of machines or features is given to it as an argument.',
   },
   {
     name: 'route handlers',
@@ -95,7 +114,7 @@ export const LAYERS: Layer[] = [
     may: [feature('loaders', 'forms', 'mutations'), pureFiles, ...libOfApp],
     packages: packagesOfApp,
     teaches:
-      'A route handler calls a form of a feature (forms.ts), or one mutation where nothing is asked; the database and cookies\' stores are behind lib/auth and lib/form.',
+      "A route handler calls a form of a feature (forms.ts), or one mutation where nothing is asked; the database and cookies' stores are behind lib/auth and lib/form.",
   },
   {
     name: 'app',
@@ -103,7 +122,7 @@ export const LAYERS: Layer[] = [
     may: [feature('loaders', 'forms'), pureFiles, /^features\/[^/]+\/components\//, /^components\//, ...libOfApp],
     packages: packagesOfApp,
     teaches:
-      'app/ only routes: load, compose, render. Reads belong in a feature\'s loaders.ts, writes in its forms.ts (which calls mutations.ts), words in copy.ts, markup in components/.',
+      "app/ only routes: load, compose, render. Reads belong in a feature's loaders.ts, writes in its forms.ts (which calls mutations.ts), words in copy.ts, markup in components/.",
   },
   {
     name: 'feature components',
@@ -125,14 +144,28 @@ export const LAYERS: Layer[] = [
   {
     name: 'pure feature files',
     files: new RegExp(`^features/[^/]+/${PURE}\\.ts$`),
-    may: [pureFiles, machines, plainLib, types('data', 'loaders', 'mutations'), { to: /^(lib|components)\//, typeOnly: true }],
+    may: [
+      pureFiles,
+      machines,
+      plainLib,
+      types('data', 'loaders', 'mutations'),
+      { to: /^(lib|components)\//, typeOnly: true },
+    ],
     packages: common,
-    teaches: 'status.ts, checklist.ts, schema.ts and copy.ts are pure: no reads, no writes, no request. Reads belong in data.ts.',
+    teaches:
+      'status.ts, checklist.ts, schema.ts and copy.ts are pure: no reads, no writes, no request. Reads belong in data.ts.',
   },
   {
     name: 'data.ts',
     files: /^features\/[^/]+\/data\.ts$/,
-    may: [pureFiles, feature('data'), machines, /^lib\//, types('mutations'), { to: /^prisma\/generated\//, typeOnly: true }],
+    may: [
+      pureFiles,
+      feature('data'),
+      machines,
+      /^lib\//,
+      types('mutations'),
+      { to: /^prisma\/generated\//, typeOnly: true },
+    ],
     packages: [...common, /^csv-parse$/, /^node:fs/, { to: /^pg$/, typeOnly: true }],
     teaches: 'data.ts reads by explicit scope: writes belong in mutations.ts, what needs the request in loaders.ts.',
   },
@@ -141,7 +174,8 @@ export const LAYERS: Layer[] = [
     files: /^features\/[^/]+\/mutations\.ts$/,
     may: [pureFiles, feature('data', 'mutations'), machines, /^lib\//, { to: /^prisma\/generated\//, typeOnly: true }],
     packages: [...common, /^csv-parse$/, /^node:/, { to: /^pg$/, typeOnly: true }],
-    teaches: 'mutations.ts writes, through the door: it knows neither forms nor pages, and calls only data.ts and other mutations.ts.',
+    teaches:
+      'mutations.ts writes, through the door: it knows neither forms nor pages, and calls only data.ts and other mutations.ts.',
   },
   {
     name: 'forms.ts',
@@ -153,7 +187,14 @@ export const LAYERS: Layer[] = [
   {
     name: 'loaders.ts',
     files: /^features\/[^/]+\/loaders\.ts$/,
-    may: [pureFiles, feature('data', 'forms', 'loaders'), machines, libWithoutDatabase, types('mutations'), /^prisma\/scenarios\/people$/],
+    may: [
+      pureFiles,
+      feature('data', 'forms', 'loaders'),
+      machines,
+      libWithoutDatabase,
+      types('mutations'),
+      /^prisma\/scenarios\/people$/,
+    ],
     packages: [...common, /^next\/(headers|navigation)$/, /^react$/],
     teaches: 'loaders.ts gates and reads for a page: queries belong in data.ts, writes in mutations.ts.',
   },
@@ -163,7 +204,12 @@ export const LAYERS: Layer[] = [
     may: [/^lib\//, feature('data', 'mutations'), /^jobs$/, /^prisma\/scenarios\//],
     teaches: 'The files at the root only wire things together: what they do belongs in a feature or in lib/.',
   },
-  { name: 'configuration', files: /^[^/]+\.(ts|js|mjs)$/, may: [/^test\//, /^scripts\//], teaches: 'Configuration stands alone.' },
+  {
+    name: 'configuration',
+    files: /^[^/]+\.(ts|js|mjs)$/,
+    may: [/^test\//, /^scripts\//],
+    teaches: 'Configuration stands alone.',
+  },
 ];
 
 /** Files that may use the database client (lib/db) or the generated one. */

@@ -1,7 +1,12 @@
 import type { Finding, SourceFile } from './files';
 
 /** Below these, known holes are open; each only ever goes up. */
-const FLOORS: Record<string, string> = { next: '16.4.6', 'next-auth': '4.24.15', react: '19.3.0', 'react-dom': '19.3.0' };
+const FLOORS: Record<string, string> = {
+  next: '16.4.6',
+  'next-auth': '4.24.15',
+  react: '19.3.0',
+  'react-dom': '19.3.0',
+};
 const REGISTRY = 'https://registry.npmjs.org/';
 
 interface Lock {
@@ -28,9 +33,13 @@ function lockFindings(text: string): Finding[] {
   const low = Object.entries(FLOORS).flatMap(([name, floor]) => {
     const version = packages[`node_modules/${name}`]?.version;
     if (version && compareVersions(version, floor) >= 0) return [];
-    return [{ path: 'package-lock.json', message: `${name} is ${version ?? 'missing'}: it must be at least ${floor}.` }];
+    return [
+      { path: 'package-lock.json', message: `${name} is ${version ?? 'missing'}: it must be at least ${floor}.` },
+    ];
   });
-  const strange = Object.entries(packages).filter(([, { resolved }]) => resolved?.startsWith('http') && !resolved.startsWith(REGISTRY));
+  const strange = Object.entries(packages).filter(
+    ([, { resolved }]) => resolved?.startsWith('http') && !resolved.startsWith(REGISTRY),
+  );
   return [
     ...low,
     ...strange.map(([name]) => ({ path: 'package-lock.json', message: `${name} is not fetched from ${REGISTRY}.` })),

@@ -17,7 +17,9 @@ const PLACES: RegExp[] = [
   new RegExp(`^features/${KEBAB}/components/${KEBAB}(\\.test)?\\.tsx$`),
   new RegExp(`^features/${KEBAB}/${KEBAB}(\\.db)?\\.test\\.tsx?$`),
   new RegExp(`^features/${KEBAB}/testdata/`),
-  new RegExp(`^machines/((catalog|definition)\\.ts|${KEBAB}/machine\\.ts|testing/${KEBAB}\\.(ts|json)|(${KEBAB}/)?${KEBAB}\\.test\\.ts)$`),
+  new RegExp(
+    `^machines/((catalog|definition)\\.ts|${KEBAB}/machine\\.ts|testing/${KEBAB}\\.(ts|json)|(${KEBAB}/)?${KEBAB}\\.test\\.ts)$`,
+  ),
   new RegExp(`^lib/(${KEBAB}/)*${KEBAB}(\\.db)?(\\.test)?\\.tsx?$`),
   new RegExp(`^lib/(${KEBAB}/)*${KEBAB}\\.d\\.ts$`),
   /^prisma\/schema\.prisma$|^prisma\/migrations\//,
@@ -29,17 +31,30 @@ const PLACES: RegExp[] = [
 ];
 
 const TEACHES: [RegExp, string][] = [
-  [/^app\//, 'app/ holds pages, layouts, route handlers and styles only: words belong in a feature\'s copy.ts, logic in its loaders.ts or forms.ts.'],
-  [/^features\//, 'A feature has loaders, data, forms, mutations, schema, status, checklist, copy, components/ and tests; nothing else.'],
-  [/^machines\//, 'A machine is machines/<name>/machine.ts, listed in catalog.ts; samples for tests are in machines/testing/.'],
+  [
+    /^app\//,
+    "app/ holds pages, layouts, route handlers and styles only: words belong in a feature's copy.ts, logic in its loaders.ts or forms.ts.",
+  ],
+  [
+    /^features\//,
+    'A feature has loaders, data, forms, mutations, schema, status, checklist, copy, components/ and tests; nothing else.',
+  ],
+  [
+    /^machines\//,
+    'A machine is machines/<name>/machine.ts, listed in catalog.ts; samples for tests are in machines/testing/.',
+  ],
   [/^components\//, 'components/ holds .tsx files (and types.ts) in kebab-case.'],
-  [/./, 'No known layer: see the table in CONTRIBUTING.md, or write an ADR and add the place to scripts/checks/places.ts.'],
+  [
+    /./,
+    'No known layer: see the table in CONTRIBUTING.md, or write an ADR and add the place to scripts/checks/places.ts.',
+  ],
 ];
 
 const VAGUE = /(^|[/-])(utils?|helpers?|commons?|misc|shared|stuff)([-./]|$)/;
 
 function badName({ path, text }: SourceFile): string | null {
-  if (VAGUE.test(path)) return 'A name that says nothing (utils, helpers, common …): name it after what it does, and put it where that belongs.';
+  if (VAGUE.test(path))
+    return 'A name that says nothing (utils, helpers, common …): name it after what it does, and put it where that belongs.';
   if (/(^|\/)index\.(tsx?|mjs|js)$/.test(path)) return 'No barrels: import the file itself.';
   const code = text.split('\n').filter((line) => line.trim() && !/^\s*(\/\/|\*|\/\*)/.test(line));
   const passesOn = code.length > 0 && code.every((line) => /^export .* from '[^']+';$/.test(line));
@@ -54,7 +69,8 @@ function tooLong({ path, text }: SourceFile): string | null {
   if (/^app\/(.+\/)?(page|layout)\.tsx$/.test(path) && lines > LONGEST_PAGE)
     return `${lines} lines: a page has at most ${LONGEST_PAGE}. Reads belong in loaders.ts, markup in the feature's components/.`;
   const counted = (isCode(path) && !isTest(path)) || path.endsWith('.css');
-  if (counted && lines > LONGEST) return `${lines} lines: a file has at most ${LONGEST}. Split it by what changes together.`;
+  if (counted && lines > LONGEST)
+    return `${lines} lines: a file has at most ${LONGEST}. Split it by what changes together.`;
   return null;
 }
 
@@ -62,7 +78,9 @@ function tooLong({ path, text }: SourceFile): string | null {
 export function placeFindings(files: SourceFile[]): Finding[] {
   return files.flatMap((file) => {
     const { path } = file;
-    const lost = PLACES.some((place) => place.test(path)) ? null : (TEACHES.find(([where]) => where.test(path))?.[1] ?? null);
+    const lost = PLACES.some((place) => place.test(path))
+      ? null
+      : (TEACHES.find(([where]) => where.test(path))?.[1] ?? null);
     const messages = [lost && `Unknown kind of file. ${lost}`, badName(file), tooLong(file)];
     return messages.filter((message) => message !== null).map((message) => ({ path, message }));
   });

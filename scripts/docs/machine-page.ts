@@ -56,7 +56,13 @@ function eventTable(module: MachineModule, states: State[]): string {
   const events = Object.keys(module.rules);
   const rows = states.map(({ name, taken }) => [
     code(name),
-    ...events.map((event) => taken.filter((known) => known.event === event).map(leadsTo).join('<br>') || '–'),
+    ...events.map(
+      (event) =>
+        taken
+          .filter((known) => known.event === event)
+          .map(leadsTo)
+          .join('<br>') || '–',
+    ),
   ]);
   return table(['state', ...events.map(code)], rows);
 }
@@ -71,7 +77,11 @@ export function machinePage(module: MachineModule): string {
     meta.stage,
     meta.complete ? 'yes' : '',
   ]);
-  const rules = Object.entries(module.rules).map(([event, { roles, fact }]) => [code(event), roles.join(', '), code(fact)]);
+  const rules = Object.entries(module.rules).map(([event, { roles, fact }]) => [
+    code(event),
+    roles.join(', '),
+    code(fact),
+  ]);
   const refusals = Object.entries(module.refusals).map(([guard, words]) => [code(guard), words]);
   const parts = [
     `# ${module.title}`,

@@ -45,7 +45,7 @@ function Situation({ caseId, stage, context }: Props) {
   }
   if (stage === 'awaitingHealthManager' && request) {
     return (
-      <Waiting forWhom="resposta do gestor local de saúde" since={new Date(`${request.on}T12:00:00Z`)} expected="Não há prazo oficial conhecido.">
+      <Waiting forWhom="resposta do gestor local de saúde" since={new Date(`${request.on}T15:00:00Z`)} only="day" expected="Não há prazo oficial conhecido.">
         <p>
           Pedido feito à secretaria {request.manager}
           {request.protocol && `, protocolo ${request.protocol}`}. Você já pode escolher quem será o administrador e pedir que a pessoa confira a

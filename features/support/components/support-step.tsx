@@ -41,7 +41,7 @@ function Situation({ caseId, stage, context, withoutTicket }: Props) {
   }
   if (stage === 'awaitingSupport' && context.waitingSince) {
     return (
-      <Waiting forWhom="resposta do suporte do CadSUS (DATASUS)" since={noon(context.waitingSince)} expected="Não há prazo oficial conhecido.">
+      <Waiting forWhom="resposta do suporte do CadSUS (DATASUS)" since={noon(context.waitingSince)} only="day" expected="Não há prazo oficial conhecido.">
         <p>
           Protocolo {context.protocol}. Acompanhe o e-mail informado no chamado. Você já pode registrar os operadores e pedir que cada um
           confira a conta gov.br, o CNS e o e-mail; os pedidos no SGOP só depois da autorização.
@@ -118,6 +118,7 @@ export function SupportStep(props: Props) {
               .map((message, at) => ({
                 id: `mensagem-${at}`,
                 at: noon(message.on),
+                only: 'day' as const,
                 title: MESSAGE_TITLES[message.kind],
                 detail: (
                   <>

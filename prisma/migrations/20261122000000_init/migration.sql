@@ -374,6 +374,9 @@ CREATE UNIQUE INDEX "person_registro_ans_cpf_hmac_key" ON "person"("registro_ans
 CREATE INDEX "evidence_case_id_idx" ON "evidence"("case_id");
 
 -- CreateIndex
+CREATE INDEX "evidence_sha256_idx" ON "evidence"("sha256");
+
+-- CreateIndex
 CREATE INDEX "form_draft_expires_at_idx" ON "form_draft"("expires_at");
 
 -- AddForeignKey
@@ -411,6 +414,9 @@ ALTER TABLE "person" ADD CONSTRAINT "person_registro_ans_fkey" FOREIGN KEY ("reg
 
 -- AddForeignKey
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "evidence" ADD CONSTRAINT "evidence_sha256_fkey" FOREIGN KEY ("sha256") REFERENCES "evidence_file"("sha256") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "saved_form" ADD CONSTRAINT "saved_form_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE CASCADE ON UPDATE CASCADE;

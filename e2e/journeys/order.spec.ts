@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { Situation } from '../../prisma/scenarios/journey';
+import { expect, test } from '../fixtures/app';
+import { signIn } from '../fixtures/people';
+import { type OwnCase, ownCase, personId } from '../fixtures/scenario';
+
+interface DeepLink {
+  opens: string;
+  link: string;
+  leads: (journey: OwnCase) => string;
+}
+
+const to = (path: string) => ({ at }: OwnCase) => at(path);
+
+/** Each situation with pages whose turn has not come there, the link to what is missing, and where that is. */
+const DEEP_LINKS: [Situation, DeepLink[]][] = [
+  [
+    'caseOpened',
+    [
+      { opens: 'administrador', link: 'Ir para o CNES', leads: to('cnes') },
+      { opens: `administrador/indicar/${randomUUID()}`, link: 'Ir para o CNES', leads: to('cnes') },
+      { opens: 'administrador/sgop', link: 'Ir para o administrador', leads: to('administrador') },
+      { opens: 'suporte', link: 'Ver o que falta do administrador', leads: to('administrador') },
+      { opens: 'operadores', link: 'Concluir o CNES da operadora', leads: to('cnes') },
+      { opens: 'acesso', link: 'Ver a autorização do suporte', leads: to('suporte') },
+    ],
+  ],
+  [
+    'administratorNominated',
+    [
+      { opens: 'administrador/sgop', link: 'Ir para a conta gov.br', leads: (journey) => journey.at(`pessoas/${personId(journey, 'carla')}/gov-br`) },
+      { opens: `administrador/indicar/${randomUUID()}`, link: 'Ver quem está indicado', leads: to('administrador') },
+      { opens: 'operadores', link: 'Continuar com o administrador', leads: to('administrador') },
+    ],
+  ],
+  [
+    'administratorEligible',
+    [
+      { opens: 'suporte', link: 'Ver o que falta do administrador', leads: to('administrador') },
+      { opens: 'acesso', link: 'Ver a autorização do suporte', leads: to('suporte') },
+    ],
+  ],
+];
+
+for (const [situation, links] of DEEP_LINKS) {
+  test(`a deep link to a later step leads to what is missing (${situation})`, async ({ app, page }) => {
+    const journey = await ownCase(app, situation);
+    await signIn(page, 'ana');
+    for (const { opens, link, leads } of links) {
+      const answer = await page.goto(journey.at(opens));
+      expect(answer?.status(), opens).toBe(200);
+      await expect(page.getByText('Esta etapa ainda não pode começar')).toBeVisible();
+      await expect(page.getByRole('main').locator('form'), `${opens} shows no form`).toHaveCount(0);
+      await page.getByRole('link', { name: link, exact: true }).click();
+      await expect(page, `${opens} leads on`).toHaveURL(leads(journey));
+    }
+  });
+}
+
+test('the task list says what cannot start and why, without a link to it', async ({ app, page }) => {
+  const { at } = await ownCase(app, 'caseOpened');
+  await signIn(page, 'ana');
+  await page.goto(at());
+  const tasks = page.getByRole('main').getByRole('listitem');
+  const task = tasks.filter({ hasText: 'Acesso do administrador autorizado pelo suporte do CadSUS' }).last();
+  await expect(task).toContainText('Não pode começar ainda');
+  await expect(task).toContainText('Antes, faça o cadastro do administrador no SGOP.');
+  await expect(task.getByRole('link')).toHaveCount(0);
+});

@@ -1,0 +1,116 @@
+import type { Page } from '@playwright/test';
+import type { Situation } from '../../prisma/scenarios/journey';
+import { expect, test } from '../fixtures/app';
+import { signIn } from '../fixtures/people';
+import { auditRows, type OwnCase, ownCase, personId } from '../fixtures/scenario';
+import { choose, confirm, daysAgo, fill, press } from './actions';
+
+interface Step {
+  title: string;
+  situation: Situation;
+  as: string;
+  path: (journey: OwnCase) => string;
+  /** Fills in the form; `text` is what must not be lost. */
+  write: (page: Page, text: string) => Promise<void>;
+  send: (page: Page) => Promise<void>;
+}
+
+const STEPS: Step[] = [
+  {
+    title: 'the ticket at the support',
+    situation: 'administratorRegistered',
+    as: 'ana',
+    path: ({ at }) => at('suporte'),
+    write: async (page, text) => {
+      await fill(page, 'Número do protocolo', '2026-1');
+      await fill(page, 'Data de abertura', daysAgo(1));
+      await fill(page, 'O que foi pedido', text);
+    },
+    send: (page) => press(page, 'Registrar o chamado'),
+  },
+  {
+    title: "the support's answer",
+    situation: 'supportWaiting',
+    as: 'ana',
+    path: ({ at }) => at('suporte'),
+    write: async (page, text) => {
+      await choose(page, 'Cobramos uma resposta');
+      await fill(page, 'Data', daysAgo(0));
+      await fill(page, 'O que foi dito', text);
+    },
+    send: (page) => press(page, 'Registrar'),
+  },
+  {
+    title: 'the number of the CNES',
+    situation: 'establishmentConfirmed',
+    as: 'ana',
+    path: ({ at }) => at('cnes?alterar=1'),
+    write: (page, text) => fill(page, 'Justificativa', text),
+    send: (page) => confirm(page, 'Enviar o número'),
+  },
+  {
+    title: "a reviewer's decision",
+    situation: 'readyForReview',
+    as: 'marina',
+    path: ({ at }) => at('conferencia/ACESSO'),
+    write: async (page, text) => {
+      await choose(page, 'Devolver com motivo');
+      await fill(page, 'Motivo da devolução', text);
+    },
+    send: (page) => press(page, 'Registrar a decisão'),
+  },
+  {
+    title: "the administrator's decision",
+    situation: 'operatorWaiting',
+    as: 'carla',
+    path: (journey) => journey.at(`aprovacoes/${personId(journey, 'fabio')}`),
+    write: async (page, text) => {
+      await choose(page, 'Rejeitei o pedido');
+      await fill(page, 'Motivo', text);
+    },
+    send: (page) => press(page, 'Registrar a decisão'),
+  },
+  {
+    title: 'the e-mail of a person',
+    situation: 'administratorNominated',
+    as: 'ana',
+    path: (journey) => journey.at(`pessoas/${personId(journey, 'carla')}/email?alterar=email`),
+    write: (page, text) => fill(page, 'E-mail', `${text.replace(/ /g, '.')}@exemplo.test`),
+    send: (page) => press(page, 'Alterar o e-mail'),
+  },
+  {
+    title: 'the number of the CNS',
+    situation: 'administratorNominated',
+    as: 'ana',
+    path: (journey) => journey.at(`pessoas/${personId(journey, 'carla')}/cns`),
+    write: (page) => fill(page, 'Número do CNS', '100000000330007'),
+    send: (page) => press(page, 'Registrar o CNS'),
+  },
+];
+
+/** Everything that a person can read on the page, with what stands in its fields. */
+const readable = (page: Page) =>
+  page.getByRole('main').evaluate((main) => {
+    const fields = [...main.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input:not([type=hidden]), textarea')];
+    return [main.innerText, ...fields.map(({ value }) => value)].join('\n');
+  });
+
+for (const { title, situation, as, path, write, send } of STEPS) {
+  test(`two tabs on one step: the second is told what changed and loses nothing (${title})`, async ({ app, page, context }) => {
+    const journey = await ownCase(app, situation);
+    await signIn(page, as);
+    const second = await context.newPage();
+    await page.goto(path(journey));
+    await second.goto(path(journey));
+    await write(page, 'escrito primeiro');
+    await send(page);
+    const done = await auditRows(app, journey.caseId);
+    await write(second, 'escrito depois');
+    await send(second);
+    await expect(second.getByText(/não foi enviado|não foi gravado/i).first()).toBeVisible();
+    const text = await readable(second);
+    expect(text).toMatch(/mudou|alterou|alterad|outra pessoa|já foi|gravado/i);
+    expect(text).toMatch(title === 'the number of the CNS' ? '100000000330007' : /escrito.depois/);
+    expect(await auditRows(app, journey.caseId), 'the second had no effect').toBe(done);
+  });
+}

@@ -1,0 +1,28 @@
+import { isAsked, type Typed } from './input';
+import type { Field } from './spec';
+import { brDate } from './zod';
+
+const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
+
+/** What a person reads as the answer: labels instead of values, the file's name instead of its id. */
+export function shown(field: Field, typed: Typed): string {
+  const value = typed[field.name];
+  if (field.kind === 'file') return one(typed[`${field.name}__nome`]);
+  if (field.kind === 'checkbox') return value === 'sim' ? 'Sim' : 'Não';
+  if (field.kind === 'date') return brDate(one(value));
+  if ('options' in field) {
+    const chosen = Array.isArray(value) ? value : [value ?? ''];
+    return field.options
+      .filter((option) => chosen.includes(option.value))
+      .map(({ label }) => label)
+      .join('; ');
+  }
+  return one(value).trim();
+}
+
+/** What was answered, in words: readable also where the form itself is not shown any more. */
+export const answered = (fields: Field[], typed: Typed): { label: string; value: string }[] =>
+  fields
+    .filter((field) => field.kind !== 'checkbox' && isAsked(field, fields, typed))
+    .map((field) => ({ label: field.label, value: shown(field, typed) }))
+    .filter(({ value }) => value !== '');
