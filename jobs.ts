@@ -1,6 +1,7 @@
 import { advanceAttestations } from '@/features/attestation/mutations';
 import { purgeEvidence } from '@/features/evidence/mutations';
 import { purgeSessions } from '@/lib/auth/store';
+import { eraseEnded } from '@/features/retention/mutations';
 import { drainOutbox } from '@/features/notices/mutations';
 import { purgeDrafts } from '@/lib/form/store';
 import { today } from '@/lib/form/zod';
@@ -12,5 +13,6 @@ export const JOBS: Job[] = [
   { name: 'confirmacoes', crontab: '15 4 * * *', work: () => advanceAttestations(today()) },
   { name: 'rascunhos-vencidos', crontab: '5 * * * *', work: purgeDrafts },
   { name: 'comprovantes-sem-uso', crontab: '25 5 * * *', work: purgeEvidence },
+  { name: 'prazo-de-guarda', crontab: '45 4 * * *', work: eraseEnded },
   { name: 'sessoes-encerradas', crontab: '35 * * * *', work: purgeSessions },
 ];

@@ -24,12 +24,12 @@ function run(command, args, options) {
   });
 }
 
-/** The competitors have a lock file of their own and never reach the product's dependencies. */
-async function installCompetitors() {
+/** The competitors (and the compiler) have a lock file of their own and never reach the product's dependencies. */
+async function installOwn() {
   const stamp = join(folder, 'node_modules', '.habilita-lock');
   const digest = createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
-  tell('Installing what is compared with (bench/package.json)…');
+  tell('Installing the dependencies of bench/package.json…');
   const args = ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
   await run('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
   writeFileSync(stamp, digest);
@@ -39,8 +39,9 @@ async function installCompetitors() {
 async function measure(name) {
   tell(`\n# ${name}`);
   const env = { ...process.env, NODE_ENV: 'production', TZ: 'UTC' };
-  const args = ['--import', 'tsx', join(folder, name, 'bench.ts')];
-  const lines = (await run(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })).trimEnd().split('\n');
+  const { compile } = await import('./compile.mjs');
+  const file = await compile(root, name);
+  const lines = (await run(process.execPath, ['--enable-source-maps', file], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })).trimEnd().split('\n');
   const result = JSON.parse(lines.pop() ?? '');
   console.log(lines.join('\n'));
   return result;
@@ -49,7 +50,7 @@ async function measure(name) {
 async function main([wanted]) {
   if (wanted && !names.includes(wanted)) throw new StartProblem(`There is no benchmark ${wanted}; there are: ${names.join(', ')}`);
   await bootstrap({ app: false });
-  await installCompetitors();
+  await installOwn();
   const results = {};
   for (const name of wanted ? [wanted] : names) results[name] = await measure(name);
   const all = Object.values(results);

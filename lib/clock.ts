@@ -7,3 +7,8 @@ export const now = (): Date => (fixed ? fixed() : new Date());
 export function setClock(clock?: () => Date): void {
   fixed = clock;
 }
+
+const BRASILIA = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Sao_Paulo' });
+
+/** The day that an instant is in Brasília, as yyyy-mm-dd. */
+export const brasiliaDay = (at: Date): string => BRASILIA.format(at);

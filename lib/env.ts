@@ -21,6 +21,7 @@ const variables = z.object({
   GOVBR_CLIENT_ID: text,
   GOVBR_CLIENT_SECRET: text,
   DPO_CONTACT: text,
+  RETENTION_DAYS: z.coerce.number('RETENTION_DAYS deve ser um número de dias').int().min(1).max(3650).optional(),
 });
 
 export type Environment = Record<string, string | undefined>;
@@ -47,6 +48,8 @@ export interface Settings {
   govbr?: OidcSettings;
   /** Contact of the encarregado (LGPD), shown to data subjects. */
   dpoContact?: string;
+  /** Days after which what identifies a person is erased, once their access ended (LGPD). */
+  retentionDays: number;
 }
 
 function oidc(issuer?: string, clientId?: string, clientSecret?: string, name = ''): OidcSettings | undefined {
@@ -77,6 +80,7 @@ export function settings(env: Environment = process.env): Settings {
     ),
     govbr: oidc(withSlash(parsed.GOVBR_ISSUER), parsed.GOVBR_CLIENT_ID, parsed.GOVBR_CLIENT_SECRET, 'Gov.br'),
     dpoContact: parsed.DPO_CONTACT,
+    retentionDays: parsed.RETENTION_DAYS ?? 90,
   };
 }
 

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import { ExternalLink } from '@/components/external-link';
 import { publicPage } from '@/lib/page';
-import { PLACES } from './places';
-import { TOPICS } from './topics';
+import { PLACES, TOPICS } from '@/features/guide/copy';
 
 export const metadata: Metadata = { title: 'Ajuda' };
 

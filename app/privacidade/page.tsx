@@ -1,28 +1,9 @@
 import type { Metadata } from 'next';
 import { SummaryList } from '@/components/summary-list';
+import { KEPT } from '@/features/guide/copy';
 import { publicPage, siteFacts } from '@/lib/page';
 
 export const metadata: Metadata = { title: 'Privacidade' };
-
-const KEPT = [
-  {
-    label: 'Nome, cargo e e-mail de trabalho',
-    value: 'Para saber de quem é cada pedido e avisar quando é a vez da pessoa.',
-  },
-  {
-    label: 'CPF',
-    value:
-      'Para conferir, na base do CNES, se a pessoa responde por outro estabelecimento. Guardado cifrado, mostrado com a maior parte oculta.',
-  },
-  {
-    label: 'Número do CNS',
-    value: 'Porque o SGOP o exige de cada profissional. Guardado cifrado, mostrado com a maior parte oculta.',
-  },
-  {
-    label: 'Situação de cada verificação',
-    value: 'Para que a operadora comprove o que foi conferido, por quem e quando.',
-  },
-];
 
 export default publicPage(async () => (
   <>
@@ -42,8 +23,8 @@ export default publicPage(async () => (
     </ul>
     <h2>Por quanto tempo</h2>
     <p>
-      Terminado o acesso de uma pessoa, os dados que a identificam são apagados depois do prazo definido pela operadora
-      (90 dias, se nada for definido). O registro do que aconteceu fica, sem dizer de quem se trata. O que você digitou
+      Terminado o acesso de uma pessoa, nome, CPF, CNS e e-mail dela são apagados depois do prazo definido (90 dias, se nada
+      for definido). O registro do que foi feito permanece, com o nome de quem agiu, porque é a prova das decisões. O que você digitou
       e ainda não enviou fica cifrado: por uma hora quando o envio foi recusado, por doze quando espera a sua
       confirmação, ou até ser enviado quando você escolheu salvar.
     </p>

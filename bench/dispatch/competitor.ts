@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import type { Slice } from '../measure';
 
 export interface Competitor {
@@ -10,10 +10,9 @@ export interface Competitor {
 
 /** Starts DBOS in a process of its own on the given database; `pool` as many connections as the door has. */
 export async function startDbos(databaseUrl: string, pool: number): Promise<Competitor> {
-  const file = fileURLToPath(new URL('dbos.mjs', import.meta.url));
   const env = { ...process.env, DBOS_DATABASE_URL: databaseUrl, DBOS_POOL: String(pool) };
   // Its log is not ours to show; the last line of our output is JSON.
-  const child = fork(file, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: ['--import', 'tsx', '--no-deprecation'] });
+  const child = fork(resolve('bench/dispatch/dbos.mjs'), { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: ['--import', 'tsx', '--no-deprecation'] });
   const gone = new Promise<never>((_, reject) => child.once('exit', (code) => reject(new Error(`DBOS ended: ${code}`))));
   gone.catch(() => undefined);
   await Promise.race([once(child, 'message'), gone]);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { FieldNotes } from './field-notes';
 import { OptionGroup } from './option-group';
 import type { FieldView } from './types';
 
@@ -10,30 +11,6 @@ const describedBy = (field: FieldView): string | undefined =>
   ]
     .filter(Boolean)
     .join(' ') || undefined;
-
-/** Hint, stored value and errors of a field, in the order in which they are read out. */
-export function FieldNotes({ field }: { field: FieldView }) {
-  return (
-    <>
-      {field.hint && (
-        <p className="field-hint" id={`${field.id}-dica`}>
-          {field.hint}
-        </p>
-      )}
-      {field.stored && (
-        <p className="field-stored" id={`${field.id}-gravado`}>
-          Está gravado: <strong>{field.stored}</strong>
-        </p>
-      )}
-      {field.errors.length > 0 && (
-        <p className="field-error" id={`${field.id}-erro`}>
-          <span className="visually-hidden">Erro: </span>
-          {field.errors.join('. ')}
-        </p>
-      )}
-    </>
-  );
-}
 
 function control(field: FieldView): ReactNode {
   const shared = {

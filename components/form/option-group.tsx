@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { FieldNotes } from './field';
+import { FieldNotes } from './field-notes';
 import type { FieldView } from './types';
 
 type GroupView = Extract<FieldView, { kind: 'radio' | 'checkboxes' | 'select' }>;

@@ -2,27 +2,53 @@ import { demoPerson } from '../../prisma/scenarios/acting';
 import { expect, test } from '../fixtures/app';
 import { pdf } from '../fixtures/files';
 import { signIn } from '../fixtures/people';
-import { auditRows, ownCase, sql } from '../fixtures/scenario';
+import { auditRows, ownCase, personId, sql } from '../fixtures/scenario';
 import { attach, confirm, daysAgo, fill, press } from './actions';
 
-test('Back and sending again has no second effect and leads to what was done', async ({ app, page }) => {
+test('Back to the form and sending the same again has no second effect', async ({ app, page }) => {
+  const journey = await ownCase(app, 'administratorNominated');
+  await signIn(page, 'ana');
+  await page.goto(journey.at(`pessoas/${personId(journey, 'carla')}/computadores/novo`));
+  const describe = async (place: string) => {
+    await fill(page, 'Nome do computador', 'RECEPCAO-02');
+    await fill(page, 'Local', place);
+    await page.getByRole('checkbox', { name: /módulo de segurança/ }).check();
+    await press(page, 'Registrar o computador');
+  };
+  await describe('Sede, 3º andar');
+  await expect(page.getByRole('heading', { level: 2, name: 'Registrar a solicitação' })).toBeVisible();
+  const [address, done] = [page.url(), await auditRows(app, journey.caseId)];
+  await page.goBack();
+  await describe('Sede, 3º andar');
+  await expect(page).toHaveURL(address);
+  expect(await auditRows(app, journey.caseId)).toBe(done);
+  await page.goBack();
+  await describe('Filial');
+  await expect(page.getByText('Ainda não foi enviado')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Local' })).toHaveValue('Filial');
+  expect(await auditRows(app, journey.caseId)).toBe(done);
+});
+
+test('the same answers sent from a page left open have no second effect and lead to what was done', async ({ app, page, context }) => {
   const { caseId, at } = await ownCase(app, 'administratorRegistered');
   await signIn(page, 'ana');
-  await page.goto(at('suporte'));
-  await fill(page, 'Número do protocolo', '2026-77');
-  await fill(page, 'Data de abertura', daysAgo(1));
-  await fill(page, 'O que foi pedido', 'Autorização do administrador.');
+  const left = await context.newPage();
+  for (const tab of [page, left]) {
+    await tab.goto(at('suporte'));
+    await fill(tab, 'Número do protocolo', '2026-77');
+    await fill(tab, 'Data de abertura', daysAgo(1));
+    await fill(tab, 'O que foi pedido', 'Autorização do administrador.');
+  }
   await press(page, 'Registrar o chamado');
   await expect(page.getByText(/Protocolo 2026-77/)).toBeVisible();
   const done = await auditRows(app, caseId);
-  await page.goBack();
-  await expect(page.getByRole('textbox', { name: 'Número do protocolo' })).toHaveValue('2026-77');
-  await press(page, 'Registrar o chamado');
-  await expect(page.getByText(/Protocolo 2026-77/)).toBeVisible();
+  await press(left, 'Registrar o chamado');
+  await expect(left.getByText(/Protocolo 2026-77/)).toBeVisible();
+  await expect(left.getByText(/não foi/)).toHaveCount(0);
   expect(await auditRows(app, caseId)).toBe(done);
 });
 
-test('Back to "Confira suas respostas" and sending again makes one person, not two', async ({ app, page }) => {
+test('Back to "Confira suas respostas" after sending says that it was sent and leads there', async ({ app, page }) => {
   const { caseId, at } = await ownCase(app, 'administratorActive');
   const { name, cpf, email } = demoPerson('hugo');
   await signIn(page, 'ana');
@@ -34,10 +60,26 @@ test('Back to "Confira suas respostas" and sending again makes one person, not t
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Operador: ${name}`);
   const [address, done] = [page.url(), await auditRows(app, caseId)];
   await page.goBack();
-  await press(page, 'Adicionar operador');
+  await expect(page.getByText('Isto já foi enviado')).toBeVisible();
+  await page.getByRole('link', { name: 'Ver o que foi registrado' }).click();
   await expect(page).toHaveURL(address);
   expect(await auditRows(app, caseId)).toBe(done);
-  expect(await sql(app, 'select name from person where case_id = $1 and name = $2', [caseId, name])).toHaveLength(1);
+});
+
+test('two clicks on the button of "Confira suas respostas" make one person', async ({ app, page }) => {
+  const { caseId, at } = await ownCase(app, 'administratorActive');
+  const { name, cpf, email } = demoPerson('hugo');
+  await signIn(page, 'ana');
+  await page.goto(at('operadores/novo'));
+  await fill(page, 'Nome completo', name);
+  await fill(page, 'CPF', cpf);
+  await fill(page, 'E-mail de trabalho', email);
+  await press(page, 'Continuar e conferir');
+  const before = await auditRows(app, caseId);
+  await page.getByRole('button', { name: 'Adicionar operador' }).dblclick();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Operador: ${name}`);
+  const facts = await sql<{ fact: string }>(app, 'select fact from audit_event where case_id = $1 order by sequence offset $2', [caseId, before]);
+  expect(facts.filter(({ fact }) => fact.startsWith('request.'))).toHaveLength(1);
 });
 
 test('two clicks on a button do it once', async ({ app, page }) => {

@@ -7,7 +7,7 @@ import { caseAccessAs } from '@/lib/auth/gates';
 import { formState, type SearchParams } from '@/lib/form/state';
 import type { FirstAccessContext } from '@/machines/first-access/machine';
 import { accessForm } from './forms';
-import { isActive } from './mutations';
+import { isActive } from './status';
 
 /** The first access (J22): what is recorded, or who may be chosen to record it. */
 export async function loadAccess(actor: Actor, caseId: string, search: SearchParams) {

@@ -1,16 +1,9 @@
 import { readCase } from '@/features/journey/data';
 import { type Sending, send } from '@/features/journey/mutations';
-import { inCase, ofPerson } from '@/features/review/checklist';
+import { inCase } from '@/features/review/checklist';
 import type { CaseAccess } from '@/lib/auth/gates';
-import type { CaseView } from '@/lib/dispatch/types';
 import type { EvidenceRef } from '@/machines/definition';
-
-/** J22: the active administrator, or an operator whose access is active. */
-export function isActive(view: CaseView, personId: string): boolean {
-  const administrator = view.subject(inCase('administrator'));
-  if (administrator.stage === 'active' && administrator.context.personId === personId) return true;
-  return view.subject(ofPerson('operatorRequest', personId)).stage === 'active';
-}
+import { isActive } from './status';
 
 interface FirstAccess {
   personId: string;

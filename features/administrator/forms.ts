@@ -3,7 +3,6 @@ import { evidenceRefs } from '@/features/evidence/data';
 import { readCase } from '@/features/journey/data';
 import { caseForm } from '@/features/journey/forms';
 import { findByCpf } from '@/features/people/data';
-import type { ConflictJudgement } from '@/features/registries/status';
 import { keyedHash } from '@/lib/crypto';
 import type { Finding, FormPlace } from '@/lib/form/spec';
 import { choice, dateText, emailText, fileId, optionalText, requiredText, ticked } from '@/lib/form/zod';
@@ -21,20 +20,12 @@ import {
   requestCorrection,
   withdraw,
 } from './mutations';
-import { readiness } from './status';
+import { conflictFinding, readiness, sgopFindings } from './status';
 
 const overview = ({ caseId }: FormPlace) => `/casos/${caseId}/administrador`;
 const bond = ({ caseId, ref }: FormPlace) => `/casos/${caseId}/pessoas/${ref}/vinculo`;
 const aboutRef = ({ ref }: FormPlace) => ref;
 const FILE = 'PDF, PNG ou JPEG, até 10 MB. Não envie dado de beneficiário ou de outra pessoa.';
-
-/** J8: the look-up as a finding; a conflict stops the nomination unless the team takes it on. */
-function conflictFinding({ verdict, text, source }: ConflictJudgement, despite: boolean): Finding {
-  const from = source ? { source: `segundo ${source}` } : {};
-  if (verdict === 'clear') return { level: 'ok', text, ...from };
-  if (verdict === 'conflict' && !despite) return { level: 'blocking', text, field: 'cpf', ...from };
-  return { level: 'warning', text, ...from };
-}
 
 /** J6–J8: who will be the administrator. `ref` is the id of this nomination. */
 export const nominateForm = caseForm({
@@ -50,8 +41,20 @@ export const nominateForm = caseForm({
   }),
   fields: [
     { kind: 'text', name: 'nome', label: 'Nome completo', width: 'long' },
-    { kind: 'text', name: 'cpf', label: 'CPF', hint: 'Fica cifrado e aparece mascarado. Serve para conferir o CNES e a conta gov.br.', width: 'medium' },
-    { kind: 'text', name: 'email', label: 'E-mail de trabalho', inputMode: 'email', hint: 'De preferência o mesmo do cadastro do CNS. É com ele que a pessoa entra no Habilita.' },
+    {
+      kind: 'text',
+      name: 'cpf',
+      label: 'CPF',
+      hint: 'Fica cifrado e aparece mascarado. Serve para conferir o CNES e a conta gov.br.',
+      width: 'medium',
+    },
+    {
+      kind: 'text',
+      name: 'email',
+      label: 'E-mail de trabalho',
+      inputMode: 'email',
+      hint: 'De preferência o mesmo do cadastro do CNS. É com ele que a pessoa entra no Habilita.',
+    },
     {
       kind: 'radio',
       name: 'cargo',
@@ -69,7 +72,10 @@ export const nominateForm = caseForm({
   ],
   submit: 'Indicar como administrador',
   async check({ data, access }) {
-    const [found, known] = await Promise.all([lookUpConflict(access, keyedHash('cpf', data.cpf)), findByCpf(access.registroAns, data.cpf)]);
+    const [found, known] = await Promise.all([
+      lookUpConflict(access, keyedHash('cpf', data.cpf)),
+      findByCpf(access.registroAns, data.cpf),
+    ]);
     const findings: Finding[] = [conflictFinding(found, data.comImpedimento)];
     if (known) {
       const text = `Este CPF já está registrado nesta operadora, em nome de ${known.name}. O registro é aproveitado, com as conferências já feitas.`;
@@ -108,7 +114,10 @@ export const leaveForm = caseForm({
   id: 'administrador-saida',
   roles: ['equipe'],
   page: (place) => `${overview(place)}?alterar=saida`,
-  schema: z.object({ data: dateText('Informe a data da saída', { notFuture: true }), motivo: requiredText('Informe o motivo da saída', 2000) }),
+  schema: z.object({
+    data: dateText('Informe a data da saída', { notFuture: true }),
+    motivo: requiredText('Informe o motivo da saída', 2000),
+  }),
   fields: [
     { kind: 'date', name: 'data', label: 'Data da saída', hint: 'Por exemplo, 05/11/2026.' },
     { kind: 'textarea', name: 'motivo', label: 'Motivo da saída', rows: 3 },
@@ -152,7 +161,12 @@ export const conflictDeclareForm = caseForm({
       hint: 'Por exemplo: “Declaro que não respondo por outro estabelecimento de saúde no CNES.”',
       rows: 3,
     },
-    { kind: 'file', name: 'comprovante', label: 'Comprovante', hint: `Declaração assinada ou consulta ao CNES. ${FILE}` },
+    {
+      kind: 'file',
+      name: 'comprovante',
+      label: 'Comprovante',
+      hint: `Declaração assinada ou consulta ao CNES. ${FILE}`,
+    },
   ],
   submit: 'Registrar a declaração',
   async effect({ data, access, sending, revision, place }) {
@@ -193,24 +207,34 @@ export const sgopForm = caseForm({
     comprovante: fileId('Anexe o comprovante').optional(),
   }),
   fields: [
-    { kind: 'date', name: 'vinculo', label: '1. Vínculo ao CNES da operadora, pedido em', hint: 'Em “Solicitar Novo Acesso”. Por exemplo, 05/11/2026.' },
-    { kind: 'date', name: 'perfil', label: '2. Perfil ADMINISTRADOR, pedido em', hint: 'Em “Solicitar Acesso ao Perfil”.' },
-    { kind: 'date', name: 'computador', label: '3. Computador, pedido em', hint: 'Em “Solicitar Acesso de computadores”.' },
-    { kind: 'file', name: 'comprovante', label: 'Comprovante', hint: `Tela do SGOP com os pedidos. ${FILE}`, optional: true },
+    {
+      kind: 'date',
+      name: 'vinculo',
+      label: '1. Vínculo ao CNES da operadora, pedido em',
+      hint: 'Em “Solicitar Novo Acesso”. Por exemplo, 05/11/2026.',
+    },
+    {
+      kind: 'date',
+      name: 'perfil',
+      label: '2. Perfil ADMINISTRADOR, pedido em',
+      hint: 'Em “Solicitar Acesso ao Perfil”.',
+    },
+    {
+      kind: 'date',
+      name: 'computador',
+      label: '3. Computador, pedido em',
+      hint: 'Em “Solicitar Acesso de computadores”.',
+    },
+    {
+      kind: 'file',
+      name: 'comprovante',
+      label: 'Comprovante',
+      hint: `Tela do SGOP com os pedidos. ${FILE}`,
+      optional: true,
+    },
   ],
   submit: 'Registrar o cadastro no SGOP',
-  async check({ data, access, place }) {
-    const { missing, computer } = readiness(await readCase(access), place.ref);
-    const findings: Finding[] = missing.map(({ text }) => ({ level: 'blocking', text: `Falta ${text}.` }));
-    if (missing.length === 0) findings.push({ level: 'ok', text: 'A pessoa está apta: vínculo, conta gov.br, CNS e e-mail conferidos, e computador solicitado.' });
-    if (data.perfil < data.vinculo || data.computador < data.perfil) {
-      findings.push({ level: 'warning', text: 'As datas não seguem a ordem dos pedidos no SGOP: vínculo, perfil, computador. Confira.' });
-    }
-    if (computer && computer.context.requestedOn !== data.computador) {
-      findings.push({ level: 'info', text: 'A data do computador é diferente da que está registrada na página do computador.' });
-    }
-    return findings;
-  },
+  check: async ({ data, access, place }) => sgopFindings(readiness(await readCase(access), place.ref), data),
   async effect({ data, access, sending, revision, place }) {
     const evidence = await evidenceRefs(access, [data.comprovante]);
     const registration = { linkOn: data.vinculo, profileOn: data.perfil, computerOn: data.computador, evidence };

@@ -7,21 +7,32 @@ import { openPerson } from '@/features/people/loaders';
 import { checksOf, withReview } from '@/features/people/status';
 import { inCase, isComplete, metaOf, ofPerson } from '@/features/review/checklist';
 import type { Actor } from '@/lib/auth/actor';
-import { caseAccess, caseAccessAs, type CaseAccess } from '@/lib/auth/gates';
+import { type CaseAccess, caseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { Forbidden, NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/state';
 import type { FormSpec } from '@/lib/form/spec';
+import { formState, type SearchParams } from '@/lib/form/state';
 import type { AdministratorContext } from '@/machines/administrator/machine';
 import type { ConflictContext } from '@/machines/conflict/machine';
-import { conflictCheckForm, conflictDeclareForm, correctionForm, leaveForm, nominateForm, sgopForm, withdrawForm } from './forms';
+import {
+  conflictCheckForm,
+  conflictDeclareForm,
+  correctionForm,
+  leaveForm,
+  nominateForm,
+  sgopForm,
+  withdrawForm,
+} from './forms';
 import { readiness } from './status';
+
+/** More than one's own records? Pages of the case itself are only for these. */
+const seesCase = (access: CaseAccess): boolean => access.roles.some((role) => role !== 'titular');
 
 /** The team, the reviewers, and whoever is or will be the administrator. Throws NotFound, Forbidden. */
 async function openStage(actor: Actor, caseId: string): Promise<CaseAccess> {
   const access = await caseAccess(actor, caseId);
   const nominated = access.administratorPersonId !== null && access.ownPersonIds.includes(access.administratorPersonId);
-  const wide = access.roles.some((role) => role !== 'titular');
-  if (!nominated && !wide) throw new Forbidden('Esta página é da equipe da operadora e do administrador indicado.');
+  if (!nominated && !seesCase(access))
+    throw new Forbidden('Esta página é da equipe da operadora e do administrador indicado.');
   return access;
 }
 
@@ -41,7 +52,10 @@ export async function loadAdministrator(actor: Actor, caseId: string, search: Se
   const items = caseItems(view);
   const { personId, formerIds } = context;
   const person = personId ? await findPerson(access, personId) : null;
-  const former = formerIds.length > 0 ? (await listPeople(access)).filter(({ id }) => formerIds.includes(id)) : [];
+  const former =
+    formerIds.length > 0 && seesCase(access)
+      ? (await listPeople(access)).filter(({ id }) => formerIds.includes(id))
+      : [];
   const wanted = STAGE_FORMS[String(search.alterar)];
   const spec = team && wanted?.stages.includes(subject.stage) ? wanted.spec : null;
   const form = spec && (await formState(spec, { caseId, ref: 'caso' }, search, actor, { revision: subject.revision }));
@@ -50,12 +64,31 @@ export async function loadAdministrator(actor: Actor, caseId: string, search: Se
   const sgop = withReview(
     context.sgop
       ? { tone: 'quiet', text: 'Concluído', reason: '', waitsFor: 'ninguem' }
-      : { tone: 'todo', text: 'A fazer', reason: 'Os três pedidos: vínculo, perfil e computador.', waitsFor: 'titular' },
+      : {
+          tone: 'todo',
+          text: 'A fazer',
+          reason: 'Os três pedidos: vínculo, perfil e computador.',
+          waitsFor: 'titular',
+        },
     items.find(({ item }) => item.code === 'ADM-SGOP'),
   );
   const support = view.subject(inCase('support'));
   const supported = isComplete(support);
-  return { stage: subject.stage, context, established, person, former, form, checks, missing, sgop, supported, supportWaitsFor: metaOf(support).waitsFor, team };
+  return {
+    stage: subject.stage,
+    context,
+    established,
+    person,
+    former,
+    form,
+    checks,
+    missing,
+    sgop,
+    supported,
+    supportWaitsFor: metaOf(support).waitsFor,
+    team,
+    wide: seesCase(access),
+  };
 }
 
 /** The page on which the administrator is nominated; `ref` is the id that the new record would get. */
@@ -83,7 +116,8 @@ export async function loadConflict(actor: Actor, caseId: string, personId: strin
   const allowed = spec === correctionForm ? opened.team : true;
   const state = { revision: subject.revision };
   const form = spec && allowed ? await formState(spec, place, search, actor, state) : null;
-  const again = asked && opened.team && opened.mayAct ? await formState(conflictCheckForm, place, search, actor, state) : null;
+  const again =
+    asked && opened.team && opened.mayAct ? await formState(conflictCheckForm, place, search, actor, state) : null;
   const evidence = await readEvidence(opened.access, context.declaration?.evidence ?? []);
   return { ...opened, stage: subject.stage, context, asked, form, again, evidence };
 }
@@ -98,12 +132,25 @@ export async function loadSgop(actor: Actor, caseId: string, search: SearchParam
   const person = personId ? await findPerson(access, personId) : null;
   const ready = personId ? readiness(view, personId) : null;
   const mayAct = access.roles.includes('equipe') || (personId !== null && access.ownPersonIds.includes(personId));
-  const open = subject.stage === 'nominated' || (subject.stage === 'awaitingAuthorisation' && search.alterar === 'sgop');
+  const open =
+    subject.stage === 'nominated' || (subject.stage === 'awaitingAuthorisation' && search.alterar === 'sgop');
   const computerOn = sgop?.computerOn ?? String(ready?.computer?.context.requestedOn ?? '');
   const current = { vinculo: sgop?.linkOn ?? '', perfil: sgop?.profileOn ?? '', computador: computerOn };
   const due = personId !== null && mayAct && open && ready?.missing.length === 0;
-  const form = due ? await formState(sgopForm, { caseId, ref: personId }, search, actor, { current, revision: subject.revision }) : null;
+  const form = due
+    ? await formState(sgopForm, { caseId, ref: personId }, search, actor, { current, revision: subject.revision })
+    : null;
   const evidence = await readEvidence(access, sgop?.evidence ?? []);
   const { cnes } = view.subject(inCase('establishment')).context;
-  return { stage: subject.stage, sgop, person, missing: ready?.missing ?? [], mayAct, team: access.roles.includes('equipe'), form, evidence, cnes: String(cnes ?? '') };
+  return {
+    stage: subject.stage,
+    sgop,
+    person,
+    missing: ready?.missing ?? [],
+    mayAct,
+    team: access.roles.includes('equipe'),
+    form,
+    evidence,
+    cnes: String(cnes ?? ''),
+  };
 }

@@ -30,7 +30,12 @@ async function standing(personId?: string) {
   const view = await readCase(await accessOf(journey, 'ana'), personId ? [personId] : []);
   const administrator = view.subject(inCase('administrator'));
   const id = personId ?? String(administrator.context.personId);
-  return { administrator, conflict: view.subject(ofPerson('conflict', id)), email: view.subject(ofPerson('email', id)), view };
+  return {
+    administrator,
+    conflict: view.subject(ofPerson('conflict', id)),
+    email: view.subject(ofPerson('email', id)),
+    view,
+  };
 }
 
 const rowsOf = async () => ({ people: await prisma().person.count(), invitations: await prisma().invitation.count() });
@@ -44,7 +49,10 @@ describe('nominating the administrator', () => {
     const nomination = nominationOf('carla');
     expect(await nominating(nomination)).toMatchObject({ ok: true });
     const { administrator, conflict } = await standing();
-    expect(administrator).toMatchObject({ stage: 'nominated', context: { personId: nomination.newId, position: 'gerente' } });
+    expect(administrator).toMatchObject({
+      stage: 'nominated',
+      context: { personId: nomination.newId, position: 'gerente' },
+    });
     expect(conflict.stage).toBe('clear');
     expect(conflict.context.source).toContain('base fictícia');
     expect(await rowsOf()).toEqual({ people: 1, invitations: 1 });
@@ -62,7 +70,10 @@ describe('nominating the administrator', () => {
   it('stops at the CPF and names the other establishment, and writes nothing', async () => {
     const before = await rowsOf();
     const refusal = await nominating(nominationOf('diego'));
-    expect(refusal).toMatchObject({ kind: 'invalid', fields: { cpf: [expect.stringContaining('9900047 – CLINICA EXEMPLO SAO BENTO')] } });
+    expect(refusal).toMatchObject({
+      kind: 'invalid',
+      fields: { cpf: [expect.stringContaining('9900047 – CLINICA EXEMPLO SAO BENTO')] },
+    });
     expect(await rowsOf()).toEqual(before);
     expect((await standing()).administrator.stage).toBe('awaitingNomination');
   });
@@ -128,7 +139,9 @@ describe('nominating the administrator', () => {
 
   it('is refused while the establishment is not known', async () => {
     await prisma().subject.updateMany({ where: { machine: 'establishment' }, data: { stage: 'awaitingNumber' } });
-    expect(await nominating(nominationOf('carla'))).toMatchObject({ message: 'Antes de indicar o administrador, conclua o CNES da operadora.' });
+    expect(await nominating(nominationOf('carla'))).toMatchObject({
+      message: 'Antes de indicar o administrador, conclua o CNES da operadora.',
+    });
   });
 
   it('finds the way free again once CNES is corrected', async () => {
@@ -145,23 +158,36 @@ describe('the registration in SGOP', () => {
   const dates = { linkOn: '2026-11-02', profileOn: '2026-11-03', computerOn: '2026-11-03', evidence: [] };
   const registering = async () => {
     const personId = journey.people.carla ?? '';
-    return registerInSgop(await sendingOf(journey, 'ana', randomUUID()), await accessOf(journey, 'ana'), personId, dates);
+    return registerInSgop(
+      await sendingOf(journey, 'ana', randomUUID()),
+      await accessOf(journey, 'ana'),
+      personId,
+      dates,
+    );
   };
 
   it('waits for the checks, then for the computer', async () => {
     journey = await reach('administratorNominated');
-    expect(await registering()).toMatchObject({ kind: 'refused', message: expect.stringContaining('a pessoa precisa estar apta') });
+    expect(await registering()).toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining('a pessoa precisa estar apta'),
+    });
     await makeEligible(journey, 'carla');
     expect(await registering()).toMatchObject({ kind: 'refused' });
     await requestComputer(journey, 'carla', 'PC-1');
     expect(await registering()).toMatchObject({ ok: true });
-    expect((await standing()).administrator).toMatchObject({ stage: 'awaitingAuthorisation', context: { sgop: dates } });
+    expect((await standing()).administrator).toMatchObject({
+      stage: 'awaitingAuthorisation',
+      context: { sgop: dates },
+    });
   });
 
   it('waits for the bond with another establishment to be settled', async () => {
     journey = await reach('administratorEligible');
     const check = { type: 'conflict.check', verdict: 'conflict', establishments: [] };
-    await act(journey, 'ana', 'conflict', [{ subject: ofPerson('conflict', journey.people.carla ?? ''), event: check }]);
+    await act(journey, 'ana', 'conflict', [
+      { subject: ofPerson('conflict', journey.people.carla ?? ''), event: check },
+    ]);
     expect(await registering()).toMatchObject({ kind: 'refused' });
   });
 
@@ -178,7 +204,10 @@ describe('the succession', () => {
     expect((await accessOf(journey, 'ana')).administratorActive).toBe(true);
     await recordLeaving(await sendingOf(journey, 'ana', 'leave'), { on: '2026-11-20', reason: 'Saiu da empresa' });
     expect(await accessOf(journey, 'ana')).toMatchObject({ administratorActive: false, administratorPersonId: null });
-    expect((await standing()).administrator).toMatchObject({ stage: 'vacant', context: { formerIds: [journey.people.carla] } });
+    expect((await standing()).administrator).toMatchObject({
+      stage: 'vacant',
+      context: { formerIds: [journey.people.carla] },
+    });
     expect(await nominating(nominationOf('elisa'))).toMatchObject({ ok: true });
   });
 });

@@ -23,9 +23,19 @@ export async function lookUpConflict(access: CaseAccess, cpfHmac: string): Promi
   return judgeConflict(await cnesGateway().findDirectedBy(cpfHmac), cnes ?? undefined);
 }
 
-const checkMove = (personId: string, { verdict, establishments, text, source }: ConflictJudgement, expected?: number): Move => ({
+const checkMove = (
+  personId: string,
+  { verdict, establishments, text, source }: ConflictJudgement,
+  expected?: number,
+): Move => ({
   subject: ofPerson('conflict', personId),
-  event: { type: 'conflict.check', verdict, establishments: establishments.slice(0, 50), detail: text, source: source ?? '' },
+  event: {
+    type: 'conflict.check',
+    verdict,
+    establishments: establishments.slice(0, 50),
+    detail: text,
+    source: source ?? '',
+  },
   expected,
 });
 
@@ -54,7 +64,10 @@ export async function nominate(sending: Sending, access: CaseAccess, nomination:
   ]);
   if (found.verdict === 'conflict' && !despiteConflict) return refuse('invalid', found.text, { cpf: [found.text] });
   if (!existing && (await findPerson(access, newId))) {
-    return refuse('repeated', 'Este formulário já registrou outra pessoa. Volte ao administrador e comece outra indicação.');
+    return refuse(
+      'repeated',
+      'Este formulário já registrou outra pessoa. Volte ao administrador e comece outra indicação.',
+    );
   }
   const personId = existing?.id ?? newId;
   const establishmentKnown = isComplete(view.subject(inCase('establishment')));
@@ -62,7 +75,8 @@ export async function nominate(sending: Sending, access: CaseAccess, nomination:
     { subject, event: { type: 'administrator.nominate', personId, position, establishmentKnown } },
     checkMove(personId, found),
   ];
-  if (existing && existing.email !== email) moves.push({ subject: ofPerson('email', personId), event: { type: 'email.change' } });
+  if (existing && existing.email !== email)
+    moves.push({ subject: ofPerson('email', personId), event: { type: 'email.change' } });
   return send(sending, moves, { alongside: registerPerson(access, sending.actor, { id: personId, name, cpf, email }) });
 }
 
@@ -75,17 +89,38 @@ export const recordLeaving = (sending: Sending, leaving: { on: string; reason: s
   send(sending, [{ subject, event: { type: 'administrator.leave', ...leaving }, expected }]);
 
 /** J8: looks up again, e.g. after a correction in CNES. */
-export async function checkAgain(sending: Sending, access: CaseAccess, personId: string, expected?: number): Promise<Result<Receipt>> {
+export async function checkAgain(
+  sending: Sending,
+  access: CaseAccess,
+  personId: string,
+  expected?: number,
+): Promise<Result<Receipt>> {
   const hash = await readCpfHash(access, personId);
   if (!hash) return refuse('notFound', 'Esta pessoa não está registrada neste caso.');
   return send(sending, [checkMove(personId, await lookUpConflict(access, hash), expected)]);
 }
 
-export const declareNoConflict = (sending: Sending, personId: string, statement: string, evidence: EvidenceRef[], expected?: number) =>
-  sendOfPerson(sending, personId, 'conflict', { type: 'conflict.declare', statement, evidence }, { expected, evidence });
+export const declareNoConflict = (
+  sending: Sending,
+  personId: string,
+  statement: string,
+  evidence: EvidenceRef[],
+  expected?: number,
+) =>
+  sendOfPerson(
+    sending,
+    personId,
+    'conflict',
+    { type: 'conflict.declare', statement, evidence },
+    { expected, evidence },
+  );
 
-export const requestCorrection = (sending: Sending, personId: string, request: { on: string; note: string }, expected?: number) =>
-  sendOfPerson(sending, personId, 'conflict', { type: 'conflict.requestCorrection', ...request }, { expected });
+export const requestCorrection = (
+  sending: Sending,
+  personId: string,
+  request: { on: string; note: string },
+  expected?: number,
+) => sendOfPerson(sending, personId, 'conflict', { type: 'conflict.requestCorrection', ...request }, { expected });
 
 export interface Registration {
   linkOn: string;
@@ -102,7 +137,8 @@ export async function registerInSgop(
   registration: Registration,
   expected?: number,
 ): Promise<Result<Receipt>> {
-  if (access.administratorPersonId !== personId) return refuse('conflict', 'O administrador indicado mudou. Confira quem está indicado agora.');
+  if (access.administratorPersonId !== personId)
+    return refuse('conflict', 'O administrador indicado mudou. Confira quem está indicado agora.');
   const { eligible, computerRequested } = readiness(await readCase(access), personId);
   const event = { type: 'administrator.registerInSgop', ...registration, eligible, computerRequested };
   return send(sending, [{ subject, event, expected }], { evidence: registration.evidence });

@@ -53,6 +53,7 @@ export const FACTS: Record<string, string> = {
   'attestation.fellDue': 'Confirmação periódica venceu',
   'attestation.wentOverdue': 'Confirmação periódica atrasada',
   'attestation.confirmed': 'Pessoas, computadores e CNES confirmados',
+  'item.noted': 'Item alterado antes de ficar pronto',
   'item.submitted': 'Item pronto para revisão',
   'item.becameUnready': 'Item voltou a ficar incompleto',
   'item.acceptanceVoided': 'Aceite anulado por alteração posterior',

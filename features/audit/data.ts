@@ -5,13 +5,15 @@ import type { Prisma } from '@/prisma/generated/client';
 import { CaseVerifier, type Fault } from './status';
 
 const BATCH = 2_000;
+/** Says only who contributed to an item, beside the event that says what they did: left out of what people read. */
+const QUIET = 'item.noted';
 /** Below every sequence, so that a row with a forged negative one is seen too. */
 const BEFORE_ALL = -2_147_483_648;
 
 /** One page of a case's audit, newest first; `before` is the sequence to go on from. */
 export async function readAudit({ caseId }: CaseAccess, { before, limit }: { before?: number; limit: number }) {
   return prisma().auditEvent.findMany({
-    where: { caseId, ...(before === undefined ? {} : { sequence: { lt: before } }) },
+    where: { caseId, fact: { not: QUIET }, ...(before === undefined ? {} : { sequence: { lt: before } }) },
     orderBy: { sequence: 'desc' },
     take: limit,
   });
@@ -19,7 +21,7 @@ export async function readAudit({ caseId }: CaseAccess, { before, limit }: { bef
 
 /** Events about one subject, newest first: the history of a checklist item. */
 export async function readSubjectAudit({ caseId }: CaseAccess, subjectIds: string[], limit = 50) {
-  return prisma().auditEvent.findMany({ where: { caseId, subjectId: { in: subjectIds } }, orderBy: { sequence: 'desc' }, take: limit });
+  return prisma().auditEvent.findMany({ where: { caseId, fact: { not: QUIET }, subjectId: { in: subjectIds } }, orderBy: { sequence: 'desc' }, take: limit });
 }
 
 /** Verifies one case's chain and replay, reading its rows in batches, all of one moment: work on the case goes on. */

@@ -3,13 +3,26 @@ import { type CaseCall, caseForm } from '@/features/journey/forms';
 import type { Field, FormPlace } from '@/lib/form/spec';
 import { dateText, requiredText, ticked } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
-import { addComputer, type ComputerPlace, type Description, describeComputer, requestComputer, retireComputer } from './mutations';
+import {
+  addComputer,
+  type ComputerPlace,
+  type Description,
+  describeComputer,
+  requestComputer,
+  retireComputer,
+} from './mutations';
 import { idsOf } from './schema';
 
-const about = { roles: ['equipe', 'titular'] as ('equipe' | 'titular')[], person: (place: FormPlace) => idsOf(place).personId };
+const about = {
+  roles: ['equipe', 'titular'] as ('equipe' | 'titular')[],
+  person: (place: FormPlace) => idsOf(place).personId,
+};
 const list = (place: FormPlace) => `/casos/${place.caseId}/pessoas/${idsOf(place).personId}/computadores`;
 const computer = (place: FormPlace) => `${list(place)}/${idsOf(place).computerId}`;
-const placeOf = ({ access, place }: Pick<CaseCall<unknown>, 'access' | 'place'>): ComputerPlace => ({ access, ...idsOf(place) });
+const placeOf = ({ access, place }: Pick<CaseCall<unknown>, 'access' | 'place'>): ComputerPlace => ({
+  access,
+  ...idsOf(place),
+});
 
 const schema = z.object({
   nome: requiredText('Informe o nome do computador', 100),
@@ -17,8 +30,20 @@ const schema = z.object({
   modulo: ticked(),
 });
 const fields: Field[] = [
-  { kind: 'text', name: 'nome', label: 'Nome do computador', hint: 'O nome que o sistema da máquina mostra, por exemplo RECEPCAO-02.', width: 'medium' },
-  { kind: 'text', name: 'local', label: 'Local', hint: 'Onde a máquina fica, por exemplo Sede, 3º andar.', width: 'long' },
+  {
+    kind: 'text',
+    name: 'nome',
+    label: 'Nome do computador',
+    hint: 'O nome que o sistema da máquina mostra, por exemplo RECEPCAO-02.',
+    width: 'medium',
+  },
+  {
+    kind: 'text',
+    name: 'local',
+    label: 'Local',
+    hint: 'Onde a máquina fica, por exemplo Sede, 3º andar.',
+    width: 'long',
+  },
   {
     kind: 'checkbox',
     name: 'modulo',
@@ -27,7 +52,11 @@ const fields: Field[] = [
     optional: true,
   },
 ];
-const descriptionOf = ({ nome, local, modulo }: z.infer<typeof schema>): Description => ({ name: nome, place: local, securityModule: modulo });
+const descriptionOf = ({ nome, local, modulo }: z.infer<typeof schema>): Description => ({
+  name: nome,
+  place: local,
+  securityModule: modulo,
+});
 
 /** J14: a computer is described. `ref` names the person and the new computer. */
 export const newComputerForm = caseForm({

@@ -3,8 +3,8 @@ import { computersOf, descriptionOf } from '@/features/review/checklist';
 import type { Actor } from '@/lib/auth/actor';
 import type { SubjectState } from '@/lib/dispatch/types';
 import { Forbidden, NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/state';
 import type { FormSpec } from '@/lib/form/spec';
+import { formState, type SearchParams } from '@/lib/form/state';
 import type { ComputerContext } from '@/machines/computer/machine';
 import { describeForm, newComputerForm, requestForm, retireForm } from './forms';
 import { isComputerId, refOf } from './schema';
@@ -19,8 +19,6 @@ const viewOf = (subject: SubjectState) => ({
   state: computerState(subject.stage),
 });
 
-export type ComputerView = ReturnType<typeof viewOf>;
-
 /** The computers of one person, in the order in which they were registered. */
 export async function loadComputers(actor: Actor, caseId: string, personId: string) {
   const opened = await openPerson(actor, caseId, personId);
@@ -28,7 +26,13 @@ export async function loadComputers(actor: Actor, caseId: string, personId: stri
 }
 
 /** The form of a new computer. Throws Forbidden for those who only read. */
-export async function loadNewComputer(actor: Actor, caseId: string, personId: string, computerId: string, search: SearchParams) {
+export async function loadNewComputer(
+  actor: Actor,
+  caseId: string,
+  personId: string,
+  computerId: string,
+  search: SearchParams,
+) {
   const opened = await openPerson(actor, caseId, personId);
   if (!isComputerId(computerId)) throw new NotFound();
   if (!opened.mayAct) throw new Forbidden('Quem registra computadores é a equipe da operadora ou a própria pessoa.');
@@ -50,7 +54,13 @@ function doingOf(spec: FormSpec | null): 'describe' | 'request' | 'retire' | nul
 }
 
 /** One computer, with the form that was asked for, or the one that is due. */
-export async function loadComputer(actor: Actor, caseId: string, personId: string, computerId: string, search: SearchParams) {
+export async function loadComputer(
+  actor: Actor,
+  caseId: string,
+  personId: string,
+  computerId: string,
+  search: SearchParams,
+) {
   const opened = await openPerson(actor, caseId, personId);
   const subject = isComputerId(computerId)
     ? opened.view.subject({ machine: 'computer', scope: `person:${personId}`, ref: computerId })

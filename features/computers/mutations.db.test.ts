@@ -33,7 +33,10 @@ describe('a computer of a person', () => {
 
   it('cannot be asked for without the security module', async () => {
     await addComputer(await sending(), place, { ...machine, securityModule: false });
-    expect(await requestComputer(await sending(), place, '2026-11-03')).toMatchObject({ kind: 'refused', message: expect.stringContaining('módulo de segurança') });
+    expect(await requestComputer(await sending(), place, '2026-11-03')).toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining('módulo de segurança'),
+    });
     await describeComputer(await sending(), place, machine);
     expect(await requestComputer(await sending(), place, '2026-11-03')).toMatchObject({ ok: true });
     expect(await stage()).toBe('requested');
@@ -50,7 +53,9 @@ describe('a computer of a person', () => {
     await addComputer(await sending(), place, machine);
     await requestComputer(await sending(), place, '2026-11-03');
     const subject = { machine: 'computer', scope: `person:${place.personId}` as const, ref: place.computerId };
-    await act(journey, 'ana', 'refuse', [{ subject, event: { type: 'computer.refuse', reason: 'Nome errado', ownRequest: false } }]);
+    await act(journey, 'ana', 'refuse', [
+      { subject, event: { type: 'computer.refuse', reason: 'Nome errado', ownRequest: false } },
+    ]);
     await requestComputer(await sending(), place, '2026-11-04');
     expect(await stage()).toBe('requested');
     await retireComputer(await sending(), place, 'Trocado');
@@ -59,7 +64,11 @@ describe('a computer of a person', () => {
 
   it('is not there for an unknown id, nor for a person of no case of ours', async () => {
     expect(await retireComputer(await sending(), place, 'Trocado')).toMatchObject({ kind: 'notFound' });
-    expect(await addComputer(await sending(), { ...place, personId: randomUUID() }, machine)).toMatchObject({ kind: 'notFound' });
-    expect(await addComputer(await sending(), { ...place, computerId: 'x' }, machine)).toMatchObject({ kind: 'notFound' });
+    expect(await addComputer(await sending(), { ...place, personId: randomUUID() }, machine)).toMatchObject({
+      kind: 'notFound',
+    });
+    expect(await addComputer(await sending(), { ...place, computerId: 'x' }, machine)).toMatchObject({
+      kind: 'notFound',
+    });
   });
 });

@@ -14,9 +14,18 @@ export interface ComputerPlace {
   computerId: string;
 }
 
-const subjectOf = ({ personId, computerId }: ComputerPlace) => ({ machine: 'computer', scope: `person:${personId}` as const, ref: computerId });
+const subjectOf = ({ personId, computerId }: ComputerPlace) => ({
+  machine: 'computer',
+  scope: `person:${personId}` as const,
+  ref: computerId,
+});
 
-async function sendOfComputer(sending: Sending, place: ComputerPlace, event: Event, expected?: number): Promise<Result<Receipt>> {
+async function sendOfComputer(
+  sending: Sending,
+  place: ComputerPlace,
+  event: Event,
+  expected?: number,
+): Promise<Result<Receipt>> {
   const known = isComputerId(place.computerId) && (await isOfCase(place.access.caseId, place.personId));
   if (!known) return refuse('notFound', 'Este computador não está registrado neste caso.');
   return send(sending, [{ subject: subjectOf(place), event, expected }]);
@@ -33,9 +42,15 @@ export const addComputer = (sending: Sending, place: ComputerPlace, description:
   sendOfComputer(sending, place, { type: 'computer.describe', ...description }, 0);
 
 /** Sends an event to a computer that is there already. */
-async function change(sending: Sending, place: ComputerPlace, event: Event, expected?: number): Promise<Result<Receipt>> {
+async function change(
+  sending: Sending,
+  place: ComputerPlace,
+  event: Event,
+  expected?: number,
+): Promise<Result<Receipt>> {
   const view = await readCase(place.access, [place.personId]);
-  if (view.subject(subjectOf(place)).revision === 0) return refuse('notFound', 'Este computador não está registrado neste caso.');
+  if (view.subject(subjectOf(place)).revision === 0)
+    return refuse('notFound', 'Este computador não está registrado neste caso.');
   return sendOfComputer(sending, place, event, expected);
 }
 
@@ -44,7 +59,12 @@ export const describeComputer = (sending: Sending, place: ComputerPlace, descrip
   change(sending, place, { type: 'computer.describe', ...description }, expected);
 
 /** J14, J18: an operator's request made while no administrator is active would be lost in SGOP. */
-export async function requestComputer(sending: Sending, place: ComputerPlace, on: string, expected?: number): Promise<Result<Receipt>> {
+export async function requestComputer(
+  sending: Sending,
+  place: ComputerPlace,
+  on: string,
+  expected?: number,
+): Promise<Result<Receipt>> {
   if (!mayRequest(place.access, place.personId)) return refuse('refused', TOO_EARLY);
   return change(sending, place, { type: 'computer.request', on }, expected);
 }

@@ -16,6 +16,9 @@ export const TOO_EARLY =
 
 /** J18: the administrator's own computer is asked for before anybody is active; an operator's is not. */
 export const mayRequest = (
-  { administratorPersonId, administratorActive }: { administratorPersonId: string | null; administratorActive: boolean },
+  {
+    administratorPersonId,
+    administratorActive,
+  }: { administratorPersonId: string | null; administratorActive: boolean },
   personId: string,
 ): boolean => administratorActive || administratorPersonId === personId;

@@ -1,3 +1,4 @@
+import { PLACES } from '@/features/guide/copy';
 import type { ItemStatus } from '@/features/review/checklist';
 import type { Stage, WaitsFor } from '@/machines/definition';
 
@@ -35,12 +36,12 @@ export const STATUS_WORDS: Record<ItemStatus, string> = {
   notApplicable: 'Não se aplica',
 };
 
-/** Addresses of the government's systems; kept together because they change. */
+/** Addresses of the government's systems, for the steps. */
 export const LINKS = {
-  sgop: 'https://cadastro.saude.gov.br/operador/',
-  cadsus: 'https://cadastro.saude.gov.br/novocartao/',
-  support: 'https://webatendimento.saude.gov.br/faq/cadsus',
-  help: 'https://cadastro.saude.gov.br/saiba-mais/',
-  cnes: 'https://cnes.datasus.gov.br/',
-  govbr: 'https://www.gov.br/pt-br',
+  sgop: PLACES.sgop.href,
+  cadsus: PLACES.cadsus.href,
+  support: PLACES.support.href,
+  cnes: PLACES.cnes.href,
+  help: PLACES.manuals.href,
+  govbr: PLACES.govbr.href,
 } as const;

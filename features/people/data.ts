@@ -23,7 +23,10 @@ export interface PersonView {
 type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
 const rowsOf = (caseId: string, ids?: string[]) =>
-  prisma().person.findMany({ where: { caseId, ...(ids ? { id: { in: ids } } : {}) }, orderBy: [{ name: 'asc' }, { id: 'asc' }] });
+  prisma().person.findMany({
+    where: { caseId, ...(ids ? { id: { in: ids } } : {}) },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
 
 const viewOf = (row: Row): PersonView => ({
   id: row.id,
@@ -59,7 +62,10 @@ export async function findCaseOf(personId: string): Promise<string | null> {
 }
 
 /** The operadora's record of a CPF, if there is one: a professional has one record, whatever they do. */
-export async function findByCpf(registroAns: AuthorizedOperadoraId, cpf: string): Promise<{ id: string; name: string; email: string | null } | null> {
+export async function findByCpf(
+  registroAns: AuthorizedOperadoraId,
+  cpf: string,
+): Promise<{ id: string; name: string; email: string | null } | null> {
   const cpfHmac = keyedHash('cpf', cpf);
   return prisma().person.findUnique({
     where: { registroAns_cpfHmac: { registroAns, cpfHmac } },
@@ -74,8 +80,15 @@ export async function readCpfHash({ caseId }: CaseAccess, personId: string): Pro
 }
 
 /** The number in full, for an act of revealing that has been recorded. */
-export async function readNumber({ caseId }: CaseAccess, personId: string, what: 'cpf' | 'cns'): Promise<string | null> {
-  const row = await prisma().person.findFirst({ where: { id: personId, caseId }, select: { cpfEnc: true, cnsEnc: true } });
+export async function readNumber(
+  { caseId }: CaseAccess,
+  personId: string,
+  what: 'cpf' | 'cns',
+): Promise<string | null> {
+  const row = await prisma().person.findFirst({
+    where: { id: personId, caseId },
+    select: { cpfEnc: true, cnsEnc: true },
+  });
   const sealed = what === 'cpf' ? row?.cpfEnc : row?.cnsEnc;
   return sealed ? decrypt(sealed) : null;
 }

@@ -10,7 +10,10 @@ import { percentageText } from './schema';
 
 /** Every form here is about one person: `ref` is that person's id. */
 const about = { roles: ['equipe', 'titular'] as ('equipe' | 'titular')[], person: ({ ref }: FormPlace) => ref };
-const at = (path: string) => ({ caseId, ref }: FormPlace) => `/casos/${caseId}/pessoas/${ref}${path}`;
+const at =
+  (path: string) =>
+  ({ caseId, ref }: FormPlace) =>
+    `/casos/${caseId}/pessoas/${ref}${path}`;
 const [person, govbr, cns, email] = [at(''), at('/gov-br'), at('/cns'), at('/email')];
 
 const FILE = 'PDF, PNG ou JPEG, até 10 MB. Não envie imagem com senha, código ou dado de outra pessoa.';
@@ -42,7 +45,13 @@ export const cnsNumberForm = caseForm({
   page: (place) => `${cns(place)}?alterar=numero`,
   schema: z.object({ cns: cnsText }),
   fields: [
-    { kind: 'text', name: 'cns', label: 'Número do CNS', hint: 'São 15 dígitos. Pode digitar com espaços.', width: 'medium' },
+    {
+      kind: 'text',
+      name: 'cns',
+      label: 'Número do CNS',
+      hint: 'São 15 dígitos. Pode digitar com espaços.',
+      width: 'medium',
+    },
   ],
   submit: 'Registrar o CNS',
   async effect({ data, access, sending, place, revision }) {
@@ -79,7 +88,11 @@ export const cnsResultForm = caseForm({
       label: 'O que aconteceu?',
       options: [
         { value: 'aceito', label: 'O SGOP aceitou o CNS sem reclamar da qualidade' },
-        { value: 'percentual', label: 'O Web Service do CNS informou o percentual de qualidade', hint: 'Só para operadoras com acesso a esse serviço.' },
+        {
+          value: 'percentual',
+          label: 'O Web Service do CNS informou o percentual de qualidade',
+          hint: 'Só para operadoras com acesso a esse serviço.',
+        },
         { value: 'reclamacao', label: 'O SGOP reclamou de baixa qualidade cadastral' },
       ],
     },
@@ -119,14 +132,23 @@ export const cnsResultForm = caseForm({
   },
 });
 
-const unit: Field = { kind: 'text', name: 'unidade', label: 'Unidade de saúde', hint: 'UBS, hospital ou outra unidade.', width: 'long' };
+const unit: Field = {
+  kind: 'text',
+  name: 'unidade',
+  label: 'Unidade de saúde',
+  hint: 'UBS, hospital ou outra unidade.',
+  width: 'long',
+};
 
 /** J11: the holder plans to go in person. */
 export const visitPlanForm = caseForm({
   id: 'cns-visita',
   ...about,
   page: (place) => `${cns(place)}?alterar=visita`,
-  schema: z.object({ data: dateText('Informe a data prevista'), unidade: requiredText('Informe a unidade de saúde', 200) }),
+  schema: z.object({
+    data: dateText('Informe a data prevista'),
+    unidade: requiredText('Informe a unidade de saúde', 200),
+  }),
   fields: [{ kind: 'date', name: 'data', label: 'Data prevista', hint: 'Por exemplo, 05/11/2026.' }, unit],
   submit: 'Registrar a visita marcada',
   async effect({ data, sending, place, revision }) {
@@ -176,7 +198,9 @@ export const emailChangeForm = caseForm({
   ...about,
   page: (place) => `${email(place)}?alterar=email`,
   schema: z.object({ email: emailText('Informe o e-mail') }),
-  fields: [{ kind: 'text', name: 'email', label: 'E-mail', inputMode: 'email', hint: 'O mesmo que está no cadastro do CNS.' }],
+  fields: [
+    { kind: 'text', name: 'email', label: 'E-mail', inputMode: 'email', hint: 'O mesmo que está no cadastro do CNS.' },
+  ],
   submit: 'Alterar o e-mail',
   async effect({ data, access, sending, place, revision }) {
     const done = await changeEmail(sending, access, place.ref, data.email, revision);
@@ -203,7 +227,13 @@ export const revealForm = caseForm({
         { value: 'cns', label: 'CNS' },
       ],
     },
-    { kind: 'textarea', name: 'motivo', label: 'Para quê?', hint: 'O motivo e o seu nome ficam na trilha de auditoria; o número, não.', rows: 3 },
+    {
+      kind: 'textarea',
+      name: 'motivo',
+      label: 'Para quê?',
+      hint: 'O motivo e o seu nome ficam na trilha de auditoria; o número, não.',
+      rows: 3,
+    },
   ],
   submit: 'Mostrar o número',
   async effect({ data, access, sending, place, revision }) {

@@ -6,15 +6,24 @@ import type { Actor } from '@/lib/auth/actor';
 import { personAccess } from '@/lib/auth/gates';
 import { settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/state';
 import type { FormSpec } from '@/lib/form/spec';
+import { formState, type SearchParams } from '@/lib/form/state';
 import { govbrAvailable } from '@/lib/gateways/govbr/proof';
 import type { MachineId } from '@/machines/catalog';
 import type { CnsQualityContext } from '@/machines/cns-quality/machine';
 import type { EmailContext } from '@/machines/email/machine';
 import type { GovbrContext } from '@/machines/govbr/machine';
 import { findPerson, readRevealed } from './data';
-import { cnsNumberForm, cnsResultForm, emailChangeForm, emailConfirmForm, govbrForm, revealForm, visitDoneForm, visitPlanForm } from './forms';
+import {
+  cnsNumberForm,
+  cnsResultForm,
+  emailChangeForm,
+  emailConfirmForm,
+  govbrForm,
+  revealForm,
+  visitDoneForm,
+  visitPlanForm,
+} from './forms';
 import { checksOf } from './status';
 
 /** The records of one person, for every page about them: gated, with what this actor may do. Throws NotFound. */
@@ -47,13 +56,15 @@ export async function loadCheck(
   const spec = mayAct ? choose(subject.stage, wanted) : null;
   const place = { caseId: access.caseId, ref: person.id };
   const form = spec && (await formState(spec, place, search, access.actor, { current, revision: subject.revision }));
-  return { subject, form, wanted };
+  return { subject, form, wanted, doing: spec?.id };
 }
 
 export async function loadPerson(actor: Actor, caseId: string, personId: string, search: SearchParams) {
   const opened = await openPerson(actor, caseId, personId);
   const { access, view, mayAct } = opened;
-  const { form } = await loadCheck(opened, 'record', search, (_stage, wanted) => (wanted === 'revelar' ? revealForm : null));
+  const { form } = await loadCheck(opened, 'record', search, (_stage, wanted) =>
+    wanted === 'revelar' ? revealForm : null,
+  );
   const revealed = search.revelado && mayAct ? await readRevealed(access, actor, personId) : null;
   const request = view.subject(ofPerson('operatorRequest', personId));
   return { ...opened, form, revealed, request, checks: checksOf(view, personId, caseItems(view)) };
@@ -72,11 +83,24 @@ export async function loadGovbr(actor: Actor, caseId: string, personId: string, 
   const context = subject.context as GovbrContext;
   const evidence = await readEvidence(opened.access, context.evidence);
   const address = `${settings().appUrl}/casos/${caseId}/pessoas/${personId}/gov-br`;
-  return { ...opened, stage: subject.stage, context, form, evidence, available, canProve, address, outcome: one(search.prova) };
+  return {
+    ...opened,
+    stage: subject.stage,
+    context,
+    form,
+    evidence,
+    available,
+    canProve,
+    address,
+    outcome: one(search.prova),
+  };
 }
 
 const CNS_WISHES: Record<string, { spec: FormSpec; stages: string[] }> = {
-  numero: { spec: cnsNumberForm, stages: ['awaitingNumber', 'awaitingProof', 'lowQuality', 'visitPlanned', 'awaitingRecheck', 'highQuality'] },
+  numero: {
+    spec: cnsNumberForm,
+    stages: ['awaitingNumber', 'awaitingProof', 'lowQuality', 'visitPlanned', 'awaitingRecheck', 'highQuality'],
+  },
   resultado: { spec: cnsResultForm, stages: ['awaitingProof', 'awaitingRecheck', 'highQuality'] },
   visita: { spec: visitPlanForm, stages: ['lowQuality', 'visitPlanned'] },
   'visita-feita': { spec: visitDoneForm, stages: ['lowQuality', 'visitPlanned'] },
@@ -93,7 +117,7 @@ export async function loadCns(actor: Actor, caseId: string, personId: string, se
   const opened = await openPerson(actor, caseId, personId);
   const planned = (opened.view.subject(ofPerson('cnsQuality', personId)).context as CnsQualityContext).planned;
   const current = planned ? { data: planned.on, unidade: planned.unit } : undefined;
-  const { subject, form, wanted } = await loadCheck(
+  const { subject, form, wanted, doing } = await loadCheck(
     opened,
     'cnsQuality',
     search,
@@ -102,7 +126,7 @@ export async function loadCns(actor: Actor, caseId: string, personId: string, se
   );
   const context = subject.context as CnsQualityContext;
   const evidence = await readEvidence(opened.access, context.proof?.evidence ?? []);
-  return { ...opened, stage: subject.stage, context, form, wanted, evidence };
+  return { ...opened, stage: subject.stage, context, form, wanted, doing, evidence };
 }
 
 export async function loadEmail(actor: Actor, caseId: string, personId: string, search: SearchParams) {
@@ -115,5 +139,11 @@ export async function loadEmail(actor: Actor, caseId: string, personId: string, 
     (stage, wish) => (wish === 'email' ? emailChangeForm : stage === 'toConfirm' ? emailConfirmForm : null),
     current,
   );
-  return { ...opened, stage: subject.stage, context: subject.context as EmailContext, form, changing: form !== null && wanted === 'email' };
+  return {
+    ...opened,
+    stage: subject.stage,
+    context: subject.context as EmailContext,
+    form,
+    changing: form !== null && wanted === 'email',
+  };
 }

@@ -13,7 +13,10 @@ import { type FreshDatabase, freshDatabase } from '@/test/database';
 import { findPerson, readRevealed } from './data';
 import { beginGovbrProof, changeEmail, confirmEmail, endGovbrProof, reveal } from './mutations';
 
-vi.mock('@/lib/gateways/govbr/proof', () => ({ finishProof: vi.fn(), startProof: vi.fn(async () => 'https://govbr.example/authorize') }));
+vi.mock('@/lib/gateways/govbr/proof', () => ({
+  finishProof: vi.fn(),
+  startProof: vi.fn(async () => 'https://govbr.example/authorize'),
+}));
 
 let db: FreshDatabase;
 let journey: Journey;
@@ -30,7 +33,8 @@ afterEach(async () => {
 });
 
 const sending = (slug: string) => sendingOf(journey, slug, randomUUID());
-const subject = async (machine: 'govbr' | 'email' | 'record') => (await readCase(await accessOf(journey, 'ana'))).subject(ofPerson(machine, carla));
+const subject = async (machine: 'govbr' | 'email' | 'record') =>
+  (await readCase(await accessOf(journey, 'ana'))).subject(ofPerson(machine, carla));
 
 describe('revealing a number', () => {
   const revealed = async (slug: string) => readRevealed(await accessOf(journey, slug), await actorOf(slug), carla);
@@ -88,7 +92,11 @@ describe('coming back from Gov.br', () => {
   };
 
   it('with the same CPF records the proof and its level', async () => {
-    expect(await back({ outcome: 'proven', level: 'gold' })).toEqual({ caseId: journey.caseId, personId: carla, outcome: 'confirmada' });
+    expect(await back({ outcome: 'proven', level: 'gold' })).toEqual({
+      caseId: journey.caseId,
+      personId: carla,
+      outcome: 'confirmada',
+    });
     expect(await subject('govbr')).toMatchObject({ stage: 'proven', context: { level: 'gold' } });
   });
 

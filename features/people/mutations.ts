@@ -31,7 +31,8 @@ const INSERT = `insert into person (id, case_id, registro_ans, name, email, cpf_
 const INVITE = `insert into invitation (name, email, cpf_hmac, role, registro_ans, person_id, invited_by, created_at, expires_at)
   select $1, $2, $3, 'profissional', $4, $5::uuid, $6::uuid, $7::timestamptz, $8::timestamptz
   where not exists (select from invitation where person_id = $5::uuid and revoked_at is null and (accepted_at is not null or expires_at > $7))`;
-const MOVE_INVITATION = 'update invitation set email = $1 where person_id = $2 and accepted_at is null and revoked_at is null';
+const MOVE_INVITATION =
+  'update invitation set email = $1 where person_id = $2 and accepted_at is null and revoked_at is null';
 
 /**
  * Writes the record of a professional and the invitation by which they sign in, in the transaction of the event that
@@ -41,12 +42,31 @@ export const registerPerson = (access: CaseAccess, actor: Actor, person: NewPers
   return async (client: PoolClient) => {
     const at = now();
     const hmac = keyedHash('cpf', person.cpf);
-    const values = [person.id, access.caseId, access.registroAns, person.name, person.email, encrypt(person.cpf), hmac, at];
+    const values = [
+      person.id,
+      access.caseId,
+      access.registroAns,
+      person.name,
+      person.email,
+      encrypt(person.cpf),
+      hmac,
+      at,
+    ];
     const { rows } = await client.query<{ id: string }>(INSERT, values);
-    if (rows[0]?.id !== person.id) return refuse('conflict', 'Alguém acabou de registrar uma pessoa com este CPF. Envie de novo.');
+    if (rows[0]?.id !== person.id)
+      return refuse('conflict', 'Alguém acabou de registrar uma pessoa com este CPF. Envie de novo.');
     const expires = new Date(at.getTime() + INVITATION_DAYS * 86_400_000);
     await client.query(MOVE_INVITATION, [person.email, person.id]);
-    await client.query(INVITE, [person.name, person.email, hmac, access.registroAns, person.id, actor.userId, at, expires]);
+    await client.query(INVITE, [
+      person.name,
+      person.email,
+      hmac,
+      access.registroAns,
+      person.id,
+      actor.userId,
+      at,
+      expires,
+    ]);
     return undefined;
   };
 };
@@ -65,24 +85,31 @@ export async function sendOfPerson(
   event: Event,
   options: Options = {},
 ): Promise<Result<Receipt>> {
-  if (!(await isOfCase(sending.caseId, personId))) return refuse('notFound', 'Esta pessoa não está registrada neste caso.');
+  if (!(await isOfCase(sending.caseId, personId)))
+    return refuse('notFound', 'Esta pessoa não está registrada neste caso.');
   return send(sending, [{ subject: ofPerson(machine, personId), event, expected: options.expected }], options);
 }
 
 /** J10: keeps the CNS (encrypted) with the event that says that a number was informed. */
 export const informCns = (sending: Sending, access: CaseAccess, personId: string, cns: string, expected?: number) =>
-  sendOfPerson(sending, personId, 'cnsQuality', { type: 'cns.inform' }, {
-    expected,
-    alongside: async (client) => {
-      await client.query('update person set cns_enc = $1, cns_hmac = $2 where id = $3 and case_id = $4', [
-        encrypt(cns),
-        keyedHash('cns', cns),
-        personId,
-        access.caseId,
-      ]);
-      return undefined;
+  sendOfPerson(
+    sending,
+    personId,
+    'cnsQuality',
+    { type: 'cns.inform' },
+    {
+      expected,
+      alongside: async (client) => {
+        await client.query('update person set cns_enc = $1, cns_hmac = $2 where id = $3 and case_id = $4', [
+          encrypt(cns),
+          keyedHash('cns', cns),
+          personId,
+          access.caseId,
+        ]);
+        return undefined;
+      },
     },
-  });
+  );
 
 export type CnsResult =
   | { type: 'cns.attest'; how: 'webService' | 'sgopAccepted'; percentage: number | null; evidence: EvidenceRef[] }
@@ -96,19 +123,41 @@ export const recordCnsResult = (sending: Sending, personId: string, result: CnsR
   });
 
 /** J11: the holder's visit to a health unit, planned or done. */
-export const recordVisit = (sending: Sending, personId: string, done: boolean, visit: { on: string; unit: string }, expected?: number) =>
-  sendOfPerson(sending, personId, 'cnsQuality', { type: done ? 'cns.recordVisit' : 'cns.planVisit', ...visit }, { expected });
+export const recordVisit = (
+  sending: Sending,
+  personId: string,
+  done: boolean,
+  visit: { on: string; unit: string },
+  expected?: number,
+) =>
+  sendOfPerson(
+    sending,
+    personId,
+    'cnsQuality',
+    { type: done ? 'cns.recordVisit' : 'cns.planVisit', ...visit },
+    { expected },
+  );
 
 /** J12: changes the work e-mail, also of an open invitation; a confirmation of the old one no longer counts. */
 export const changeEmail = (sending: Sending, access: CaseAccess, personId: string, email: string, expected?: number) =>
-  sendOfPerson(sending, personId, 'email', { type: 'email.change' }, {
-    expected,
-    alongside: async (client) => {
-      await client.query('update person set email = $1 where id = $2 and case_id = $3', [email, personId, access.caseId]);
-      await client.query(MOVE_INVITATION, [email, personId]);
-      return undefined;
+  sendOfPerson(
+    sending,
+    personId,
+    'email',
+    { type: 'email.change' },
+    {
+      expected,
+      alongside: async (client) => {
+        await client.query('update person set email = $1 where id = $2 and case_id = $3', [
+          email,
+          personId,
+          access.caseId,
+        ]);
+        await client.query(MOVE_INVITATION, [email, personId]);
+        return undefined;
+      },
     },
-  });
+  );
 
 export const confirmEmail = (sending: Sending, personId: string, expected?: number) =>
   sendOfPerson(sending, personId, 'email', { type: 'email.confirm' }, { expected });
@@ -118,7 +167,14 @@ export const declareGovbr = (sending: Sending, personId: string, evidence: Evide
   sendOfPerson(sending, personId, 'govbr', { type: 'govbr.declare', evidence }, { expected, evidence });
 
 /** Records why somebody looks at a full CPF or CNS; the number itself is nowhere in the event (privacy). */
-export async function reveal(sending: Sending, access: CaseAccess, personId: string, what: 'cpf' | 'cns', reason: string, expected?: number) {
+export async function reveal(
+  sending: Sending,
+  access: CaseAccess,
+  personId: string,
+  what: 'cpf' | 'cns',
+  reason: string,
+  expected?: number,
+) {
   if (!(await readNumber(access, personId, what))) {
     return refuse('invalid', 'Este número não está registrado.', { numero: ['Este número ainda não foi informado'] });
   }
@@ -128,7 +184,8 @@ export async function reveal(sending: Sending, access: CaseAccess, personId: str
 /** J9: begins the proof at Gov.br; gives the provider's address. Only the very person may. Throws NotFound, Forbidden. */
 export async function beginGovbrProof(actor: Actor, caseId: string, personId: string): Promise<string> {
   const access = await personAccess(actor, caseId, personId);
-  if (!access.ownPersonIds.includes(personId)) throw new Forbidden('Só a própria pessoa pode provar a conta gov.br dela.');
+  if (!access.ownPersonIds.includes(personId))
+    throw new Forbidden('Só a própria pessoa pode provar a conta gov.br dela.');
   return startProof(actor, personId);
 }
 
@@ -138,7 +195,10 @@ export type ProofOutcome = 'confirmada' | 'diferente' | 'venceu';
  * J9: the person is back from Gov.br. Records proven or different, and says where to go on; null when the request is
  * not this session's. `address`: what the browser came back to.
  */
-export async function endGovbrProof(actor: Actor, address: string): Promise<{ caseId: string; personId: string; outcome: ProofOutcome } | null> {
+export async function endGovbrProof(
+  actor: Actor,
+  address: string,
+): Promise<{ caseId: string; personId: string; outcome: ProofOutcome } | null> {
   const proof = await finishProof(address, actor);
   const { personId } = proof;
   const caseId = personId && (await findCaseOf(personId));

@@ -1,4 +1,4 @@
-import { computersOf, descriptionOf, isComplete, type ItemState, metaOf, ofPerson } from '@/features/review/checklist';
+import { computersOf, descriptionOf, type ItemState, isComplete, metaOf, ofPerson } from '@/features/review/checklist';
 import type { CaseView, SubjectState } from '@/lib/dispatch/types';
 import type { MachineId } from '@/machines/catalog';
 import type { WaitsFor } from '@/machines/definition';
@@ -33,13 +33,19 @@ export function stateOf(subject: SubjectState): CheckState {
   if (trouble) return { tone: 'bad', text: trouble, reason, waitsFor };
   if (isComplete(subject)) return { tone: 'quiet', text: 'Concluído', reason, waitsFor: 'ninguem' };
   if (OTHERS.includes(waitsFor)) return { tone: 'waiting', text: 'Aguardando terceiro', reason, waitsFor };
-  return { tone: subject.revision > 0 ? 'going' : 'todo', text: subject.revision > 0 ? 'Em andamento' : 'A fazer', reason, waitsFor };
+  return {
+    tone: subject.revision > 0 ? 'going' : 'todo',
+    text: subject.revision > 0 ? 'Em andamento' : 'A fazer',
+    reason,
+    waitsFor,
+  };
 }
 
 /** What reviewers decided goes before what the work says: accepted, returned or waiting for them. */
 export function withReview(state: CheckState, item?: ItemState): CheckState {
   if (item?.status === 'accepted') return { tone: 'good', text: 'Aceito', reason: state.reason, waitsFor: 'ninguem' };
-  if (item?.status === 'returned') return { tone: 'bad', text: 'Devolvido', reason: item.reason ?? state.reason, waitsFor: 'equipe' };
+  if (item?.status === 'returned')
+    return { tone: 'bad', text: 'Devolvido', reason: item.reason ?? state.reason, waitsFor: 'equipe' };
   if (item?.status === 'toReview') return { ...state, tone: 'quiet', text: 'Pronto para revisão', waitsFor: 'revisor' };
   return state;
 }
@@ -64,7 +70,8 @@ function computerState(view: CaseView, personId: string): CheckState {
   if (computer) {
     const state = stateOf(computer);
     // The administrator's own computer is approved by DATASUS, with the authorisation (J14, J15).
-    const waitsFor = computer.stage === 'requested' && view.administratorPersonId === personId ? 'datasus' : metaOf(computer).waitsFor;
+    const waitsFor =
+      computer.stage === 'requested' && view.administratorPersonId === personId ? 'datasus' : metaOf(computer).waitsFor;
     if (computer.stage === 'requested') return { ...state, tone: 'waiting', text: 'Aguardando aprovação', waitsFor };
     return state;
   }
@@ -86,6 +93,10 @@ export function checksOf(view: CaseView, personId: string, items: ItemState[] = 
       path,
       ...withReview(stateOf(view.subject(ofPerson(machine, personId))), itemOf(code)),
     })),
-    { title: 'Computador', path: 'computadores', ...withReview(computerState(view, personId), itemOf('ADM-COMPUTADOR')) },
+    {
+      title: 'Computador',
+      path: 'computadores',
+      ...withReview(computerState(view, personId), itemOf('ADM-COMPUTADOR')),
+    },
   ];
 }

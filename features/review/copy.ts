@@ -1,4 +1,4 @@
-import { dayText } from '@/components/when';
+import { brasiliaDay } from '@/lib/clock';
 import type { SubjectState } from '@/lib/dispatch/types';
 import { brDate } from '@/lib/form/zod';
 import type { AdministratorContext } from '@/machines/administrator/machine';
@@ -23,7 +23,7 @@ export interface FactRow {
 type Names = (personId: string | null) => string;
 const on = (day: string | null | undefined) => (day ? brDate(day) : '—');
 /** An instant, as the day that it was in Brasília. */
-const moment = (at: string | null) => (at ? dayText(new Date(at)) : '—');
+const moment = (at: string | null) => (at ? brDate(brasiliaDay(new Date(at))) : '—');
 const row = (label: string, value: string | null | undefined): FactRow[] => (value ? [{ label, value }] : []);
 
 /** What a reviewer reads of each machine's facts. Dates are the people's; numbers of people never stand here. */

@@ -10,14 +10,16 @@ function itemsIn(view: CaseView): { item: ItemDefinition; scope: Scope }[] {
   ];
 }
 
-function moveOf(item: ItemDefinition, view: CaseView, scope: Scope): Move | null {
+function moveOf(item: ItemDefinition, before: CaseView, view: CaseView, scope: Scope): Move | null {
   const subject = itemSubject(item.code, scope);
   const { stage, context } = view.subject(subject);
   const basis = basisOf(item, view, scope);
   const ready = item.complete(view, scope);
   const changed = context.basis !== basis;
   if (stage === 'accepted') return changed ? { subject, event: { type: 'item.void', basis, ready } } : null;
-  if (!ready) return stage === 'awaitingReview' || stage === 'returned' ? { subject, event: { type: 'item.unready' } } : null;
+  if (!ready && stage !== 'awaitingWork') return { subject, event: { type: 'item.unready' } };
+  // Not ready yet, but whoever changed it now may not be the one who accepts it later.
+  if (!ready) return basis !== basisOf(item, before, scope) && changed ? { subject, event: { type: 'item.note', basis } } : null;
   if (stage === 'awaitingWork' || changed) return { subject, event: { type: 'item.submit', basis } };
   return null;
 }
@@ -35,7 +37,7 @@ export function reviewConsequences(before: CaseView, after: CaseView): Move[] {
       const name = itemSubject(item.code, scope);
       return before.subject(name).revision === after.subject(name).revision;
     })
-    .map(({ item, scope }) => moveOf(item, after, scope))
+    .map(({ item, scope }) => moveOf(item, before, after, scope))
     .filter((move) => move !== null);
   return moves;
 }

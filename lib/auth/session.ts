@@ -3,7 +3,7 @@ import { cache } from 'react';
 import type { Actor } from '@/lib/auth/actor';
 import { cookieNames } from '@/lib/auth/cookies';
 import { absoluteEnd, idleEnd, SLIDE_EVERY_SECONDS } from '@/lib/auth/limits';
-import { findSession, slideSession } from '@/lib/auth/store';
+import { endSessionOfToken, findSession, slideSession } from '@/lib/auth/store';
 import { now } from '@/lib/clock';
 import { SignedOut } from '@/lib/errors';
 
@@ -44,4 +44,10 @@ export async function requireActor(): Promise<Actor> {
   const actor = await currentActor();
   if (!actor) throw new SignedOut();
   return actor;
+}
+
+/** Ends the session that this browser holds; nothing happens when it has ended already. */
+export async function endThisSession(): Promise<void> {
+  const token = await sessionToken();
+  if (token) await endSessionOfToken(token);
 }

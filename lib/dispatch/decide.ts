@@ -44,6 +44,8 @@ function take(machinery: Machinery, command: Command, loaded: Loaded, turn: Turn
   const rule = runnable.rules[event.type];
   const role = cause !== undefined ? 'sistema' : rule && rolesIn(command, loaded, move).find((r) => rule.roles.includes(r));
   if (!rule || !role) return refuse('forbidden', 'Seu perfil não permite esta ação neste caso.');
+  const person = personOf(move.subject.scope);
+  if (person !== null && !(person in loaded.people)) return refuse('notFound', 'Esta pessoa não está registrada neste caso.');
   const current = turn.view.subject(move.subject);
   if (move.expected !== undefined && move.expected !== current.revision) {
     return refuse('conflict', 'Alguém alterou esta etapa enquanto você preenchia. Veja o que mudou e envie de novo: o que você digitou continua aqui.');
@@ -76,6 +78,9 @@ function take(machinery: Machinery, command: Command, loaded: Loaded, turn: Turn
   turn.view = turn.view.with([next]);
   return undefined;
 }
+
+/** What a key stands for: the same key for another case is another thing. */
+export const fingerprintOf = ({ caseId, fingerprint = '' }: Command): string => `${caseId}:${fingerprint}`;
 
 const senderId = (command: Command): string => (command.sender.kind === 'person' ? command.sender.userId : command.sender.name);
 
@@ -119,7 +124,7 @@ function written(machinery: Machinery, command: Command, loaded: Loaded, turn: T
   const kept = {
     key: command.key,
     actorId: command.sender.kind === 'person' ? command.sender.userId : null,
-    fingerprint: command.fingerprint ?? '',
+    fingerprint: fingerprintOf(command),
     result: receipt,
     toReview: is.toReview - was.toReview,
     accepted: is.accepted - was.accepted,

@@ -164,7 +164,8 @@ describe('a command that is taken', () => {
     const id = subjectId(test.caseId, inCase('establishment'));
     const sequence = before.row.sequence + 1;
     const stands = { id, machine: 'establishment', stage: 'awaitingNumber', revision: 1 };
-    expect(result).toEqual({ ok: true, value: { sequence, subjects: [stands] } });
+    // The consequence (who contributed to the item) is the row after the event.
+    expect(result).toEqual({ ok: true, value: { sequence: sequence + 1, subjects: [stands] } });
 
     expect(await prisma().subject.findUnique({ where: { id } })).toMatchObject({
       stage: 'awaitingNumber',
@@ -197,7 +198,10 @@ describe('a command that is taken', () => {
       processedAt: null,
     });
     expect(await prisma().receipt.findUnique({ where: { key } })).toMatchObject({ actorId: test.users.ana });
-    expect((await everything()).row).toMatchObject({ sequence, headHash: logged.hash, stage: 'cnes' });
+    const noted = await prisma().auditEvent.findFirstOrThrow({ where: { caseId: test.caseId, sequence: sequence + 1 } });
+    expect(noted).toMatchObject({ fact: 'item.noted', prevHash: logged.hash });
+    expect(JSON.parse(noted.body)).toMatchObject({ cause: sequence, actor: { role: 'sistema', id: test.users.ana } });
+    expect((await everything()).row).toMatchObject({ sequence: sequence + 1, headHash: noted.hash, stage: 'cnes' });
   });
 
   it('is one statement: without rights on the audit nothing at all is written', async () => {
@@ -276,7 +280,9 @@ describe('an idempotency key', () => {
     );
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(answers[0]).toMatchObject({ ok: true });
-    expect((await everything()).row.sequence).toBe(before.row.sequence + 1);
+    const after = await everything();
+    expect(after.row.sequence).toBe(before.row.sequence + 2);
+    expect(await prisma().auditEvent.count({ where: { caseId: test.caseId, fact: 'establishment.routeChosen' } })).toBe(1);
   });
 
   it('works the same when something is written alongside', async () => {

@@ -3,7 +3,7 @@ import { now } from '@/lib/clock';
 import { pool } from '@/lib/db';
 import { ok, type Refusal, type Result, refuse } from '@/lib/result';
 import { type Loaded, load } from './load';
-import { decide } from './decide';
+import { decide, fingerprintOf } from './decide';
 import { WRITE } from './statements';
 import type { Command, Machinery, Receipt } from './types';
 
@@ -71,6 +71,6 @@ async function attempts(machinery: Machinery, command: Command, db: Runner): Pro
 function answeredBefore(loaded: Loaded, command: Command): Result<Receipt> | undefined {
   if (loaded.usedFor === null) return undefined;
   const sameSender = loaded.usedBy === (command.sender.kind === 'person' ? command.sender.userId : null);
-  if (sameSender && loaded.usedFor === (command.fingerprint ?? '')) return ok(loaded.answered as Receipt);
+  if (sameSender && loaded.usedFor === fingerprintOf(command)) return ok(loaded.answered as Receipt);
   return refuse('repeated', 'Este formulário já foi enviado com outros dados. Confira o que está registrado antes de enviar de novo.');
 }

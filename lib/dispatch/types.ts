@@ -1,4 +1,3 @@
-import type { Role } from '@/lib/auth/actor';
 import type { Event, Runnable } from '@/lib/machine';
 
 /** "case", or "person:<id>": what belongs to the case as a whole, or to one person of it. */
@@ -76,5 +75,3 @@ export interface Receipt {
   sequence: number;
   subjects: { id: string; machine: string; stage: string; revision: number }[];
 }
-
-export type { Role };

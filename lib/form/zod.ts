@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { now } from '@/lib/clock';
+import { brasiliaDay, now } from '@/lib/clock';
 
 /**
  * Building blocks for form schemas. What is left empty arrives as undefined (a group of checkboxes as []), so a
@@ -17,10 +17,6 @@ export const optionalText = (max = 200) => z.string().max(max, tooLong(max)).opt
 /** One of the values of a radio group or select. */
 export const choice = <const V extends readonly [string, ...string[]]>(values: V, message: string) =>
   z.enum(values, message);
-
-/** At least one of the values of a group of checkboxes. */
-export const choices = <const V extends readonly [string, ...string[]]>(values: V, message: string) =>
-  z.array(z.enum(values, message), message).min(1, message);
 
 /** A single checkbox that must be ticked. */
 export const checked = (message: string) => z.literal('sim', message);
@@ -44,7 +40,7 @@ export const emailText = (message: string) =>
     .transform((value) => value.toLowerCase());
 
 /** Today in Brasília as yyyy-mm-dd. */
-export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Sao_Paulo' }).format(now());
+export const today = (): string => brasiliaDay(now());
 
 /** "05/11/2026", "5/11/2026" or "2026-11-05" as "2026-11-05"; undefined when there is no such day. */
 export function isoDate(text: string): string | undefined {

@@ -1,4 +1,4 @@
-import { type CheckAnswer, compact, typedIdentifier, weightedSum } from '@/lib/identifiers/typed-text';
+import { type CheckAnswer, typedIdentifier, weightedSum } from '@/lib/identifiers/typed-text';
 
 const isCnesShaped = (text: string): boolean => /^\d{7}$/.test(text);
 
@@ -13,9 +13,6 @@ export function checkCnes(text: string): CheckAnswer {
   if (remainder === 1) return 'warning';
   return text[6] === String(remainder === 0 ? 0 : 11 - remainder) ? 'ok' : 'warning';
 }
-
-/** The 7 digits without separators. CNES codes are shown plain. */
-export const normaliseCnes = compact;
 
 /** What is said of a number whose check digit looks wrong. */
 export const CNES_WARNING = 'Confira o número: o último dígito não é o esperado para um CNES.';

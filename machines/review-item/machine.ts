@@ -10,6 +10,7 @@ const decision = z.object({ outcome: z.enum(['accepted', 'returned']), by: z.str
 
 const context = z.object({
   basis: z.string().nullable().default(null),
+  /** Everybody whose work the item rests on, from its beginning: none of them decides on it. */
   submittedBy: z.array(z.string()).default([]),
   submittedAt: z.string().nullable().default(null),
   decision: decision.nullable().default(null),
@@ -19,6 +20,7 @@ const context = z.object({
 });
 
 const events = z.discriminatedUnion('type', [
+  event('item.note', { basis: z.string() }),
   event('item.submit', { basis: z.string() }),
   event('item.unready', {}),
   event('item.void', { basis: z.string(), ready: z.boolean() }),
@@ -34,10 +36,12 @@ const joined = (list: string[], name: string): string[] => (list.includes(name) 
 
 function kept(context: ReviewItemContext, event: Event): ReviewItemContext {
   switch (event.type) {
+    case 'item.note':
+      return { ...context, basis: event.basis, submittedBy: joined(context.submittedBy, event.by) };
     case 'item.submit':
       return { ...context, basis: event.basis, submittedBy: joined(context.submittedBy, event.by), submittedAt: event.at, reply: null };
     case 'item.void':
-      return { ...context, basis: event.basis, submittedBy: [event.by], submittedAt: event.at, voided: { at: event.at, by: event.by } };
+      return { ...context, basis: event.basis, submittedBy: joined(context.submittedBy, event.by), submittedAt: event.at, voided: { at: event.at, by: event.by } };
     case 'item.accept':
       return { ...context, decision: { outcome: 'accepted', by: event.by, at: event.at, reason: '', basis: event.basis }, voided: null };
     case 'item.return':
@@ -45,7 +49,7 @@ function kept(context: ReviewItemContext, event: Event): ReviewItemContext {
     case 'item.answer':
       return { ...context, reply: event.text, submittedBy: joined(context.submittedBy, event.by), submittedAt: event.at };
     case 'item.unready':
-      return { ...context, submittedAt: null };
+      return { ...context, submittedBy: joined(context.submittedBy, event.by), submittedAt: null };
   }
 }
 
@@ -70,7 +74,7 @@ const machine = setup({
     awaitingWork: {
       description: 'O trabalho que o item prova ainda não terminou.',
       meta: { stage: 'acesso', waitsFor: 'equipe' },
-      on: { 'item.submit': submit },
+      on: { 'item.submit': submit, 'item.note': { target: 'awaitingWork', actions: 'keep' } },
     },
     awaitingReview: {
       description: 'O item está pronto e espera o revisor.',
@@ -109,6 +113,7 @@ export const reviewItem = {
   context,
   events,
   rules: {
+    'item.note': { roles: ['sistema'], fact: 'item.noted' },
     'item.submit': { roles: ['sistema'], fact: 'item.submitted' },
     'item.unready': { roles: ['sistema'], fact: 'item.becameUnready' },
     'item.void': { roles: ['sistema'], fact: 'item.acceptanceVoided' },

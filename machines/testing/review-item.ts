@@ -26,6 +26,7 @@ const submits = { submit: 'awaitingReview', 'submit: changed': 'awaitingReview',
 export const reviewItemTable: MachineTable = {
   module: reviewItem,
   samples: {
+    note: { type: 'item.note', basis: BASIS, by: TEAM },
     submit: { type: 'item.submit', basis: BASIS, by: TEAM },
     'submit: changed': { type: 'item.submit', basis: CHANGED, by: TEAM },
     unready: { type: 'item.unready', by: TEAM },
@@ -40,7 +41,7 @@ export const reviewItemTable: MachineTable = {
     answer: { type: 'item.answer', text: 'A ficha está na página 2.', by: TEAM },
   },
   rows: {
-    awaitingWork: { given: [], takes: { submit: 'awaitingReview', 'submit: changed': 'awaitingReview' } },
+    awaitingWork: { given: [], takes: { note: 'awaitingWork', submit: 'awaitingReview', 'submit: changed': 'awaitingReview' } },
     awaitingReview: { given: ['submit'], takes: { ...submits, ...decides }, refuses: refusesDecisions },
     returned: { given: ['submit', 'return'], takes: { ...submits, answer: 'awaitingReview' } },
     accepted: {

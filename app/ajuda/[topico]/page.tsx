@@ -2,8 +2,7 @@ import { BackLink } from '@/components/back-link';
 import { ExternalLink } from '@/components/external-link';
 import { NotFound } from '@/lib/errors';
 import { publicPage } from '@/lib/page';
-import { PLACES } from '../places';
-import { TOPICS } from '../topics';
+import { PLACES, TOPICS } from '@/features/guide/copy';
 
 interface Props {
   params: Promise<{ topico: string }>;

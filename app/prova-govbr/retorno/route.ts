@@ -13,7 +13,8 @@ export async function GET(request: Request): Promise<Response> {
     if (!actor) return seeOther(`/entrar?volta=${encodeURIComponent(MINE.href)}`);
     const ended = await endGovbrProof(actor, request.url);
     if (ended) return seeOther(`/casos/${ended.caseId}/pessoas/${ended.personId}/gov-br?prova=${ended.outcome}`);
-    const text = 'Este retorno do gov.br já foi usado, demorou demais ou começou em outra sessão. Nada mudou: abra a etapa da conta gov.br e tente de novo.';
+    const text =
+      'Este retorno do gov.br já foi usado, demorou demais ou começou em outra sessão. Nada mudou: abra a etapa da conta gov.br e tente de novo.';
     return fullPage(410, 'A prova não foi concluída', text, MINE);
   } catch (error) {
     if (error instanceof NotFound) return notFoundPage();

@@ -1,7 +1,6 @@
 import { cookies } from 'next/headers';
 import { cookieNames, setCookie } from '@/lib/auth/cookies';
-import { sessionToken } from '@/lib/auth/session';
-import { endSessionOfToken } from '@/lib/auth/store';
+import { endThisSession } from '@/lib/auth/session';
 import { settings } from '@/lib/env';
 import { foreignOriginPage } from '@/lib/form/answers';
 import { ownOrigin } from '@/lib/form/read';
@@ -10,9 +9,8 @@ import { ownOrigin } from '@/lib/form/read';
 export async function POST(request: Request): Promise<Response> {
   if (!ownOrigin(request.headers)) return foreignOriginPage();
   const names = cookieNames();
-  const token = await sessionToken();
   const provider = (await cookies()).get(names.provider)?.value ?? '';
-  if (token) await endSessionOfToken(token);
+  await endThisSession();
   const headers = new Headers({ location: `${settings().appUrl}/sair/provedor?p=${encodeURIComponent(provider)}` });
   for (const name of [names.session, names.callback, names.provider]) headers.append('set-cookie', setCookie(name, '', 0));
   return new Response(null, { status: 303, headers });

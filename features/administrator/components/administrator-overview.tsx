@@ -3,7 +3,7 @@ import { Form } from '@/components/form/form';
 import { Masked } from '@/components/masked';
 import { Notice } from '@/components/notice';
 import { SummaryList } from '@/components/summary-list';
-import type { TaskStage } from '@/components/task-list';
+import type { Task, TaskStage } from '@/components/task-list';
 import { dayText } from '@/components/when';
 import { Blocked } from '@/features/journey/components/blocked';
 import { Step } from '@/features/journey/components/step';
@@ -17,13 +17,20 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadAdministrator>>;
 /** Nobody holds the place: say why, and lead to the nomination. */
 function Vacant({ caseId, stage, context, established, team }: Props) {
   if (!established && stage === 'awaitingNomination') {
-    return <Blocked reason="Antes de indicar o administrador, conclua o CNES da operadora." href={`/casos/${caseId}/cnes`} label="Ir para o CNES" />;
+    return (
+      <Blocked
+        reason="Antes de indicar o administrador, conclua o CNES da operadora."
+        href={`/casos/${caseId}/cnes`}
+        label="Ir para o CNES"
+      />
+    );
   }
   return (
     <>
       {stage === 'vacant' ? (
         <Notice tone="danger" title="Sem administrador ativo">
-          <p>O último administrador saiu{context.endReason && `: ${context.endReason}`}. Novos pedidos de operadores esperam até que o próximo esteja ativo.</p>
+          {context.endReason && <p>Motivo da saída do último: {context.endReason}</p>}
+          <p>Novos pedidos de operadores esperam até que o próximo esteja ativo.</p>
         </Notice>
       ) : (
         context.endReason && (
@@ -33,8 +40,8 @@ function Vacant({ caseId, stage, context, established, team }: Props) {
         )
       )}
       <p>
-        O administrador é a primeira pessoa da operadora no SGOP. Precisa ser diretor clínico, gerente ou administrador da operadora. O representante
-        legal perante a ANS não precisa ser essa pessoa.
+        O administrador é a primeira pessoa da operadora no SGOP. Precisa ser diretor clínico, gerente ou administrador
+        da operadora. O representante legal perante a ANS não precisa ser essa pessoa.
       </p>
       {team ? (
         <p>
@@ -47,61 +54,70 @@ function Vacant({ caseId, stage, context, established, team }: Props) {
   );
 }
 
-/** The two stages after the person's own checks: SGOP and the support's authorisation. */
-function stagesAfter({ caseId, stage, context, missing, sgop, supported, supportWaitsFor }: Props): TaskStage[] {
-  const address = `/casos/${caseId}/administrador/sgop`;
-  const waits = missing.length > 0 && !context.sgop;
-  const reason = waits ? `Antes é preciso ${missing.map(({ text }) => text).join('; ')}.` : sgop.reason;
-  const registration = {
-    id: 'sgop',
-    title: 'Cadastro no SGOP',
-    href: waits ? undefined : address,
-    status: waits ? ({ tone: 'closed', text: 'Não pode começar ainda' } as const) : { tone: sgop.tone, text: sgop.text },
-    reason: reason || undefined,
-    who: waits || sgop.waitsFor === 'ninguem' ? undefined : WHO[sgop.waitsFor],
+const CLOSED = { tone: 'closed', text: 'Não pode começar ainda' } as const;
+
+function registrationTask({ caseId, context, missing, sgop }: Props): Task {
+  const task = { id: 'sgop', title: 'Cadastro no SGOP' };
+  if (missing.length > 0 && !context.sgop) {
+    return { ...task, status: CLOSED, reason: `Antes é preciso ${missing.map(({ text }) => text).join('; ')}.` };
+  }
+  return {
+    ...task,
+    href: `/casos/${caseId}/administrador/sgop`,
+    status: { tone: sgop.tone, text: sgop.text },
+    reason: sgop.reason || undefined,
+    who: sgop.waitsFor === 'ninguem' ? undefined : WHO[sgop.waitsFor],
   };
-  const status = supported
-    ? ({ tone: 'quiet', text: 'Concluído' } as const)
-    : context.sgop
-      ? ({ tone: supportWaitsFor === 'datasus' ? 'waiting' : 'todo', text: supportWaitsFor === 'datasus' ? 'Aguardando terceiro' : 'A fazer' } as const)
-      : ({ tone: 'closed', text: 'Não pode começar ainda' } as const);
-  const support = {
-    id: 'suporte',
-    title: 'Autorização do suporte do CadSUS',
-    href: context.sgop ? `/casos/${caseId}/suporte` : undefined,
-    status,
-    reason: context.sgop || stage === 'active' ? undefined : 'Antes, faça o cadastro no SGOP.',
-    who: context.sgop && !supported ? WHO[supportWaitsFor] : undefined,
-  };
-  return [{ id: 'depois', title: 'Cadastro e autorização', tasks: [registration, support] }];
 }
+
+function supportTask({ caseId, context, supported, supportWaitsFor, wide }: Props): Task {
+  const task = { id: 'suporte', title: 'Autorização do suporte do CadSUS' };
+  if (!context.sgop) return { ...task, status: CLOSED, reason: 'Antes, faça o cadastro no SGOP.' };
+  const href = wide ? `/casos/${caseId}/suporte` : undefined;
+  if (supported) return { ...task, href, status: { tone: 'quiet', text: 'Concluído' } };
+  const waiting = supportWaitsFor === 'datasus';
+  const status = { tone: waiting ? 'waiting' : 'todo', text: waiting ? 'Aguardando terceiro' : 'A fazer' } as const;
+  return { ...task, href, status, who: WHO[supportWaitsFor] };
+}
+
+/** What comes after the person's own checks: SGOP and the support's authorisation. */
+const stagesAfter = (props: Props): TaskStage[] => [
+  { id: 'depois', title: 'Cadastro e autorização', tasks: [registrationTask(props), supportTask(props)] },
+];
 
 function Nominated(props: Props) {
   const { caseId, stage, context, person, checks, team } = props;
   if (!person) return null;
   const page = `/casos/${caseId}/pessoas/${person.id}`;
-  const change = team && stage !== 'active' ? `/casos/${caseId}/administrador?alterar=trocar` : undefined;
   return (
     <>
       {stage === 'active' && (
         <Notice tone="success" title="Administrador ativo">
-          <p>{context.activatedAt && `Desde ${dayText(new Date(context.activatedAt))}. `}Os pedidos dos operadores já podem ser feitos, e é ele quem os analisa.</p>
+          <p>
+            {context.activatedAt && `Desde ${dayText(new Date(context.activatedAt))}. `}Os pedidos dos operadores já
+            podem ser feitos, e é ele quem os analisa.
+          </p>
         </Notice>
       )}
       {stage === 'awaitingAuthorisation' && (
         <Notice tone="info" title="Próximo passo: suporte do CadSUS">
           <p>O cadastro no SGOP está feito. Agora a equipe abre um chamado no suporte, que autoriza o acesso.</p>
-          <p>
-            <LinkButton href={`/casos/${caseId}/suporte`}>Ir para o suporte</LinkButton>
-          </p>
+          {team && (
+            <p>
+              <LinkButton href={`/casos/${caseId}/suporte`}>Ir para o suporte</LinkButton>
+            </p>
+          )}
         </Notice>
       )}
       <SummaryList
         rows={[
-          { label: stage === 'active' ? 'Administrador' : 'Pessoa indicada', value: <a href={page}>{person.name}</a>, change },
+          { label: stage === 'active' ? 'Administrador' : 'Pessoa indicada', value: <a href={page}>{person.name}</a> },
           { label: 'CPF', value: person.cpfMasked ? <Masked text={person.cpfMasked} what="CPF" /> : 'Não informado' },
           { label: 'Cargo', value: context.position ? POSITION_WORDS[context.position] : 'Não informado' },
-          { label: 'Entrada no Habilita', value: person.hasAccount ? 'Já entrou' : 'Convite aberto: a pessoa ainda não entrou' },
+          {
+            label: 'Entrada no Habilita',
+            value: person.hasAccount ? 'Já entrou' : 'Convite aberto: a pessoa ainda não entrou',
+          },
         ]}
       />
       <Checks person={page} checks={checks} title="Conferências da pessoa" after={stagesAfter(props)} />
@@ -141,10 +157,11 @@ function Ending({ caseId, stage, form, person }: Props) {
 
 /** Stage 2 of the journey (J6–J13), and the succession (J24). */
 export function AdministratorOverview(props: Props) {
-  const { caseId, person, former, form } = props;
+  const { caseId, person, former, form, wide } = props;
   return (
     <Step
       caseId={caseId}
+      back={wide ? undefined : { href: '/minha-area', label: 'Voltar para a minha área' }}
       title="Administrador no SGOP"
       what="A operadora indica uma pessoa para ter o perfil ADMINISTRADOR no SGOP. É ela quem depois aprova os pedidos dos operadores."
       why="A orientação da ANS diz que o primeiro profissional cadastrado no SGOP é o administrador (item 3), e o que se exige dele (itens 2 e 3)."

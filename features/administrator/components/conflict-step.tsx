@@ -1,6 +1,6 @@
 import { Form } from '@/components/form/form';
 import { Notice, type Tone } from '@/components/notice';
-import { type SummaryRow, SummaryList } from '@/components/summary-list';
+import { SummaryList, type SummaryRow } from '@/components/summary-list';
 import { momentText } from '@/components/when';
 import { EvidenceList } from '@/features/evidence/components/evidence-list';
 import { Blocked } from '@/features/journey/components/blocked';
@@ -12,7 +12,12 @@ import type { loadConflict } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadConflict>>;
 
-const TONES: Record<keyof typeof VERDICT_WORDS, Tone> = { clear: 'success', onlyDeactivated: 'warning', conflict: 'danger', inconclusive: 'warning' };
+const TONES: Record<keyof typeof VERDICT_WORDS, Tone> = {
+  clear: 'success',
+  onlyDeactivated: 'warning',
+  conflict: 'danger',
+  inconclusive: 'warning',
+};
 
 function Found({ context }: Props) {
   const { verdict, detail, source, checkedAt, establishments } = context;
@@ -52,16 +57,24 @@ function Answers({ caseId, stage, context, evidence }: Props) {
   const { correction, declaration } = context;
   const rows: SummaryRow[] = [];
   if (stage === 'awaitingCorrection' && correction) {
-    rows.push({ label: 'Correção pedida em', value: `${brDate(correction.on)}${correction.note ? ` – ${correction.note}` : ''}` });
+    rows.push({
+      label: 'Correção pedida em',
+      value: `${brDate(correction.on)}${correction.note ? ` – ${correction.note}` : ''}`,
+    });
   }
   if (stage === 'declared' && declaration) {
-    rows.push({ label: 'Declaração', value: declaration.statement }, { label: 'Comprovante', value: <EvidenceList caseId={caseId} evidence={evidence} /> });
+    rows.push(
+      { label: 'Declaração', value: declaration.statement },
+      { label: 'Comprovante', value: <EvidenceList caseId={caseId} evidence={evidence} /> },
+    );
   }
   return (
     <>
       {stage === 'awaitingCorrection' && (
         <Notice tone="info" title="Esperando a próxima base do CNES">
-          <p>A conferência se repete sozinha a cada base importada. Quando a correção aparecer, esta etapa é liberada.</p>
+          <p>
+            A conferência se repete sozinha a cada base importada. Quando a correção aparecer, esta etapa é liberada.
+          </p>
         </Notice>
       )}
       {stage === 'declared' && (
@@ -87,7 +100,11 @@ export function ConflictStep(props: Props) {
       seen="na ficha do estabelecimento, o nome do diretor clínico ou gerente/administrador."
     >
       {!asked && (
-        <Blocked reason="Esta conferência só é feita para quem é indicado como administrador." href={`/casos/${caseId}/pessoas/${person.id}`} label="Voltar para a pessoa" />
+        <Blocked
+          reason="Esta conferência só é feita para quem é indicado como administrador."
+          href={`/casos/${caseId}/pessoas/${person.id}`}
+          label="Voltar para a pessoa"
+        />
       )}
       {form?.mode !== 'review' && <Found {...props} />}
       <Answers {...props} />
@@ -96,8 +113,14 @@ export function ConflictStep(props: Props) {
           <h2>{stage === 'conflicted' ? 'Pedir a correção do CNES' : 'Declarar com comprovante'}</h2>
           {stage === 'conflicted' && (
             <p>
-              A correção é pedida ao gestor do outro estabelecimento ou ao gestor local de saúde. Registre aqui quando foi pedida, ou{' '}
-              {isAdministrator ? <a href={`/casos/${caseId}/administrador?alterar=trocar`}>escolha outra pessoa</a> : 'escolha outra pessoa'}.
+              A correção é pedida ao gestor do outro estabelecimento ou ao gestor local de saúde. Registre aqui quando
+              foi pedida, ou{' '}
+              {isAdministrator ? (
+                <a href={`/casos/${caseId}/administrador?alterar=trocar`}>escolha outra pessoa</a>
+              ) : (
+                'escolha outra pessoa'
+              )}
+              .
             </p>
           )}
           <Form {...form} />

@@ -20,10 +20,25 @@ export function NominationStep({ caseId, established, vacant, form }: Props) {
       where={{ href: LINKS.cnes, label: 'Portal do CNES' }}
       seen="na ficha de cada estabelecimento, o diretor clínico ou gerente/administrador."
     >
-      {!established && <Blocked reason="Antes de indicar o administrador, conclua o CNES da operadora." href={`/casos/${caseId}/cnes`} label="Ir para o CNES" />}
-      {established && !vacant && <Blocked reason="Já há uma pessoa indicada. Para indicar outra, retire primeiro a indicação atual." href={overview} label="Ver quem está indicado" />}
+      {!established && (
+        <Blocked
+          reason="Antes de indicar o administrador, conclua o CNES da operadora."
+          href={`/casos/${caseId}/cnes`}
+          label="Ir para o CNES"
+        />
+      )}
+      {established && !vacant && (
+        <Blocked
+          reason="Já há uma pessoa indicada. Para indicar outra, retire primeiro a indicação atual."
+          href={overview}
+          label="Ver quem está indicado"
+        />
+      )}
       {form && form.mode !== 'review' && (
-        <p>A pessoa fica convidada a entrar no Habilita, com este e-mail ou com a conta gov.br, e acompanhar as próprias conferências. Avise-a. Ela não precisa da sua senha, nem você da dela.</p>
+        <p>
+          A pessoa fica convidada a entrar no Habilita, com este e-mail ou com a conta gov.br, e acompanhar as próprias
+          conferências. Avise-a. Ela não precisa da sua senha, nem você da dela.
+        </p>
       )}
       {form && <Form {...form} />}
     </Step>

@@ -13,11 +13,16 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadSgop>>;
 
 function Registered({ caseId, stage, sgop, evidence, mayAct, team }: Props) {
   if (!sgop) return null;
-  const change = mayAct && stage === 'awaitingAuthorisation' ? `/casos/${caseId}/administrador/sgop?alterar=sgop` : undefined;
+  const change =
+    mayAct && stage === 'awaitingAuthorisation' ? `/casos/${caseId}/administrador/sgop?alterar=sgop` : undefined;
   return (
     <>
       <Notice tone="success" title="Cadastro no SGOP registrado">
-        <p>{stage === 'active' ? 'O administrador está ativo.' : 'Agora a equipe abre um chamado no suporte do CadSUS, que autoriza o acesso e o computador.'}</p>
+        <p>
+          {stage === 'active'
+            ? 'O administrador está ativo.'
+            : 'Agora a equipe abre um chamado no suporte do CadSUS, que autoriza o acesso e o computador.'}
+        </p>
       </Notice>
       <SummaryList
         rows={[
@@ -39,7 +44,14 @@ function Registered({ caseId, stage, sgop, evidence, mayAct, team }: Props) {
 /** Why the step cannot start, with the way to the first thing that is missing. */
 function NotYet({ caseId, person, missing }: Props) {
   const [first] = missing;
-  if (!person) return <Blocked reason="Antes, indique o administrador." href={`/casos/${caseId}/administrador`} label="Ir para o administrador" />;
+  if (!person)
+    return (
+      <Blocked
+        reason="Antes, indique o administrador."
+        href={`/casos/${caseId}/administrador`}
+        label="Ir para o administrador"
+      />
+    );
   if (!first) return null;
   const reason = `Antes é preciso ${missing.map(({ text }) => text).join('; ')}.`;
   return <Blocked reason={reason} href={`/casos/${caseId}/pessoas/${person.id}/${first.path}`} label={first.label} />;
@@ -78,12 +90,18 @@ export function SgopStep(props: Props) {
       title="Cadastro do administrador no SGOP"
       what="No SGOP, o administrador pede três coisas, nesta ordem: o vínculo ao CNES da operadora, o perfil ADMINISTRADOR e o computador."
       why="A orientação da ANS pede que o administrador solicite o vínculo ao estabelecimento, escolha o perfil e cadastre o computador (item 3)."
-      atHand={['a conta gov.br do próprio administrador', 'o CNES da operadora', 'o nome e o local do computador, com o módulo de segurança Warsaw instalado']}
+      atHand={[
+        'a conta gov.br do próprio administrador',
+        'o CNES da operadora',
+        'o nome e o local do computador, com o módulo de segurança Warsaw instalado',
+      ]}
       where={{ href: LINKS.sgop, label: 'SGOP' }}
       seen="“Cadastro de Usuário” na primeira vez; depois “Solicitar Novo Acesso”, “Solicitar Acesso ao Perfil” e “Solicitar Acesso de computadores”."
     >
       {waiting && <NotYet {...props} />}
-      {waiting && person && missing.length === 0 && !mayAct && <p>A pessoa indicada está apta. Falta ela fazer os pedidos no SGOP.</p>}
+      {waiting && person && missing.length === 0 && !mayAct && (
+        <p>A pessoa indicada está apta. Falta ela fazer os pedidos no SGOP.</p>
+      )}
       {!form && <Registered {...props} />}
       {form && form.mode !== 'review' && <Instructions {...props} />}
       {form && <Form {...form} />}

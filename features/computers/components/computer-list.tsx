@@ -1,5 +1,4 @@
 import { LinkButton } from '@/components/button';
-import { EmptyState } from '@/components/empty-state';
 import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
 import { LINKS } from '@/features/journey/copy';
@@ -19,7 +18,11 @@ export function ComputerList(props: Props) {
       title="Computadores da pessoa"
       what="Cada pessoa cadastra no SGOP o computador que vai usar. A aprovação vale só para aquela máquina; uma pessoa pode ter várias."
       why="A orientação da ANS pede o cadastro do computador, do administrador e de cada operador (itens 3 e 4)."
-      atHand={['o nome do computador, como o sistema da máquina o mostra', 'o local em que ele fica', 'o módulo de segurança Warsaw instalado']}
+      atHand={[
+        'o nome do computador, como o sistema da máquina o mostra',
+        'o local em que ele fica',
+        'o módulo de segurança Warsaw instalado',
+      ]}
       where={{ href: LINKS.sgop, label: 'SGOP' }}
       seen="“Solicitar Acesso de computadores”, que pede o nome do computador e o local."
     >
@@ -29,14 +32,22 @@ export function ComputerList(props: Props) {
         rows={computers}
         keyOf={({ id }) => id}
         empty={
-          <EmptyState title="Nenhum computador registrado">
-            <p>{isAdministrator ? 'Sem um computador solicitado, o cadastro no SGOP não pode ser registrado.' : 'Registre o computador que a pessoa vai usar.'}</p>
-          </EmptyState>
+          <>
+            <p className="empty-title">Nenhum computador registrado</p>
+            <p>
+              {isAdministrator
+                ? 'Sem um computador solicitado, o cadastro no SGOP não pode ser registrado.'
+                : 'Registre o computador que a pessoa vai usar.'}
+            </p>
+          </>
         }
         columns={[
           { title: 'Computador', head: true, cell: ({ id, context }) => <a href={`${page}/${id}`}>{context.name}</a> },
           { title: 'Local', cell: ({ context }) => context.place },
-          { title: 'Solicitado em', cell: ({ context }) => (context.requestedOn ? brDate(context.requestedOn) : 'Ainda não') },
+          {
+            title: 'Solicitado em',
+            cell: ({ context }) => (context.requestedOn ? brDate(context.requestedOn) : 'Ainda não'),
+          },
           { title: 'Situação', cell: ({ state }) => <StatusTag tone={state.tone}>{state.text}</StatusTag> },
         ]}
       />

@@ -49,10 +49,15 @@ function Situation({ computer, isAdministrator }: Props) {
   return null;
 }
 
-const TITLES = { describe: 'Dados do computador', request: 'Registrar a solicitação', retire: 'Tornar inativo' } as const;
+const TITLES = {
+  describe: 'Dados do computador',
+  request: 'Registrar a solicitação',
+  retire: 'Tornar inativo',
+} as const;
 
 const WORDS = {
-  describe: 'Instale o módulo de segurança antes de solicitar. Alterar um computador já solicitado o devolve a rascunho, porque o pedido vale para aquela máquina.',
+  describe:
+    'Instale o módulo de segurança antes de solicitar. Alterar um computador já solicitado o devolve a rascunho, porque o pedido vale para aquela máquina.',
   request: 'No SGOP, faça a solicitação com este nome e este local. Depois informe a data aqui.',
   retire: 'O computador deixa de contar para esta pessoa. Ele pode ser solicitado de novo depois.',
 } as const;
@@ -63,7 +68,7 @@ function Ways({ caseId, person, computer, doing, mayAct }: Props) {
   const page = `/casos/${caseId}/pessoas/${person.id}/computadores/${computer.id}`;
   const { stage } = computer;
   return (
-    <ul className="ways">
+    <ul>
       {doing !== 'request' && (stage === 'refused' || stage === 'inactive') && (
         <li>
           <a href={`${page}?alterar=solicitar`}>Solicitar de novo</a>
@@ -118,7 +123,9 @@ export function ComputerStep(props: Props) {
         </>
       )}
       <Ways {...props} />
-      {!mayAct && <p>Você pode acompanhar este computador; quem o altera é a equipe da operadora ou a própria pessoa.</p>}
+      {!mayAct && (
+        <p>Você pode acompanhar este computador; quem o altera é a equipe da operadora ou a própria pessoa.</p>
+      )}
     </Step>
   );
 }

@@ -22,5 +22,9 @@ export function Checks({ person, checks, title, after = [] }: Props) {
     reason: tone === 'quiet' || tone === 'good' ? undefined : reason,
     who: waitsFor === 'ninguem' ? undefined : WHO[waitsFor],
   }));
-  return <TaskList stages={[{ id: 'conferencias', title, progress: `${done} de ${checks.length} prontos`, tasks }, ...after]} />;
+  return (
+    <TaskList
+      stages={[{ id: 'conferencias', title, progress: `${done} de ${checks.length} prontos`, tasks }, ...after]}
+    />
+  );
 }

@@ -1,7 +1,7 @@
 import { Form } from '@/components/form/form';
 import { Masked } from '@/components/masked';
 import { Notice } from '@/components/notice';
-import { type SummaryRow, SummaryList } from '@/components/summary-list';
+import { SummaryList, type SummaryRow } from '@/components/summary-list';
 import { EvidenceList } from '@/features/evidence/components/evidence-list';
 import { LINKS } from '@/features/journey/copy';
 import { brDate } from '@/lib/form/zod';
@@ -11,37 +11,28 @@ import { PersonStep } from './person-step';
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadCns>>;
 
 /** J11: what only the holder can do. */
-function LowQuality({ caseId, person, stage, context, wanted, mayAct }: Props) {
+function LowQuality({ stage, context }: Props) {
   if (stage !== 'lowQuality' && stage !== 'visitPlanned') return null;
-  const page = `/casos/${caseId}/pessoas/${person.id}/cns`;
   const { complaint, complaints, planned } = context;
   return (
-    <>
-      <Notice tone="warning" title="O SGOP acusou baixa qualidade do cadastro">
-        {complaint && (
-          <p>
-            Reclamação de {brDate(complaint.on)}
-            {complaints > 1 && `, a ${complaints}ª registrada`}.
-          </p>
-        )}
+    <Notice tone="warning" title="O SGOP acusou baixa qualidade do cadastro">
+      {complaint && (
         <p>
-          O próprio titular do CNS precisa ir, em pessoa, a uma unidade de saúde (UBS, hospital ou outra), com documento e comprovante de endereço,
-          e pedir a correção dos dados e a atualização do e-mail. Ninguém pode fazer isso por ele.
-        </p>
-        {planned && (
-          <p>
-            Visita marcada para {brDate(planned.on)}, em {planned.unit}.
-          </p>
-        )}
-      </Notice>
-      {mayAct && (
-        <p>
-          {stage === 'lowQuality' && wanted !== 'visita-feita' && <a href={`${page}?alterar=visita-feita`}>A visita já foi feita</a>}
-          {stage === 'visitPlanned' && wanted !== 'visita' && <a href={`${page}?alterar=visita`}>Remarcar a visita</a>}
+          Reclamação de {brDate(complaint.on)}
+          {complaints > 1 && `, a ${complaints}ª registrada`}.
         </p>
       )}
-      {mayAct && <h2>{wanted === 'visita-feita' || (stage === 'visitPlanned' && wanted !== 'visita') ? 'Registrar a visita feita' : 'Marcar a visita'}</h2>}
-    </>
+      <p>
+        O próprio titular do CNS precisa ir, em pessoa, a uma unidade de saúde (UBS, hospital ou outra), com documento e
+        comprovante de endereço, e pedir a correção dos dados e a atualização do e-mail. Ninguém pode fazer isso por
+        ele.
+      </p>
+      {planned && (
+        <p>
+          Visita marcada para {brDate(planned.on)}: {planned.unit}.
+        </p>
+      )}
+    </Notice>
   );
 }
 
@@ -52,8 +43,8 @@ function Situation(props: Props) {
     return (
       <Notice tone="info" title="O número está certo; falta saber a qualidade">
         <p>
-          Os dígitos conferem, mas isso não prova a qualidade do cadastro. Entre no SGOP com o CPF e o CNS da pessoa, veja se ele aceita e registre
-          o resultado aqui.
+          Os dígitos conferem, mas isso não prova a qualidade do cadastro. Entre no SGOP com o CPF e o CNS da pessoa,
+          veja se ele aceita e registre o resultado aqui.
         </p>
       </Notice>
     );
@@ -62,8 +53,8 @@ function Situation(props: Props) {
     return (
       <Notice tone="info" title="Confira de novo no SGOP">
         <p>
-          {context.visited && `Visita feita em ${brDate(context.visited.on)}, em ${context.visited.unit}. `}
-          A correção pode levar alguns dias para aparecer. Tente de novo no SGOP e registre o resultado.
+          {context.visited && `Visita feita em ${brDate(context.visited.on)} (${context.visited.unit}). `}A correção
+          pode levar alguns dias para aparecer. Tente de novo no SGOP e registre o resultado.
         </p>
       </Notice>
     );
@@ -83,12 +74,17 @@ function Facts({ caseId, person, context, evidence, form, mayAct }: Props) {
   const page = `/casos/${caseId}/pessoas/${person.id}/cns`;
   const { proof } = context;
   const rows: SummaryRow[] = [
-    { label: 'CNS', value: <Masked text={person.cnsMasked} what="CNS" />, change: mayAct ? `${page}?alterar=numero` : undefined },
+    {
+      label: 'CNS',
+      value: <Masked text={person.cnsMasked} what="CNS" />,
+      change: mayAct ? `${page}?alterar=numero` : undefined,
+    },
     ...(proof
       ? [
           {
             label: 'Qualidade',
-            value: proof.how === 'sgopAccepted' ? 'O SGOP aceitou sem reclamar' : `Web Service do CNS: ${proof.percentage}%`,
+            value:
+              proof.how === 'sgopAccepted' ? 'O SGOP aceitou sem reclamar' : `Web Service do CNS: ${proof.percentage}%`,
             change: mayAct ? `${page}?alterar=resultado` : undefined,
           },
           { label: 'Comprovante', value: <EvidenceList caseId={caseId} evidence={evidence} /> },
@@ -98,9 +94,40 @@ function Facts({ caseId, person, context, evidence, form, mayAct }: Props) {
   return <SummaryList rows={rows} />;
 }
 
+const TITLES: Record<string, string> = {
+  'cns-numero': 'Número do CNS',
+  'cns-resultado': 'Resultado no SGOP',
+  'cns-visita': 'Marcar a visita',
+  'cns-visita-feita': 'Registrar a visita feita',
+};
+
+/** What else can be recorded now, besides what the form on the page asks. */
+function Ways({ caseId, person, stage, doing, mayAct }: Props) {
+  if (!mayAct) return null;
+  const page = `/casos/${caseId}/pessoas/${person.id}/cns`;
+  const visiting = stage === 'lowQuality' || stage === 'visitPlanned';
+  const ways = [
+    ...(visiting && doing !== 'cns-visita-feita' ? [['visita-feita', 'A visita já foi feita']] : []),
+    ...(visiting && doing !== 'cns-visita'
+      ? [['visita', stage === 'visitPlanned' ? 'Remarcar a visita' : 'Marcar a visita']]
+      : []),
+    ...(stage === 'highQuality' && !doing ? [['resultado', 'O SGOP reclamou depois, ou há outro resultado']] : []),
+  ];
+  if (ways.length === 0) return null;
+  return (
+    <ul>
+      {ways.map(([wish, text]) => (
+        <li key={wish}>
+          <a href={`${page}?alterar=${wish}`}>{text}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** J10, J11: a valid CNS of high registration quality. */
 export function CnsStep(props: Props) {
-  const { form } = props;
+  const { form, doing } = props;
   return (
     <PersonStep
       opened={props}
@@ -113,7 +140,9 @@ export function CnsStep(props: Props) {
     >
       {form?.mode !== 'review' && <Situation {...props} />}
       <Facts {...props} />
+      {form && doing && form.mode !== 'review' && <h2>{TITLES[doing]}</h2>}
       {form && <Form {...form} />}
+      <Ways {...props} />
     </PersonStep>
   );
 }

@@ -34,8 +34,8 @@ export function EmailStep(props: Props) {
       {!changing && <SummaryList rows={[{ label: 'E-mail', value: person.email ?? 'Não informado', change }]} />}
       {stage === 'toConfirm' && form && !changing && (
         <p>
-          Se o e-mail do cadastro do CNS for outro, altere-o antes de confirmar. Se estiver desatualizado lá, o titular o corrige em uma unidade de
-          saúde. Nunca informe aqui o código recebido.
+          Se o e-mail do cadastro do CNS for outro, altere-o antes de confirmar. Se estiver desatualizado lá, o titular
+          o corrige em uma unidade de saúde. Nunca informe aqui o código recebido.
         </p>
       )}
       {form && <Form {...form} />}

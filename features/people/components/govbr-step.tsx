@@ -1,4 +1,4 @@
-import { Button, LinkButton } from '@/components/button';
+import { Button } from '@/components/button';
 import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { SummaryList } from '@/components/summary-list';
@@ -24,14 +24,20 @@ function Answer({ outcome, stage }: Props) {
   if (outcome === 'diferente') {
     return (
       <Notice tone="danger" title="A conta gov.br usada é de outro CPF" focus>
-        <p>Saia da conta que está aberta no gov.br e entre de novo com a conta da própria pessoa. Nada da outra conta foi guardado.</p>
+        <p>
+          Saia da conta que está aberta no gov.br e entre de novo com a conta da própria pessoa. Nada da outra conta foi
+          guardado.
+        </p>
       </Notice>
     );
   }
   if (outcome === 'venceu') {
     return (
       <Notice tone="warning" title="A prova não foi concluída" focus>
-        <p>A entrada no gov.br foi cancelada, demorou mais de 15 minutos ou já tinha sido usada. Nada mudou: você pode tentar de novo.</p>
+        <p>
+          A entrada no gov.br foi cancelada, demorou mais de 15 minutos ou já tinha sido usada. Nada mudou: você pode
+          tentar de novo.
+        </p>
       </Notice>
     );
   }
@@ -79,14 +85,19 @@ function Ways(props: Props) {
     <>
       {canProve && (
         <form method="post" action={`${page}/provar/send`}>
-          <p>Você vai à página do gov.br, entra com a sua conta e volta para cá. O Habilita não vê a sua senha nem guarda nada além do nível da conta.</p>
+          <p>
+            Você vai à página do gov.br, entra com a sua conta e volta para cá. O Habilita não vê a sua senha nem guarda
+            nada além do nível da conta.
+          </p>
           <Button>Provar com a conta gov.br</Button>
         </form>
       )}
       {available && !canProve && (
         <Notice tone="info" title="Só a própria pessoa pode provar">
           <p>
-            {person.hasAccount ? 'Envie a ela este endereço:' : 'A pessoa ainda não entrou no Habilita. Envie a ela este endereço; o convite dela está aberto:'}
+            {person.hasAccount
+              ? 'Envie a ela este endereço:'
+              : 'A pessoa ainda não entrou no Habilita. Envie a ela este endereço; o convite dela está aberto:'}
           </p>
           <p>
             <code>{address}</code>
@@ -94,9 +105,9 @@ function Ways(props: Props) {
         </Notice>
       )}
       <p>
-        <LinkButton href={`${page}?alterar=declarar`} look="secondary">
+        <a href={`${page}?alterar=declarar`}>
           {stage === 'declared' ? 'Trocar o comprovante' : 'Declarar a conta com comprovante'}
-        </LinkButton>
+        </a>
       </p>
     </>
   );
@@ -111,7 +122,11 @@ export function GovbrStep(props: Props) {
       title="Conta gov.br da pessoa"
       what="Cada profissional que usa o SGOP e o CadSUS Web entra com a própria conta gov.br, do próprio CPF."
       why="A orientação da ANS pede que todo profissional esteja vinculado a uma conta gov.br (item 2, b)."
-      atHand={available ? ['a senha da própria conta gov.br, que só a pessoa digita, na página do gov.br'] : ['uma imagem da conta gov.br em que apareçam o nome e o nível']}
+      atHand={
+        available
+          ? ['a senha da própria conta gov.br, que só a pessoa digita, na página do gov.br']
+          : ['uma imagem da conta gov.br em que apareçam o nome e o nível']
+      }
       where={{ href: LINKS.govbr, label: 'Portal gov.br' }}
       seen="o nome da pessoa e o nível da conta (bronze, prata ou ouro)."
     >

@@ -4,7 +4,7 @@ import { EmptyState } from '@/components/empty-state';
 import { Form } from '@/components/form/form';
 import { Masked } from '@/components/masked';
 import { Notice } from '@/components/notice';
-import { type SummaryRow, SummaryList } from '@/components/summary-list';
+import { SummaryList, type SummaryRow } from '@/components/summary-list';
 import { When } from '@/components/when';
 import { descriptionOf } from '@/features/review/checklist';
 import type { loadPerson } from '../loaders';
@@ -13,7 +13,9 @@ import { Checks } from './checks';
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadPerson>>;
 
 function rolesOf({ isAdministrator, view, request }: Props): string {
-  const administrator = isAdministrator ? [view.administratorActive ? 'Administrador ativo' : 'Administrador indicado'] : [];
+  const administrator = isAdministrator
+    ? [view.administratorActive ? 'Administrador ativo' : 'Administrador indicado']
+    : [];
   const operator = request.revision > 0 ? ['Operador'] : [];
   return [...administrator, ...operator].join('; ') || 'Sem papel atual neste caso';
 }
@@ -50,9 +52,20 @@ export function PersonOverview(props: Props) {
     { label: 'Nome', value: person.name },
     { label: 'Papel', value: rolesOf(props) },
     { label: 'CPF', value: person.cpfMasked ? <Masked text={person.cpfMasked} what="CPF" /> : 'Não informado' },
-    { label: 'CNS', value: person.cnsMasked ? <Masked text={person.cnsMasked} what="CNS" /> : 'Não informado', change: mayAct ? `${address}/cns` : undefined },
-    { label: 'E-mail', value: person.email ?? 'Não informado', change: mayAct ? `${address}/email?alterar=email` : undefined },
-    { label: 'Entrada no Habilita', value: person.hasAccount ? 'Já entrou' : 'Convite aberto: a pessoa ainda não entrou' },
+    {
+      label: 'CNS',
+      value: person.cnsMasked ? <Masked text={person.cnsMasked} what="CNS" /> : 'Não informado',
+      change: mayAct ? `${address}/cns` : undefined,
+    },
+    {
+      label: 'E-mail',
+      value: person.email ?? 'Não informado',
+      change: mayAct ? `${address}/email?alterar=email` : undefined,
+    },
+    {
+      label: 'Entrada no Habilita',
+      value: person.hasAccount ? 'Já entrou' : 'Convite aberto: a pessoa ainda não entrou',
+    },
     ...(request.revision > 0 ? [{ label: 'Pedido de acesso', value: descriptionOf(request) }] : []),
   ];
   if (person.erased) {
@@ -69,7 +82,7 @@ export function PersonOverview(props: Props) {
   return (
     <>
       <BackLink href={back.href}>{back.text}</BackLink>
-      <h1>{own ? 'Meus dados e conferências' : 'Pessoa do caso'}</h1>
+      <h1>{own ? 'Meus dados e conferências' : person.name}</h1>
       <Revealed revealed={revealed} />
       {form ? (
         <>
@@ -90,8 +103,9 @@ export function PersonOverview(props: Props) {
           )}
           <Details summary="Por que guardamos estes dados">
             <p>
-              As regras do SGOP pedem conta gov.br, CNS de boa qualidade, e-mail atual e computador cadastrado de cada profissional. Guardamos só
-              isso, cifrado, pelo tempo do acesso e do prazo de guarda. Veja a página de <a href="/privacidade">privacidade</a>.
+              As regras do SGOP pedem conta gov.br, CNS de boa qualidade, e-mail atual e computador cadastrado de cada
+              profissional. Guardamos só isso, cifrado, pelo tempo do acesso e do prazo de guarda. Veja a página de{' '}
+              <a href="/privacidade">privacidade</a>.
             </p>
           </Details>
           <Checks person={address} checks={checks} title="Conferências da pessoa" />

@@ -14,5 +14,5 @@ export const generateMetadata = async ({ searchParams }: Props) => ({
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso } = await params;
-  return <AdministratorOverview caseId={caso} {...await loadAdministrator(actor, caso, await searchParams)} />;
+  return <AdministratorOverview caseId={caso} {...(await loadAdministrator(actor, caso, await searchParams))} />;
 });

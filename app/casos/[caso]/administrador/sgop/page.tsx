@@ -14,5 +14,5 @@ export const generateMetadata = async ({ searchParams }: Props) => ({
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso } = await params;
-  return <SgopStep caseId={caso} {...await loadSgop(actor, caso, await searchParams)} />;
+  return <SgopStep caseId={caso} {...(await loadSgop(actor, caso, await searchParams))} />;
 });

@@ -14,5 +14,5 @@ export const generateMetadata = async ({ searchParams }: Props) => ({
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso, indicacao } = await params;
-  return <NominationStep caseId={caso} {...await loadNomination(actor, caso, indicacao, await searchParams)} />;
+  return <NominationStep caseId={caso} {...(await loadNomination(actor, caso, indicacao, await searchParams))} />;
 });

@@ -10,5 +10,5 @@ export const metadata = { title: 'Computadores da pessoa' };
 
 export default page<Props>(async ({ params }, actor) => {
   const { caso, pessoa } = await params;
-  return <ComputerList caseId={caso} {...await loadComputers(actor, caso, pessoa)} />;
+  return <ComputerList caseId={caso} {...(await loadComputers(actor, caso, pessoa))} />;
 });

@@ -14,5 +14,5 @@ export const generateMetadata = async ({ searchParams }: Props) => ({
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso, pessoa } = await params;
-  return <EmailStep caseId={caso} {...await loadEmail(actor, caso, pessoa, await searchParams)} />;
+  return <EmailStep caseId={caso} {...(await loadEmail(actor, caso, pessoa, await searchParams))} />;
 });

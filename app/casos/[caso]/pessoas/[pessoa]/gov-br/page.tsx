@@ -14,5 +14,5 @@ export const generateMetadata = async ({ searchParams }: Props) => ({
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso, pessoa } = await params;
-  return <GovbrStep caseId={caso} {...await loadGovbr(actor, caso, pessoa, await searchParams)} />;
+  return <GovbrStep caseId={caso} {...(await loadGovbr(actor, caso, pessoa, await searchParams))} />;
 });

@@ -14,5 +14,5 @@ export const generateMetadata = async ({ searchParams }: Props) => ({
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso, pessoa } = await params;
-  return <ConflictStep caseId={caso} {...await loadConflict(actor, caso, pessoa, await searchParams)} />;
+  return <ConflictStep caseId={caso} {...(await loadConflict(actor, caso, pessoa, await searchParams))} />;
 });

@@ -14,5 +14,5 @@ export const generateMetadata = async ({ searchParams }: Props) => ({
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso, pessoa, computador } = await params;
-  return <ComputerStep caseId={caso} {...await loadComputer(actor, caso, pessoa, computador, await searchParams)} />;
+  return <ComputerStep caseId={caso} {...(await loadComputer(actor, caso, pessoa, computador, await searchParams))} />;
 });

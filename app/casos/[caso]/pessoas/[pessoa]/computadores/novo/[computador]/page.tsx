@@ -14,5 +14,7 @@ export const generateMetadata = async ({ searchParams }: Props) => ({
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso, pessoa, computador } = await params;
-  return <NewComputerStep caseId={caso} {...await loadNewComputer(actor, caso, pessoa, computador, await searchParams)} />;
+  return (
+    <NewComputerStep caseId={caso} {...(await loadNewComputer(actor, caso, pessoa, computador, await searchParams))} />
+  );
 });

@@ -9,7 +9,8 @@ interface Context {
   params: Promise<{ caso: string; pessoa: string }>;
 }
 
-const pageOf = (caso: string, pessoa: string) => `/casos/${encodeURIComponent(caso)}/pessoas/${encodeURIComponent(pessoa)}/gov-br`;
+const pageOf = (caso: string, pessoa: string) =>
+  `/casos/${encodeURIComponent(caso)}/pessoas/${encodeURIComponent(pessoa)}/gov-br`;
 
 /** J9: sends the very person to Gov.br, to prove the account. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {

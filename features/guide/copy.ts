@@ -1,4 +1,24 @@
-import type { PlaceName } from './places';
+/** Addresses of the outside systems, for the guide. Steps may show the same places: this is the one list. */
+export const PLACES = {
+  sgop: { title: 'SGOP (Sistema de Gestão de Operadores)', href: 'https://cadastro.saude.gov.br/operador/' },
+  cadsus: { title: 'CadSUS Web', href: 'https://cadastro.saude.gov.br/novocartao/' },
+  manuals: {
+    title: 'Manuais e “Saiba mais” do Cartão Nacional de Saúde',
+    href: 'https://cadastro.saude.gov.br/saiba-mais/',
+  },
+  support: {
+    title: 'Suporte do CadSUS Web (“Quero abrir um chamado”)',
+    href: 'https://webatendimento.saude.gov.br/faq/cadsus',
+  },
+  cnes: { title: 'Portal do CNES', href: 'https://cnes.datasus.gov.br/' },
+  govbr: { title: 'Portal Gov.br', href: 'https://www.gov.br/pt-br' },
+  services: {
+    title: 'Portal de Serviços do DATASUS',
+    href: 'https://servicos-datasus.saude.gov.br/detalhe/tgKoKpju8s',
+  },
+} as const;
+
+export type PlaceName = keyof typeof PLACES;
 
 export interface Topic {
   slug: string;
@@ -122,5 +142,26 @@ export const TOPICS: Topic[] = [
     notes: ['Antes, a ANS entregava por ofício um login, uma senha e um CNES provisório. Esse número não serve mais.'],
     places: ['manuals'],
     source: `${ANS} (item 1, ATENÇÃO) e Portaria 186/SAS/MS/2016`,
+  },
+];
+
+/** What is kept about a professional, and why (LGPD); shown to the person. */
+export const KEPT = [
+  {
+    label: 'Nome, cargo e e-mail de trabalho',
+    value: 'Para saber de quem é cada pedido e mostrar quando é a vez da pessoa.',
+  },
+  {
+    label: 'CPF',
+    value:
+      'Para conferir, na base do CNES, se a pessoa responde por outro estabelecimento. Guardado cifrado, mostrado com a maior parte oculta.',
+  },
+  {
+    label: 'Número do CNS',
+    value: 'Porque o SGOP o exige de cada profissional. Guardado cifrado, mostrado com a maior parte oculta.',
+  },
+  {
+    label: 'Situação de cada verificação',
+    value: 'Para que a operadora comprove o que foi conferido, por quem e quando.',
   },
 ];

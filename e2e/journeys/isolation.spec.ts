@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { FormSpec } from '@/lib/form/spec';
+import { type App, expect, test } from '../fixtures/app';
+import { enter } from '../fixtures/people';
+import { addressOf, routesOf } from '../fixtures/routes';
+import { type OwnCase, ownCase, personId, sql } from '../fixtures/scenario';
+
+const FEATURES = join(import.meta.dirname, '..', '..', 'features');
+
+/** Real values of every parameter in addresses of the case, so that only the gate can answer 404. */
+async function paramsOf(app: App, journey: OwnCase): Promise<Record<string, string>> {
+  const { caseId } = journey;
+  const fabio = personId(journey, 'fabio');
+  const [computer] = await sql<{ ref: string }>(app, "select ref from subject where case_id = $1 and machine = 'computer' and scope = $2", [caseId, `person:${fabio}`]);
+  const [evidence] = await sql<{ id: string }>(app, 'select id from evidence where case_id = $1', [caseId]);
+  const known = { caso: caseId, pessoa: fabio, computador: computer?.ref ?? '', item: 'CNES', id: evidence?.id ?? '' };
+  return { ...known, indicacao: randomUUID(), novo: randomUUID(), form: 'cnes-caminho', ref: 'caso' };
+}
+
+/** Every form of a case, read from the features themselves, with a place where it belongs. */
+async function formsOf(app: App, journey: OwnCase): Promise<{ id: string; ref: string }[]> {
+  const { pessoa = '', computador = '' } = await paramsOf(app, journey);
+  const refs = ['caso', pessoa, `${pessoa}.${computador}`, `CNES~${randomUUID()}`, 'CNES'];
+  const files = readdirSync(FEATURES).map((name) => join(FEATURES, name, 'forms.ts'));
+  const modules = await Promise.all(files.map((file) => import(file).catch(() => ({}))));
+  const specs: FormSpec[] = modules.flatMap((exported) => Object.values(exported as Record<string, FormSpec>));
+  const ofCases = specs.filter((spec) => spec.action?.({ caseId: 'x', ref: 'y' }).startsWith('/casos/x/send/'));
+  return ofCases.flatMap(({ id }) => refs.map((ref) => ({ id, ref })));
+}
+
+const statusOf = async (page: Page, address: string): Promise<number> => (await page.request.get(address, { maxRedirects: 0 })).status();
+
+async function posted(page: Page, app: App, address: string): Promise<number> {
+  const answer = await page.request.post(address, { form: { _intent: 'enviar' }, headers: { origin: app.url }, maxRedirects: 0 });
+  return answer.status();
+}
+
+test.describe('a user of another operadora', () => {
+  test('gets 404 for every page and file of the case, which its own team sees', async ({ app, browser }) => {
+    const journey = await ownCase(app, 'readyForReview');
+    const params = await paramsOf(app, journey);
+    const pages = routesOf('page.tsx', 'casos/[caso]').map((route) => addressOf(route, params));
+    const files = routesOf('route.ts', 'casos/[caso]')
+      .filter((route) => !route.includes('/send'))
+      .map((route) => addressOf(route, params));
+    expect(pages.length).toBeGreaterThan(20);
+    const [ana, bruno] = [await enter(browser, 'ana'), await enter(browser, 'bruno')];
+    for (const address of [...pages, ...files]) {
+      expect.soft(await statusOf(ana, address), `${address} as its team`).toBeLessThan(400);
+      expect.soft(await statusOf(bruno, address), `${address} as another operadora`).toBe(404);
+    }
+    await bruno.goto(journey.at());
+    await expect(bruno.getByRole('heading', { level: 1 })).toHaveText('Página não encontrada');
+    await expect(bruno.getByRole('main')).not.toContainText(journey.name);
+  });
+
+  test('gets 404 from every form of the case, and changes nothing', async ({ app, browser }) => {
+    const journey = await ownCase(app, 'readyForReview');
+    const forms = await formsOf(app, journey);
+    const bruno = await enter(browser, 'bruno');
+    const marks = () => sql(app, 'select sequence, head_hash from onboarding_case where id = $1', [journey.caseId]);
+    const before = await marks();
+    expect(new Set(forms.map(({ id }) => id)).size).toBeGreaterThan(25);
+    for (const { id, ref } of forms) expect.soft(await posted(bruno, app, journey.at(`send/${id}/${ref}`)), `${id} of ${ref}`).toBe(404);
+    expect(await posted(bruno, app, journey.at(`pessoas/${personId(journey, 'fabio')}/gov-br/provar/send`))).toBe(404);
+    expect(await marks()).toEqual(before);
+    expect(await sql(app, 'select id from evidence where case_id = $1 and uploaded_by in (select id from app_user where email = $2)', [journey.caseId, 'bruno@exemplo.test'])).toEqual([]);
+  });
+
+  test('sees none of the case in lists and searches', async ({ app, browser }) => {
+    const journey = await ownCase(app, 'caseOpened');
+    const bruno = await enter(browser, 'bruno');
+    await bruno.goto(`/casos?q=${encodeURIComponent(journey.name)}`);
+    await expect(bruno.getByText('Nenhum caso com estes filtros')).toBeVisible();
+    await bruno.goto(`/operadoras/${journey.cast.registroAns}`);
+    await expect(bruno.getByText('Você não faz parte da equipe desta operadora')).toBeVisible();
+    await expect(bruno.getByRole('link', { name: /Ir para o caso/ })).toHaveCount(0);
+  });
+});
+
+test('each form of a case is there for somebody: none of the 404 above is for want of the form', async ({ app, browser }) => {
+  const journey = await ownCase(app, 'readyForReview');
+  const forms = await formsOf(app, journey);
+  const ana = await enter(browser, 'ana');
+  const answers = new Map<string, number[]>();
+  for (const { id, ref } of forms) answers.set(id, [...(answers.get(id) ?? []), await posted(ana, app, journey.at(`send/${id}/${ref}`))]);
+  for (const [id, statuses] of answers) expect.soft(statuses.some((status) => status === 303 || status === 403), `${id}: ${statuses}`).toBe(true);
+});
+
+test('nobody who is not signed in gets anything of a case but the way to sign in', async ({ app, page }) => {
+  const journey = await ownCase(app, 'readyForReview');
+  const params = await paramsOf(app, journey);
+  for (const route of [...routesOf('page.tsx', 'casos/[caso]'), '/casos/[caso]/evidencias/[id]']) {
+    const answer = await page.request.get(addressOf(route, params), { maxRedirects: 0 });
+    expect.soft(answer.status(), route).toBeGreaterThanOrEqual(303);
+    expect.soft(answer.status(), route).toBeLessThan(308);
+    expect.soft(answer.headers().location, route).toMatch(/^(http:\/\/localhost:\d+)?\/entrar\?volta=/);
+  }
+});
+
+test('an operator sees what is their own and nothing else of the case', async ({ app, browser }) => {
+  const journey = await ownCase(app, 'readyForReview');
+  const params = await paramsOf(app, journey);
+  const fabio = await enter(browser, 'fabio', 'govbr');
+  const own = (route: string) => route.startsWith('/casos/[caso]/pessoas/') || route === '/casos/[caso]/operadores/[pessoa]';
+  const [mine, others] = [routesOf('page.tsx', 'casos/[caso]').filter(own), routesOf('page.tsx', 'casos/[caso]').filter((route) => !own(route))];
+  for (const route of mine.filter((name) => !name.endsWith('/vinculo'))) {
+    expect.soft(await statusOf(fabio, addressOf(route, params)), route).toBeLessThan(400);
+    for (const slug of ['gabriela', 'carla']) {
+      const address = addressOf(route, { ...params, pessoa: personId(journey, slug) });
+      expect.soft(await statusOf(fabio, address), `${route} of ${slug}`).toBe(404);
+    }
+  }
+  for (const route of others.filter((name) => name !== '/casos/[caso]')) {
+    expect.soft([403, 404], `${route}: ${await statusOf(fabio, addressOf(route, params))}`).toContain(await statusOf(fabio, addressOf(route, params)));
+  }
+  expect(await statusOf(fabio, addressOf('/casos/[caso]/evidencias/[id]', params))).toBe(404);
+  await fabio.goto(journey.at());
+  await expect(fabio).toHaveURL('/minha-area');
+  await expect(fabio.getByRole('heading', { name: journey.name })).toBeVisible();
+});
+
+test('an administrator cannot approve their own request, not even by hand', async ({ app, browser }) => {
+  const journey = await ownCase(app, 'administratorActive', async (own) => {
+    const { requestAccess } = await import('../../prisma/scenarios/journey');
+    await requestAccess(own, 'carla');
+  });
+  const carla = await enter(browser, 'carla', 'govbr');
+  const address = journey.at(`aprovacoes/${personId(journey, 'carla')}`);
+  await carla.goto(address);
+  await expect(carla.getByText('Você não decide sobre o próprio pedido')).toBeVisible();
+  const form = { _intent: 'enviar', _rev: '2', decisao: 'aprovar' };
+  const answer = await carla.request.post(journey.at(`send/aprovacao-pedido/${personId(journey, 'carla')}`), { form, headers: { origin: app.url } });
+  expect(await answer.text()).toMatch(/próprio|outra pessoa precisa decidir|não foi gravado/);
+  const rows = await sql(app, "select stage from subject where case_id = $1 and machine = 'operatorRequest'", [journey.caseId]);
+  expect(rows).toEqual([{ stage: 'awaitingAdministrator' }]);
+});
+
+test('a post from a page of somebody else is refused and has no effect', async ({ app, browser }) => {
+  const journey = await ownCase(app, 'caseOpened');
+  const ana = await enter(browser, 'ana');
+  for (const headers of [{ origin: 'https://exemplo.test' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }] as Record<string, string>[]) {
+    const answer = await ana.request.post(journey.at('send/cnes-caminho/caso'), { form: { _intent: 'enviar', caminho: 'has' }, headers, maxRedirects: 0 });
+    expect(answer.status()).toBe(403);
+  }
+  expect(await sql(app, "select id from subject where case_id = $1 and machine = 'establishment'", [journey.caseId])).toEqual([]);
+});

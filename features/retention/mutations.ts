@@ -1,0 +1,41 @@
+import { MACHINERY } from '@/features/journey/status';
+import { ofPerson } from '@/features/review/checklist';
+import { now } from '@/lib/clock';
+import { pool } from '@/lib/db';
+import { dispatch } from '@/lib/dispatch/dispatch';
+import { settings } from '@/lib/env';
+
+/** People who neither hold nor seek any access any more, and about whom nothing moved since $1. */
+const ENDED = `
+select p.id, p.case_id as "caseId" from person p join onboarding_case c on c.id = p.case_id
+where p.erased_at is null and c.administrator_person_id is distinct from p.id
+  and not exists (select from subject s where s.person_id = p.id and s.machine = 'operatorRequest' and s.stage not in ('inactive', 'withdrawn'))
+  and greatest(p.created_at, (select max(s.updated_at) from subject s where s.case_id = p.case_id
+    and (s.person_id = p.id or (s.machine = 'administrator' and s.context->'formerIds' ? p.id::text)))) < $1
+limit 500`;
+
+const ERASE = `update person set name = '', email = null, cpf_enc = null, cpf_hmac = null, cns_enc = null, cns_hmac = null,
+  user_id = null, erased_at = $2 where id = $1`;
+const ERASE_INVITATIONS = `update invitation set name = '', email = null, cpf_hmac = null, revoked_at = coalesce(revoked_at, $2) where person_id = $1`;
+
+/**
+ * LGPD: erases what identifies a professional once their access ended and the days of retention are over (setting,
+ * default 90). The audit keeps the internal id and still verifies. Safe to repeat.
+ */
+export async function eraseEnded(): Promise<number> {
+  const at = now();
+  const before = new Date(at.getTime() - settings().retentionDays * 86_400_000);
+  const { rows } = await pool().query<{ id: string; caseId: string }>(ENDED, [before]);
+  let erased = 0;
+  for (const { id, caseId } of rows) {
+    const moves = [{ subject: ofPerson('record', id), event: { type: 'record.erase' } }];
+    const command = { caseId, sender: { kind: 'system' as const, name: 'prazo de guarda' }, key: `apagar:${id}`, moves };
+    const done = await dispatch(MACHINERY, command, async (client) => {
+      await client.query(ERASE, [id, at]);
+      await client.query(ERASE_INVITATIONS, [id, at]);
+      return undefined;
+    });
+    if (done.ok) erased += 1;
+  }
+  return erased;
+}
