@@ -1,8 +1,8 @@
 import { advanceAttestations } from '@/features/attestation/mutations';
 import { purgeEvidence } from '@/features/evidence/mutations';
-import { purgeSessions } from '@/lib/auth/store';
-import { eraseEnded } from '@/features/retention/mutations';
 import { drainOutbox } from '@/features/notices/mutations';
+import { eraseEnded } from '@/features/retention/mutations';
+import { purgeSessions } from '@/lib/auth/store';
 import { purgeDrafts } from '@/lib/form/store';
 import { today } from '@/lib/form/zod';
 import type { Job } from '@/lib/jobs/runner';

@@ -2,7 +2,13 @@ import { defineConfig } from '@playwright/test';
 
 // Chromium refuses its sandbox to root; everybody else keeps it.
 const isRoot = process.getuid?.() === 0;
-const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+const quiet = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
 
 export default defineConfig({
   testDir: 'e2e',

@@ -19,10 +19,20 @@ export default defineConfig({
     maxWorkers: 2,
     setupFiles: ['test/setup.ts'],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, '**/*.db.test.ts'] } },
       {
         extends: true,
-        test: { name: 'database', include: ['**/*.db.test.ts'], exclude, globalSetup: ['test/global.ts'], testTimeout: 20_000, hookTimeout: 30_000 },
+        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, '**/*.db.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: ['**/*.db.test.ts'],
+          exclude,
+          globalSetup: ['test/global.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
       },
     ],
   },

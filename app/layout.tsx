@@ -23,7 +23,11 @@ async function personOf(): Promise<{ name: string; isGestor: boolean; sessionEnd
     const session = await currentSession();
     if (!session) return undefined;
     const { actor, idleEnd, absoluteEnd } = session;
-    return { name: actor.name, isGestor: actor.isGestor, sessionEnd: idleEnd < absoluteEnd ? idleEnd : absoluteEnd };
+    return {
+      name: actor.name,
+      isGestor: actor.isGestor,
+      sessionEnd: new Date(Math.min(idleEnd.getTime(), absoluteEnd.getTime())),
+    };
   } catch (error) {
     unstable_rethrow(error);
     report('layout', error);

@@ -10,7 +10,8 @@ function encryptionKeys(): Map<string, Buffer> {
   for (const entry of (process.env.HABILITA_ENCRYPTION_KEYS ?? '').split(',').filter(Boolean)) {
     const cut = entry.indexOf(':');
     const key = Buffer.from(entry.slice(cut + 1), 'base64');
-    if (cut < 1 || key.length !== 32) throw new Error('HABILITA_ENCRYPTION_KEYS: each entry must be "id:<32 bytes in base64>"');
+    if (cut < 1 || key.length !== 32)
+      throw new Error('HABILITA_ENCRYPTION_KEYS: each entry must be "id:<32 bytes in base64>"');
     ring.set(entry.slice(0, cut), key);
   }
   if (ring.size === 0) throw new Error('HABILITA_ENCRYPTION_KEYS is missing');

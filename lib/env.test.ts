@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkSettings, type Environment, settings } from './env';
 
-const key = (seed: number) => Buffer.from(Array.from({ length: 32 }, (_, index) => (index * seed + 13) % 256)).toString('base64');
+const key = (seed: number) =>
+  Buffer.from(Array.from({ length: 32 }, (_, index) => (index * seed + 13) % 256)).toString('base64');
 
 const GOOD: Environment = {
   HABILITA_MODE: 'production',
@@ -17,7 +18,12 @@ const GOOD: Environment = {
 
 describe('settings', () => {
   it('are the demo when nothing is configured', () => {
-    expect(settings({})).toMatchObject({ mode: 'demo', appUrl: 'http://localhost:3000', org: undefined, govbr: undefined });
+    expect(settings({})).toMatchObject({
+      mode: 'demo',
+      appUrl: 'http://localhost:3000',
+      org: undefined,
+      govbr: undefined,
+    });
   });
 
   it('are production once the organisation has a server, unless the demo is asked for', () => {
@@ -27,12 +33,19 @@ describe('settings', () => {
 
   it("keep the final slash of Gov.br's issuer, and put it where it was forgotten", () => {
     const env = { GOVBR_CLIENT_ID: 'a', GOVBR_CLIENT_SECRET: 'b' };
-    expect(settings({ ...env, GOVBR_ISSUER: 'https://sso.acesso.gov.br' }).govbr?.issuer).toBe('https://sso.acesso.gov.br/');
-    expect(settings({ ...env, GOVBR_ISSUER: 'https://sso.acesso.gov.br/' }).govbr?.issuer).toBe('https://sso.acesso.gov.br/');
+    expect(settings({ ...env, GOVBR_ISSUER: 'https://sso.acesso.gov.br' }).govbr?.issuer).toBe(
+      'https://sso.acesso.gov.br/',
+    );
+    expect(settings({ ...env, GOVBR_ISSUER: 'https://sso.acesso.gov.br/' }).govbr?.issuer).toBe(
+      'https://sso.acesso.gov.br/',
+    );
   });
 
   it('drop the final slash of the own address', () => {
-    expect(settings({ NEXTAUTH_URL: 'https://habilita.exemplo.test/' })).toMatchObject({ appUrl: 'https://habilita.exemplo.test', secure: true });
+    expect(settings({ NEXTAUTH_URL: 'https://habilita.exemplo.test/' })).toMatchObject({
+      appUrl: 'https://habilita.exemplo.test',
+      secure: true,
+    });
   });
 });
 
@@ -58,14 +71,39 @@ describe('checkSettings', () => {
   });
 
   it.each<[string, Environment, { demoPeople?: number }, RegExp]>([
-    ['an address without TLS', { NEXTAUTH_URL: 'http://habilita.exemplo.test' }, {}, /^NEXTAUTH_URL: use um endereço https/],
+    [
+      'an address without TLS',
+      { NEXTAUTH_URL: 'http://habilita.exemplo.test' },
+      {},
+      /^NEXTAUTH_URL: use um endereço https/,
+    ],
     ['a short secret', { NEXTAUTH_SECRET: 'k2Jd8sLq' }, {}, /^NEXTAUTH_SECRET/],
-    ['a secret out of a manual', { NEXTAUTH_SECRET: 'changeme-changeme-changeme-changeme-1234' }, {}, /^NEXTAUTH_SECRET/],
-    ['a key of the wrong length', { HABILITA_ENCRYPTION_KEYS: 'k1:YWJj' }, {}, /^HABILITA_ENCRYPTION_KEYS \(k1\): informe 32/],
+    [
+      'a secret out of a manual',
+      { NEXTAUTH_SECRET: 'changeme-changeme-changeme-changeme-1234' },
+      {},
+      /^NEXTAUTH_SECRET/,
+    ],
+    [
+      'a key of the wrong length',
+      { HABILITA_ENCRYPTION_KEYS: 'k1:YWJj' },
+      {},
+      /^HABILITA_ENCRYPTION_KEYS \(k1\): informe 32/,
+    ],
     ['a key without id', { HABILITA_ENCRYPTION_KEYS: key(7) }, {}, /^HABILITA_ENCRYPTION_KEYS/],
-    ['a predictable key', { HABILITA_HMAC_KEY: Buffer.alloc(32, 9).toString('base64') }, {}, /^HABILITA_HMAC_KEY: a chave é previsível/],
+    [
+      'a predictable key',
+      { HABILITA_HMAC_KEY: Buffer.alloc(32, 9).toString('base64') },
+      {},
+      /^HABILITA_HMAC_KEY: a chave é previsível/,
+    ],
     ['an OIDC server without TLS', { ORG_OIDC_ISSUER: 'http://localhost:4001' }, {}, /^ORG_OIDC_ISSUER/],
-    ['half of Gov.br', { GOVBR_ISSUER: 'https://sso.acesso.gov.br/', GOVBR_CLIENT_ID: 'h' }, {}, /^GOVBR_CLIENT_SECRET/],
+    [
+      'half of Gov.br',
+      { GOVBR_ISSUER: 'https://sso.acesso.gov.br/', GOVBR_CLIENT_ID: 'h' },
+      {},
+      /^GOVBR_CLIENT_SECRET/,
+    ],
     ['demo people in the database', {}, { demoPeople: 12 }, /^Banco de dados: há 12/],
   ])('refuses %s', (_title, change, found, line) => {
     expect(checkSettings(found, { ...GOOD, ...change })).toEqual([expect.stringMatching(line)]);

@@ -66,7 +66,10 @@ function modeOf(parsed: z.infer<typeof variables>): Settings['mode'] {
 /** The settings as the environment has them now; never read at import, because builds import modules. */
 export function settings(env: Environment = process.env): Settings {
   const parsed = variables.parse(env);
-  const appUrl = (parsed.NEXTAUTH_URL ?? (parsed.PORT ? `http://localhost:${parsed.PORT}` : DEMO_APP_URL)).replace(/\/+$/, '');
+  const appUrl = (parsed.NEXTAUTH_URL ?? (parsed.PORT ? `http://localhost:${parsed.PORT}` : DEMO_APP_URL)).replace(
+    /\/+$/,
+    '',
+  );
   return {
     mode: modeOf(parsed),
     appUrl,
@@ -84,18 +87,22 @@ export function settings(env: Environment = process.env): Settings {
   };
 }
 
-const weak = (secret: string) => new Set(secret).size < 10 || /^(change-?me|secret|segredo|senha|password|default)/i.test(secret);
+const weak = (secret: string) =>
+  new Set(secret).size < 10 || /^(change-?me|secret|segredo|senha|password|default)/i.test(secret);
 
 function keyProblem(name: string, key: string, length: 'exactly' | 'at least'): string[] {
   const bytes = Buffer.from(key, 'base64');
   const right = length === 'exactly' ? bytes.length === 32 : bytes.length >= 32;
-  if (!right) return [`${name}: informe ${length === 'exactly' ? '' : 'ao menos '}32 bytes em base64 (openssl rand -base64 32).`];
+  if (!right)
+    return [`${name}: informe ${length === 'exactly' ? '' : 'ao menos '}32 bytes em base64 (openssl rand -base64 32).`];
   return new Set(bytes).size < 8 ? [`${name}: a chave é previsível. Gere outra (openssl rand -base64 32).`] : [];
 }
 
 function addressProblem(name: string, address: string | undefined, what: string): string[] {
   if (!address) return [`${name}: falta ${what}.`];
-  return URL.canParse(address) && new URL(address).protocol === 'https:' ? [] : [`${name}: use um endereço https (está "${address}").`];
+  return URL.canParse(address) && new URL(address).protocol === 'https:'
+    ? []
+    : [`${name}: use um endereço https (está "${address}").`];
 }
 
 function encryptionProblems(keys: string | undefined): string[] {
@@ -132,12 +139,20 @@ export function checkSettings(found: { demoPeople?: number } = {}, env: Environm
       ? keyProblem('HABILITA_HMAC_KEY', env.HABILITA_HMAC_KEY, 'at least')
       : ['HABILITA_HMAC_KEY: falta a chave com que CPF e CNS são comparados.']),
     ...addressProblem('ORG_OIDC_ISSUER', env.ORG_OIDC_ISSUER, 'o endereço do servidor OIDC da organização'),
-    ...(env.ORG_OIDC_CLIENT_ID ? [] : ['ORG_OIDC_CLIENT_ID: falta o identificador do Habilita no servidor da organização.']),
-    ...(env.ORG_OIDC_CLIENT_SECRET ? [] : ['ORG_OIDC_CLIENT_SECRET: falta o segredo do Habilita no servidor da organização.']),
+    ...(env.ORG_OIDC_CLIENT_ID
+      ? []
+      : ['ORG_OIDC_CLIENT_ID: falta o identificador do Habilita no servidor da organização.']),
+    ...(env.ORG_OIDC_CLIENT_SECRET
+      ? []
+      : ['ORG_OIDC_CLIENT_SECRET: falta o segredo do Habilita no servidor da organização.']),
     ...govbrProblems(env),
-    ...(env.DPO_CONTACT ? [] : ['DPO_CONTACT: falta o contato do encarregado pelo tratamento de dados pessoais (LGPD).']),
+    ...(env.DPO_CONTACT
+      ? []
+      : ['DPO_CONTACT: falta o contato do encarregado pelo tratamento de dados pessoais (LGPD).']),
     ...(found.demoPeople
-      ? [`Banco de dados: há ${found.demoPeople} conta(s) ou convite(s) da demonstração (@exemplo.test). Use um banco novo.`]
+      ? [
+          `Banco de dados: há ${found.demoPeople} conta(s) ou convite(s) da demonstração (@exemplo.test). Use um banco novo.`,
+        ]
       : []),
   ];
 }

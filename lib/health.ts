@@ -23,7 +23,9 @@ async function part(name: string, ask: () => Promise<boolean>): Promise<State> {
 
 /** Every migration that this build brings is applied, and none is half done. */
 async function migrated(): Promise<boolean> {
-  const names = (await readdir(join(process.cwd(), 'prisma', 'migrations'), { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const names = (await readdir(join(process.cwd(), 'prisma', 'migrations'), { withFileTypes: true })).filter((entry) =>
+    entry.isDirectory(),
+  );
   const { rows } = await pool().query<{ migration_name: string }>(
     'select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null',
   );

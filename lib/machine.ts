@@ -22,7 +22,8 @@ export type Event = { type: string } & Record<string, unknown>;
 
 // xstate restores a state that no longer exists to status "error" without throwing.
 function refuseUnknown(runnable: Runnable, { stage }: StoredState): void {
-  if (!Object.hasOwn(runnable.machine.states, stage)) throw new Error(`${runnable.id}: stored state ${stage} does not exist`);
+  if (!Object.hasOwn(runnable.machine.states, stage))
+    throw new Error(`${runnable.id}: stored state ${stage} does not exist`);
 }
 
 const snapshotOf = (runnable: Runnable, state: StoredState): AnyMachineSnapshot => {
@@ -40,7 +41,8 @@ export function initialState(runnable: Runnable): StoredState {
 
 /** Brings what was stored by an older version of a machine up to the present one; throws on a newer version. */
 export function rehydrate(runnable: Runnable, stored: StoredState, version: number): StoredState {
-  if (version > runnable.version) throw new Error(`${runnable.id}: stored by version ${version}, this is ${runnable.version}`);
+  if (version > runnable.version)
+    throw new Error(`${runnable.id}: stored by version ${version}, this is ${runnable.version}`);
   const raised = runnable.migrations.slice(version - 1).reduce((state, migrate) => migrate(state), stored);
   const state = { stage: raised.stage, context: runnable.context.parse(raised.context) as Record<string, unknown> };
   refuseUnknown(runnable, state);

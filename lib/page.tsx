@@ -75,7 +75,10 @@ function LateView({ answers }: { answers: { label: string; value: string }[] }) 
     <div className="notice notice-warning" role="alert" tabIndex={-1} autoFocus>
       <div className="notice-body">
         <p className="notice-title">O que você enviou não foi gravado</p>
-        <p>Outra pessoa, ou você em outra aba, alterou esta etapa antes do seu envio. A página mostra como ela está agora.</p>
+        <p>
+          Outra pessoa, ou você em outra aba, alterou esta etapa antes do seu envio. A página mostra como ela está
+          agora.
+        </p>
         {answers.map(({ label, value }) => (
           <p key={label}>
             Você tinha escrito em “{label}”: {value}

@@ -10,11 +10,15 @@ export function routeHandler<C>(handle: (request: Request, context: C) => Promis
       return await handle(request, context);
     } catch (error) {
       unstable_rethrow(error);
-      if (error instanceof SignedOut) return seeOther(`/entrar?volta=${encodeURIComponent(new URL(request.url).pathname)}`);
+      if (error instanceof SignedOut)
+        return seeOther(`/entrar?volta=${encodeURIComponent(new URL(request.url).pathname)}`);
       if (error instanceof NotFound) return notFoundPage();
       if (error instanceof Forbidden) return forbiddenPage(error.message);
       report('route', error);
-      return fullPage(500, 'Algo deu errado', 'A falha é nossa e foi registrada. Tente de novo em alguns minutos.', { href: '/', text: 'Ir para o início' });
+      return fullPage(500, 'Algo deu errado', 'A falha é nossa e foi registrada. Tente de novo em alguns minutos.', {
+        href: '/',
+        text: 'Ir para o início',
+      });
     }
   };
 }

@@ -49,8 +49,12 @@ const GRANTS = `
 
 /** graphile-worker makes its schema itself, as the product's role, at its first start. */
 async function allowJobs(client) {
-  await client.query(`do $$ begin execute format('grant create, temporary on database %I to ${APP_ROLE}', current_database()); end $$`);
-  const { rowCount } = await client.query(`select from pg_namespace where nspname = 'graphile_worker' and pg_get_userbyid(nspowner) = current_user`);
+  await client.query(
+    `do $$ begin execute format('grant create, temporary on database %I to ${APP_ROLE}', current_database()); end $$`,
+  );
+  const { rowCount } = await client.query(
+    `select from pg_namespace where nspname = 'graphile_worker' and pg_get_userbyid(nspowner) = current_user`,
+  );
   if (rowCount === 0) return;
   await client.query(`grant all on schema graphile_worker to ${APP_ROLE}`);
   await client.query(`grant all on all tables in schema graphile_worker to ${APP_ROLE}`);
@@ -61,7 +65,9 @@ async function allowJobs(client) {
 export async function ensureAppRole(client) {
   try {
     await retried(() => makeRole(client));
-    await retried(() => client.query(GRANTS).catch((error) => client.query('rollback').then(() => Promise.reject(error))));
+    await retried(() =>
+      client.query(GRANTS).catch((error) => client.query('rollback').then(() => Promise.reject(error))),
+    );
     await retried(() => allowJobs(client));
     return 'app';
   } catch (error) {

@@ -12,7 +12,16 @@ import { withLock } from './lock.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 const at = (...parts) => join(root, ...parts);
-const SOURCES = ['app', 'components', 'features', 'lib', 'machines', 'prisma/scenarios', 'prisma/schema.prisma', 'public'];
+const SOURCES = [
+  'app',
+  'components',
+  'features',
+  'lib',
+  'machines',
+  'prisma/scenarios',
+  'prisma/schema.prisma',
+  'public',
+];
 const NOT_BUILT = /(\.test\.tsx?|\.md|^(vitest|playwright)\.config\.ts|^next-env\.d\.ts)$/;
 
 /** An expected obstacle: its message (pt-BR) is all that the person needs to see. */
@@ -31,7 +40,8 @@ function read(file) {
   }
 }
 
-const digest = (...texts) => texts.reduce((hash, text) => hash.update(text).update('\0'), createHash('sha256')).digest('hex');
+const digest = (...texts) =>
+  texts.reduce((hash, text) => hash.update(text).update('\0'), createHash('sha256')).digest('hex');
 
 /** What the program writes is only of interest, and only shown, when it fails. */
 function run(command, args, options = {}) {
@@ -59,8 +69,10 @@ function sameAsInstalled() {
   try {
     const wanted = JSON.parse(read(at('package-lock.json'))).packages;
     const installed = JSON.parse(read(at('node_modules', '.package-lock.json'))).packages;
-    return Object.entries(wanted).every(([path, { version, optional, peer, devOptional }]) =>
-      path === '' || installed[path]?.version === version || (!installed[path] && (optional || peer || devOptional)));
+    return Object.entries(wanted).every(
+      ([path, { version, optional, peer, devOptional }]) =>
+        path === '' || installed[path]?.version === version || (!installed[path] && (optional || peer || devOptional)),
+    );
   } catch {
     return false;
   }
@@ -88,7 +100,9 @@ async function install() {
     if (/\.[cm]?js$/.test(npm)) await run(process.execPath, [npm, ...args]);
     else await run('npm', args, { shell: process.platform === 'win32' });
   } catch (error) {
-    throw new StartProblem(`Não foi possível instalar as dependências (npm ci): ${error.message}. Confira a rede e o registro do npm.`);
+    throw new StartProblem(
+      `Não foi possível instalar as dependências (npm ci): ${error.message}. Confira a rede e o registro do npm.`,
+    );
   }
   writeFileSync(installStamp, lockDigest());
 }
@@ -96,13 +110,18 @@ async function install() {
 // ---- database client --------------------------------------------------------------------------------------
 
 const clientStamp = at('prisma', 'generated', '.stamp');
-const clientDigest = () => digest(read(at('prisma', 'schema.prisma')), JSON.parse(read(at('node_modules', 'prisma', 'package.json'))).version);
+const clientDigest = () =>
+  digest(read(at('prisma', 'schema.prisma')), JSON.parse(read(at('node_modules', 'prisma', 'package.json'))).version);
 const isGenerated = () => read(clientStamp) === clientDigest();
 
 async function generate() {
   tell('Gerando o cliente do banco de dados…');
   // Generating needs no engine; naming any executable keeps Prisma from trying to download one.
-  const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' };
+  const env = {
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    CHECKPOINT_DISABLE: '1',
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  };
   await run(process.execPath, [at('node_modules', 'prisma', 'build', 'index.js'), 'generate', '--no-hints'], { env });
   writeFileSync(clientStamp, clientDigest());
 }
@@ -113,15 +132,24 @@ const buildStamp = at('.next', 'habilita-build');
 
 function filesUnder(path) {
   const entries = readdirSync(at(path), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry) => (entry.isDirectory() ? filesUnder(`${path}/${entry.name}`) : [`${path}/${entry.name}`]));
+  return entries.flatMap((entry) =>
+    entry.isDirectory() ? filesUnder(`${path}/${entry.name}`) : [`${path}/${entry.name}`],
+  );
 }
 
 function buildDigest() {
   const own = readdirSync(root).filter((name) => /\.(ts|tsx|js|mjs|json|css)$/.test(name));
-  const sources = SOURCES.filter((path) => existsSync(at(path))).flatMap((path) => (/\.\w+$/.test(path) ? [path] : filesUnder(path)));
+  const sources = SOURCES.filter((path) => existsSync(at(path))).flatMap((path) =>
+    /\.\w+$/.test(path) ? [path] : filesUnder(path),
+  );
   const files = [...own, ...sources].filter((file) => !NOT_BUILT.test(file));
   const hash = createHash('sha256');
-  for (const file of files) hash.update(file).update('\0').update(readFileSync(at(file))).update('\0');
+  for (const file of files)
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(at(file)))
+      .update('\0');
   return hash.digest('hex');
 }
 
@@ -147,11 +175,15 @@ async function build() {
  */
 export async function bootstrap({ app = true } = {}) {
   if (isInstalled() && isGenerated() && (!app || isBuilt())) return;
-  await withLock(at('.data', 'bootstrap.lock'), async () => {
-    if (!isInstalled()) await install();
-    if (!isGenerated()) await generate();
-    if (app && !isBuilt()) await build();
-  }, () => tell('Outra instalação desta pasta está em andamento; aguardando…'));
+  await withLock(
+    at('.data', 'bootstrap.lock'),
+    async () => {
+      if (!isInstalled()) await install();
+      if (!isGenerated()) await generate();
+      if (app && !isBuilt()) await build();
+    },
+    () => tell('Outra instalação desta pasta está em andamento; aguardando…'),
+  );
 }
 
 /** Ends with the problem's message alone when it is expected, with the whole error otherwise. */

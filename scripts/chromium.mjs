@@ -12,7 +12,9 @@ const APPLICATIONS = [
 
 function onPath() {
   const folders = (process.env.PATH ?? '').split(delimiter);
-  return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...APPLICATIONS].find((file) => existsSync(file));
+  return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...APPLICATIONS].find((file) =>
+    existsSync(file),
+  );
 }
 
 const succeeds = (command, args, env = {}) =>
@@ -25,14 +27,17 @@ async function playwrightsOwn() {
 
 async function install() {
   tell('Nenhum Chromium encontrado; instalando o do Playwright…');
-  if (succeeds(process.execPath, [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'install', 'chromium'])) {
+  if (
+    succeeds(process.execPath, [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'install', 'chromium'])
+  ) {
     const found = await playwrightsOwn();
     if (found) return found;
   }
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     tell('Instalando o pacote chromium do sistema…');
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    if (succeeds('apt-get', ['update'], env)) succeeds('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], env);
+    if (succeeds('apt-get', ['update'], env))
+      succeeds('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], env);
   }
   return onPath();
 }
@@ -43,5 +48,7 @@ export async function findChromium() {
   if (given && !existsSync(given)) throw new StartProblem(`PLAYWRIGHT_CHROMIUM aponta para ${given}, que não existe.`);
   const found = given || onPath() || (await playwrightsOwn()) || (await install());
   if (found) return found;
-  throw new StartProblem('Os testes precisam de um Chromium: instale-o (Debian: apt-get install chromium) ou indique-o em PLAYWRIGHT_CHROMIUM.');
+  throw new StartProblem(
+    'Os testes precisam de um Chromium: instale-o (Debian: apt-get install chromium) ou indique-o em PLAYWRIGHT_CHROMIUM.',
+  );
 }

@@ -10,7 +10,10 @@ import { bootstrap, fail, root, StartProblem } from './bootstrap.mjs';
 
 function run(file, args) {
   return new Promise((done, refuse) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', resolve(root, file), ...args], { cwd: root, stdio: 'inherit' });
+    const child = spawn(process.execPath, ['--import', 'tsx', resolve(root, file), ...args], {
+      cwd: root,
+      stdio: 'inherit',
+    });
     // Ctrl-C reaches the child too; we stay until it has ended, and then close the data.
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && child.kill(signal));
     child.on('error', refuse);

@@ -41,6 +41,7 @@ export function demoSecrets(folder) {
     HABILITA_ENCRYPTION_KEYS: kept.HABILITA_ENCRYPTION_KEYS ?? `k1:${key()}`,
     HABILITA_HMAC_KEY: kept.HABILITA_HMAC_KEY ?? key(),
   };
-  if (Object.keys(secrets).some((name) => kept[name] !== secrets[name])) writePrivately(file, `${JSON.stringify(secrets, null, 2)}\n`);
+  if (Object.keys(secrets).some((name) => kept[name] !== secrets[name]))
+    writePrivately(file, `${JSON.stringify(secrets, null, 2)}\n`);
   return secrets;
 }

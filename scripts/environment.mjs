@@ -1,5 +1,5 @@
-import { demoSecrets, dataFolder } from './data.mjs';
 import { StartProblem } from './bootstrap.mjs';
+import { dataFolder, demoSecrets } from './data.mjs';
 import { clearOrphans, enter } from './instances.mjs';
 import { migrate } from './migrate.mjs';
 import { openPostgres } from './postgres.mjs';
@@ -7,7 +7,8 @@ import { openPostgres } from './postgres.mjs';
 /** As in lib/env.ts: when nothing is said, 'demo' until an OIDC server of the organisation is configured. */
 export function mode() {
   const given = process.env.HABILITA_MODE || (process.env.ORG_OIDC_ISSUER ? 'production' : 'demo');
-  if (given !== 'demo' && given !== 'production') throw new StartProblem(`HABILITA_MODE deve ser "demo" ou "production", e é "${given}".`);
+  if (given !== 'demo' && given !== 'production')
+    throw new StartProblem(`HABILITA_MODE deve ser "demo" ou "production", e é "${given}".`);
   return given;
 }
 

@@ -43,7 +43,8 @@ export function hasOthers(data) {
 export async function clearOrphans(data) {
   for (const { file, pid, identity: known, child } of entries(data)) {
     if (identity(pid) === known) continue;
-    if (child && identity(child.pid) === child.identity && /next/.test(commandLine(child.pid))) await stopProcess(child.pid, child.identity);
+    if (child && identity(child.pid) === child.identity && /next/.test(commandLine(child.pid)))
+      await stopProcess(child.pid, child.identity);
     rmSync(file, { force: true });
   }
 }

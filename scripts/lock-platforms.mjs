@@ -10,13 +10,29 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './bootstrap.mjs';
 
-const SYSTEMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32', 'windows'];
+const SYSTEMS = [
+  'aix',
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'win32',
+  'windows',
+];
 const PROCESSORS = ['arm64', 'arm', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'x64', 'wasm32'];
 const EXACT = /^\d+\.\d+\.\d+[^ ]*$/;
 
 /** @swc/x-linux-arm64-gnu → os linux, cpu arm64; null when the name says nothing of a platform. */
 function platformOf(name) {
-  const words = name.split('/').at(-1).split(/[-.]/).map((word) => (/^(gnu|musl)?eabi(hf)?$/.test(word) ? '' : word));
+  const words = name
+    .split('/')
+    .at(-1)
+    .split(/[-.]/)
+    .map((word) => (/^(gnu|musl)?eabi(hf)?$/.test(word) ? '' : word));
   const os = SYSTEMS.find((system) => words.includes(system));
   const cpu = PROCESSORS.find((processor) => words.includes(processor));
   if (!os || !cpu) return null;
@@ -27,7 +43,9 @@ function platformOf(name) {
 /** Where Node would look for `name` from the package at `path`: nearest first. */
 function places(path, name) {
   const parts = path.split('/node_modules/');
-  const nested = parts.map((_, index) => `${parts.slice(0, parts.length - index).join('/node_modules/')}/node_modules/${name}`);
+  const nested = parts.map(
+    (_, index) => `${parts.slice(0, parts.length - index).join('/node_modules/')}/node_modules/${name}`,
+  );
   return [...nested, `node_modules/${name}`];
 }
 
@@ -37,14 +55,28 @@ const missing = [];
 for (const [path, { optionalDependencies = {}, dev }] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(optionalDependencies)) {
     const platform = platformOf(name);
-    if (path === '' || !platform || !EXACT.test(version.replace(/^\^/, '')) || places(path, name).some((place) => lock.packages[place])) continue;
+    if (
+      path === '' ||
+      !platform ||
+      !EXACT.test(version.replace(/^\^/, '')) ||
+      places(path, name).some((place) => lock.packages[place])
+    )
+      continue;
     missing.push(`${name}@${version}`);
-    lock.packages[`node_modules/${name}`] = { version: version.replace(/^\^/, ''), ...platform, ...(dev && { dev }), optional: true };
+    lock.packages[`node_modules/${name}`] = {
+      version: version.replace(/^\^/, ''),
+      ...platform,
+      ...(dev && { dev }),
+      optional: true,
+    };
   }
 }
 
 if (process.argv[2] === '--check') {
-  if (missing.length > 0) console.error(`package-lock.json lacks packages of other platforms: run \`node scripts/lock-platforms.mjs\`.\n${missing.join('\n')}`);
+  if (missing.length > 0)
+    console.error(
+      `package-lock.json lacks packages of other platforms: run \`node scripts/lock-platforms.mjs\`.\n${missing.join('\n')}`,
+    );
   process.exit(missing.length > 0 ? 1 : 0);
 }
 const [top, ...rest] = Object.keys(lock.packages);

@@ -24,7 +24,10 @@ it('lets one in at a time', async () => {
 });
 
 it('breaks the lock of a process that died, and of one whose number another process has now', async () => {
-  for (const dead of [{ pid: 2 ** 22 + 1, identity: 'x' }, { pid: process.pid, identity: 'of an earlier process' }]) {
+  for (const dead of [
+    { pid: 2 ** 22 + 1, identity: 'x' },
+    { pid: process.pid, identity: 'of an earlier process' },
+  ]) {
     writeFileSync(join(folder, 'lock'), JSON.stringify(dead));
     expect(await withLock(join(folder, 'lock'), async () => 'done')).toBe('done');
   }

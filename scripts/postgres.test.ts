@@ -34,7 +34,12 @@ afterEach(async () => {
 describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
   it('keeps what was committed when it is killed, and starts again at once', async () => {
     const first = await openPostgres(data);
-    expect(await sql(first.url, `select name, setting from pg_settings where name in ('fsync','full_page_writes','synchronous_commit','TimeZone') order by lower(name)`)).toEqual([
+    expect(
+      await sql(
+        first.url,
+        `select name, setting from pg_settings where name in ('fsync','full_page_writes','synchronous_commit','TimeZone') order by lower(name)`,
+      ),
+    ).toEqual([
       { name: 'fsync', setting: 'on' },
       { name: 'full_page_writes', setting: 'on' },
       { name: 'synchronous_commit', setting: 'on' },
@@ -74,6 +79,8 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
 
   it('sorts and folds case by Unicode, the same on every machine', async () => {
     const { url } = await openPostgres(data);
-    expect(await sql(url, `select upper('ação') as upper, 'ÁGUA' ilike 'água' as same`)).toEqual([{ upper: 'AÇÃO', same: true }]);
+    expect(await sql(url, `select upper('ação') as upper, 'ÁGUA' ilike 'água' as same`)).toEqual([
+      { upper: 'AÇÃO', same: true },
+    ]);
   });
 });

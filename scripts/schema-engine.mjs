@@ -16,18 +16,22 @@ let loaded;
 /** The engine leaves a timer of ten seconds behind; it shall not keep the process alive. */
 function withIdleTimers(bg) {
   const names = Object.keys(bg).filter((name) => name.startsWith('__wbg_setTimeout_'));
-  const idle = (start) => (...args) => {
-    const timer = start(...args);
-    timer?.unref?.();
-    return timer;
-  };
+  const idle =
+    (start) =>
+    (...args) => {
+      const timer = start(...args);
+      timer?.unref?.();
+      return timer;
+    };
   return { ...bg, ...Object.fromEntries(names.map((name) => [name, idle(bg[name])])) };
 }
 
 async function load() {
   const bg = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const script = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
-  const { instance } = await WebAssembly.instantiate(await readFile(script.replace(/\.js$/, '.wasm')), { './schema_engine_bg.js': withIdleTimers(bg) });
+  const { instance } = await WebAssembly.instantiate(await readFile(script.replace(/\.js$/, '.wasm')), {
+    './schema_engine_bg.js': withIdleTimers(bg),
+  });
   bg.__wbg_set_wasm(instance.exports);
   // Without this object a panic of the engine would show as an unrelated TypeError.
   globalThis.PRISMA_WASM_PANIC_REGISTRY ??= { set_message: (message) => tell(message) };

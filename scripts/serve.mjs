@@ -24,11 +24,17 @@ async function settingProblems(found = {}) {
 }
 
 function refuse(problems) {
-  if (problems.length > 0) throw new StartProblem(`O Habilita não inicia em produção assim:\n${problems.map((text) => `  - ${text}`).join('\n')}`);
+  if (problems.length > 0)
+    throw new StartProblem(
+      `O Habilita não inicia em produção assim:\n${problems.map((text) => `  - ${text}`).join('\n')}`,
+    );
 }
 
 async function demoPeople() {
-  const [{ countDemoPeople }, { closeDatabase }] = await Promise.all([fromRoot('lib/auth/store.ts'), fromRoot('lib/db.ts')]);
+  const [{ countDemoPeople }, { closeDatabase }] = await Promise.all([
+    fromRoot('lib/auth/store.ts'),
+    fromRoot('lib/db.ts'),
+  ]);
   const count = await countDemoPeople();
   await closeDatabase();
   return { demoPeople: count };
@@ -36,14 +42,17 @@ async function demoPeople() {
 
 function portWanted() {
   const port = Number(process.env.PORT || 3000);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new StartProblem(`PORT deve ser um número de 1 a 65535, e é "${process.env.PORT}".`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new StartProblem(`PORT deve ser um número de 1 a 65535, e é "${process.env.PORT}".`);
   return port;
 }
 
 async function refuseTakenPort(port) {
   // Both: a server on 127.0.0.1 alone would answer in our place to those who come by that address.
   if ((await freePort(port, undefined)) && (await freePort(port, '127.0.0.1'))) return;
-  throw new StartProblem(`A porta ${port} já está em uso. Pare o outro programa ou escolha outra porta: PORT=${port + 1} npm start`);
+  throw new StartProblem(
+    `A porta ${port} já está em uso. Pare o outro programa ou escolha outra porta: PORT=${port + 1} npm start`,
+  );
 }
 
 /** Fills an empty database with the demonstration; one process at a time, and again when it was killed in between. */
@@ -58,7 +67,10 @@ async function seedWhenEmpty() {
     if (!rows[0].needed) return;
     tell('Preparando os dados da demonstração…');
     await client.query(`comment on table operadora is '${SEEDING}'`);
-    const [{ seedDemo }, { closeDatabase }] = await Promise.all([fromRoot('prisma/scenarios/demo.ts'), fromRoot('lib/db.ts')]);
+    const [{ seedDemo }, { closeDatabase }] = await Promise.all([
+      fromRoot('prisma/scenarios/demo.ts'),
+      fromRoot('lib/db.ts'),
+    ]);
     await seedDemo();
     await closeDatabase();
     await client.query('comment on table operadora is null');
@@ -78,7 +90,10 @@ const GREETING = /^\s*(▲|✓|- (Local|Network|Environments)|$)/;
 
 /** What the application writes is passed on; Next's own greeting is not, for our line says it all. */
 function passOn(output) {
-  createInterface({ input: output }).on('line', (line) => GREETING.test(stripVTControlCharacters(line)) || console.log(line));
+  createInterface({ input: output }).on(
+    'line',
+    (line) => GREETING.test(stripVTControlCharacters(line)) || console.log(line),
+  );
 }
 
 /** In a process group of its own: Ctrl-C reaches us alone, and we end it in order. */
@@ -152,7 +167,10 @@ export async function serve() {
   const stop = stopSignal();
   register();
   const opened = [];
-  const problem = await run(opened, stop).then(() => null, (error) => error);
+  const problem = await run(opened, stop).then(
+    () => null,
+    (error) => error,
+  );
   stop.now = true;
   for (const end of opened.reverse()) await Promise.resolve(end()).catch((error) => tell(String(error)));
   if (problem) fail(problem);

@@ -3,7 +3,9 @@ import { cwd, exit, versions } from 'node:process';
 
 const [major, minor] = versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`O Habilita precisa do Node.js 20.19 ou mais novo; este é o ${versions.node} (em ${cwd()}). Instale em https://nodejs.org.`);
+  console.error(
+    `O Habilita precisa do Node.js 20.19 ou mais novo; este é o ${versions.node} (em ${cwd()}). Instale em https://nodejs.org.`,
+  );
   exit(1);
 }
 

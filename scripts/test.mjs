@@ -16,7 +16,11 @@ const none = { passed: 0, failed: 0, skipped: 0 };
 function run(args, env) {
   return new Promise((resolve) => {
     // Nothing of what is set for a running product is for the tests, except a server to make test databases on.
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: 'test', ...env } });
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, NODE_ENV: 'test', ...env },
+    });
     child.on('error', () => resolve(1));
     child.on('exit', (code) => resolve(code ?? 1));
   });
@@ -45,7 +49,9 @@ async function vitest(filters) {
   const code = await run([join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...reporters, ...filters], {});
   const counts = report('vitest.json', (json) => ({
     passed: json.numPassedTests,
-    failed: json.numFailedTests + json.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
+    failed:
+      json.numFailedTests +
+      json.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
     skipped: json.numPendingTests + json.numTodoTests,
   }));
   return verdict('vitest', code, counts);
@@ -54,8 +60,14 @@ async function vitest(filters) {
 async function playwright(filters) {
   await bootstrap();
   const { findChromium } = await import('./chromium.mjs');
-  const env = { PLAYWRIGHT_CHROMIUM: await findChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json') };
-  const code = await run([join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json', ...filters], env);
+  const env = {
+    PLAYWRIGHT_CHROMIUM: await findChromium(),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json'),
+  };
+  const code = await run(
+    [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json', ...filters],
+    env,
+  );
   const counts = report('playwright.json', ({ stats, errors }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + (stats.unexpected ? 0 : errors.length),

@@ -12,7 +12,9 @@ beforeAll(async () => {
   db = await freshDatabase();
   owner = new pg.Client({ connectionString: db.url });
   await owner.connect();
-  await pool().query(`insert into operadora (registro_ans, cnpj, razao_social, modalidade, search_text) values ('999999', '0', 'X', 'X', 'x')`);
+  await pool().query(
+    `insert into operadora (registro_ans, cnpj, razao_social, modalidade, search_text) values ('999999', '0', 'X', 'X', 'x')`,
+  );
   await pool().query('insert into onboarding_case (id, registro_ans) values ($1, $2)', [CASE, '999999']);
   await pool().query(
     `insert into audit_event (case_id, sequence, subject_id, machine, fact, body, prev_hash, hash, at) values ($1, 1, $1, 'm', 'f', '{}', '', 'h', now())`,
@@ -30,7 +32,10 @@ describe('the audit table', () => {
   const attempts = ["update audit_event set fact = 'g'", 'delete from audit_event', 'truncate audit_event'];
 
   it.each(attempts)('refuses its owner: %s', async (sql) => {
-    await expect(owner.query(sql)).rejects.toMatchObject({ code: 'HB001', message: expect.stringContaining('append-only') });
+    await expect(owner.query(sql)).rejects.toMatchObject({
+      code: 'HB001',
+      message: expect.stringContaining('append-only'),
+    });
   });
 
   it.each(attempts)('refuses its owner with triggers switched to replica: %s', async (sql) => {

@@ -26,7 +26,10 @@ function givenServer(given: string, prefix: string): TestServer {
   const stop = async () => {
     const client = new pg.Client({ connectionString: given });
     await client.connect();
-    const { rows } = await client.query<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [prefix]);
+    const { rows } = await client.query<{ datname: string }>(
+      'select datname from pg_database where starts_with(datname, $1)',
+      [prefix],
+    );
     for (const { datname } of rows) await client.query(`drop database if exists "${datname}" with (force)`);
     await client.end();
   };
@@ -44,7 +47,10 @@ export async function openTestServer(): Promise<TestServer> {
 /** Makes a migrated database `<prefix>template`, of which tests get copies; gives its address. */
 export async function makeTemplate(server: TestServer): Promise<string> {
   const url = server.urlOf(`${server.prefix}template`);
-  await runSql(server.urlOf('postgres'), `create database "${server.prefix}template" template template0 encoding 'UTF8'`);
+  await runSql(
+    server.urlOf('postgres'),
+    `create database "${server.prefix}template" template template0 encoding 'UTF8'`,
+  );
   await migrate(url);
   return url;
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { ExternalLink } from '@/components/external-link';
-import { publicPage } from '@/lib/page';
 import { PLACES, TOPICS } from '@/features/guide/copy';
+import { publicPage } from '@/lib/page';
 
 export const metadata: Metadata = { title: 'Ajuda' };
 

@@ -12,5 +12,5 @@ interface Props {
 export default page<Props>(async ({ searchParams }, actor) => {
   const { q, depois } = await searchParams;
   const text = typeof q === 'string' ? q : '';
-  return <OperadorasPage {...await loadOperadoras(actor, text, typeof depois === 'string' ? depois : undefined)} />;
+  return <OperadorasPage {...(await loadOperadoras(actor, text, typeof depois === 'string' ? depois : undefined))} />;
 });

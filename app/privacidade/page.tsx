@@ -23,10 +23,10 @@ export default publicPage(async () => (
     </ul>
     <h2>Por quanto tempo</h2>
     <p>
-      Terminado o acesso de uma pessoa, nome, CPF, CNS e e-mail dela são apagados depois do prazo definido (90 dias, se nada
-      for definido). O registro do que foi feito permanece, com o nome de quem agiu, porque é a prova das decisões. O que você digitou
-      e ainda não enviou fica cifrado: por uma hora quando o envio foi recusado, por doze quando espera a sua
-      confirmação, ou até ser enviado quando você escolheu salvar.
+      Terminado o acesso de uma pessoa, nome, CPF, CNS e e-mail dela são apagados depois do prazo definido (90 dias, se
+      nada for definido). O registro do que foi feito permanece, com o nome de quem agiu, porque é a prova das decisões.
+      O que você digitou e ainda não enviou fica cifrado: por uma hora quando o envio foi recusado, por doze quando
+      espera a sua confirmação, ou até ser enviado quando você escolheu salvar.
     </p>
     <h2>Cookies</h2>
     <p>

@@ -20,11 +20,20 @@ export async function loadAccess(actor: Actor, caseId: string, search: SearchPar
   const editable = access.roles.includes('equipe') || access.roles.includes('administrador');
   const open = subject.stage !== 'recorded' || Boolean(search.alterar ?? search.rascunho);
   const options = active.map(({ id, name }) => ({ value: id, label: name }));
-  const spec = { ...accessForm, fields: accessForm.fields.map((field) => (field.name === 'pessoa' ? { ...field, options } : field)) };
-  const current = { pessoa: context.personId ?? (options.length === 1 ? (options[0]?.value ?? '') : ''), data: context.on ?? '' };
+  const spec = {
+    ...accessForm,
+    fields: accessForm.fields.map((field) => (field.name === 'pessoa' ? { ...field, options } : field)),
+  };
+  const current = {
+    pessoa: context.personId ?? (options.length === 1 ? (options[0]?.value ?? '') : ''),
+    data: context.on ?? '',
+  };
   const form =
     editable && open && active.length > 0
-      ? await formState(spec as typeof accessForm, { caseId, ref: 'caso' }, search, actor, { current, revision: subject.revision })
+      ? await formState(spec as typeof accessForm, { caseId, ref: 'caso' }, search, actor, {
+          current,
+          revision: subject.revision,
+        })
       : null;
   const who = people.find(({ id }) => id === context.personId)?.name ?? null;
   const evidence = await readEvidence(access, context.evidence);

@@ -21,7 +21,10 @@ export async function loadAttestation(actor: Actor, caseId: string, search: Sear
   const operators = view.all().filter(({ machine, stage }) => machine === 'operatorRequest' && stage === 'active');
   const computers = view.all().filter(({ machine, stage }) => machine === 'computer' && IN_USE.includes(stage));
   const started = subject.stage !== 'notStarted';
-  const form = started && access.roles.includes('equipe') ? await formState(attestationForm, { caseId, ref: 'caso' }, search, actor, { revision: subject.revision }) : null;
+  const form =
+    started && access.roles.includes('equipe')
+      ? await formState(attestationForm, { caseId, ref: 'caso' }, search, actor, { revision: subject.revision })
+      : null;
   return {
     form,
     started,
@@ -30,7 +33,11 @@ export async function loadAttestation(actor: Actor, caseId: string, search: Sear
     context: subject.context as AttestationContext,
     administrator: administrator.stage === 'active' ? name(administrator.context.personId as string) : null,
     operators: operators.map(({ scope }) => name(scope.slice('person:'.length))),
-    computers: computers.map(({ id, scope, context }) => ({ id, who: name(scope.slice('person:'.length)), ...(context as ComputerContext) })),
+    computers: computers.map(({ id, scope, context }) => ({
+      id,
+      who: name(scope.slice('person:'.length)),
+      ...(context as ComputerContext),
+    })),
     establishment: view.subject(inCase('establishment')).context as EstablishmentContext,
     done: search.feito === '1',
   };

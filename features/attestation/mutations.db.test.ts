@@ -32,7 +32,9 @@ it('begins when the case is concluded, with the date that the conclusion gives (
 it('does nothing on the eve, falls due on the day, once however often the job runs, and goes overdue after the grace', async () => {
   const due = await dueOn();
   expect(await advanceAttestations(daysAfter(due, -1))).toBe(0);
-  expect(await Promise.all([advanceAttestations(due), advanceAttestations(due)]).then(([a, b]) => a + b)).toBeGreaterThanOrEqual(1);
+  expect(
+    await Promise.all([advanceAttestations(due), advanceAttestations(due)]).then(([a, b]) => a + b),
+  ).toBeGreaterThanOrEqual(1);
   expect(await advanceAttestations(due)).toBe(0);
   expect((await attestation()).revision).toBe(2);
   expect((await attestation()).stage).toBe('due');

@@ -1,5 +1,5 @@
-import { ATTESTATION_DAYS, daysAfter, MACHINERY } from '@/features/journey/status';
 import { type Sending, send } from '@/features/journey/mutations';
+import { ATTESTATION_DAYS, daysAfter, MACHINERY } from '@/features/journey/status';
 import { inCase } from '@/features/review/checklist';
 import { prisma } from '@/lib/db';
 import { dispatch } from '@/lib/dispatch/dispatch';
@@ -8,7 +8,14 @@ const subject = inCase('attestation');
 
 /** J26: the operadora confirms people, computers and CNES; the next date counts from this day. */
 export const confirmData = (sending: Sending, on: string, expected?: number) => {
-  const event = { type: 'attestation.confirm', on, dueOn: daysAfter(on, ATTESTATION_DAYS), people: true, computers: true, establishment: true };
+  const event = {
+    type: 'attestation.confirm',
+    on,
+    dueOn: daysAfter(on, ATTESTATION_DAYS),
+    people: true,
+    computers: true,
+    establishment: true,
+  };
   return send(sending, [{ subject, event, expected }]);
 };
 
@@ -28,9 +35,19 @@ export async function advanceAttestations(today: string): Promise<number> {
   for (const { caseId, stage, context } of rows) {
     const dueOn = (context as { dueOn?: string | null }).dueOn;
     if (!dueOn) continue;
-    const type = stage === 'current' && today >= dueOn ? 'attestation.fallDue' : stage === 'due' && today >= daysAfter(dueOn, GRACE_DAYS) ? 'attestation.goOverdue' : null;
+    const type =
+      stage === 'current' && today >= dueOn
+        ? 'attestation.fallDue'
+        : stage === 'due' && today >= daysAfter(dueOn, GRACE_DAYS)
+          ? 'attestation.goOverdue'
+          : null;
     if (!type) continue;
-    const command = { caseId, sender: { kind: 'system' as const, name: 'relógio' }, key: `${type}:${caseId}:${dueOn}`, moves: [{ subject, event: { type } }] };
+    const command = {
+      caseId,
+      sender: { kind: 'system' as const, name: 'relógio' },
+      key: `${type}:${caseId}:${dueOn}`,
+      moves: [{ subject, event: { type } }],
+    };
     if ((await dispatch(MACHINERY, command)).ok) moved += 1;
   }
   return moved;

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { CATALOG } from '@/machines/catalog';
 import { FACTS, ROLE_WORDS } from './copy';
 
-const rules = Object.values(CATALOG).flatMap((machine) => Object.values(machine.rules) as { fact: string; roles: readonly string[] }[]);
+const rules = Object.values(CATALOG).flatMap(
+  (machine) => Object.values(machine.rules) as { fact: string; roles: readonly string[] }[],
+);
 
 it('tells every fact of every machine in words', () => {
   expect(rules.filter(({ fact }) => !FACTS[fact]).map(({ fact }) => fact)).toEqual([]);

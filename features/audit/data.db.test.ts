@@ -51,7 +51,12 @@ describe('a case that nobody tampered with', () => {
 
 describe('whoever tampers with the history is found out, with the sequence named', () => {
   it.each([
-    ['a changed text', [`update audit_event set body = replace(body, 'gerente', 'administrador') where sequence = (select min(sequence) from audit_event where body like '%gerente%')`]],
+    [
+      'a changed text',
+      [
+        `update audit_event set body = replace(body, 'gerente', 'administrador') where sequence = (select min(sequence) from audit_event where body like '%gerente%')`,
+      ],
+    ],
     ['a changed fact in the columns', [`update audit_event set fact = 'case.concluded' where sequence = 4`]],
     ['a removed row', ['delete from audit_event where sequence = 5']],
     ['a removed last row', ['delete from audit_event where sequence = (select max(sequence) from audit_event)']],
@@ -85,7 +90,10 @@ describe('whoever tampers with the history is found out, with the sequence named
 
   it.each([
     ['a state that no event led to', `update subject set stage = 'refused' where machine = 'support'`],
-    ['a fact of a state', `update subject set context = jsonb_set(context, '{cnes}', '"9900098"') where machine = 'establishment'`],
+    [
+      'a fact of a state',
+      `update subject set context = jsonb_set(context, '{cnes}', '"9900098"') where machine = 'establishment'`,
+    ],
     ['a revision', `update subject set revision = revision + 1 where machine = 'administrator'`],
     ['a removed subject', `delete from subject where machine = 'onboarding'`],
   ])('%s', async (_what, statement) => {

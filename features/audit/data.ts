@@ -21,20 +21,38 @@ export async function readAudit({ caseId }: CaseAccess, { before, limit }: { bef
 
 /** Events about one subject, newest first: the history of a checklist item. */
 export async function readSubjectAudit({ caseId }: CaseAccess, subjectIds: string[], limit = 50) {
-  return prisma().auditEvent.findMany({ where: { caseId, fact: { not: QUIET }, subjectId: { in: subjectIds } }, orderBy: { sequence: 'desc' }, take: limit });
+  return prisma().auditEvent.findMany({
+    where: { caseId, fact: { not: QUIET }, subjectId: { in: subjectIds } },
+    orderBy: { sequence: 'desc' },
+    take: limit,
+  });
 }
 
 /** Verifies one case's chain and replay, reading its rows in batches, all of one moment: work on the case goes on. */
 export async function verifyCase(caseId: string): Promise<{ events: number; faults: Fault[] }> {
-  return prisma().$transaction((tx) => verifyWithin(tx, caseId), { isolationLevel: 'RepeatableRead', timeout: 600_000, maxWait: 30_000 });
+  return prisma().$transaction((tx) => verifyWithin(tx, caseId), {
+    isolationLevel: 'RepeatableRead',
+    timeout: 600_000,
+    maxWait: 30_000,
+  });
 }
 
-async function verifyWithin(tx: Prisma.TransactionClient, caseId: string): Promise<{ events: number; faults: Fault[] }> {
-  const head = await tx.onboardingCase.findUniqueOrThrow({ where: { id: caseId }, select: { sequence: true, headHash: true } });
+async function verifyWithin(
+  tx: Prisma.TransactionClient,
+  caseId: string,
+): Promise<{ events: number; faults: Fault[] }> {
+  const head = await tx.onboardingCase.findUniqueOrThrow({
+    where: { id: caseId },
+    select: { sequence: true, headHash: true },
+  });
   const verifier = new CaseVerifier(MACHINERY.machines, caseId);
   let events = 0;
   for (let after = BEFORE_ALL; ; ) {
-    const rows = await tx.auditEvent.findMany({ where: { caseId, sequence: { gt: after } }, orderBy: { sequence: 'asc' }, take: BATCH });
+    const rows = await tx.auditEvent.findMany({
+      where: { caseId, sequence: { gt: after } },
+      orderBy: { sequence: 'asc' },
+      take: BATCH,
+    });
     for (const row of rows) verifier.add(row);
     events += rows.length;
     const last = rows.at(-1);

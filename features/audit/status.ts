@@ -1,6 +1,6 @@
 import { sha256 } from '@/lib/crypto';
 import type { AuditBody } from '@/lib/dispatch/audit';
-import { type Event, initialState, type Runnable, rehydrate, step, accepts } from '@/lib/machine';
+import { accepts, type Event, initialState, type Runnable, rehydrate, step } from '@/lib/machine';
 
 export interface StoredEvent {
   sequence: number;
@@ -38,7 +38,8 @@ function chainFault(event: StoredEvent, expected: number, prevHash: string, case
   if (event.prevHash !== prevHash) return 'the previous hash does not match the row before it';
   if (event.hash !== sha256(event.prevHash + event.body)) return 'the content does not match its hash';
   const body = JSON.parse(event.body) as AuditBody;
-  if (body.caseId !== caseId || body.sequence !== event.sequence) return 'the content belongs to another place of the chain';
+  if (body.caseId !== caseId || body.sequence !== event.sequence)
+    return 'the content belongs to another place of the chain';
   if (body.subject.id !== event.subjectId || body.fact !== event.fact || body.subject.machine !== event.machine) {
     return 'the columns differ from the hashed content';
   }
@@ -70,7 +71,11 @@ export class CaseVerifier {
     const body = JSON.parse(event.body) as AuditBody;
     const runnable = this.machines[event.machine];
     if (!runnable) return `no machine is called ${event.machine}`;
-    const known = this.subjects.get(event.subjectId) ?? { ...initialState(runnable), revision: 0, machine: event.machine };
+    const known = this.subjects.get(event.subjectId) ?? {
+      ...initialState(runnable),
+      revision: 0,
+      machine: event.machine,
+    };
     if (known.stage !== body.from) return `the event starts from ${body.from}, the replay stands at ${known.stage}`;
     if (!accepts(runnable, known, body.event as Event)) return `${known.stage} does not take ${body.event.type}`;
     const next = step(runnable, known, body.event as Event);
@@ -83,23 +88,32 @@ export class CaseVerifier {
   finish(head: { sequence: number; headHash: string }, stored: StoredSubject[]): Fault[] {
     if (this.faults.length > 0) return this.faults;
     if (head.sequence !== this.sequence || head.headHash !== this.hash) {
-      this.faults.push({ sequence: head.sequence, problem: `the head of the case does not match the last row (${this.sequence})` });
+      this.faults.push({
+        sequence: head.sequence,
+        problem: `the head of the case does not match the last row (${this.sequence})`,
+      });
       return this.faults;
     }
     for (const subject of stored) {
       const replayed = this.subjects.get(subject.id);
       const runnable = this.machines[subject.machine];
       const problem = !replayed || !runnable ? 'has no events' : differs(runnable, subject, replayed);
-      if (problem) this.faults.push({ sequence: null, problem: `subject ${subject.machine} ${subject.id}: ${problem}` });
+      if (problem)
+        this.faults.push({ sequence: null, problem: `subject ${subject.machine} ${subject.id}: ${problem}` });
       this.subjects.delete(subject.id);
     }
-    for (const [id, { machine }] of this.subjects) this.faults.push({ sequence: null, problem: `subject ${machine} ${id}: its row is missing` });
+    for (const [id, { machine }] of this.subjects)
+      this.faults.push({ sequence: null, problem: `subject ${machine} ${id}: its row is missing` });
     return this.faults;
   }
 }
 
 function differs(runnable: Runnable, stored: StoredSubject, replayed: Replayed): string | null {
-  const state = rehydrate(runnable, { stage: stored.stage, context: stored.context as Record<string, unknown> }, stored.machineVersion);
+  const state = rehydrate(
+    runnable,
+    { stage: stored.stage, context: stored.context as Record<string, unknown> },
+    stored.machineVersion,
+  );
   if (stored.stage !== replayed.stage) return `stands at ${stored.stage}, its events lead to ${replayed.stage}`;
   if (stored.revision !== replayed.revision) return `has revision ${stored.revision} after ${replayed.revision} events`;
   return sorted(state.context) === sorted(replayed.context) ? null : 'its facts differ from the replay of its events';
@@ -108,5 +122,7 @@ function differs(runnable: Runnable, stored: StoredSubject, replayed: Replayed):
 /** jsonb does not keep the order of keys. */
 const sorted = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
   );

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { evidenceRefs } from '@/features/evidence/data';
 import { caseForm } from '@/features/journey/forms';
-import type { Finding } from '@/lib/form/spec';
 import { choice, dateText, fileId, optionalText } from '@/lib/form/zod';
-import { checkCnes, CNES_WARNING, cnesText } from '@/lib/identifiers/cnes';
+import { cnesText } from '@/lib/identifiers/cnes';
 import { ok } from '@/lib/result';
 import { checkNumber, chooseRoute, informNumber, recordAnswer, recordRequest } from './mutations';
+import { findingsOf } from './status';
 
 const page = ({ caseId }: { caseId?: string }) => `/casos/${caseId}/cnes`;
 
@@ -14,16 +14,30 @@ export const routeForm = caseForm({
   id: 'cnes-caminho',
   roles: ['equipe'],
   page: (place) => `${page(place)}?alterar=caminho`,
-  schema: z.object({ caminho: choice(['has', 'willRequest', 'legacy'], 'Escolha como está a operadora em relação ao CNES') }),
+  schema: z.object({
+    caminho: choice(['has', 'willRequest', 'legacy'], 'Escolha como está a operadora em relação ao CNES'),
+  }),
   fields: [
     {
       kind: 'radio',
       name: 'caminho',
       label: 'A operadora já está registrada no CNES?',
       options: [
-        { value: 'has', label: 'Sim, já possui CNES', hint: 'Tipo 68, subtipo 005 – Sede de Operadora de Plano de Saúde.' },
-        { value: 'willRequest', label: 'Não, vamos solicitar', hint: 'O pedido é feito ao gestor local de saúde (município ou estado).' },
-        { value: 'legacy', label: 'Temos o CNES que a ANS informou por ofício', hint: 'É o fluxo antigo, com login e senha enviados pela ANS.' },
+        {
+          value: 'has',
+          label: 'Sim, já possui CNES',
+          hint: 'Tipo 68, subtipo 005 – Sede de Operadora de Plano de Saúde.',
+        },
+        {
+          value: 'willRequest',
+          label: 'Não, vamos solicitar',
+          hint: 'O pedido é feito ao gestor local de saúde (município ou estado).',
+        },
+        {
+          value: 'legacy',
+          label: 'Temos o CNES que a ANS informou por ofício',
+          hint: 'É o fluxo antigo, com login e senha enviados pela ANS.',
+        },
       ],
     },
   ],
@@ -56,7 +70,14 @@ export const requestForm = caseForm({
       ],
     },
     { kind: 'date', name: 'data', label: 'Data do pedido', hint: 'Por exemplo, 05/11/2026.' },
-    { kind: 'text', name: 'protocolo', label: 'Protocolo', hint: 'Se o gestor local deu um número.', optional: true, width: 'medium' },
+    {
+      kind: 'text',
+      name: 'protocolo',
+      label: 'Protocolo',
+      hint: 'Se o gestor local deu um número.',
+      optional: true,
+      width: 'medium',
+    },
   ],
   submit: 'Registrar o pedido',
   async effect({ data, sending, revision, place }) {
@@ -70,7 +91,10 @@ export const answerForm = caseForm({
   id: 'cnes-resposta',
   roles: ['equipe'],
   page,
-  schema: z.object({ resposta: choice(['granted', 'denied'], 'Escolha a resposta do gestor local'), motivo: optionalText(2000) }),
+  schema: z.object({
+    resposta: choice(['granted', 'denied'], 'Escolha a resposta do gestor local'),
+    motivo: optionalText(2000),
+  }),
   fields: [
     {
       kind: 'radio',
@@ -104,7 +128,13 @@ export const numberForm = caseForm({
   saves: true,
   schema: z.object({ cnes: cnesText, justificativa: optionalText(2000), ficha: fileId('Anexe a ficha').optional() }),
   fields: [
-    { kind: 'text', name: 'cnes', label: 'Número do CNES', hint: 'São 7 dígitos, contando os zeros do começo.', width: 'short' },
+    {
+      kind: 'text',
+      name: 'cnes',
+      label: 'Número do CNES',
+      hint: 'São 7 dígitos, contando os zeros do começo.',
+      width: 'short',
+    },
     {
       kind: 'textarea',
       name: 'justificativa',
@@ -123,25 +153,16 @@ export const numberForm = caseForm({
   ],
   submit: 'Enviar o número',
   async check({ data, access }) {
-    const { verdict, reasons, name, source } = await checkNumber(access, data.cnes);
-    const findings: Finding[] = [];
-    if (checkCnes(data.cnes) === 'warning') {
-      const justified = Boolean(data.justificativa);
-      const text = justified ? CNES_WARNING : `${CNES_WARNING} Se ele estiver certo, explique na justificativa.`;
-      findings.push({ level: justified ? 'warning' : 'blocking', text, field: 'cnes' });
-    }
-    if (name) findings.push({ level: verdict === 'refused' ? 'info' : 'ok', text: `Estabelecimento ${data.cnes}: ${name}.`, source: `segundo ${source}` });
-    for (const { text, code } of reasons) {
-      const needsFile = verdict === 'needsDeclaration' && !data.ficha;
-      const needsWords = code === 'cnpjSameRoot' && verdict === 'acceptedWithWarning' && !data.justificativa;
-      const level = verdict === 'refused' || needsFile || needsWords ? 'blocking' : 'warning';
-      findings.push({ level, text, field: needsFile ? 'ficha' : needsWords ? 'justificativa' : 'cnes', ...(source ? { source: `segundo ${source}` } : {}) });
-    }
-    return findings;
+    return findingsOf(data, await checkNumber(access, data.cnes));
   },
   async effect({ data, access, sending, revision, place }) {
     const evidence = await evidenceRefs(access, [data.ficha]);
-    const done = await informNumber(sending, access, { cnes: data.cnes, justification: data.justificativa ?? '', evidence, expected: revision });
+    const done = await informNumber(sending, access, {
+      cnes: data.cnes,
+      justification: data.justificativa ?? '',
+      evidence,
+      expected: revision,
+    });
     return done.ok ? ok(page(place)) : done;
   },
 });

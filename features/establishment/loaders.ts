@@ -37,7 +37,8 @@ export async function loadEstablishment(actor: Actor, caseId: string, search: Se
   const spec = editable ? formFor(subject.stage, search) : null;
   const place = { caseId, ref: 'caso' };
   const current = { cnes: context.cnes ?? '', justificativa: context.justification, caminho: context.route ?? '' };
-  const form: FormState | null = spec && (await formState(spec, place, search, actor, { current, revision: subject.revision }));
+  const form: FormState | null =
+    spec && (await formState(spec, place, search, actor, { current, revision: subject.revision }));
   const evidence = await readEvidence(access, context.evidence);
   return { access, stage: subject.stage, description: descriptionOf(subject), context, form, editable, evidence };
 }

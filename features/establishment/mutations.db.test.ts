@@ -21,8 +21,10 @@ afterAll(() => db.drop());
 const sending = () => sendingOf(journey, 'ana', randomUUID());
 const access = () => accessOf(journey, 'ana');
 const subject = async () => (await readCase(await access())).subject(inCase('establishment'));
-const inform = async (cnes: string, rest: { justification?: string; evidence?: Awaited<ReturnType<typeof proof>> } = {}) =>
-  informNumber(await sending(), await access(), { cnes, justification: '', evidence: [], ...rest });
+const inform = async (
+  cnes: string,
+  rest: { justification?: string; evidence?: Awaited<ReturnType<typeof proof>> } = {},
+) => informNumber(await sending(), await access(), { cnes, justification: '', evidence: [], ...rest });
 
 it('the old artificial CNES leads back to a proper registration (J4)', async () => {
   await chooseRoute(await sending(), 'legacy');
@@ -47,7 +49,11 @@ it('a wrong subtype that gets past the check is refused, recorded with its reaso
 });
 
 it('the same CNPJ root needs a justification, and with it is accepted with a warning (J3)', async () => {
-  expect(await inform('9900063')).toMatchObject({ ok: false, kind: 'refused', message: expect.stringContaining('Justifique') });
+  expect(await inform('9900063')).toMatchObject({
+    ok: false,
+    kind: 'refused',
+    message: expect.stringContaining('Justifique'),
+  });
   expect((await inform('9900063', { justification: 'A sede mudou de unidade.' })).ok).toBe(true);
   expect(await subject()).toMatchObject({ stage: 'confirmed', context: { verdict: 'acceptedWithWarning' } });
 });
@@ -56,7 +62,11 @@ it('an unavailable registry is never a refusal: declared with evidence, to be re
   const before = process.env.HABILITA_MODE;
   process.env.HABILITA_MODE = 'demo';
   try {
-    expect(await inform(DEMO_UNAVAILABLE_CNES)).toMatchObject({ ok: false, kind: 'refused', message: expect.stringContaining('ficha') });
+    expect(await inform(DEMO_UNAVAILABLE_CNES)).toMatchObject({
+      ok: false,
+      kind: 'refused',
+      message: expect.stringContaining('ficha'),
+    });
     expect((await inform(DEMO_UNAVAILABLE_CNES, { evidence: await proof(journey, 'ana', 'ficha.pdf') })).ok).toBe(true);
   } finally {
     process.env.HABILITA_MODE = before;
@@ -70,7 +80,9 @@ it('the check beforehand names the subtype and blocks; a doubtful check digit as
     const { actor } = await access();
     return numberForm.check?.({ data, actor, place: { caseId: journey.caseId, ref: 'caso' }, key: 'x' });
   };
-  expect(await call({ cnes: '9900039' })).toContainEqual(expect.objectContaining({ level: 'blocking', text: expect.stringContaining('003') }));
+  expect(await call({ cnes: '9900039' })).toContainEqual(
+    expect.objectContaining({ level: 'blocking', text: expect.stringContaining('003') }),
+  );
   expect(await call({ cnes: '9900013' })).toContainEqual(expect.objectContaining({ level: 'blocking', field: 'cnes' }));
   expect(await call({ cnes: '9900012' })).toEqual([expect.objectContaining({ level: 'ok' })]);
 });

@@ -26,7 +26,11 @@ export interface InformedNumber {
 }
 
 /** Informs the CNES: it is looked up again at this moment, so that what was shown before cannot be forged. */
-export async function informNumber(sending: Sending, access: CaseAccess, { cnes, justification, evidence, expected }: InformedNumber) {
+export async function informNumber(
+  sending: Sending,
+  access: CaseAccess,
+  { cnes, justification, evidence, expected }: InformedNumber,
+) {
   const { verdict, reasons, name, source } = await checkNumber(access, cnes);
   const event = { type: 'establishment.inform', cnes, verdict, reasons, name, source, justification, evidence };
   return send(sending, [{ subject, event, expected }], { evidence });
@@ -35,11 +39,17 @@ export async function informNumber(sending: Sending, access: CaseAccess, { cnes,
 export const chooseRoute = (sending: Sending, route: string, expected?: number) =>
   send(sending, [{ subject, event: { type: 'establishment.choose', route }, expected }]);
 
-export const recordRequest = (sending: Sending, request: { on: string; manager: string; protocol: string }, expected?: number) =>
-  send(sending, [{ subject, event: { type: 'establishment.request', ...request }, expected }]);
+export const recordRequest = (
+  sending: Sending,
+  request: { on: string; manager: string; protocol: string },
+  expected?: number,
+) => send(sending, [{ subject, event: { type: 'establishment.request', ...request }, expected }]);
 
 export const recordAnswer = (sending: Sending, denied: string | null, expected?: number) =>
   send(sending, [
-    { subject, event: denied === null ? { type: 'establishment.grant' } : { type: 'establishment.deny', reason: denied }, expected },
+    {
+      subject,
+      event: denied === null ? { type: 'establishment.grant' } : { type: 'establishment.deny', reason: denied },
+      expected,
+    },
   ]);
-

@@ -15,7 +15,10 @@ export interface EvidenceView {
 export async function evidenceRefs({ caseId }: CaseAccess, ids: (string | undefined)[]): Promise<EvidenceRef[]> {
   const wanted = ids.filter((id) => id !== undefined);
   if (wanted.length === 0) return [];
-  const rows = await prisma().evidence.findMany({ where: { caseId, id: { in: wanted } }, select: { id: true, sha256: true } });
+  const rows = await prisma().evidence.findMany({
+    where: { caseId, id: { in: wanted } },
+    select: { id: true, sha256: true },
+  });
   return rows;
 }
 
@@ -23,7 +26,14 @@ export async function evidenceRefs({ caseId }: CaseAccess, ids: (string | undefi
 export async function readEvidence({ caseId }: CaseAccess, refs: EvidenceRef[]): Promise<EvidenceView[]> {
   if (refs.length === 0) return [];
   const rows = await prisma().evidence.findMany({ where: { caseId, id: { in: refs.map(({ id }) => id) } } });
-  return rows.map(({ id, fileName, mime, size, sha256, uploadedAt }) => ({ id, name: fileName, mime, size, sha256, uploadedAt }));
+  return rows.map(({ id, fileName, mime, size, sha256, uploadedAt }) => ({
+    id,
+    name: fileName,
+    mime,
+    size,
+    sha256,
+    uploadedAt,
+  }));
 }
 
 /** A file with its bytes, by case: another case's id finds nothing. */

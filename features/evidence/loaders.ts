@@ -7,7 +7,11 @@ import { readEvidenceFile } from './data';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A file of a case with the headers under which it is safe to serve. Its SHA-256 is checked at each opening. */
-export async function loadEvidenceFile(actor: Actor, caseId: string, id: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; headers: Record<string, string> }> {
+export async function loadEvidenceFile(
+  actor: Actor,
+  caseId: string,
+  id: string,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; headers: Record<string, string> }> {
   const access = await caseAccess(actor, caseId);
   const found = UUID.test(id) ? await readEvidenceFile(access, id) : null;
   const wide = access.roles.some((role) => role !== 'titular');

@@ -35,7 +35,9 @@ it('keeps equal contents once, under their SHA-256, and serves them as an attach
   expect(first).not.toBe(second);
   const served = await loadEvidenceFile(await actorOf('ana'), aurora.caseId, first);
   expect(Buffer.from(served.bytes).equals(Buffer.from(bytes))).toBe(true);
-  expect(served.headers['content-disposition']).toBe(`attachment; filename="ficha ___.pdf"; filename*=UTF-8''ficha%20%22%C3%A9%22.pdf`);
+  expect(served.headers['content-disposition']).toBe(
+    `attachment; filename="ficha ___.pdf"; filename*=UTF-8''ficha%20%22%C3%A9%22.pdf`,
+  );
   expect(served.headers['content-security-policy']).toContain('sandbox');
 });
 
@@ -44,7 +46,9 @@ it('a file of operadora A is not there for anybody of B, nor through a case of t
   await expect(loadEvidenceFile(await actorOf('bruno'), aurora.caseId, id)).rejects.toThrow(NotFound);
   await expect(loadEvidenceFile(await actorOf('bruno'), vida.caseId, id)).rejects.toThrow(NotFound);
   expect(await evidenceRefs(await accessOf(vida, 'bruno'), [id])).toEqual([]);
-  await expect(keepEvidence(await actorOf('bruno'), { caseId: aurora.caseId, ref: 'caso' }, file('x.pdf'))).rejects.toThrow(NotFound);
+  await expect(
+    keepEvidence(await actorOf('bruno'), { caseId: aurora.caseId, ref: 'caso' }, file('x.pdf')),
+  ).rejects.toThrow(NotFound);
 });
 
 it('what nobody ever used is gone after a week; what an event named stays', async () => {

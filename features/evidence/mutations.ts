@@ -15,7 +15,11 @@ interface ReceivedFile {
 }
 
 /** Keeps an uploaded file, content-addressed by SHA-256; it is evidence once an event names it. */
-export async function keepEvidence(actor: Actor, place: FormPlace, file: ReceivedFile): Promise<Result<{ id: string; name: string }>> {
+export async function keepEvidence(
+  actor: Actor,
+  place: FormPlace,
+  file: ReceivedFile,
+): Promise<Result<{ id: string; name: string }>> {
   const { caseId } = await caseAccess(actor, place.caseId ?? '');
   const used = await prisma().evidence.aggregate({ where: { caseId }, _count: true, _sum: { size: true } });
   if (used._count >= MAX_FILES_PER_CASE || (used._sum.size ?? 0) + file.bytes.length > MAX_BYTES_PER_CASE) {
@@ -39,6 +43,7 @@ const UNUSED_DAYS = 7;
 export async function purgeEvidence(): Promise<number> {
   const before = new Date(now().getTime() - UNUSED_DAYS * 86_400_000);
   const { count } = await prisma().evidence.deleteMany({ where: { attachedAt: null, uploadedAt: { lt: before } } });
-  await prisma().$executeRaw`delete from evidence_file f where not exists (select 1 from evidence e where e.sha256 = f.sha256)`;
+  await prisma()
+    .$executeRaw`delete from evidence_file f where not exists (select 1 from evidence e where e.sha256 = f.sha256)`;
   return count;
 }

@@ -57,7 +57,11 @@ export const roleText = ({ isGestor, memberships }: { isGestor: boolean; members
 ];
 
 /** What an invitation is for. */
-export const invitedAs = (invitation: { asGestor: boolean; role: MembershipRole | null; registroAns: string | null }): string =>
+export const invitedAs = (invitation: {
+  asGestor: boolean;
+  role: MembershipRole | null;
+  registroAns: string | null;
+}): string =>
   invitation.role ? `${ROLES[invitation.role]} (registro ANS ${invitation.registroAns})` : 'Gestor da plataforma';
 
 export const INVITATION_STATES = {

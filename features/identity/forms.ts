@@ -98,7 +98,16 @@ function gestorButton(
   work: FormSpec<typeof nothing>['effect'],
 ): FormSpec<typeof nothing> {
   const action = (place: FormPlace) => `${page(place)}/${id}/send`;
-  return { id, schema: nothing, fields: [], submit, page, action, gate: async (actor) => requireGestor(actor), effect: work };
+  return {
+    id,
+    schema: nothing,
+    fields: [],
+    submit,
+    page,
+    action,
+    gate: async (actor) => requireGestor(actor),
+    effect: work,
+  };
 }
 
 const accountPage = ({ ref }: FormPlace) => `${ACCOUNTS}/${ref}`;
@@ -111,8 +120,11 @@ export const reactivateForm = gestorButton('reativar', 'Reativar o acesso', acco
   then(await reactivateAccount(actor, place.ref), accountPage(place)),
 );
 
-export const releaseForm = gestorButton('liberar', 'Liberar nova forma de entrar', accountPage, async ({ actor, place }) =>
-  then(await releaseSignIn(actor, place.ref), accountPage(place)),
+export const releaseForm = gestorButton(
+  'liberar',
+  'Liberar nova forma de entrar',
+  accountPage,
+  async ({ actor, place }) => then(await releaseSignIn(actor, place.ref), accountPage(place)),
 );
 
 export const revokeForm = gestorButton(
@@ -123,7 +135,11 @@ export const revokeForm = gestorButton(
 );
 
 /** Everybody may end their own sessions: nothing to gate, the mutations only reach the person's own. */
-const ownSession = (id: string, submit: string, work: FormSpec<typeof nothing>['effect']): FormSpec<typeof nothing> => ({
+const ownSession = (
+  id: string,
+  submit: string,
+  work: FormSpec<typeof nothing>['effect'],
+): FormSpec<typeof nothing> => ({
   id,
   schema: nothing,
   fields: [],
@@ -140,6 +156,8 @@ export const endSessionForm = ownSession('sessao-encerrar', 'Encerrar esta sessÃ
 );
 
 /** place.ref is always "outras". */
-export const endOtherSessionsForm = ownSession('sessoes-encerrar-outras', 'Encerrar todas as outras', async ({ actor }) =>
-  then(await endOtherSessions(actor), SESSIONS),
+export const endOtherSessionsForm = ownSession(
+  'sessoes-encerrar-outras',
+  'Encerrar todas as outras',
+  async ({ actor }) => then(await endOtherSessions(actor), SESSIONS),
 );

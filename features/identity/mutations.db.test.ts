@@ -10,7 +10,15 @@ import { AURORA, VIDA_PLENA } from '@/prisma/scenarios/people';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 import { accounts, openInvitations } from './data';
 import { inviteForm } from './forms';
-import { endOtherSessions, endOwnSession, invite, reactivateAccount, releaseSignIn, revokeInvitation, suspendAccount } from './mutations';
+import {
+  endOtherSessions,
+  endOwnSession,
+  invite,
+  reactivateAccount,
+  releaseSignIn,
+  revokeInvitation,
+  suspendAccount,
+} from './mutations';
 
 let db: FreshDatabase;
 let otavio: Actor;
@@ -27,7 +35,9 @@ async function actorOf(email: string): Promise<Actor> {
 beforeAll(async () => {
   db = await freshDatabase();
   for (const { registroAns, cnpj, name } of [AURORA, VIDA_PLENA]) {
-    await prisma().operadora.create({ data: { registroAns, cnpj, razaoSocial: name, modalidade: 'X', searchText: 'x' } });
+    await prisma().operadora.create({
+      data: { registroAns, cnpj, razaoSocial: name, modalidade: 'X', searchText: 'x' },
+    });
   }
 });
 afterAll(() => db.drop());
@@ -55,7 +65,12 @@ describe('seedAccounts', () => {
 });
 
 describe('inviting', () => {
-  const carla = { name: 'Carla Mendes', email: ' Carla@Exemplo.test ', role: 'equipe' as const, registroAns: AURORA.registroAns };
+  const carla = {
+    name: 'Carla Mendes',
+    email: ' Carla@Exemplo.test ',
+    role: 'equipe' as const,
+    registroAns: AURORA.registroAns,
+  };
 
   it('keeps the e-mail in lower case and of the CPF only its keyed hash', async () => {
     await invite({ ...carla, cpf: '33344455508' });
@@ -66,7 +81,10 @@ describe('inviting', () => {
 
   it('makes one invitation of the same form sent again, and refuses it with other data', async () => {
     const id = randomUUID();
-    expect(await Promise.all([invite({ ...carla, id }), invite({ ...carla, id })])).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(await Promise.all([invite({ ...carla, id }), invite({ ...carla, id })])).toMatchObject([
+      { ok: true },
+      { ok: true },
+    ]);
     expect(await openInvitations()).toHaveLength(1);
     expect(await invite({ ...carla, id, name: 'Outra' })).toMatchObject({ ok: false, kind: 'repeated' });
   });
@@ -76,7 +94,11 @@ describe('inviting', () => {
     ['no operadora', { registroAns: undefined }, 'registroAns'],
     ['an operadora that was not imported', { registroAns: '123456' }, 'registroAns'],
   ])('is refused with %s', async (_title, change, field) => {
-    expect(await invite({ ...carla, ...change })).toMatchObject({ ok: false, kind: 'invalid', fields: { [field]: [expect.any(String)] } });
+    expect(await invite({ ...carla, ...change })).toMatchObject({
+      ok: false,
+      kind: 'invalid',
+      fields: { [field]: [expect.any(String)] },
+    });
   });
 
   it('of a gestor needs no operadora', async () => {
@@ -86,9 +108,19 @@ describe('inviting', () => {
   it('by form is the gestor’s alone, and leads to the invitation', async () => {
     const ref = randomUUID();
     await expect(inviteForm.gate(ana, { ref })).rejects.toThrow(NotFound);
-    const data = { name: 'Carla', email: 'carla@exemplo.test', role: 'gestor' as const, registroAns: AURORA.registroAns };
-    expect(await inviteForm.effect({ data, actor: otavio, place: { ref }, key: ref })).toEqual({ ok: true, value: `/gestao/contas/convites/${ref}` });
-    expect(await openInvitations()).toMatchObject([{ id: ref, asGestor: true, registroAns: null, role: null, invitedBy: otavio.userId }]);
+    const data = {
+      name: 'Carla',
+      email: 'carla@exemplo.test',
+      role: 'gestor' as const,
+      registroAns: AURORA.registroAns,
+    };
+    expect(await inviteForm.effect({ data, actor: otavio, place: { ref }, key: ref })).toEqual({
+      ok: true,
+      value: `/gestao/contas/convites/${ref}`,
+    });
+    expect(await openInvitations()).toMatchObject([
+      { id: ref, asGestor: true, registroAns: null, role: null, invitedBy: otavio.userId },
+    ]);
   });
 
   it('can be taken back until it is accepted', async () => {
@@ -120,7 +152,9 @@ describe('an account', () => {
   });
 
   it('can be freed for another way of signing in', async () => {
-    await prisma().account.create({ data: { userId: ana.userId, type: 'oauth', provider: 'org', providerAccountId: 'org-ana' } });
+    await prisma().account.create({
+      data: { userId: ana.userId, type: 'oauth', provider: 'org', providerAccountId: 'org-ana' },
+    });
     await releaseSignIn(otavio, ana.userId);
     expect([await prisma().account.count(), await findSession('ana@exemplo.test')]).toEqual([0, null]);
   });
@@ -137,6 +171,9 @@ describe('own sessions', () => {
   it('end all at once but for the present one', async () => {
     await openSession('elsewhere', ana.userId);
     await endOtherSessions(ana);
-    expect([await findSession('elsewhere'), (await findSession('ana@exemplo.test'))?.actor.userId]).toEqual([null, ana.userId]);
+    expect([await findSession('elsewhere'), (await findSession('ana@exemplo.test'))?.actor.userId]).toEqual([
+      null,
+      ana.userId,
+    ]);
   });
 });

@@ -39,7 +39,10 @@ type Queryable = Pick<PoolClient, 'query'>;
  * Invites somebody: accepted at the next sign-in with that e-mail (verified by the organisation) or that CPF (by
  * Gov.br). The caller gates. `client`: of a transaction, when the invitation belongs to something larger.
  */
-export async function invite(invited: Invited, client: Queryable = pool()): Promise<Result<{ id: string; expiresAt: Date }>> {
+export async function invite(
+  invited: Invited,
+  client: Queryable = pool(),
+): Promise<Result<{ id: string; expiresAt: Date }>> {
   const { id = randomUUID(), name, asGestor = false, personId, invitedBy } = invited;
   const email = invited.email?.trim().toLowerCase() || null;
   const cpfHmac = invited.cpf ? keyedHash('cpf', invited.cpf) : null;
@@ -66,7 +69,9 @@ export async function invite(invited: Invited, client: Queryable = pool()): Prom
     content.slice(0, 7),
   );
   const [before] = rows;
-  return before ? ok({ id, expiresAt: before.expires_at }) : refuse('repeated', 'Este convite já foi enviado com outros dados. Comece um novo.');
+  return before
+    ? ok({ id, expiresAt: before.expires_at })
+    : refuse('repeated', 'Este convite já foi enviado com outros dados. Comece um novo.');
 }
 
 /** Closes the door of an invitation that nobody came through; again changes nothing. */
@@ -76,14 +81,18 @@ export async function revokeInvitation(actor: Actor, id: string): Promise<Result
   if (!found) return refuse('notFound', 'Convite não encontrado.');
   if (invitationState(found, now()) === 'accepted')
     return refuse('refused', 'O convite já foi aceito. Para fechar o acesso, suspenda a conta.');
-  await prisma().invitation.updateMany({ where: { id, acceptedAt: null, revokedAt: null }, data: { revokedAt: now() } });
+  await prisma().invitation.updateMany({
+    where: { id, acceptedAt: null, revokedAt: null },
+    data: { revokedAt: now() },
+  });
   return ok(null);
 }
 
 /** Locks an account out at once: its sessions end and signing in is refused. Nothing it did changes. */
 export async function suspendAccount(actor: Actor, userId: string): Promise<Result<null>> {
   requireGestor(actor);
-  if (userId === actor.userId) return refuse('refused', 'Você não pode suspender a própria conta. Peça a outro gestor.');
+  if (userId === actor.userId)
+    return refuse('refused', 'Você não pode suspender a própria conta. Peça a outro gestor.');
   return setStatus(userId, 'suspended');
 }
 

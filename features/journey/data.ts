@@ -1,17 +1,27 @@
+import { searchable } from '@/features/registries/schema';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { prisma } from '@/lib/db';
 import { type SubjectRow, viewOf } from '@/lib/dispatch/subjects';
 import type { CaseView } from '@/lib/dispatch/types';
-import { searchable } from '@/features/registries/schema';
 import { MACHINERY } from './status';
 
 /** The case as it stands: what belongs to the case as a whole, its administrator, and the people asked for. */
 export async function readCase(access: CaseAccess, people: string[] | 'all' = []): Promise<CaseView> {
   const { caseId, registroAns, administratorPersonId, administratorActive } = access;
-  const named = people === 'all' ? [] : [...people, administratorPersonId].filter((id) => id !== null).map((id) => `person:${id}`);
+  const named =
+    people === 'all' ? [] : [...people, administratorPersonId].filter((id) => id !== null).map((id) => `person:${id}`);
   const rows: SubjectRow[] = await prisma().subject.findMany({
     where: { caseId, ...(people === 'all' ? {} : { scope: { in: ['case', ...named] } }) },
-    select: { id: true, machine: true, scope: true, ref: true, stage: true, context: true, machineVersion: true, revision: true },
+    select: {
+      id: true,
+      machine: true,
+      scope: true,
+      ref: true,
+      stage: true,
+      context: true,
+      machineVersion: true,
+      revision: true,
+    },
     orderBy: { createdAt: 'asc' },
   });
   return viewOf(MACHINERY.machines, caseId, { registroAns, administratorPersonId, administratorActive }, rows, true);
@@ -34,16 +44,25 @@ export async function readCaseHeader({ caseId, registroAns }: CaseAccess): Promi
 const CASES_PER_PAGE = 30;
 
 /** Cases of the given operadoras, the longest untouched first; keyset pages. */
-export async function listCases(registros: string[], filters: { q: string; etapa: string; espera: string; after: string }) {
+export async function listCases(
+  registros: string[],
+  filters: { q: string; etapa: string; espera: string; after: string },
+) {
   const [at, id] = filters.after.split('~');
   const text = searchable(filters.q);
   const rows = await prisma().onboardingCase.findMany({
     where: {
       registroAns: { in: registros },
       ...(filters.etapa ? { stage: filters.etapa } : {}),
-      ...(filters.espera === 'revisao' ? { itemsToReview: { gt: 0 } } : filters.espera ? { waitingFor: filters.espera } : {}),
+      ...(filters.espera === 'revisao'
+        ? { itemsToReview: { gt: 0 } }
+        : filters.espera
+          ? { waitingFor: filters.espera }
+          : {}),
       ...(text ? { operadora: { searchText: { contains: text } } } : {}),
-      ...(at && id && !Number.isNaN(Date.parse(at)) ? { OR: [{ updatedAt: { gt: new Date(at) } }, { updatedAt: new Date(at), id: { gt: id } }] } : {}),
+      ...(at && id && !Number.isNaN(Date.parse(at))
+        ? { OR: [{ updatedAt: { gt: new Date(at) } }, { updatedAt: new Date(at), id: { gt: id } }] }
+        : {}),
     },
     orderBy: [{ updatedAt: 'asc' }, { id: 'asc' }],
     take: CASES_PER_PAGE + 1,

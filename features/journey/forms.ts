@@ -20,13 +20,18 @@ export interface CaseCall<T> extends FormCall<T> {
   sending: Sending;
 }
 
-async function gateOf(given: Pick<Given<z.ZodObject>, 'roles' | 'person'>, actor: Actor, place: FormPlace): Promise<CaseAccess> {
+async function gateOf(
+  given: Pick<Given<z.ZodObject>, 'roles' | 'person'>,
+  actor: Actor,
+  place: FormPlace,
+): Promise<CaseAccess> {
   const caseId = place.caseId ?? '';
   const personId = given.person?.(place);
   if (personId === undefined) return caseAccessAs(actor, caseId, ...given.roles);
   const access = await personAccess(actor, caseId, personId);
   const roles = access.roles.filter((role) => role !== 'titular' || access.ownPersonIds.includes(personId));
-  if (!roles.some((role) => given.roles.includes(role))) throw new Forbidden('Esta ação não é do seu perfil neste caso.');
+  if (!roles.some((role) => given.roles.includes(role)))
+    throw new Forbidden('Esta ação não é do seu perfil neste caso.');
   return access;
 }
 

@@ -38,7 +38,13 @@ function operators(view: CaseView) {
     : view.subject(inCase('administrator')).stage === 'vacant'
       ? 'Sem administrador ativo: os pedidos feitos esperam o próximo administrador.'
       : 'Só depois de o administrador estar ativo: pedidos feitos antes se perdem no SGOP, e só o DATASUS os refaz.';
-  return { total: requests.length, active: count('active'), waiting: count('awaitingAdministrator'), rejected: count('rejected'), blocked };
+  return {
+    total: requests.length,
+    active: count('active'),
+    waiting: count('awaitingAdministrator'),
+    rejected: count('rejected'),
+    blocked,
+  };
 }
 
 /** Everything that the page of a case shows: items by stage, operators, what asks for attention, who one is here. */
@@ -47,7 +53,10 @@ export async function loadCase(actor: Actor, caseId: string) {
   const [view, header] = await Promise.all([readCase(access, 'all'), readCaseHeader(access)]);
   const items = caseItems(view).map((state) => ({ ...state, href: workAddress(caseId, state.item.code, view) }));
   const stages = STAGES.map((stage) => ({ stage, items: items.filter(({ item }) => item.stage === stage) }));
-  const settled = (stage: Stage) => items.filter(({ item }) => item.stage === stage).every(({ status }) => status === 'accepted' || status === 'toReview');
+  const settled = (stage: Stage) =>
+    items
+      .filter(({ item }) => item.stage === stage)
+      .every(({ status }) => status === 'accepted' || status === 'toReview');
   const attestation = view.subject(inCase('attestation'));
   const notices = await readNotices(caseId, access.roles, access.ownPersonIds);
   return {
@@ -68,9 +77,15 @@ export async function loadCase(actor: Actor, caseId: string) {
 
 /** The cases of the operadoras that the actor works for or reviews, with filters from the address. */
 export async function loadCases(actor: Actor, filters: { q: string; etapa: string; espera: string; after: string }) {
-  const registros = actor.memberships.filter(({ role }) => role !== 'profissional').map(({ registroAns }) => registroAns);
+  const registros = actor.memberships
+    .filter(({ role }) => role !== 'profissional')
+    .map(({ registroAns }) => registroAns);
   const teams = actor.memberships.filter(({ role }) => role === 'equipe').map(({ registroAns }) => registroAns);
   const page = await listCases([...new Set(registros)], filters);
-  return { ...page, teams, reviewer: actor.memberships.some(({ role }) => role === 'revisor'), mandatory: CASE_ITEMS.length };
+  return {
+    ...page,
+    teams,
+    reviewer: actor.memberships.some(({ role }) => role === 'revisor'),
+    mandatory: CASE_ITEMS.length,
+  };
 }
-

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
+import { inCase } from '@/features/review/checklist';
 import type { Actor } from '@/lib/auth/actor';
 import type { AuthorizedCaseId } from '@/lib/auth/gates';
 import { keyedHash } from '@/lib/crypto';
@@ -8,7 +9,6 @@ import { type Alongside, dispatch } from '@/lib/dispatch/dispatch';
 import type { Move, Receipt } from '@/lib/dispatch/types';
 import { ok, type Result, refuse } from '@/lib/result';
 import type { EvidenceRef } from '@/machines/definition';
-import { inCase } from '@/features/review/checklist';
 import { MACHINERY } from './status';
 
 /** What a form gives to the door: who, where, under which key, and what was said (for its fingerprint). */
@@ -27,11 +27,20 @@ export function send(
   moves: Move[],
   { evidence = [], alongside }: { evidence?: EvidenceRef[]; alongside?: Alongside } = {},
 ): Promise<Result<Receipt>> {
-  const command = { caseId, sender: { kind: 'person' as const, userId: actor.userId }, key, fingerprint: fingerprintOf(data), moves };
+  const command = {
+    caseId,
+    sender: { kind: 'person' as const, userId: actor.userId },
+    key,
+    fingerprint: fingerprintOf(data),
+    moves,
+  };
   if (evidence.length === 0) return dispatch(MACHINERY, command, alongside);
   return dispatch(MACHINERY, command, async (client: PoolClient) => {
     const ids = evidence.map(({ id }) => id);
-    await client.query('update evidence set attached_at = coalesce(attached_at, now()) where case_id = $1 and id = any($2::uuid[])', [caseId, ids]);
+    await client.query(
+      'update evidence set attached_at = coalesce(attached_at, now()) where case_id = $1 and id = any($2::uuid[])',
+      [caseId, ids],
+    );
     return alongside?.(client);
   });
 }

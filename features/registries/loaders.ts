@@ -1,5 +1,5 @@
-import { openCaseForm } from '@/features/journey/forms';
 import { caseOfOperadora } from '@/features/journey/data';
+import { openCaseForm } from '@/features/journey/forms';
 import type { Actor } from '@/lib/auth/actor';
 import { NotFound } from '@/lib/errors';
 import { formState, type SearchParams } from '@/lib/form/state';
@@ -11,7 +11,9 @@ const PAGE = 20;
 export async function loadOperadoras(actor: Actor, query: string, after?: string) {
   const found = query.trim() ? await searchOperadoras(query, { limit: PAGE, after }) : { items: [] };
   const own = actor.memberships.filter(({ role }) => role === 'equipe').map(({ registroAns }) => registroAns);
-  const ownOperadoras = (await Promise.all(own.map((registro) => findOperadora(registro)))).filter((operadora) => operadora !== null);
+  const ownOperadoras = (await Promise.all(own.map((registro) => findOperadora(registro)))).filter(
+    (operadora) => operadora !== null,
+  );
   return { query, ...found, own: ownOperadoras };
 }
 
@@ -22,6 +24,7 @@ export async function loadOperadora(actor: Actor, registro: string, search: Sear
   const roles = actor.memberships.filter(({ registroAns }) => registroAns === registro).map(({ role }) => role);
   const seesCase = roles.includes('equipe') || roles.includes('revisor');
   const caseId = seesCase ? await caseOfOperadora(registro) : null;
-  const form = roles.includes('equipe') && !caseId ? await formState(openCaseForm, { ref: registro }, search, actor) : null;
+  const form =
+    roles.includes('equipe') && !caseId ? await formState(openCaseForm, { ref: registro }, search, actor) : null;
   return { operadora, caseId, form, seesCase };
 }

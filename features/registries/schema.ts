@@ -115,6 +115,20 @@ function readDate(text: string | null): string | null {
   return /^\d{4}-/.test(iso) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
 }
 
+/** What may be illegible without the row being refused: it is left blank (or as it stands), with a warning. */
+function readLenient(read: (column: Column) => string | null, modalidadeText: string) {
+  const warnings: string[] = [];
+  const known = MODALIDADES.find((candidate) => searchable(candidate) === searchable(modalidadeText));
+  if (!known) warnings.push(`modalidade desconhecida: "${modalidadeText.slice(0, 60)}"`);
+  const emailText = read('email');
+  const email = emailText && /^[^\s@;,]+@[^\s@;,]+\.[^\s@;,]+$/.test(emailText) ? emailText : null;
+  if (emailText && !email) warnings.push('endereço eletrônico ilegível, deixado em branco');
+  const dateText = read('registeredOn');
+  const registeredOn = readDate(dateText);
+  if (dateText && !registeredOn) warnings.push('data de registro ilegível, deixada em branco');
+  return { email, registeredOn, modalidade: known ?? modalidadeText, warnings };
+}
+
 /** Reads one row under its header. Reasons and warnings are pt-BR and name no person. */
 export function readRow(header: CadopHeader, record: string[]): CadopReading {
   const read = (column: Column) => clean(record[header.positions[column]]);
@@ -134,19 +148,12 @@ export function readRow(header: CadopHeader, record: string[]): CadopReading {
   const modalidadeText = read('modalidade');
   if (!modalidadeText) return { refused: 'sem modalidade', registroAns };
 
-  const warnings: string[] = registroAnswer === 'warning' ? [REGISTRO_ANS_WARNING] : [];
-  const modalidade = MODALIDADES.find((known) => searchable(known) === searchable(modalidadeText));
-  if (!modalidade) warnings.push(`modalidade desconhecida: "${modalidadeText.slice(0, 60)}"`);
-  const emailText = read('email');
-  const email = emailText && /^[^\s@;,]+@[^\s@;,]+\.[^\s@;,]+$/.test(emailText) ? emailText : null;
-  if (emailText && !email) warnings.push('endereço eletrônico ilegível, deixado em branco');
-  const dateText = read('registeredOn');
-  const registeredOn = readDate(dateText);
-  if (dateText && !registeredOn) warnings.push('data de registro ilegível, deixada em branco');
+  const { email, registeredOn, modalidade, warnings } = readLenient(read, modalidadeText);
+  if (registroAnswer === 'warning') warnings.unshift(REGISTRO_ANS_WARNING);
   const uf = read('uf')?.toUpperCase() ?? null;
 
   const names = { registroAns, cnpj, razaoSocial, nomeFantasia: read('nomeFantasia') };
   const place = { cidade: read('cidade'), uf: uf && /^[A-Z]{2}$/.test(uf) ? uf : null };
-  const row = { ...names, ...place, modalidade: modalidade ?? modalidadeText, email, registeredOn };
+  const row = { ...names, ...place, modalidade, email, registeredOn };
   return { row: { ...row, searchText: searchTextOf(names) }, warnings };
 }

@@ -29,7 +29,10 @@ it('erases nobody who holds or seeks access, however long ago it was given', asy
 });
 
 it('erases who withdrew and who left, ninety days after that, and nothing before', async () => {
-  const withdraw = { subject: ofPerson('operatorRequest', journey.people.fabio ?? ''), event: { type: 'request.withdraw', reason: 'Saiu' } };
+  const withdraw = {
+    subject: ofPerson('operatorRequest', journey.people.fabio ?? ''),
+    event: { type: 'request.withdraw', reason: 'Saiu' },
+  };
   await act(journey, 'ana', 'desiste', [withdraw]);
   await recordLeaving(await sendingOf(journey, 'ana', 'sai'), { on: '2026-11-20', reason: 'Saiu da empresa' });
   later(89);
@@ -38,14 +41,24 @@ it('erases who withdrew and who left, ninety days after that, and nothing before
   expect(await eraseEnded()).toBe(2);
   expect(await eraseEnded()).toBe(0);
   for (const slug of ['fabio', 'carla']) {
-    expect(await row(slug)).toMatchObject({ name: '', email: null, cpfEnc: null, cpfHmac: null, cnsEnc: null, cnsHmac: null, userId: null });
+    expect(await row(slug)).toMatchObject({
+      name: '',
+      email: null,
+      cpfEnc: null,
+      cpfHmac: null,
+      cnsEnc: null,
+      cnsHmac: null,
+      userId: null,
+    });
   }
   expect((await row('gabriela')).erasedAt).toBeNull();
 });
 
 it('leaves an audit that still verifies, and no number or address of theirs in invitations', async () => {
   expect((await verifyCase(journey.caseId)).faults).toEqual([]);
-  const left = await prisma().invitation.findMany({ where: { personId: { in: [journey.people.fabio ?? '', journey.people.carla ?? ''] } } });
+  const left = await prisma().invitation.findMany({
+    where: { personId: { in: [journey.people.fabio ?? '', journey.people.carla ?? ''] } },
+  });
   expect(left.length).toBeGreaterThan(0);
   for (const invitation of left) expect(invitation).toMatchObject({ name: '', email: null, cpfHmac: null });
 });

@@ -29,7 +29,12 @@ export async function eraseEnded(): Promise<number> {
   let erased = 0;
   for (const { id, caseId } of rows) {
     const moves = [{ subject: ofPerson('record', id), event: { type: 'record.erase' } }];
-    const command = { caseId, sender: { kind: 'system' as const, name: 'prazo de guarda' }, key: `apagar:${id}`, moves };
+    const command = {
+      caseId,
+      sender: { kind: 'system' as const, name: 'prazo de guarda' },
+      key: `apagar:${id}`,
+      moves,
+    };
     const done = await dispatch(MACHINERY, command, async (client) => {
       await client.query(ERASE, [id, at]);
       await client.query(ERASE_INVITATIONS, [id, at]);

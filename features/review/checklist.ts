@@ -38,7 +38,10 @@ export const descriptionOf = (subject: SubjectState): string => {
 export const isComplete = (subject: SubjectState): boolean => metaOf(subject).complete === true;
 
 export const inCase = (machine: MachineId): SubjectName => ({ machine, scope: 'case' });
-export const ofPerson = (machine: MachineId, personId: string): SubjectName => ({ machine, scope: `person:${personId}` });
+export const ofPerson = (machine: MachineId, personId: string): SubjectName => ({
+  machine,
+  scope: `person:${personId}`,
+});
 
 const FACETS = ['govbr', 'cnsQuality', 'email'] as const;
 
@@ -59,7 +62,14 @@ const administratorScope = (view: CaseView): Scope | null => {
 
 const nominated = 'Antes, indique o administrador.';
 
-function administratorFacet(code: string, title: string, rule: string, proves: string, source: string, machine: MachineId): ItemDefinition {
+function administratorFacet(
+  code: string,
+  title: string,
+  rule: string,
+  proves: string,
+  source: string,
+  machine: MachineId,
+): ItemDefinition {
   const facet = (view: CaseView): SubjectName[] => {
     const scope = administratorScope(view);
     return scope ? [{ machine, scope }] : [];
@@ -95,17 +105,46 @@ export const CASE_ITEMS: ItemDefinition[] = [
     title: 'Administrador indicado, com cargo permitido',
     stage: 'administrador',
     rule: 'J6, J7',
-    proves: 'A pessoa indicada é diretor clínico, gerente ou administrador da operadora. Não precisa ser o representante legal.',
+    proves:
+      'A pessoa indicada é diretor clínico, gerente ou administrador da operadora. Não precisa ser o representante legal.',
     source: 'Orientação da ANS, item 3',
     subjects: () => [inCase('administrator')],
     complete: (view) => administratorScope(view) !== null,
     blocked: (view) =>
       isComplete(view.subject(inCase('establishment'))) ? null : 'Antes, conclua o CNES da operadora.',
   },
-  administratorFacet('ADM-VINCULO', 'Administrador não responde por outro estabelecimento', 'J8', 'O CPF não consta no CNES como responsável por outro estabelecimento ativo.', 'Orientação da ANS, item 3, b', 'conflict'),
-  administratorFacet('ADM-GOVBR', 'Administrador vinculado a uma conta gov.br', 'J9', 'A pessoa tem conta gov.br: entrou com ela, ou declarou com comprovante.', 'Orientação da ANS, item 2, b', 'govbr'),
-  administratorFacet('ADM-CNS', 'CNS do administrador com alta qualidade cadastral', 'J10, J11', 'O número do CNS é aceito no SGOP sem crítica de baixa qualidade cadastral.', 'Orientação da ANS, item 2, b e c', 'cnsQuality'),
-  administratorFacet('ADM-EMAIL', 'E-mail do CNS do administrador atual e acessível', 'J12', 'O e-mail do cadastro do CNS é atual e a pessoa o lê, porque o SGOP envia um código para ele.', 'Orientação de uso do SGOP (confira na tela)', 'email'),
+  administratorFacet(
+    'ADM-VINCULO',
+    'Administrador não responde por outro estabelecimento',
+    'J8',
+    'O CPF não consta no CNES como responsável por outro estabelecimento ativo.',
+    'Orientação da ANS, item 3, b',
+    'conflict',
+  ),
+  administratorFacet(
+    'ADM-GOVBR',
+    'Administrador vinculado a uma conta gov.br',
+    'J9',
+    'A pessoa tem conta gov.br: entrou com ela, ou declarou com comprovante.',
+    'Orientação da ANS, item 2, b',
+    'govbr',
+  ),
+  administratorFacet(
+    'ADM-CNS',
+    'CNS do administrador com alta qualidade cadastral',
+    'J10, J11',
+    'O número do CNS é aceito no SGOP sem crítica de baixa qualidade cadastral.',
+    'Orientação da ANS, item 2, b e c',
+    'cnsQuality',
+  ),
+  administratorFacet(
+    'ADM-EMAIL',
+    'E-mail do CNS do administrador atual e acessível',
+    'J12',
+    'O e-mail do cadastro do CNS é atual e a pessoa o lê, porque o SGOP envia um código para ele.',
+    'Orientação de uso do SGOP (confira na tela)',
+    'email',
+  ),
   {
     code: 'ADM-COMPUTADOR',
     title: 'Computador do administrador cadastrado e aprovado',
@@ -178,14 +217,29 @@ export const OPERATOR_ITEM: ItemDefinition = {
   source: 'Orientação da ANS, itens 2 e 4',
   subjects: (view, scope) => [{ machine: 'operatorRequest', scope }, ...facetsOf(scope), ...computersOf(view, scope)],
   complete: (view, scope) => isComplete(view.subject({ machine: 'operatorRequest', scope })) && isEligible(view, scope),
-  blocked: (view) => (view.administratorActive ? null : 'Os pedidos dos operadores só começam com o administrador ativo.'),
+  blocked: (view) =>
+    view.administratorActive ? null : 'Os pedidos dos operadores só começam com o administrador ativo.',
 };
 
 export const itemSubject = (code: string, scope: Scope): SubjectName => ({ machine: 'reviewItem', scope, ref: code });
 
 /** When, not what: a check repeated with the same outcome changes nothing that a reviewer decided on. */
-const PASSING = new Set(['checkedAt', 'source', 'detail', 'provenAt', 'confirmedAt', 'activatedAt', 'formerIds', 'endReason', 'messages', 'waitingSince']);
-const OWN_FACTS: Record<string, string[]> = { 'ADM-INDICACAO': ['personId', 'position'], 'ADM-SGOP': ['personId', 'sgop'] };
+const PASSING = new Set([
+  'checkedAt',
+  'source',
+  'detail',
+  'provenAt',
+  'confirmedAt',
+  'activatedAt',
+  'formerIds',
+  'endReason',
+  'messages',
+  'waitingSince',
+]);
+const OWN_FACTS: Record<string, string[]> = {
+  'ADM-INDICACAO': ['personId', 'position'],
+  'ADM-SGOP': ['personId', 'sgop'],
+};
 
 const byId = (a: SubjectState, b: SubjectState): number => (a.id < b.id ? -1 : 1);
 
@@ -240,5 +294,10 @@ export function itemState(item: ItemDefinition, view: CaseView, scope: Scope): I
   const reason = descriptionOf(open);
   if (THIRD_PARTIES.includes(waitsFor)) return { ...known, status: 'waiting', reason, waitsFor };
   const started = subjects.some((subject) => subject.revision > 0);
-  return { ...known, status: started ? 'inProgress' : 'toDo', reason, waitsFor: waitsFor === 'ninguem' ? 'equipe' : waitsFor };
+  return {
+    ...known,
+    status: started ? 'inProgress' : 'toDo',
+    reason,
+    waitsFor: waitsFor === 'ninguem' ? 'equipe' : waitsFor,
+  };
 }

@@ -12,7 +12,11 @@ import type { GovbrContext } from '@/machines/govbr/machine';
 import type { OperatorRequestContext } from '@/machines/operator-request/machine';
 import type { SupportContext } from '@/machines/support/machine';
 
-export const POSITION_WORDS = { diretorClinico: 'Diretor clínico', gerente: 'Gerente', administrador: 'Administrador' } as const;
+export const POSITION_WORDS = {
+  diretorClinico: 'Diretor clínico',
+  gerente: 'Gerente',
+  administrador: 'Administrador',
+} as const;
 export const LEVEL_WORDS = { gold: 'ouro', silver: 'prata', bronze: 'bronze' } as const;
 
 export interface FactRow {
@@ -48,23 +52,42 @@ const READERS: Record<string, (context: never, names: Names) => FactRow[]> = {
   conflict: (c: ConflictContext) => [
     ...row('Resultado', c.detail),
     ...row('Conferência', c.source && `segundo ${c.source}, em ${moment(c.checkedAt)}`),
-    ...c.establishments.map(({ cnes, name, active }) => ({ label: active ? 'Outro estabelecimento ativo' : 'Estabelecimento desativado', value: `${cnes} – ${name}` })),
+    ...c.establishments.map(({ cnes, name, active }) => ({
+      label: active ? 'Outro estabelecimento ativo' : 'Estabelecimento desativado',
+      value: `${cnes} – ${name}`,
+    })),
     ...row('Declaração', c.declaration?.statement),
   ],
   govbr: (c: GovbrContext) => [
     ...row('Provado em', c.provenAt && moment(c.provenAt)),
     ...row('Nível da conta', c.level && LEVEL_WORDS[c.level]),
-    ...row('Forma', c.provenAt ? 'a própria pessoa entrou com a conta gov.br do mesmo CPF' : c.evidence.length > 0 ? 'declaração com comprovante' : null),
+    ...row(
+      'Forma',
+      c.provenAt
+        ? 'a própria pessoa entrou com a conta gov.br do mesmo CPF'
+        : c.evidence.length > 0
+          ? 'declaração com comprovante'
+          : null,
+    ),
   ],
   cnsQuality: (c: CnsQualityContext) => [
-    ...row('Prova', c.proof && (c.proof.how === 'webService' ? `Web Service do CNS: ${c.proof.percentage} %` : 'o SGOP aceitou o número sem crítica')),
+    ...row(
+      'Prova',
+      c.proof &&
+        (c.proof.how === 'webService'
+          ? `Web Service do CNS: ${c.proof.percentage} %`
+          : 'o SGOP aceitou o número sem crítica'),
+    ),
     ...row('Última crítica do SGOP', c.complaint && on(c.complaint.on)),
     ...row('Visita à unidade de saúde', c.visited && `${on(c.visited.on)}, ${c.visited.unit}`),
   ],
   computer: (c: ComputerContext) => [
     { label: 'Computador', value: `${c.name || '—'}, ${c.place || '—'}` },
     { label: 'Módulo de segurança', value: c.securityModule ? 'instalado' : 'não instalado' },
-    ...row('Aprovado por', c.approvedBy && (c.approvedBy === 'datasus' ? 'suporte do CadSUS (DATASUS)' : 'administrador')),
+    ...row(
+      'Aprovado por',
+      c.approvedBy && (c.approvedBy === 'datasus' ? 'suporte do CadSUS (DATASUS)' : 'administrador'),
+    ),
   ],
   support: (c: SupportContext) => [
     ...row('Protocolo', c.protocol),
@@ -82,9 +105,17 @@ const READERS: Record<string, (context: never, names: Names) => FactRow[]> = {
   ],
 };
 
-const MESSAGES = { opened: 'Chamado aberto', required: 'Exigência', answered: 'Resposta', reminded: 'Cobrança', authorised: 'Autorização', refused: 'Recusa' } as const;
+const MESSAGES = {
+  opened: 'Chamado aberto',
+  required: 'Exigência',
+  answered: 'Resposta',
+  reminded: 'Cobrança',
+  authorised: 'Autorização',
+  refused: 'Recusa',
+} as const;
 
-export const factsOf = (subject: SubjectState, names: Names): FactRow[] => READERS[subject.machine]?.(subject.context as never, names) ?? [];
+export const factsOf = (subject: SubjectState, names: Names): FactRow[] =>
+  READERS[subject.machine]?.(subject.context as never, names) ?? [];
 
 /** Every file that the facts of a subject name, wherever they stand. */
 export function evidenceIn(value: unknown): EvidenceRef[] {

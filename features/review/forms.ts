@@ -28,7 +28,10 @@ export const decisionForm = caseForm({
   id: 'decisao',
   roles: ['revisor'],
   page,
-  schema: z.object({ decisao: choice(['aceitar', 'devolver'], 'Escolha aceitar ou devolver'), motivo: optionalText(2000) }),
+  schema: z.object({
+    decisao: choice(['aceitar', 'devolver'], 'Escolha aceitar ou devolver'),
+    motivo: optionalText(2000),
+  }),
   fields: [
     {
       kind: 'radio',
@@ -64,7 +67,15 @@ export const itemAnswerForm = caseForm({
   roles: ['equipe'],
   page,
   schema: z.object({ resposta: requiredText('Escreva a resposta ao revisor', 2000) }),
-  fields: [{ kind: 'textarea', name: 'resposta', label: 'Resposta ao revisor', hint: 'Se o que está registrado já está certo, explique por quê.', rows: 3 }],
+  fields: [
+    {
+      kind: 'textarea',
+      name: 'resposta',
+      label: 'Resposta ao revisor',
+      hint: 'Se o que está registrado já está certo, explique por quê.',
+      rows: 3,
+    },
+  ],
   submit: 'Responder sem alterar',
   async effect({ data, sending, revision, place }) {
     const done = await answerItem(sending, subjectOf(place), data.resposta, revision);

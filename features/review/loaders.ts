@@ -9,7 +9,7 @@ import type { AuditBody } from '@/lib/dispatch/audit';
 import { subjectId } from '@/lib/dispatch/subjects';
 import { NotFound } from '@/lib/errors';
 import { formState, type SearchParams } from '@/lib/form/state';
-import { basisOf, CASE_ITEMS, itemState, itemSubject, metaOf, descriptionOf, OPERATOR_ITEM } from './checklist';
+import { basisOf, CASE_ITEMS, descriptionOf, itemState, itemSubject, metaOf, OPERATOR_ITEM } from './checklist';
 import { evidenceIn, factsOf } from './copy';
 import { decisionForm, decisionRef, itemAnswerForm } from './forms';
 import { itemOf, itemRef } from './schema';
@@ -17,12 +17,20 @@ import { itemOf, itemRef } from './schema';
 /** The checklist of a case: mandatory items and each operator's, for those who track it. */
 export async function loadChecklist(actor: Actor, caseId: string) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
-  const [view, header, people] = await Promise.all([readCase(access, 'all'), readCaseHeader(access), listPeople(access)]);
+  const [view, header, people] = await Promise.all([
+    readCase(access, 'all'),
+    readCaseHeader(access),
+    listPeople(access),
+  ]);
   const mandatory = CASE_ITEMS.map((item) => ({ ...itemState(item, view, 'case'), ref: item.code }));
   const operators = people
     .map(({ id, name }) => ({ name, scope: `person:${id}` as const }))
     .filter(({ scope }) => view.subject({ machine: 'operatorRequest', scope }).revision > 0)
-    .map(({ name, scope }) => ({ ...itemState(OPERATOR_ITEM, view, scope), ref: itemRef(OPERATOR_ITEM.code, scope), name }));
+    .map(({ name, scope }) => ({
+      ...itemState(OPERATOR_ITEM, view, scope),
+      ref: itemRef(OPERATOR_ITEM.code, scope),
+      name,
+    }));
   const concluded = view.subject({ machine: 'onboarding', scope: 'case' }).stage === 'concluded';
   return { header, mandatory, operators, concluded, reviewer: access.roles.includes('revisor') };
 }
@@ -43,21 +51,47 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
   const submittedBy = state.review.context.submittedBy as string[];
   const mayDecide = access.roles.includes('revisor') && state.review.stage === 'awaitingReview';
   const ownWork = mayDecide && submittedBy.includes(actor.userId);
-  const decision = mayDecide && !ownWork ? await formState(decisionForm, { caseId, ref: decisionRef(ref, basis) }, search, actor, { revision: state.review.revision }) : null;
+  const decision =
+    mayDecide && !ownWork
+      ? await formState(decisionForm, { caseId, ref: decisionRef(ref, basis) }, search, actor, {
+          revision: state.review.revision,
+        })
+      : null;
   const mayAnswer = access.roles.includes('equipe') && state.review.stage === 'returned';
-  const answer = mayAnswer ? await formState(itemAnswerForm, { caseId, ref }, search, actor, { revision: state.review.revision }) : null;
+  const answer = mayAnswer
+    ? await formState(itemAnswerForm, { caseId, ref }, search, actor, { revision: state.review.revision })
+    : null;
   const ids = [subjectId(caseId, itemSubject(item.code, scope)), ...subjects.map(({ id }) => id)];
   const history = (await readSubjectAudit(access, ids)).map((row) => {
     const { actor: who, event } = JSON.parse(row.body) as AuditBody;
-    const reason = typeof event.reason === 'string' && event.reason ? event.reason : typeof event.text === 'string' ? event.text : null;
-    return { sequence: row.sequence, at: row.at, title: FACTS[row.fact] ?? row.fact, who: `${who.name} (${ROLE_WORDS[who.role] ?? who.role})`, reason };
+    const reason =
+      typeof event.reason === 'string' && event.reason
+        ? event.reason
+        : typeof event.text === 'string'
+          ? event.text
+          : null;
+    return {
+      sequence: row.sequence,
+      at: row.at,
+      title: FACTS[row.fact] ?? row.fact,
+      who: `${who.name} (${ROLE_WORDS[who.role] ?? who.role})`,
+      reason,
+    };
   });
   return {
     item: { code: item.code, title: item.title, proves: item.proves, source: item.source },
     personName: scope === 'case' ? null : names(person[0] ?? null),
     state,
-    parts: subjects.map((subject) => ({ id: subject.id, description: descriptionOf(subject), complete: metaOf(subject).complete === true, rows: factsOf(subject, names) })),
-    evidence: await readEvidence(access, subjects.flatMap((subject) => evidenceIn(subject.context))),
+    parts: subjects.map((subject) => ({
+      id: subject.id,
+      description: descriptionOf(subject),
+      complete: metaOf(subject).complete === true,
+      rows: factsOf(subject, names),
+    })),
+    evidence: await readEvidence(
+      access,
+      subjects.flatMap((subject) => evidenceIn(subject.context)),
+    ),
     voided: state.review.context.voided as { at: string } | null,
     reply: state.review.context.reply as string | null,
     history,

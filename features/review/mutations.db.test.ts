@@ -45,11 +45,34 @@ describe('nobody decides on an item that rests on their own work (J23)', () => {
 
   it('a contribution made while the item was not ready is remembered, although another person completes it', async () => {
     const bruno = await actorOf('bruno');
-    await prisma().membership.create({ data: { userId: bruno.userId, registroAns: journey.cast.registroAns, role: 'equipe' } });
-    await act(journey, 'ana', 'recusa:cns', [{ subject: { machine: 'cnsQuality', scope: `person:${journey.people.carla}` }, event: { type: 'cns.complain', on: '2026-11-01' } }]);
-    await act(journey, 'ana', 'visita', [{ subject: { machine: 'cnsQuality', scope: `person:${journey.people.carla}` }, event: { type: 'cns.recordVisit', on: '2026-11-02', unit: 'UBS Exemplo' } }]);
+    await prisma().membership.create({
+      data: { userId: bruno.userId, registroAns: journey.cast.registroAns, role: 'equipe' },
+    });
+    await act(journey, 'ana', 'recusa:cns', [
+      {
+        subject: { machine: 'cnsQuality', scope: `person:${journey.people.carla}` },
+        event: { type: 'cns.complain', on: '2026-11-01' },
+      },
+    ]);
+    await act(journey, 'ana', 'visita', [
+      {
+        subject: { machine: 'cnsQuality', scope: `person:${journey.people.carla}` },
+        event: { type: 'cns.recordVisit', on: '2026-11-02', unit: 'UBS Exemplo' },
+      },
+    ]);
     const evidence = await proof(journey, 'bruno', 'sgop-de-novo.pdf');
-    await act(journey, 'bruno', 'atesta', [{ subject: { machine: 'cnsQuality', scope: `person:${journey.people.carla}` }, event: { type: 'cns.attest', how: 'sgopAccepted', evidence } }], { evidence });
+    await act(
+      journey,
+      'bruno',
+      'atesta',
+      [
+        {
+          subject: { machine: 'cnsQuality', scope: `person:${journey.people.carla}` },
+          event: { type: 'cns.attest', how: 'sgopAccepted', evidence },
+        },
+      ],
+      { evidence },
+    );
     expect(await review('ADM-CNS')).toMatchObject({ stage: 'awaitingReview' });
     expect(await decide('ana', 'ADM-CNS', true)).toMatchObject({ ok: false, kind: 'refused' });
     expect((await decide('marina', 'ADM-CNS', true)).ok).toBe(true);
@@ -60,7 +83,9 @@ describe('a return', () => {
   it('needs a reason, and can be made again after an answer that changed nothing', async () => {
     expect(await decide('marina', 'SUPORTE', false, '')).toMatchObject({ ok: false, kind: 'invalid' });
     expect((await decide('marina', 'SUPORTE', false, 'Falta a resposta do suporte')).ok).toBe(true);
-    expect((await answerItem(await sendingOf(journey, 'ana', randomUUID()), subject('SUPORTE'), 'Está no protocolo')).ok).toBe(true);
+    expect(
+      (await answerItem(await sendingOf(journey, 'ana', randomUUID()), subject('SUPORTE'), 'Está no protocolo')).ok,
+    ).toBe(true);
     expect(await review('SUPORTE')).toMatchObject({ stage: 'awaitingReview', context: { reply: 'Está no protocolo' } });
     expect((await decide('marina', 'SUPORTE', false, 'Falta a resposta do suporte')).ok).toBe(true);
     expect((await review('SUPORTE')).stage).toBe('returned');
@@ -68,18 +93,26 @@ describe('a return', () => {
 
   it('is not made on something else than what is on the screen', async () => {
     const stale = { accepted: true, reason: '', basis: 'x'.repeat(32) };
-    expect(await decideItem(await sendingOf(journey, 'marina', randomUUID()), subject('CNES'), stale)).toMatchObject({ ok: false, kind: 'refused' });
+    expect(await decideItem(await sendingOf(journey, 'marina', randomUUID()), subject('CNES'), stale)).toMatchObject({
+      ok: false,
+      kind: 'refused',
+    });
   });
 });
 
 describe('a later edit of what was accepted', () => {
   it('voids the acceptance, reopens a concluded case, and concludes it again once accepted again', async () => {
     await answerItem(await sendingOf(journey, 'ana', randomUUID()), subject('SUPORTE'), 'Segue');
-    for (const { code } of CASE_ITEMS) if ((await review(code)).stage === 'awaitingReview') await decide('marina', code, true);
-    const concluded = async () => (await readCase(await accessOf(journey, 'marina'))).subject(inCase('onboarding')).stage;
+    for (const { code } of CASE_ITEMS)
+      if ((await review(code)).stage === 'awaitingReview') await decide('marina', code, true);
+    const concluded = async () =>
+      (await readCase(await accessOf(journey, 'marina'))).subject(inCase('onboarding')).stage;
     expect(await concluded()).toBe('concluded');
     await requestComputer(journey, 'carla', `PC-NOVO-${demoPerson('carla').slug}`);
-    expect(await review('ADM-COMPUTADOR')).toMatchObject({ stage: 'awaitingReview', context: { voided: { by: (await actorOf('ana')).userId } } });
+    expect(await review('ADM-COMPUTADOR')).toMatchObject({
+      stage: 'awaitingReview',
+      context: { voided: { by: (await actorOf('ana')).userId } },
+    });
     expect(await concluded()).toBe('inProgress');
     await decide('marina', 'ADM-COMPUTADOR', true);
     expect(await concluded()).toBe('concluded');

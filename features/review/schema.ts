@@ -2,7 +2,8 @@ import type { Scope } from '@/lib/dispatch/types';
 import { CASE_ITEMS, type ItemDefinition, OPERATOR_ITEM } from './checklist';
 
 /** How an item is named in an address: its code, and the person's id where it is an operator's. */
-export const itemRef = (code: string, scope: Scope): string => (scope === 'case' ? code : `${code}.${scope.slice('person:'.length)}`);
+export const itemRef = (code: string, scope: Scope): string =>
+  scope === 'case' ? code : `${code}.${scope.slice('person:'.length)}`;
 
 /** The item that an address names, or null. */
 export function itemOf(ref: string): { item: ItemDefinition; scope: Scope } | null {

@@ -19,7 +19,8 @@ function moveOf(item: ItemDefinition, before: CaseView, view: CaseView, scope: S
   if (stage === 'accepted') return changed ? { subject, event: { type: 'item.void', basis, ready } } : null;
   if (!ready && stage !== 'awaitingWork') return { subject, event: { type: 'item.unready' } };
   // Not ready yet, but whoever changed it now may not be the one who accepts it later.
-  if (!ready) return basis !== basisOf(item, before, scope) && changed ? { subject, event: { type: 'item.note', basis } } : null;
+  if (!ready)
+    return basis !== basisOf(item, before, scope) && changed ? { subject, event: { type: 'item.note', basis } } : null;
   if (stage === 'awaitingWork' || changed) return { subject, event: { type: 'item.submit', basis } };
   return null;
 }

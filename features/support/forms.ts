@@ -32,7 +32,12 @@ export const ticketForm = caseForm({
   submit: 'Registrar o chamado',
   async effect({ data, access, sending, revision, place }) {
     const evidence = await evidenceRefs(access, [data.anexo]);
-    const done = await openTicket(sending, access, { protocol: data.protocolo, on: data.data, text: data.assunto, evidence }, revision);
+    const done = await openTicket(
+      sending,
+      access,
+      { protocol: data.protocolo, on: data.data, text: data.assunto, evidence },
+      revision,
+    );
     return done.ok ? ok(page(place)) : done;
   },
 });
@@ -62,7 +67,13 @@ export const movementForm = caseForm({
       ],
     },
     { kind: 'date', name: 'data', label: 'Data', hint: 'Por exemplo, 05/11/2026.' },
-    { kind: 'textarea', name: 'texto', label: 'O que foi dito', hint: `Copie a mensagem ou resuma. ${NO_CITIZEN}`, rows: 4 },
+    {
+      kind: 'textarea',
+      name: 'texto',
+      label: 'O que foi dito',
+      hint: `Copie a mensagem ou resuma. ${NO_CITIZEN}`,
+      rows: 4,
+    },
     attachment,
   ],
   submit: 'Registrar',

@@ -7,7 +7,12 @@ import { formState, type SearchParams } from '@/lib/form/state';
 import type { SupportContext } from '@/machines/support/machine';
 import { movementForm, noTicketForm, requirementForm, ticketForm } from './forms';
 
-const DUE = { awaitingTicket: ticketForm, refused: ticketForm, awaitingSupport: movementForm, requirementOpen: requirementForm };
+const DUE = {
+  awaitingTicket: ticketForm,
+  refused: ticketForm,
+  awaitingSupport: movementForm,
+  requirementOpen: requirementForm,
+};
 
 /** The support step: messages so far and the form that is due, if this person may fill it in. */
 export async function loadSupport(actor: Actor, caseId: string, search: SearchParams) {
@@ -20,6 +25,17 @@ export async function loadSupport(actor: Actor, caseId: string, search: SearchPa
   const withoutTicket = search.alterar === 'sem-chamado' && due === ticketForm;
   const spec = access.roles.includes('equipe') && registered ? (withoutTicket ? noTicketForm : due) : null;
   const form = spec && (await formState(spec, { caseId, ref: 'caso' }, search, actor, { revision: subject.revision }));
-  const evidence = await readEvidence(access, [...context.messages.flatMap((m) => m.evidence), ...(context.declaration?.evidence ?? [])]);
-  return { stage: subject.stage, description: descriptionOf(subject), context, registered, withoutTicket, form, evidence };
+  const evidence = await readEvidence(access, [
+    ...context.messages.flatMap((m) => m.evidence),
+    ...(context.declaration?.evidence ?? []),
+  ]);
+  return {
+    stage: subject.stage,
+    description: descriptionOf(subject),
+    context,
+    registered,
+    withoutTicket,
+    form,
+    evidence,
+  };
 }

@@ -35,7 +35,10 @@ describe('the ticket at CadSUS support (J15)', () => {
     await reach('administratorRegistered', AURORA_CAST);
     await openTicket(await sending(aurora), await access(aurora), { ...said('Primeiro pedido'), protocol: 'P-1' });
     await recordMovement(await sending(aurora), 'require', said('Envie o cartão do CNPJ'));
-    expect((await view(aurora)).subject(inCase('support'))).toMatchObject({ stage: 'requirementOpen', context: { waitingSince: null } });
+    expect((await view(aurora)).subject(inCase('support'))).toMatchObject({
+      stage: 'requirementOpen',
+      context: { waitingSince: null },
+    });
     await recordMovement(await sending(aurora), 'answer', said('Segue o cartão'));
     await recordMovement(await sending(aurora), 'remind', said('Alguma novidade?'));
     await recordMovement(await sending(aurora), 'refuse', said('Documento ilegível'));
@@ -60,7 +63,9 @@ describe('the ticket at CadSUS support (J15)', () => {
     const administrator = now.subject(inCase('administrator'));
     expect(administrator.stage).toBe('active');
     expect(now.administratorActive).toBe(true);
-    expect(computersOf(now, `person:${String(administrator.context.personId)}`).map(({ stage }) => stage)).toEqual(['approved']);
+    expect(computersOf(now, `person:${String(administrator.context.personId)}`).map(({ stage }) => stage)).toEqual([
+      'approved',
+    ]);
   });
 });
 
@@ -73,7 +78,9 @@ describe('authorised by SGOP itself (J16)', () => {
 
   it('with evidence goes to a reviewer, and the administrator is active', async () => {
     const evidence = await proof(vida, vida.cast.team, 'sgop.pdf');
-    expect((await declareAuthorised(await sending(vida), await access(vida), 'O SGOP já mostra o acesso.', evidence)).ok).toBe(true);
+    expect(
+      (await declareAuthorised(await sending(vida), await access(vida), 'O SGOP já mostra o acesso.', evidence)).ok,
+    ).toBe(true);
     const now = await view(vida);
     expect(now.subject(inCase('administrator')).stage).toBe('active');
     expect(now.subject(itemSubject('SUPORTE', 'case')).stage).toBe('awaitingReview');

@@ -13,10 +13,16 @@ interface Said {
   evidence: EvidenceRef[];
 }
 
-const isRegistered = (view: CaseView): boolean => view.subject(inCase('administrator')).stage === 'awaitingAuthorisation';
+const isRegistered = (view: CaseView): boolean =>
+  view.subject(inCase('administrator')).stage === 'awaitingAuthorisation';
 
 /** J15: opens a ticket; only once the administrator is registered in SGOP. */
-export async function openTicket(sending: Sending, access: CaseAccess, ticket: Said & { protocol: string }, expected?: number) {
+export async function openTicket(
+  sending: Sending,
+  access: CaseAccess,
+  ticket: Said & { protocol: string },
+  expected?: number,
+) {
   const registeredInSgop = isRegistered(await readCase(access));
   const move = { subject, event: { type: 'support.open', ...ticket, registeredInSgop }, expected };
   return send(sending, [move], { evidence: ticket.evidence });
@@ -46,13 +52,24 @@ async function activation(access: CaseAccess, via: 'support' | 'alreadyAuthorise
 
 /** J15: DATASUS authorised; in the same act the administrator is active. */
 export async function recordAuthorisation(sending: Sending, access: CaseAccess, said: Said, expected?: number) {
-  const moves = [{ subject, event: { type: 'support.authorise', ...said }, expected }, ...(await activation(access, 'support'))];
+  const moves = [
+    { subject, event: { type: 'support.authorise', ...said }, expected },
+    ...(await activation(access, 'support')),
+  ];
   return send(sending, moves, { evidence: said.evidence });
 }
 
 /** J16: SGOP already authorised the administrator, without a ticket: declared with evidence, for a reviewer to accept. */
-export async function declareAuthorised(sending: Sending, access: CaseAccess, statement: string, evidence: EvidenceRef[], expected?: number) {
+export async function declareAuthorised(
+  sending: Sending,
+  access: CaseAccess,
+  statement: string,
+  evidence: EvidenceRef[],
+  expected?: number,
+) {
   const registeredInSgop = isRegistered(await readCase(access));
   const event = { type: 'support.declareAuthorised', statement, evidence, registeredInSgop };
-  return send(sending, [{ subject, event, expected }, ...(await activation(access, 'alreadyAuthorised'))], { evidence });
+  return send(sending, [{ subject, event, expected }, ...(await activation(access, 'alreadyAuthorised'))], {
+    evidence,
+  });
 }

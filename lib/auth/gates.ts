@@ -22,13 +22,17 @@ export interface CaseAccess {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const accessOf = cache(async (userId: string, caseId: string) => (UUID.test(caseId) ? findAccess(userId, caseId) : null));
+const accessOf = cache(async (userId: string, caseId: string) =>
+  UUID.test(caseId) ? findAccess(userId, caseId) : null,
+);
 
 /** The actor's place in a case. Throws NotFound alike for cases that do not exist and for those of others. */
 export async function caseAccess(actor: Actor, caseId: string): Promise<CaseAccess> {
   const row = await accessOf(actor.userId, caseId);
   if (!row) throw new NotFound();
-  const roles: Role[] = row.roles.filter((role): role is 'equipe' | 'revisor' => role === 'equipe' || role === 'revisor');
+  const roles: Role[] = row.roles.filter(
+    (role): role is 'equipe' | 'revisor' => role === 'equipe' || role === 'revisor',
+  );
   if (row.ownPersonIds.length > 0) roles.push('titular');
   if (row.administratorActive && row.administratorPersonId && row.ownPersonIds.includes(row.administratorPersonId)) {
     roles.push('administrador');
@@ -48,7 +52,8 @@ export async function caseAccess(actor: Actor, caseId: string): Promise<CaseAcce
 /** Throws Forbidden unless the actor has one of the roles in this case. */
 export async function caseAccessAs(actor: Actor, caseId: string, ...roles: Role[]): Promise<CaseAccess> {
   const access = await caseAccess(actor, caseId);
-  if (!access.roles.some((role) => roles.includes(role))) throw new Forbidden('Esta página não é do seu perfil neste caso.');
+  if (!access.roles.some((role) => roles.includes(role)))
+    throw new Forbidden('Esta página não é do seu perfil neste caso.');
   return access;
 }
 
@@ -56,7 +61,8 @@ export async function caseAccessAs(actor: Actor, caseId: string, ...roles: Role[
 export async function personAccess(actor: Actor, caseId: string, personId: string): Promise<CaseAccess> {
   const access = await caseAccess(actor, caseId);
   const wide = access.roles.some((role) => role === 'equipe' || role === 'revisor' || role === 'administrador');
-  const known = access.ownPersonIds.includes(personId) || (wide && UUID.test(personId) && (await isPersonOfCase(personId, caseId)));
+  const known =
+    access.ownPersonIds.includes(personId) || (wide && UUID.test(personId) && (await isPersonOfCase(personId, caseId)));
   if (!known) throw new NotFound();
   return access;
 }

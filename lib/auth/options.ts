@@ -42,7 +42,11 @@ function orgProvider({ issuer, clientId, clientSecret, name }: OidcSettings): OA
         return { ...claims, ...told };
       },
     },
-    profile: (claims) => ({ id: claims.sub, name: claims.name ?? null, email: emailVerified(claims) ? claims.email : null }),
+    profile: (claims) => ({
+      id: claims.sub,
+      name: claims.name ?? null,
+      email: emailVerified(claims) ? claims.email : null,
+    }),
   };
 }
 
@@ -62,7 +66,11 @@ function govbrProvider({ issuer, clientId, clientSecret, name }: OidcSettings): 
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
     // The subject is the CPF: from here on only its keyed hash exists.
-    profile: (claims) => ({ id: keyedHash('cpf', claims.sub.replace(/\D/g, '')), name: claims.name ?? null, email: null }),
+    profile: (claims) => ({
+      id: keyedHash('cpf', claims.sub.replace(/\D/g, '')),
+      name: claims.name ?? null,
+      email: null,
+    }),
   };
 }
 

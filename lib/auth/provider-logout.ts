@@ -22,7 +22,9 @@ export async function providerLogout(provider: string | null): Promise<string> {
   const { appUrl, org, govbr } = settings();
   const out = `${appUrl}/saiu`;
   const endpoint =
-    provider === 'govbr' && govbr ? `${govbr.issuer}logout` : provider === 'org' && org && (await endSessionEndpoint(org.issuer));
+    provider === 'govbr' && govbr
+      ? `${govbr.issuer}logout`
+      : provider === 'org' && org && (await endSessionEndpoint(org.issuer));
   if (!endpoint || !URL.canParse(endpoint)) return out;
   const address = new URL(endpoint);
   address.searchParams.set('post_logout_redirect_uri', out);

@@ -40,10 +40,15 @@ afterEach(async () => {
 describe('the session of a request', () => {
   it('is the person as the database has them now', async () => {
     expect(await currentActor()).toMatchObject({ userId, name: 'Ana Souza', isGestor: false, memberships: [] });
-    await prisma().operadora.create({ data: { registroAns: '999911', cnpj: '0', razaoSocial: 'X', modalidade: 'X', searchText: 'x' } });
+    await prisma().operadora.create({
+      data: { registroAns: '999911', cnpj: '0', razaoSocial: 'X', modalidade: 'X', searchText: 'x' },
+    });
     await prisma().membership.create({ data: { userId, registroAns: '999911', role: 'revisor' } });
     await prisma().user.update({ where: { id: userId }, data: { isGestor: true } });
-    expect(await currentActor()).toMatchObject({ isGestor: true, memberships: [{ registroAns: '999911', role: 'revisor' }] });
+    expect(await currentActor()).toMatchObject({
+      isGestor: true,
+      memberships: [{ registroAns: '999911', role: 'revisor' }],
+    });
   });
 
   it('keeps only the hash of the token', async () => {

@@ -44,7 +44,9 @@ beforeAll(async () => {
   demo = await startDemoOidc({ appUrl: app });
   Object.assign(process.env, demo.env, { NEXTAUTH_URL: app });
   for (const registroAns of ['999911', '999920']) {
-    await prisma().operadora.create({ data: { registroAns, cnpj: registroAns, razaoSocial: 'X', modalidade: 'X', searchText: 'x' } });
+    await prisma().operadora.create({
+      data: { registroAns, cnpj: registroAns, razaoSocial: 'X', modalidade: 'X', searchText: 'x' },
+    });
   }
 });
 
@@ -77,7 +79,12 @@ async function signIn(browser: TestBrowser, provider: 'org' | 'govbr', person: s
 const tomorrow = () => new Date(Date.now() + 86_400_000);
 const registered = (slug: string) => prisma().user.create({ data: { name: slug, email: `${slug}@exemplo.test` } });
 const whoHas = async (browser: TestBrowser) =>
-  (await prisma().session.findUnique({ where: { tokenHash: sha256(browser.cookie(SESSION) ?? '') }, include: { user: true } }))?.user;
+  (
+    await prisma().session.findUnique({
+      where: { tokenHash: sha256(browser.cookie(SESSION) ?? '') },
+      include: { user: true },
+    })
+  )?.user;
 
 describe('signing in through the real OIDC server', () => {
   it('brings a registered person in by the verified e-mail of the organisation, where they were going', async () => {
@@ -114,7 +121,13 @@ describe('signing in through the real OIDC server', () => {
 
   it('takes an invited person in by e-mail, once and for all', async () => {
     await prisma().invitation.create({
-      data: { name: 'Carla', email: 'carla@exemplo.test', role: 'equipe', registroAns: '999911', expiresAt: tomorrow() },
+      data: {
+        name: 'Carla',
+        email: 'carla@exemplo.test',
+        role: 'equipe',
+        registroAns: '999911',
+        expiresAt: tomorrow(),
+      },
     });
     await signIn(new TestBrowser(), 'org', 'carla');
     const browser = new TestBrowser();
@@ -160,7 +173,12 @@ describe('signing in through the real OIDC server', () => {
     });
     const ends = await Promise.all(Array.from({ length: 20 }, () => signIn(new TestBrowser(), 'org', 'iris')));
     expect(new Set(ends)).toEqual(new Set(['/casos/1?rascunho=abc']));
-    const counts = [prisma().user.count(), prisma().account.count(), prisma().membership.count(), prisma().session.count()];
+    const counts = [
+      prisma().user.count(),
+      prisma().account.count(),
+      prisma().membership.count(),
+      prisma().session.count(),
+    ];
     expect(await Promise.all(counts)).toEqual([1, 1, 1, 20]);
   });
 
@@ -168,7 +186,9 @@ describe('signing in through the real OIDC server', () => {
     const key = process.env.HABILITA_HMAC_KEY;
     const browser = new TestBrowser();
     process.env.HABILITA_HMAC_KEY = 'c2hvcnQ=';
-    const end = await signIn(browser, 'govbr', 'carla').finally(() => Object.assign(process.env, { HABILITA_HMAC_KEY: key }));
+    const end = await signIn(browser, 'govbr', 'carla').finally(() =>
+      Object.assign(process.env, { HABILITA_HMAC_KEY: key }),
+    );
     expect(end).toMatch(/^\/(entrar|api\/auth)/);
     const log = JSON.stringify(vi.mocked(console.error).mock.calls);
     expect(log).not.toContain(cpfOf('carla'));

@@ -1,6 +1,6 @@
-import canonicalize from 'canonicalize';
 import { sha256 } from '@/lib/crypto';
 import type { Event } from '@/lib/machine';
+import { canonical } from './canonical';
 import type { SubjectName } from './types';
 
 /** What one audit row says; its RFC 8785 text is what is stored and hashed. */
@@ -33,8 +33,7 @@ export interface AuditRow {
 
 /** Links a body to the chain: hash = SHA-256(prevHash + body). */
 export function auditRow(body: AuditBody, prevHash: string): AuditRow {
-  const text = canonicalize(body);
-  if (text === undefined) throw new Error('An audit body must be plain JSON');
+  const text = canonical(body);
   const { sequence, subject, fact } = body;
   return { sequence, subjectId: subject.id, machine: subject.machine, fact, body: text, prevHash, hash: sha256(prevHash + text) };
 }

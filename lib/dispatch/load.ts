@@ -36,12 +36,12 @@ export async function load(machinery: Machinery, command: Command, db: Pick<Pool
   );
   const scopes = [...new Set([...(whole ? ['case'] : []), ...own, ...named.map((id) => `person:${id}`)])];
   const actor = command.sender.kind === 'person' ? command.sender.userId : null;
-  const { rows } = await db.query<LoadedRow>({
+  const { rows } = await db.query<{ loaded: LoadedRow }>({
     name: 'dispatch-load',
     text: LOAD,
     values: [command.caseId, actor, scopes, people, command.key, whole],
   });
-  const row = rows[0];
+  const row = rows[0]?.loaded;
   if (!row) return undefined;
   const { subjects, ...rest } = row;
   return { ...rest, view: viewOf(machinery.machines, command.caseId, row, subjects, whole) };

@@ -9,19 +9,18 @@
  * hidden in subqueries, $6 drops no branch): it would be planned anew at each call (measured: 1.3 ms against 0.4 ms).
  */
 export const LOAD = `
-select c.sequence, c.head_hash as "headHash", c.registro_ans as "registroAns",
-  c.administrator_person_id as "administratorPersonId", c.administrator_active as "administratorActive",
-  u.name as "actorName", u.status as "actorStatus", u.is_gestor as "isGestor",
-  (select coalesce(array_agg(m.role::text), '{}') from membership m
-    where m.user_id = $2 and m.registro_ans = c.registro_ans) as "membershipRoles",
-  (select a.user_id from person a where a.id = c.administrator_person_id) as "administratorUserId",
-  (select coalesce(json_object_agg(p.id, p.user_id), '{}') from person p
-    where p.id = any(array(select unnest($4::uuid[]))) and p.case_id = c.id) as "people",
-  (select coalesce(json_agg(json_build_object('id', s.id, 'machine', s.machine, 'scope', s.scope, 'ref', s.ref, 'stage', s.stage,
-      'context', s.context, 'machineVersion', s.machine_version, 'revision', s.revision)), '[]')
+select json_build_object('sequence', c.sequence, 'headHash', c.head_hash, 'registroAns', c.registro_ans,
+  'administratorPersonId', c.administrator_person_id, 'administratorActive', c.administrator_active,
+  'administratorUserId', (select a.user_id from person a where a.id = c.administrator_person_id),
+  'actorName', u.name, 'actorStatus', u.status, 'isGestor', u.is_gestor,
+  'membershipRoles', array(select m.role from membership m where m.user_id = $2 and m.registro_ans = c.registro_ans),
+  'people', (select coalesce(json_object_agg(p.id, p.user_id), '{}') from person p
+    where p.id = any(array(select unnest($4::uuid[]))) and p.case_id = c.id),
+  'subjects', (select coalesce(json_agg(json_build_object('id', s.id, 'machine', s.machine, 'scope', s.scope, 'ref', s.ref,
+      'stage', s.stage, 'context', s.context, 'machineVersion', s.machine_version, 'revision', s.revision)), '[]')
     from subject s where s.case_id = c.id and (s.scope = any(array(select unnest($3::text[])))
-      or s.scope = case when $6 then 'person:' || c.administrator_person_id end)) as "subjects",
-  r.fingerprint as "usedFor", r.actor_id as "usedBy", r.result as "answered"
+      or s.scope = case when $6 then 'person:' || c.administrator_person_id end)),
+  'usedFor', r.fingerprint, 'usedBy', r.actor_id, 'answered', r.result) as loaded
 from onboarding_case c
   left join app_user u on u.id = $2
   left join receipt r on r.key = $5

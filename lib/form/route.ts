@@ -162,7 +162,11 @@ async function signInFirst(
   const kept =
     intent === 'confirmar' || intent === 'alterar'
       ? undefined
-      : await keepDraft(formKey(spec, place), holder, undefined, { kind: 'ended', typed, answers: answered(spec.fields, typed) });
+      : await keepDraft(formKey(spec, place), holder, undefined, {
+          kind: 'ended',
+          typed,
+          answers: answered(spec.fields, typed),
+        });
   const volta = kept ? addressWith(page, { rascunho: kept }) : token ? addressWith(page, { confira: token }) : page;
   return seeOther(`/entrar?volta=${encodeURIComponent(volta)}`, cookie);
 }

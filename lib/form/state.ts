@@ -133,7 +133,7 @@ export async function lateAnswers(address: string, actor: Actor) {
 }
 
 /** What `formState` gives: spread it into `<Form>`. */
-export type FormView = Awaited<ReturnType<typeof formState>>;
+export type FormState = Awaited<ReturnType<typeof formState>>;
 
 /** A group is led to by its first answer, so that the focus lands on something that can be used. */
 const focusId = (field: Field, id: string) => (field.kind === 'radio' || field.kind === 'checkboxes' ? `${id}-0` : id);
@@ -171,6 +171,3 @@ export async function formTitle(title: string, searchParams: SearchParams): Prom
     return title;
   }
 }
-
-/** What `<Form>` draws. */
-export type FormState = Awaited<ReturnType<typeof formState>>;

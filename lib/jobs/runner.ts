@@ -28,7 +28,15 @@ const logger = new Logger(({ taskIdentifier }) => (level) => {
 async function begin(jobs: Job[]): Promise<Runner> {
   const taskList: TaskList = Object.fromEntries(jobs.map(({ name, work }) => [name, async () => void (await work())]));
   const crontab = jobs.map(({ name, crontab: times }) => `${times} ${name} ?fill=2h`).join('\n');
-  const runner = await run({ pgPool: pool(), logger, noHandleSignals: true, taskList, crontab, concurrency: 2, pollInterval: 2_000 });
+  const runner = await run({
+    pgPool: pool(),
+    logger,
+    noHandleSignals: true,
+    taskList,
+    crontab,
+    concurrency: 2,
+    pollInterval: 2_000,
+  });
   const ended = () => {
     shared.__habilitaJobs = Promise.resolve(null);
   };

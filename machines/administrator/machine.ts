@@ -35,15 +35,38 @@ type Event = z.infer<typeof events>;
 function kept(context: AdministratorContext, event: Event): AdministratorContext {
   switch (event.type) {
     case 'administrator.nominate':
-      return { ...context, personId: event.personId, position: event.position, sgop: null, activatedAt: null, endReason: null };
+      return {
+        ...context,
+        personId: event.personId,
+        position: event.position,
+        sgop: null,
+        activatedAt: null,
+        endReason: null,
+      };
     case 'administrator.registerInSgop':
-      return { ...context, sgop: { linkOn: event.linkOn, profileOn: event.profileOn, computerOn: event.computerOn, evidence: event.evidence } };
+      return {
+        ...context,
+        sgop: {
+          linkOn: event.linkOn,
+          profileOn: event.profileOn,
+          computerOn: event.computerOn,
+          evidence: event.evidence,
+        },
+      };
     case 'administrator.activate':
       return { ...context, activatedAt: event.at };
     case 'administrator.withdraw':
     case 'administrator.leave': {
       const formerIds = context.personId ? [...context.formerIds, context.personId] : context.formerIds;
-      return { ...context, personId: null, position: null, sgop: null, activatedAt: null, formerIds, endReason: event.reason };
+      return {
+        ...context,
+        personId: null,
+        position: null,
+        sgop: null,
+        activatedAt: null,
+        formerIds,
+        endReason: event.reason,
+      };
     }
   }
 }
@@ -54,7 +77,8 @@ const machine = setup({
   types: {} as { context: AdministratorContext; events: Event; meta: StateMeta },
   guards: {
     establishmentIsKnown: ({ event }) => event.type === 'administrator.nominate' && event.establishmentKnown,
-    isEligibleWithComputer: ({ event }) => event.type === 'administrator.registerInSgop' && event.eligible && event.computerRequested,
+    isEligibleWithComputer: ({ event }) =>
+      event.type === 'administrator.registerInSgop' && event.eligible && event.computerRequested,
   },
   actions: { keep: assign(({ context, event }) => kept(context, event)) },
 }).createMachine({
@@ -71,7 +95,11 @@ const machine = setup({
       description: 'A pessoa indicada passa pelas conferências e se cadastra no SGOP.',
       meta: { stage: 'administrador', waitsFor: 'equipe' },
       on: {
-        'administrator.registerInSgop': { guard: 'isEligibleWithComputer', target: 'awaitingAuthorisation', actions: 'keep' },
+        'administrator.registerInSgop': {
+          guard: 'isEligibleWithComputer',
+          target: 'awaitingAuthorisation',
+          actions: 'keep',
+        },
         'administrator.withdraw': { target: 'awaitingNomination', actions: 'keep' },
       },
     },
@@ -79,7 +107,11 @@ const machine = setup({
       description: 'O cadastro no SGOP está feito; falta o suporte do CadSUS autorizar o acesso.',
       meta: { stage: 'suporte', waitsFor: 'datasus', complete: true },
       on: {
-        'administrator.registerInSgop': { guard: 'isEligibleWithComputer', target: 'awaitingAuthorisation', actions: 'keep' },
+        'administrator.registerInSgop': {
+          guard: 'isEligibleWithComputer',
+          target: 'awaitingAuthorisation',
+          actions: 'keep',
+        },
         'administrator.activate': { target: 'active', actions: 'keep' },
         'administrator.withdraw': { target: 'awaitingNomination', actions: 'keep' },
       },

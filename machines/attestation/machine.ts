@@ -13,7 +13,13 @@ const events = z.discriminatedUnion('type', [
   event('attestation.begin', { dueOn: day }),
   event('attestation.fallDue', {}),
   event('attestation.goOverdue', {}),
-  event('attestation.confirm', { on: day, dueOn: day, people: z.literal(true), computers: z.literal(true), establishment: z.literal(true) }),
+  event('attestation.confirm', {
+    on: day,
+    dueOn: day,
+    people: z.literal(true),
+    computers: z.literal(true),
+    establishment: z.literal(true),
+  }),
 ]);
 
 export type AttestationContext = z.infer<typeof context>;

@@ -10,7 +10,11 @@ const context = z.object({
   /** Goes up with each new number, so that an edit is seen although the number itself never stands here. */
   edition: z.number().int().default(0),
   proof: z
-    .object({ how: z.enum(['webService', 'sgopAccepted']), percentage: z.number().int().min(0).max(100).nullable(), evidence })
+    .object({
+      how: z.enum(['webService', 'sgopAccepted']),
+      percentage: z.number().int().min(0).max(100).nullable(),
+      evidence,
+    })
     .nullable()
     .default(null),
   complaint: z.object({ on: day }).nullable().default(null),
@@ -41,7 +45,14 @@ function kept(context: CnsQualityContext, event: Event): CnsQualityContext {
     case 'cns.attest':
       return { ...context, proof: { how: event.how, percentage: event.percentage, evidence: event.evidence } };
     case 'cns.complain':
-      return { ...context, proof: null, complaint: { on: event.on }, planned: null, visited: null, complaints: context.complaints + 1 };
+      return {
+        ...context,
+        proof: null,
+        complaint: { on: event.on },
+        planned: null,
+        visited: null,
+        complaints: context.complaints + 1,
+      };
     case 'cns.planVisit':
       return { ...context, planned: { on: event.on, unit: event.unit } };
     case 'cns.recordVisit':
@@ -56,7 +67,10 @@ const complain = { target: 'lowQuality', actions: 'keep' } as const;
 const machine = setup({
   types: {} as { context: CnsQualityContext; events: Event; meta: StateMeta },
   guards: {
-    isProven: ({ event }) => event.type === 'cns.attest' && event.evidence.length > 0 && (event.how !== 'webService' || event.percentage !== null),
+    isProven: ({ event }) =>
+      event.type === 'cns.attest' &&
+      event.evidence.length > 0 &&
+      (event.how !== 'webService' || event.percentage !== null),
   },
   actions: { keep: assign(({ context, event }) => kept(context, event)) },
 }).createMachine({

@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { day, event, type MachineModule, type StateMeta, text } from '../definition';
 
 /** J14: one computer of one person; the approval holds for that machine only. */
-const described = { name: z.string().trim().min(1).max(100), place: z.string().trim().min(1).max(200), securityModule: z.boolean() };
+const described = {
+  name: z.string().trim().min(1).max(100),
+  place: z.string().trim().min(1).max(200),
+  securityModule: z.boolean(),
+};
 
 const context = z.object({
   name: z.string().default(''),

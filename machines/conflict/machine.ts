@@ -100,7 +100,10 @@ const machine = setup({
     inconclusive: {
       description: 'A base pública não permite concluir; a pessoa pode declarar, com comprovante.',
       meta: { stage: 'administrador', waitsFor: 'equipe' },
-      on: { 'conflict.check': check, 'conflict.declare': { guard: 'hasEvidence', target: 'declared', actions: 'keep' } },
+      on: {
+        'conflict.check': check,
+        'conflict.declare': { guard: 'hasEvidence', target: 'declared', actions: 'keep' },
+      },
     },
     declared: {
       description: 'Declarou-se, com comprovante, que não há outro estabelecimento.',

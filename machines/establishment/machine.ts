@@ -34,7 +34,11 @@ const events = z.discriminatedUnion('type', [
   event('establishment.request', request),
   event('establishment.grant', {}),
   event('establishment.deny', { reason: text }),
-  event('establishment.inform', { ...check, justification: z.string().max(2000).default(''), evidence: evidence.default([]) }),
+  event('establishment.inform', {
+    ...check,
+    justification: z.string().max(2000).default(''),
+    evidence: evidence.default([]),
+  }),
   event('establishment.recheck', check),
 ]);
 
@@ -46,7 +50,11 @@ function kept(context: EstablishmentContext, event: Event): EstablishmentContext
     case 'establishment.choose':
       return { ...context, route: event.route };
     case 'establishment.request':
-      return { ...context, request: { on: event.on, manager: event.manager, protocol: event.protocol }, managerRefusal: null };
+      return {
+        ...context,
+        request: { on: event.on, manager: event.manager, protocol: event.protocol },
+        managerRefusal: null,
+      };
     case 'establishment.deny':
       return { ...context, managerRefusal: event.reason };
     case 'establishment.inform': {
@@ -113,7 +121,10 @@ const machine = setup({
     preparingRequest: {
       description: 'A equipe prepara o pedido de CNES ao gestor local de saúde.',
       meta: { stage: 'cnes', waitsFor: 'equipe' },
-      on: { 'establishment.choose': choose, 'establishment.request': { target: 'awaitingHealthManager', actions: 'keep' } },
+      on: {
+        'establishment.choose': choose,
+        'establishment.request': { target: 'awaitingHealthManager', actions: 'keep' },
+      },
     },
     awaitingHealthManager: {
       description: 'O gestor local de saúde analisa o pedido de CNES.',

@@ -49,7 +49,8 @@ export const firstAccess = {
   events,
   rules: { 'access.record': { roles: ['equipe', 'administrador'], fact: 'access.recorded' } },
   refusals: {
-    isByActivePersonWithEvidence: 'Registre o acesso de alguém que já está ativo e anexe um comprovante, sem dado de cidadão.',
+    isByActivePersonWithEvidence:
+      'Registre o acesso de alguém que já está ativo e anexe um comprovante, sem dado de cidadão.',
   },
   migrations: [],
 } satisfies MachineModule;

@@ -28,7 +28,9 @@ const machine = setup({
       level: ({ event }) => (event.type === 'govbr.prove' ? event.level : null),
       provenAt: ({ event }) => (event.type === 'govbr.prove' ? event.at : null),
     }),
-    keepEvidence: assign({ evidence: ({ context, event }) => (event.type === 'govbr.declare' ? event.evidence : context.evidence) }),
+    keepEvidence: assign({
+      evidence: ({ context, event }) => (event.type === 'govbr.declare' ? event.evidence : context.evidence),
+    }),
   },
 }).createMachine({
   id: 'govbr',

@@ -26,7 +26,10 @@ const machine = setup({
       registroAns: ({ context, event }) => (event.type === 'case.open' ? event.registroAns : context.registroAns),
       openedAt: ({ event }) => event.at,
     }),
-    keepConclusion: assign({ concludedAt: ({ event }) => event.at, conclusions: ({ context }) => context.conclusions + 1 }),
+    keepConclusion: assign({
+      concludedAt: ({ event }) => event.at,
+      conclusions: ({ context }) => context.conclusions + 1,
+    }),
     clearConclusion: assign({ concludedAt: null }),
   },
 }).createMachine({

@@ -6,7 +6,13 @@ import { event, type MachineModule, type StateMeta, text } from '../definition';
  * J23: the decisions on one checklist item. `basis` names the facts that the item rests on: when they change after
  * an acceptance, the acceptance is void. Who changed them may not be the one who accepts.
  */
-const decision = z.object({ outcome: z.enum(['accepted', 'returned']), by: z.string(), at: z.string(), reason: z.string(), basis: z.string() });
+const decision = z.object({
+  outcome: z.enum(['accepted', 'returned']),
+  by: z.string(),
+  at: z.string(),
+  reason: z.string(),
+  basis: z.string(),
+});
 
 const context = z.object({
   basis: z.string().nullable().default(null),
@@ -39,15 +45,40 @@ function kept(context: ReviewItemContext, event: Event): ReviewItemContext {
     case 'item.note':
       return { ...context, basis: event.basis, submittedBy: joined(context.submittedBy, event.by) };
     case 'item.submit':
-      return { ...context, basis: event.basis, submittedBy: joined(context.submittedBy, event.by), submittedAt: event.at, reply: null };
+      return {
+        ...context,
+        basis: event.basis,
+        submittedBy: joined(context.submittedBy, event.by),
+        submittedAt: event.at,
+        reply: null,
+      };
     case 'item.void':
-      return { ...context, basis: event.basis, submittedBy: joined(context.submittedBy, event.by), submittedAt: event.at, voided: { at: event.at, by: event.by } };
+      return {
+        ...context,
+        basis: event.basis,
+        submittedBy: joined(context.submittedBy, event.by),
+        submittedAt: event.at,
+        voided: { at: event.at, by: event.by },
+      };
     case 'item.accept':
-      return { ...context, decision: { outcome: 'accepted', by: event.by, at: event.at, reason: '', basis: event.basis }, voided: null };
+      return {
+        ...context,
+        decision: { outcome: 'accepted', by: event.by, at: event.at, reason: '', basis: event.basis },
+        voided: null,
+      };
     case 'item.return':
-      return { ...context, decision: { outcome: 'returned', by: event.by, at: event.at, reason: event.reason, basis: event.basis }, voided: null };
+      return {
+        ...context,
+        decision: { outcome: 'returned', by: event.by, at: event.at, reason: event.reason, basis: event.basis },
+        voided: null,
+      };
     case 'item.answer':
-      return { ...context, reply: event.text, submittedBy: joined(context.submittedBy, event.by), submittedAt: event.at };
+      return {
+        ...context,
+        reply: event.text,
+        submittedBy: joined(context.submittedBy, event.by),
+        submittedAt: event.at,
+      };
     case 'item.unready':
       return { ...context, submittedBy: joined(context.submittedBy, event.by), submittedAt: null };
   }
@@ -122,8 +153,10 @@ export const reviewItem = {
     'item.answer': { roles: ['equipe'], fact: 'item.answered' },
   },
   refusals: {
-    mayAccept: 'Quem informou ou alterou o item não pode aceitá-lo, e só se aceita o que está na tela. Atualize a página.',
-    mayReturn: 'Quem informou ou alterou o item não pode devolvê-lo, e só se devolve o que está na tela. Atualize a página.',
+    mayAccept:
+      'Quem informou ou alterou o item não pode aceitá-lo, e só se aceita o que está na tela. Atualize a página.',
+    mayReturn:
+      'Quem informou ou alterou o item não pode devolvê-lo, e só se devolve o que está na tela. Atualize a página.',
   },
   migrations: [],
 } satisfies MachineModule;

@@ -36,7 +36,11 @@ export type SupportContext = z.infer<typeof context>;
 type Event = z.infer<typeof events>;
 type Said = Extract<Event, { on: string; text: string }>;
 
-const add = (context: SupportContext, kind: z.infer<typeof message>['kind'], event: Said): SupportContext['messages'] => [
+const add = (
+  context: SupportContext,
+  kind: z.infer<typeof message>['kind'],
+  event: Said,
+): SupportContext['messages'] => [
   ...context.messages,
   { kind, on: event.on, text: event.text, evidence: event.evidence },
 ];
@@ -44,7 +48,14 @@ const add = (context: SupportContext, kind: z.infer<typeof message>['kind'], eve
 function kept(context: SupportContext, event: Event): SupportContext {
   switch (event.type) {
     case 'support.open':
-      return { ...context, protocol: event.protocol, waitingSince: event.on, messages: add(context, 'opened', event), tickets: context.tickets + 1, declaration: null };
+      return {
+        ...context,
+        protocol: event.protocol,
+        waitingSince: event.on,
+        messages: add(context, 'opened', event),
+        tickets: context.tickets + 1,
+        declaration: null,
+      };
     case 'support.require':
       return { ...context, waitingSince: null, messages: add(context, 'required', event) };
     case 'support.answer':

@@ -41,7 +41,10 @@ export const reviewItemTable: MachineTable = {
     answer: { type: 'item.answer', text: 'A ficha está na página 2.', by: TEAM },
   },
   rows: {
-    awaitingWork: { given: [], takes: { note: 'awaitingWork', submit: 'awaitingReview', 'submit: changed': 'awaitingReview' } },
+    awaitingWork: {
+      given: [],
+      takes: { note: 'awaitingWork', submit: 'awaitingReview', 'submit: changed': 'awaitingReview' },
+    },
     awaitingReview: { given: ['submit'], takes: { ...submits, ...decides }, refuses: refusesDecisions },
     returned: { given: ['submit', 'return'], takes: { ...submits, answer: 'awaitingReview' } },
     accepted: {

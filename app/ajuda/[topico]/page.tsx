@@ -1,8 +1,8 @@
 import { BackLink } from '@/components/back-link';
 import { ExternalLink } from '@/components/external-link';
+import { PLACES, TOPICS } from '@/features/guide/copy';
 import { NotFound } from '@/lib/errors';
 import { publicPage } from '@/lib/page';
-import { PLACES, TOPICS } from '@/features/guide/copy';
 
 interface Props {
   params: Promise<{ topico: string }>;

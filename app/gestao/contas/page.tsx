@@ -7,4 +7,6 @@ export const metadata: Metadata = { title: 'Contas e convites' };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export default page(async ({ searchParams }: Props, actor) => <AccountsPage {...(await accountsView(actor, await searchParams))} />);
+export default page(async ({ searchParams }: Props, actor) => (
+  <AccountsPage {...(await accountsView(actor, await searchParams))} />
+));

@@ -12,5 +12,5 @@ interface Props {
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { registro } = await params;
-  return <OperadoraPage {...await loadOperadora(actor, registro, await searchParams)} />;
+  return <OperadoraPage {...(await loadOperadora(actor, registro, await searchParams))} />;
 });

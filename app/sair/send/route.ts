@@ -12,7 +12,8 @@ export async function POST(request: Request): Promise<Response> {
   const provider = (await cookies()).get(names.provider)?.value ?? '';
   await endThisSession();
   const headers = new Headers({ location: `${settings().appUrl}/sair/provedor?p=${encodeURIComponent(provider)}` });
-  for (const name of [names.session, names.callback, names.provider]) headers.append('set-cookie', setCookie(name, '', 0));
+  for (const name of [names.session, names.callback, names.provider])
+    headers.append('set-cookie', setCookie(name, '', 0));
   return new Response(null, { status: 303, headers });
 }
 

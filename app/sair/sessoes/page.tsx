@@ -29,7 +29,13 @@ export default page(async (props: { searchParams: Promise<SearchParams> }, actor
           <li key={id}>
             <p>
               Entrou em <When at={createdAt} />
-              {current ? <strong> (este navegador)</strong> : <>; usada por último em <When at={lastUsedAt} /></>}
+              {current ? (
+                <strong> (este navegador)</strong>
+              ) : (
+                <>
+                  ; usada por último em <When at={lastUsedAt} />
+                </>
+              )}
             </p>
             {!current && <Form {...form} secondary />}
           </li>

@@ -8,7 +8,19 @@ import type { loadAttestation } from '../loaders';
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadAttestation>>;
 
 /** J26: one page to look at everything and confirm it. */
-export function AttestationPage({ caseId, form, started, stage, description, context, administrator, operators, computers, establishment, done }: Props) {
+export function AttestationPage({
+  caseId,
+  form,
+  started,
+  stage,
+  description,
+  context,
+  administrator,
+  operators,
+  computers,
+  establishment,
+  done,
+}: Props) {
   return (
     <Step
       caseId={caseId}
@@ -17,18 +29,46 @@ export function AttestationPage({ caseId, form, started, stage, description, con
       why="É a manutenção dos operadores, que cabe à operadora no SGOP. O intervalo é uma meta da própria operadora, não um prazo oficial."
     >
       {done && <Notice tone="success" title="Dados confirmados" focus />}
-      {!started && <Notice tone="info" title="Ainda não começou"><p>{description}</p></Notice>}
+      {!started && (
+        <Notice tone="info" title="Ainda não começou">
+          <p>{description}</p>
+        </Notice>
+      )}
       {(stage === 'due' || stage === 'overdue') && <Notice tone="warning" title={description} />}
       <SummaryList
         rows={[
           { label: 'Próxima confirmação', value: context.dueOn ? `até ${brDate(context.dueOn)}` : '—' },
-          { label: 'Última confirmação', value: context.lastConfirmedOn ? brDate(context.lastConfirmedOn) : 'nenhuma ainda' },
-          { label: 'CNES', value: `${establishment.cnes ?? '—'}${establishment.name ? ` – ${establishment.name}` : ''}`, change: `/casos/${caseId}/cnes` },
-          { label: 'Administrador', value: administrator ?? 'sem administrador ativo', change: `/casos/${caseId}/administrador` },
-          { label: 'Operadores ativos', value: operators.length > 0 ? operators.join('; ') : 'nenhum', change: `/casos/${caseId}/operadores` },
+          {
+            label: 'Última confirmação',
+            value: context.lastConfirmedOn ? brDate(context.lastConfirmedOn) : 'nenhuma ainda',
+          },
+          {
+            label: 'CNES',
+            value: `${establishment.cnes ?? '—'}${establishment.name ? ` – ${establishment.name}` : ''}`,
+            change: `/casos/${caseId}/cnes`,
+          },
+          {
+            label: 'Administrador',
+            value: administrator ?? 'sem administrador ativo',
+            change: `/casos/${caseId}/administrador`,
+          },
+          {
+            label: 'Operadores ativos',
+            value: operators.length > 0 ? operators.join('; ') : 'nenhum',
+            change: `/casos/${caseId}/operadores`,
+          },
           {
             label: 'Computadores em uso',
-            value: computers.length > 0 ? <ul>{computers.map(({ id, who, name, place }) => <li key={id}>{`${name}, ${place} (${who})`}</li>)}</ul> : 'nenhum',
+            value:
+              computers.length > 0 ? (
+                <ul>
+                  {computers.map(({ id, who, name, place }) => (
+                    <li key={id}>{`${name}, ${place} (${who})`}</li>
+                  ))}
+                </ul>
+              ) : (
+                'nenhum'
+              ),
           },
         ]}
       />

@@ -15,8 +15,8 @@ export function HistoryPage({ caseId, header, entries, older }: Props) {
       <p className="lead">{header.name}: tudo o que aconteceu, do mais novo ao mais antigo.</p>
       <Details summary="Como este histórico é protegido">
         <p>
-          Cada linha leva o resumo criptográfico (SHA-256) da anterior. O banco de dados recusa alterar ou apagar linhas, e uma verificação
-          refaz todo o caminho e aponta qualquer mudança.
+          Cada linha leva o resumo criptográfico (SHA-256) da anterior. O banco de dados recusa alterar ou apagar
+          linhas, e uma verificação refaz todo o caminho e aponta qualquer mudança.
         </p>
       </Details>
       <Timeline

@@ -19,8 +19,8 @@ function Situation({ caseId, stage, context }: Props) {
     return (
       <Notice tone="warning" title="O CNES informado pela ANS por ofício não vale mais">
         <p>
-          O fluxo antigo, em que a ANS fornecia login, senha e um “CNES” artificial, acabou. A operadora precisa de um registro próprio no
-          CNES. Diga abaixo se ela já o possui ou se vai solicitar.
+          O fluxo antigo, em que a ANS fornecia login, senha e um “CNES” artificial, acabou. A operadora precisa de um
+          registro próprio no CNES. Diga abaixo se ela já o possui ou se vai solicitar.
         </p>
       </Notice>
     );
@@ -34,8 +34,8 @@ function Situation({ caseId, stage, context }: Props) {
           </Notice>
         )}
         <p>
-          Peça o registro ao gestor local de saúde (secretaria municipal ou estadual), como estabelecimento do tipo 68, subtipo 005. Depois,
-          registre aqui quando e a quem pediu.
+          Peça o registro ao gestor local de saúde (secretaria municipal ou estadual), como estabelecimento do tipo 68,
+          subtipo 005. Depois, registre aqui quando e a quem pediu.
         </p>
         <p>
           <a href={`/casos/${caseId}/cnes?alterar=caminho`}>A operadora já possui CNES</a>
@@ -45,18 +45,26 @@ function Situation({ caseId, stage, context }: Props) {
   }
   if (stage === 'awaitingHealthManager' && request) {
     return (
-      <Waiting forWhom="resposta do gestor local de saúde" since={new Date(`${request.on}T15:00:00Z`)} only="day" expected="Não há prazo oficial conhecido.">
+      <Waiting
+        forWhom="resposta do gestor local de saúde"
+        since={new Date(`${request.on}T15:00:00Z`)}
+        only="day"
+        expected="Não há prazo oficial conhecido."
+      >
         <p>
           Pedido feito à secretaria {request.manager}
-          {request.protocol && `, protocolo ${request.protocol}`}. Você já pode escolher quem será o administrador e pedir que a pessoa confira a
-          própria conta gov.br e o CNS.
+          {request.protocol && `, protocolo ${request.protocol}`}. Você já pode escolher quem será o administrador e
+          pedir que a pessoa confira a própria conta gov.br e o CNS.
         </p>
       </Waiting>
     );
   }
   if (stage === 'refused' || stage === 'contradicted') {
     return (
-      <Notice tone="danger" title={stage === 'refused' ? `O CNES ${cnes} não pode ser aceito` : `A base do CNES contradiz o número ${cnes}`}>
+      <Notice
+        tone="danger"
+        title={stage === 'refused' ? `O CNES ${cnes} não pode ser aceito` : `A base do CNES contradiz o número ${cnes}`}
+      >
         {name && <p>{name}</p>}
         {reasons.map((reason) => (
           <p key={reason.code}>{reason.text}</p>
@@ -83,7 +91,12 @@ function Settled({ caseId, stage, context, evidence, editable }: Props) {
       <SummaryList
         rows={[
           { label: 'CNES', value: `${context.cnes}${context.name ? ` – ${context.name}` : ''}`, change },
-          { label: 'Conferido', value: context.checkedAt ? `${dayText(new Date(context.checkedAt))}${context.source ? `, segundo ${context.source}` : ''}` : '—' },
+          {
+            label: 'Conferido',
+            value: context.checkedAt
+              ? `${dayText(new Date(context.checkedAt))}${context.source ? `, segundo ${context.source}` : ''}`
+              : '—',
+          },
           ...(context.justification ? [{ label: 'Justificativa', value: context.justification }] : []),
           { label: 'Ficha do CNES', value: <EvidenceList caseId={caseId} evidence={evidence} /> },
         ]}
@@ -106,7 +119,11 @@ export function EstablishmentStep(props: Props) {
       title="CNES da operadora"
       what="Para usar o CadSUS Web, a operadora precisa estar registrada no CNES como Sede de Operadora de Plano de Saúde (tipo 68, subtipo 005)."
       why="É a primeira exigência da orientação da ANS sobre o acesso ao cadastro do Cartão Nacional de Saúde (item 1). O tipo foi criado pela Portaria 186/SAS/MS, de 2016."
-      atHand={['o número do CNES, se a operadora já o tem', 'a ficha do CNES em PDF', 'o protocolo do pedido, se já foi feito']}
+      atHand={[
+        'o número do CNES, se a operadora já o tem',
+        'a ficha do CNES em PDF',
+        'o protocolo do pedido, se já foi feito',
+      ]}
       where={{ href: LINKS.cnes, label: 'Portal do CNES' }}
       seen="a ficha do estabelecimento com número, tipo, subtipo e CNPJ."
     >
@@ -116,8 +133,8 @@ export function EstablishmentStep(props: Props) {
       {!editable && !form && <p>{description}</p>}
       {form?.mode === 'edit' && props.stage === 'awaitingNumber' && (
         <p>
-          Não sabe o número? Procure o estabelecimento no <ExternalLink href={LINKS.cnes}>portal do CNES</ExternalLink>, ou{' '}
-          <a href={`/casos/${caseId}/cnes?alterar=caminho`}>mude o caminho escolhido</a>.
+          Não sabe o número? Procure o estabelecimento no <ExternalLink href={LINKS.cnes}>portal do CNES</ExternalLink>,
+          ou <a href={`/casos/${caseId}/cnes?alterar=caminho`}>mude o caminho escolhido</a>.
         </p>
       )}
     </Step>

@@ -15,15 +15,24 @@ export function AccountsPage({ search, accounts, more, invitations }: Props) {
       <div className="buttons">
         <LinkButton href="/gestao/contas/convidar">Convidar uma pessoa</LinkButton>
       </div>
-      <form method="get" role="search" className="form">
-        <div className="field">
-          <label className="field-label" htmlFor="busca">
-            Procurar por nome ou e-mail
-          </label>
-          <input className="input input-long" id="busca" name="busca" type="search" defaultValue={search} autoComplete="off" />
-        </div>
-        <Button look="secondary">Procurar</Button>
-      </form>
+      <search>
+        <form method="get" className="form">
+          <div className="field">
+            <label className="field-label" htmlFor="busca">
+              Procurar por nome ou e-mail
+            </label>
+            <input
+              className="input input-long"
+              id="busca"
+              name="busca"
+              type="search"
+              defaultValue={search}
+              autoComplete="off"
+            />
+          </div>
+          <Button look="secondary">Procurar</Button>
+        </form>
+      </search>
       <Table
         caption={search ? `Contas com “${search}”` : 'Contas'}
         rows={accounts}
@@ -35,7 +44,9 @@ export function AccountsPage({ search, accounts, more, invitations }: Props) {
           { title: 'O que faz', cell: (account) => roleText(account).join('; ') || 'Sem operadora' },
           {
             title: 'Acesso',
-            cell: ({ status }) => <StatusTag tone={status === 'active' ? 'quiet' : 'closed'}>{ACCOUNT_STATUS[status]}</StatusTag>,
+            cell: ({ status }) => (
+              <StatusTag tone={status === 'active' ? 'quiet' : 'closed'}>{ACCOUNT_STATUS[status]}</StatusTag>
+            ),
           },
         ]}
       />
@@ -47,7 +58,10 @@ export function AccountsPage({ search, accounts, more, invitations }: Props) {
         empty="Nenhum convite está esperando."
         columns={[
           { title: 'Nome', head: true, cell: ({ id, name }) => <a href={`/gestao/contas/convites/${id}`}>{name}</a> },
-          { title: 'Entra com', cell: ({ email, cpfHmac }) => [email, cpfHmac && 'CPF no Gov.br'].filter(Boolean).join(' ou ') },
+          {
+            title: 'Entra com',
+            cell: ({ email, cpfHmac }) => [email, cpfHmac && 'CPF no Gov.br'].filter(Boolean).join(' ou '),
+          },
           { title: 'Para', cell: invitedAs },
           { title: 'Vale até', cell: ({ expiresAt }) => <When at={expiresAt} only="day" /> },
         ]}

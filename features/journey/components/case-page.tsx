@@ -4,9 +4,9 @@ import { Notice } from '@/components/notice';
 import { type Station, Stations } from '@/components/stations';
 import { TaskList, type TaskStage } from '@/components/task-list';
 import { Timeline } from '@/components/timeline';
-import { formatRegistroAns } from '@/lib/identifiers/registro-ans';
-import { formatCnpj } from '@/lib/identifiers/cnpj';
 import { brDate } from '@/lib/form/zod';
+import { formatCnpj } from '@/lib/identifiers/cnpj';
+import { formatRegistroAns } from '@/lib/identifiers/registro-ans';
 import type { Stage } from '@/machines/definition';
 import { STAGE_TITLES } from '../copy';
 import type { loadCase } from '../loaders';
@@ -59,12 +59,16 @@ function Attention({ caseId, vacant, header, concluded, attestation }: Props) {
         <Notice tone="success" title="Caso concluído">
           <p>
             Todos os itens obrigatórios estão aceitos.
-            {attestation.dueOn && ` A próxima confirmação de pessoas, computadores e CNES é até ${brDate(attestation.dueOn)}.`}
+            {attestation.dueOn &&
+              ` A próxima confirmação de pessoas, computadores e CNES é até ${brDate(attestation.dueOn)}.`}
           </p>
         </Notice>
       )}
       {(attestation.stage === 'due' || attestation.stage === 'overdue') && (
-        <Notice tone="warning" title={attestation.stage === 'due' ? 'É hora de confirmar os dados' : 'A confirmação dos dados está atrasada'}>
+        <Notice
+          tone="warning"
+          title={attestation.stage === 'due' ? 'É hora de confirmar os dados' : 'A confirmação dos dados está atrasada'}
+        >
           <p>
             <a href={`/casos/${caseId}/confirmacao`}>Confirmar pessoas, computadores e CNES</a>
           </p>
@@ -75,7 +79,12 @@ function Attention({ caseId, vacant, header, concluded, attestation }: Props) {
 }
 
 /** Operators go their own way beside the line: they are never the place where the case stands. */
-function stationState(stage: Stage, here: Stage | null, waits: boolean, { total, active, waiting }: Props['operators']): Station['state'] {
+function stationState(
+  stage: Stage,
+  here: Stage | null,
+  waits: boolean,
+  { total, active, waiting }: Props['operators'],
+): Station['state'] {
   if (stage === 'operadores') return waiting > 0 ? 'waiting' : total > 0 && active === total ? 'done' : 'ahead';
   if (stage === here) return waits ? 'waiting' : 'here';
   return here === null || LINE.indexOf(stage) < LINE.indexOf(here) ? 'done' : 'ahead';
@@ -93,25 +102,34 @@ export function CasePage(props: Props) {
       id: `etapa-${stage}`,
       title: STAGE_TITLES[stage],
       progress: stage === 'operadores' ? undefined : `${done} de ${own.length} aceitos`,
-      tasks: stage === 'operadores' ? operatorsTask(props) : own.map((state) => itemTask(state, `tarefa-${state.item.code}`, state.href)),
+      tasks:
+        stage === 'operadores'
+          ? operatorsTask(props)
+          : own.map((state) => itemTask(state, `tarefa-${state.item.code}`, state.href)),
     };
   });
   return (
     <div className="wide">
       <h1>{header.name}</h1>
       <p className="lead">
-        Registro ANS {formatRegistroAns(header.registroAns)}, CNPJ {formatCnpj(header.cnpj)}. {accepted} de {items.length} itens obrigatórios
-        aceitos.
+        Registro ANS {formatRegistroAns(header.registroAns)}, CNPJ {formatCnpj(header.cnpj)}. {accepted} de{' '}
+        {items.length} itens obrigatórios aceitos.
       </p>
       <Attention {...props} />
       <Stations
-        stations={LINE.map((stage) => ({ title: STAGE_TITLES[stage], state: stationState(stage, here, Boolean(waits), operators), href: `#etapa-${stage}` }))}
+        stations={LINE.map((stage) => ({
+          title: STAGE_TITLES[stage],
+          state: stationState(stage, here, Boolean(waits), operators),
+          href: `#etapa-${stage}`,
+        }))}
       />
       <nav aria-label="Páginas do caso" className="buttons">
         <LinkButton href={`/casos/${caseId}/conferencia`} look={roles.includes('revisor') ? 'primary' : 'secondary'}>
           Conferência
         </LinkButton>
-        {roles.includes('administrador') && <LinkButton href={`/casos/${caseId}/aprovacoes`}>Decidir pedidos</LinkButton>}
+        {roles.includes('administrador') && (
+          <LinkButton href={`/casos/${caseId}/aprovacoes`}>Decidir pedidos</LinkButton>
+        )}
         <LinkButton href={`/casos/${caseId}/historico`} look="secondary">
           Histórico
         </LinkButton>

@@ -12,44 +12,46 @@ type Row = Props['cases'][number];
 
 function Filter({ filters }: { filters: Filters }) {
   return (
-    <form method="get" role="search" className="form form-inline">
-      <div className="field">
-        <label className="field-label" htmlFor="q">
-          Nome, CNPJ ou registro
-        </label>
-        <input className="input" id="q" name="q" type="search" defaultValue={filters.q} autoComplete="off" />
-      </div>
-      <div className="field">
-        <label className="field-label" htmlFor="etapa">
-          Etapa
-        </label>
-        <select className="input" id="etapa" name="etapa" defaultValue={filters.etapa}>
-          <option value="">Todas</option>
-          {STAGES.map((stage) => (
-            <option key={stage} value={stage}>
-              {STAGE_TITLES[stage]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label className="field-label" htmlFor="espera">
-          Espera por
-        </label>
-        <select className="input" id="espera" name="espera" defaultValue={filters.espera}>
-          <option value="">Qualquer um</option>
-          <option value="revisao">Itens para revisar</option>
-          {Object.entries(WHO).map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="buttons">
-        <Button look="secondary">Filtrar</Button>
-      </div>
-    </form>
+    <search>
+      <form method="get" className="form form-inline">
+        <div className="field">
+          <label className="field-label" htmlFor="q">
+            Nome, CNPJ ou registro
+          </label>
+          <input className="input" id="q" name="q" type="search" defaultValue={filters.q} autoComplete="off" />
+        </div>
+        <div className="field">
+          <label className="field-label" htmlFor="etapa">
+            Etapa
+          </label>
+          <select className="input" id="etapa" name="etapa" defaultValue={filters.etapa}>
+            <option value="">Todas</option>
+            {STAGES.map((stage) => (
+              <option key={stage} value={stage}>
+                {STAGE_TITLES[stage]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label className="field-label" htmlFor="espera">
+            Espera por
+          </label>
+          <select className="input" id="espera" name="espera" defaultValue={filters.espera}>
+            <option value="">Qualquer um</option>
+            <option value="revisao">Itens para revisar</option>
+            {Object.entries(WHO).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="buttons">
+          <Button look="secondary">Filtrar</Button>
+        </div>
+      </form>
+    </search>
   );
 }
 
@@ -60,7 +62,11 @@ export function CasesPage({ filters, cases, next, teams, reviewer, mandatory }: 
   return (
     <div className="wide">
       <h1>Casos</h1>
-      {reviewer && <p className="lead">Acompanhe os casos das operadoras que você revisa. O que há mais tempo não muda vem primeiro.</p>}
+      {reviewer && (
+        <p className="lead">
+          Acompanhe os casos das operadoras que você revisa. O que há mais tempo não muda vem primeiro.
+        </p>
+      )}
       {(cases.length > 0 || filtered) && <Filter filters={filters} />}
       <Table
         caption="Casos"
@@ -68,10 +74,23 @@ export function CasesPage({ filters, cases, next, teams, reviewer, mandatory }: 
         rows={cases}
         keyOf={(row: Row) => row.id}
         columns={[
-          { title: 'Operadora', head: true, cell: (row) => <a href={`/casos/${row.id}`}>{row.operadora.razaoSocial}</a> },
+          {
+            title: 'Operadora',
+            head: true,
+            cell: (row) => <a href={`/casos/${row.id}`}>{row.operadora.razaoSocial}</a>,
+          },
           { title: 'Etapa', cell: (row) => STAGE_TITLES[row.stage as Stage] },
           { title: 'Quem age agora', cell: (row) => WHO[row.waitingFor as WaitsFor] },
-          { title: 'Para revisar', numeric: true, cell: (row) => <a href={`/casos/${row.id}/conferencia`}>{row.itemsToReview}<span className="visually-hidden"> itens para revisar</span></a> },
+          {
+            title: 'Para revisar',
+            numeric: true,
+            cell: (row) => (
+              <a href={`/casos/${row.id}/conferencia`}>
+                {row.itemsToReview}
+                <span className="visually-hidden"> itens para revisar</span>
+              </a>
+            ),
+          },
           { title: 'Aceitos', numeric: true, cell: (row) => `${row.itemsAccepted} de ${mandatory}` },
           { title: 'Última mudança', cell: (row) => <When at={row.updatedAt} /> },
         ]}

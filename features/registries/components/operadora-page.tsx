@@ -36,8 +36,15 @@ export function OperadoraPage({ operadora, caseId, form, seesCase }: Props) {
       )}
       {form && <Form {...form} />}
       {!caseId && !form && (
-        <Notice tone="info" title={seesCase ? 'O caso ainda não foi aberto' : 'Você não faz parte da equipe desta operadora'}>
-          <p>{seesCase ? 'A equipe da operadora abre o caso.' : 'Para abrir ou acompanhar o caso, peça acesso ao gestor da plataforma.'}</p>
+        <Notice
+          tone="info"
+          title={seesCase ? 'O caso ainda não foi aberto' : 'Você não faz parte da equipe desta operadora'}
+        >
+          <p>
+            {seesCase
+              ? 'A equipe da operadora abre o caso.'
+              : 'Para abrir ou acompanhar o caso, peça acesso ao gestor da plataforma.'}
+          </p>
         </Notice>
       )}
     </>

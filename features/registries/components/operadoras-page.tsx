@@ -9,7 +9,11 @@ type Props = Awaited<ReturnType<typeof loadOperadoras>>;
 type Row = Props['items'][number];
 
 const COLUMNS = [
-  { title: 'Operadora', head: true, cell: (row: Row) => <a href={`/operadoras/${row.registroAns}`}>{row.razaoSocial}</a> },
+  {
+    title: 'Operadora',
+    head: true,
+    cell: (row: Row) => <a href={`/operadoras/${row.registroAns}`}>{row.razaoSocial}</a>,
+  },
   { title: 'Registro ANS', cell: (row: Row) => formatRegistroAns(row.registroAns) },
   { title: 'CNPJ', cell: (row: Row) => formatCnpj(row.cnpj) },
   { title: 'Modalidade', cell: (row: Row) => row.modalidade },
@@ -24,22 +28,38 @@ export function OperadorasPage({ query, items, next, own }: Props) {
       <h1>Escolha a operadora</h1>
       <p className="lead">Procure entre as operadoras do CADOP, o cadastro de operadoras da ANS.</p>
       {own.length > 0 && (
-        <Table caption="Operadoras de cuja equipe você faz parte" columns={COLUMNS} rows={own} keyOf={(row) => row.registroAns} empty="" />
+        <Table
+          caption="Operadoras de cuja equipe você faz parte"
+          columns={COLUMNS}
+          rows={own}
+          keyOf={(row) => row.registroAns}
+          empty=""
+        />
       )}
-      <form method="get" role="search" className="form">
-        <div className="field">
-          <label className="field-label" htmlFor="q">
-            Procurar operadora
-          </label>
-          <p className="field-hint" id="q-dica">
-            Pelo registro ANS, pelo CNPJ ou por parte do nome.
-          </p>
-          <input className="input input-long" id="q" name="q" type="search" defaultValue={query} aria-describedby="q-dica" autoComplete="off" />
-        </div>
-        <div className="buttons">
-          <Button look="secondary">Procurar</Button>
-        </div>
-      </form>
+      <search>
+        <form method="get" className="form">
+          <div className="field">
+            <label className="field-label" htmlFor="q">
+              Procurar operadora
+            </label>
+            <p className="field-hint" id="q-dica">
+              Pelo registro ANS, pelo CNPJ ou por parte do nome.
+            </p>
+            <input
+              className="input input-long"
+              id="q"
+              name="q"
+              type="search"
+              defaultValue={query}
+              aria-describedby="q-dica"
+              autoComplete="off"
+            />
+          </div>
+          <div className="buttons">
+            <Button look="secondary">Procurar</Button>
+          </div>
+        </form>
+      </search>
       {query && (
         <Table
           caption={`Operadoras encontradas para “${query}”`}

@@ -20,7 +20,10 @@ export function ChecklistPage({ caseId, decided, header, mandatory, operators, c
       id: `etapa-${stage}`,
       title: STAGE_TITLES[stage],
       progress: `${done} de ${items.length} aceitos`,
-      tasks: items.map((state) => ({ ...itemTask(state, `item-${state.ref}`, address(state.ref)), href: address(state.ref) })),
+      tasks: items.map((state) => ({
+        ...itemTask(state, `item-${state.ref}`, address(state.ref)),
+        href: address(state.ref),
+      })),
     };
   }).filter(({ tasks }) => tasks.length > 0);
   return (
@@ -32,7 +35,12 @@ export function ChecklistPage({ caseId, decided, header, mandatory, operators, c
       </p>
       {decided && <Notice tone="success" title="Decisão registrada" focus />}
       {concluded && <Notice tone="success" title="Caso concluído: todos os itens obrigatórios estão aceitos" />}
-      {reviewer && <p>Abra um item para ver os fatos, os comprovantes e o histórico, e decidir. Quem informou um item não pode aceitá-lo.</p>}
+      {reviewer && (
+        <p>
+          Abra um item para ver os fatos, os comprovantes e o histórico, e decidir. Quem informou um item não pode
+          aceitá-lo.
+        </p>
+      )}
       <TaskList stages={stages} />
       <h2>Operadores</h2>
       {operators.length === 0 ? (
@@ -46,7 +54,10 @@ export function ChecklistPage({ caseId, decided, header, mandatory, operators, c
             {
               id: 'operadores',
               title: 'Um item por operador',
-              tasks: operators.map((state) => ({ ...itemTask(state, `item-${state.ref}`, address(state.ref), state.name), href: address(state.ref) })),
+              tasks: operators.map((state) => ({
+                ...itemTask(state, `item-${state.ref}`, address(state.ref), state.name),
+                href: address(state.ref),
+              })),
             },
           ]}
         />

@@ -11,7 +11,20 @@ import type { loadItem } from '../loaders';
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadItem>>;
 
 /** One checklist item beside its proof: what a reviewer decides on. */
-export function ItemPage({ caseId, item, personName, state, parts, evidence, voided, reply, history, decision, ownWork, answer }: Props) {
+export function ItemPage({
+  caseId,
+  item,
+  personName,
+  state,
+  parts,
+  evidence,
+  voided,
+  reply,
+  history,
+  decision,
+  ownWork,
+  answer,
+}: Props) {
   const { status } = itemTask(state, item.code, undefined);
   return (
     <>
@@ -47,7 +60,14 @@ export function ItemPage({ caseId, item, personName, state, parts, evidence, voi
       {parts.map(({ id, description, rows }) => (
         <section key={id} className="part">
           <p>{description}</p>
-          {rows.length > 0 && <SummaryList rows={rows.map((row, at) => ({ ...row, label: rows.findIndex((r) => r.label === row.label) === at ? row.label : `${row.label} (${at + 1})` }))} />}
+          {rows.length > 0 && (
+            <SummaryList
+              rows={rows.map((row, at) => ({
+                ...row,
+                label: rows.findIndex((r) => r.label === row.label) === at ? row.label : `${row.label} (${at + 1})`,
+              }))}
+            />
+          )}
         </section>
       ))}
       <h2>Comprovantes</h2>
@@ -74,7 +94,13 @@ export function ItemPage({ caseId, item, personName, state, parts, evidence, voi
         <p>Nada aconteceu ainda.</p>
       ) : (
         <Timeline
-          entries={history.map(({ sequence, at, title, who, reason }) => ({ id: String(sequence), at, title, who, detail: reason ?? undefined }))}
+          entries={history.map(({ sequence, at, title, who, reason }) => ({
+            id: String(sequence),
+            at,
+            title,
+            who,
+            detail: reason ?? undefined,
+          }))}
         />
       )}
     </>

@@ -1,5 +1,5 @@
-import { Form } from '@/components/form/form';
 import { LinkButton } from '@/components/button';
+import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { Timeline } from '@/components/timeline';
 import { Waiting } from '@/components/waiting';
@@ -35,16 +35,22 @@ function Situation({ caseId, stage, context, withoutTicket }: Props) {
   if (withoutTicket) {
     return (
       <p>
-        Um revisor vai conferir o comprovante. Se ainda falta autorização, <a href={`/casos/${caseId}/suporte`}>registre o chamado</a>.
+        Um revisor vai conferir o comprovante. Se ainda falta autorização,{' '}
+        <a href={`/casos/${caseId}/suporte`}>registre o chamado</a>.
       </p>
     );
   }
   if (stage === 'awaitingSupport' && context.waitingSince) {
     return (
-      <Waiting forWhom="resposta do suporte do CadSUS (DATASUS)" since={noon(context.waitingSince)} only="day" expected="Não há prazo oficial conhecido.">
+      <Waiting
+        forWhom="resposta do suporte do CadSUS (DATASUS)"
+        since={noon(context.waitingSince)}
+        only="day"
+        expected="Não há prazo oficial conhecido."
+      >
         <p>
-          Protocolo {context.protocol}. Acompanhe o e-mail informado no chamado. Você já pode registrar os operadores e pedir que cada um
-          confira a conta gov.br, o CNS e o e-mail; os pedidos no SGOP só depois da autorização.
+          Protocolo {context.protocol}. Acompanhe o e-mail informado no chamado. Você já pode registrar os operadores e
+          pedir que cada um confira a conta gov.br, o CNS e o e-mail; os pedidos no SGOP só depois da autorização.
         </p>
       </Waiting>
     );
@@ -72,12 +78,19 @@ function Authorised({ caseId, stage, context, evidence }: Props) {
   return (
     <>
       <Notice tone="success" title="O administrador está autorizado">
-        <p>{stage === 'authorised' ? 'O suporte do CadSUS autorizou o acesso.' : 'A autorização sem chamado foi declarada; um revisor vai conferir.'}</p>
+        <p>
+          {stage === 'authorised'
+            ? 'O suporte do CadSUS autorizou o acesso.'
+            : 'A autorização sem chamado foi declarada; um revisor vai conferir.'}
+        </p>
       </Notice>
       {context.declaration && (
         <>
           <p>{context.declaration.statement}</p>
-          <EvidenceList caseId={caseId} evidence={evidence.filter(({ id }) => context.declaration?.evidence.some((ref) => ref.id === id))} />
+          <EvidenceList
+            caseId={caseId}
+            evidence={evidence.filter(({ id }) => context.declaration?.evidence.some((ref) => ref.id === id))}
+          />
         </>
       )}
       <p>
@@ -96,7 +109,11 @@ export function SupportStep(props: Props) {
       title="Autorização do suporte do CadSUS"
       what="Depois do cadastro no SGOP, o suporte do CadSUS Web precisa autorizar o acesso do administrador."
       why="É a orientação da ANS (itens 3 e 6): feito o cadastro, entra-se em contato com a equipe de suporte do CadSUS Web para que o acesso seja autorizado."
-      atHand={['nome e cargo do administrador', 'número do CNES e CNPJ da operadora', 'telas do SGOP que mostram os pedidos feitos']}
+      atHand={[
+        'nome e cargo do administrador',
+        'número do CNES e CNPJ da operadora',
+        'telas do SGOP que mostram os pedidos feitos',
+      ]}
       where={{ href: LINKS.support, label: 'Suporte do CadSUS Web, “Quero abrir um chamado”' }}
       seen="um formulário com solicitante, descrição e anexo; a resposta vem por e-mail."
     >
@@ -124,7 +141,10 @@ export function SupportStep(props: Props) {
                   <>
                     <p>{message.text}</p>
                     {message.evidence.length > 0 && (
-                      <EvidenceList caseId={caseId} evidence={evidence.filter(({ id }) => message.evidence.some((ref) => ref.id === id))} />
+                      <EvidenceList
+                        caseId={caseId}
+                        evidence={evidence.filter(({ id }) => message.evidence.some((ref) => ref.id === id))}
+                      />
                     )}
                   </>
                 ),

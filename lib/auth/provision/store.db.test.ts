@@ -7,15 +7,27 @@ import { type Arrival, admit } from './store';
 let db: FreshDatabase;
 let caseId: string;
 
-const byOrg: Arrival = { provider: 'org', providerAccountId: 'org-carla', name: 'Carla Mendes', verifiedEmail: 'carla@exemplo.test' };
-const byGovbr: Arrival = { provider: 'govbr', providerAccountId: 'hash-carla', name: 'Carla Mendes', cpfHmac: 'hash-carla' };
+const byOrg: Arrival = {
+  provider: 'org',
+  providerAccountId: 'org-carla',
+  name: 'Carla Mendes',
+  verifiedEmail: 'carla@exemplo.test',
+};
+const byGovbr: Arrival = {
+  provider: 'govbr',
+  providerAccountId: 'hash-carla',
+  name: 'Carla Mendes',
+  cpfHmac: 'hash-carla',
+};
 const later = new Date('2100-01-01T00:00:00Z');
 const before = new Date('2000-01-01T00:00:00Z');
 
 beforeAll(async () => {
   db = await freshDatabase();
   for (const registroAns of ['999911', '999920']) {
-    await prisma().operadora.create({ data: { registroAns, cnpj: '0', razaoSocial: 'X', modalidade: 'X', searchText: 'x' } });
+    await prisma().operadora.create({
+      data: { registroAns, cnpj: '0', razaoSocial: 'X', modalidade: 'X', searchText: 'x' },
+    });
   }
   caseId = (await prisma().onboardingCase.create({ data: { id: randomUUID(), registroAns: '999911' } })).id;
 });
@@ -28,7 +40,9 @@ afterEach(async () => {
 
 type Invitation = Parameters<ReturnType<typeof prisma>['invitation']['create']>[0]['data'];
 const invite = (data: Partial<Invitation>) =>
-  prisma().invitation.create({ data: { name: 'Carla', role: 'equipe', registroAns: '999911', expiresAt: later, ...data } });
+  prisma().invitation.create({
+    data: { name: 'Carla', role: 'equipe', registroAns: '999911', expiresAt: later, ...data },
+  });
 const person = (userId?: string) =>
   prisma().person.create({ data: { id: randomUUID(), caseId, registroAns: '999911', name: 'Carla', userId } });
 const onlyUser = () => prisma().user.findFirstOrThrow({ include: { memberships: true, accounts: true } });
@@ -38,9 +52,17 @@ describe('an invitation', () => {
     const { id } = await invite({ email: 'carla@exemplo.test' });
     expect(await admit(byOrg)).toBe('in');
     const user = await onlyUser();
-    expect(user).toMatchObject({ name: 'Carla Mendes', email: 'carla@exemplo.test', isGestor: false, status: 'active' });
+    expect(user).toMatchObject({
+      name: 'Carla Mendes',
+      email: 'carla@exemplo.test',
+      isGestor: false,
+      status: 'active',
+    });
     expect(user.memberships).toMatchObject([{ role: 'equipe', registroAns: '999911' }]);
-    expect(await prisma().invitation.findUnique({ where: { id } })).toMatchObject({ acceptedBy: user.id, acceptedAt: expect.any(Date) });
+    expect(await prisma().invitation.findUnique({ where: { id } })).toMatchObject({
+      acceptedBy: user.id,
+      acceptedAt: expect.any(Date),
+    });
   });
 
   it('by CPF makes the same at Gov.br, and hands over the record of the professional', async () => {

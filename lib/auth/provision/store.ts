@@ -33,7 +33,9 @@ export async function admit(arrival: Arrival): Promise<Admission> {
     async (tx) => {
       await tx.$executeRaw`select pg_advisory_xact_lock(${LOCK})`;
       const account = await tx.account.findUnique({
-        where: { provider_providerAccountId: { provider: arrival.provider, providerAccountId: arrival.providerAccountId } },
+        where: {
+          provider_providerAccountId: { provider: arrival.provider, providerAccountId: arrival.providerAccountId },
+        },
         include: { user: true },
       });
       const known = account?.user ?? (await registeredBeforehand(tx, arrival));
@@ -77,7 +79,10 @@ async function openInvitations(tx: Tx, arrival: Arrival, known: Known | null) {
     orderBy: { createdAt: 'asc' },
   });
   const personIds = found.flatMap(({ personId }) => personId ?? []);
-  const people = await tx.person.findMany({ where: { id: { in: personIds } }, select: { id: true, userId: true, erasedAt: true } });
+  const people = await tx.person.findMany({
+    where: { id: { in: personIds } },
+    select: { id: true, userId: true, erasedAt: true },
+  });
   const taken = new Set(
     people.filter((one) => one.erasedAt || (one.userId && one.userId !== known?.id)).map((one) => one.id),
   );

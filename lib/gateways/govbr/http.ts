@@ -21,7 +21,12 @@ function configurationOf({ issuer, clientId, clientSecret }: OidcSettings): oidc
     token_endpoint: `${issuer}token`,
     jwks_uri: `${issuer}jwk`,
   };
-  const configuration = new oidc.Configuration(server, clientId, { id_token_signed_response_alg: 'RS256' }, authenticate);
+  const configuration = new oidc.Configuration(
+    server,
+    clientId,
+    { id_token_signed_response_alg: 'RS256' },
+    authenticate,
+  );
   configuration.timeout = PATIENCE_SECONDS;
   // Only the demo's own server is without TLS; production refuses such an issuer (checkSettings).
   if (issuer.startsWith('http:')) oidc.allowInsecureRequests(configuration);

@@ -46,7 +46,14 @@ async function signedIn(name: string): Promise<Actor> {
 
 beforeEach(async () => {
   carla = await signedIn('Carla Mendes');
-  const data = { id: randomUUID(), caseId, registroAns: '999911', name: 'Carla Mendes', cpfHmac: keyedHash('cpf', cpfOf('carla')), userId: carla.userId };
+  const data = {
+    id: randomUUID(),
+    caseId,
+    registroAns: '999911',
+    name: 'Carla Mendes',
+    cpfHmac: keyedHash('cpf', cpfOf('carla')),
+    userId: carla.userId,
+  };
   personId = (await prisma().person.create({ data })).id;
 });
 
@@ -69,7 +76,9 @@ describe('the proof of a CPF at Gov.br', () => {
     expect(await finishProof(returned, carla)).toEqual({ outcome: 'proven', personId, level: 'gold' });
     expect(await prisma().account.count()).toBe(0);
     expect(await prisma().session.count()).toBe(1);
-    expect((await prisma().user.findUnique({ where: { id: carla.userId } }))?.cpfHmac).toBe(keyedHash('cpf', cpfOf('carla')));
+    expect((await prisma().user.findUnique({ where: { id: carla.userId } }))?.cpfHmac).toBe(
+      keyedHash('cpf', cpfOf('carla')),
+    );
   });
 
   it('asks who it is even right after somebody signed in there', async () => {

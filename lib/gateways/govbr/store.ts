@@ -9,7 +9,10 @@ const PROOF_MINUTES = 15;
 
 /** Keeps a request for this session, person and professional. Throws NotFound when the person has no CPF to compare. */
 export async function keepProof(actor: Actor, personId: string, request: GovbrRequest): Promise<void> {
-  const person = await prisma().person.findUnique({ where: { id: personId }, select: { cpfHmac: true, erasedAt: true } });
+  const person = await prisma().person.findUnique({
+    where: { id: personId },
+    select: { cpfHmac: true, erasedAt: true },
+  });
   if (!person?.cpfHmac || person.erasedAt) throw new NotFound();
   await prisma().proofRequest.create({
     data: { ...request, sessionId: actor.sessionId, userId: actor.userId, personId, createdAt: now() },
@@ -30,7 +33,9 @@ export async function useProof(actor: Actor, state: string) {
   if (count === 0) return null;
   const proof = await prisma().proofRequest.findUnique({ where: { state } });
   const person = proof && (await prisma().person.findUnique({ where: { id: proof.personId } }));
-  return proof && person ? { request: proof, personId: person.id, cpfHmac: person.cpfHmac, userId: person.userId } : null;
+  return proof && person
+    ? { request: proof, personId: person.id, cpfHmac: person.cpfHmac, userId: person.userId }
+    : null;
 }
 
 /**

@@ -15,7 +15,8 @@ export interface Registration {
   appUrl: string;
 }
 
-export const subjectOf = (kind: Kind, person: DemoPerson): string => (kind === 'govbr' ? person.cpf : `org-${person.slug}`);
+export const subjectOf = (kind: Kind, person: DemoPerson): string =>
+  kind === 'govbr' ? person.cpf : `org-${person.slug}`;
 
 /** How the person signed in, as Gov.br's amr tells it: gold and silver with a second factor. */
 export const amrOf = (person: DemoPerson): string[] => (person.level === 'bronze' ? ['passwd'] : ['passwd', 'otp']);
@@ -29,7 +30,10 @@ function govbrClaims(person: DemoPerson, use: string) {
     name: person.name,
     amr: amrOf(person),
     ...email,
-    reliability_info: { level: person.level, reliabilities: [{ id: '801', updatedAt: '2026-01-15T10:00:00.000-0300' }] },
+    reliability_info: {
+      level: person.level,
+      reliabilities: [{ id: '801', updatedAt: '2026-01-15T10:00:00.000-0300' }],
+    },
   };
 }
 
@@ -59,9 +63,11 @@ const CLAIMS: Record<Kind, Record<string, string[] | null>> = {
 /** oidc-provider says at import that Node 20 is old for it; the demo must start in silence. */
 async function quietly<T>(work: () => Promise<T>): Promise<T> {
   const { warn, info } = console;
-  const ours = (print: typeof warn) => (first: unknown, ...rest: unknown[]) => {
-    if (!String(first).includes('oidc-provider')) print(first, ...rest);
-  };
+  const ours =
+    (print: typeof warn) =>
+    (first: unknown, ...rest: unknown[]) => {
+      if (!String(first).includes('oidc-provider')) print(first, ...rest);
+    };
   console.warn = ours(warn);
   console.info = ours(info);
   try {
@@ -73,7 +79,10 @@ async function quietly<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The OIDC server of one kind, with its keys, its client and its people; `stop` ends its timers. */
-export async function demoIssuer(kind: Kind, registration: Registration): Promise<{ provider: Provider; stop: () => void }> {
+export async function demoIssuer(
+  kind: Kind,
+  registration: Registration,
+): Promise<{ provider: Provider; stop: () => void }> {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const records = recordStore();
   const postLogout = `${registration.appUrl}/saiu`;
@@ -95,7 +104,13 @@ export async function demoIssuer(kind: Kind, registration: Registration): Promis
     clientAuthMethods: ['client_secret_basic'],
     responseTypes: ['code'],
     pkce: { required: () => true },
-    routes: { authorization: '/authorize', token: '/token', jwks: '/jwk', userinfo: '/userinfo', end_session: '/logout' },
+    routes: {
+      authorization: '/authorize',
+      token: '/token',
+      jwks: '/jwk',
+      userinfo: '/userinfo',
+      end_session: '/logout',
+    },
     cookies: {
       keys: [randomBytes(32).toString('base64url')],
       // Cookies do not know ports: without names of their own the two servers overwrite each other.
@@ -106,7 +121,10 @@ export async function demoIssuer(kind: Kind, registration: Registration): Promis
     findAccount: async (_ctx: unknown, sub: string) => {
       const person = DEMO_PEOPLE.find((one) => subjectOf(kind, one) === sub);
       if (!person) return undefined;
-      return { accountId: sub, claims: async (use: string) => (kind === 'govbr' ? govbrClaims(person, use) : orgClaims(person)) };
+      return {
+        accountId: sub,
+        claims: async (use: string) => (kind === 'govbr' ? govbrClaims(person, use) : orgClaims(person)),
+      };
     },
     loadExistingGrant: async (ctx: { oidc: { client: { clientId: string }; session: { accountId: string } } }) => {
       const grant = new provider.Grant({ clientId: ctx.oidc.client.clientId, accountId: ctx.oidc.session.accountId });

@@ -27,7 +27,10 @@ declare module 'oidc-provider' {
 
   export default class Provider {
     constructor(issuer: string, configuration: Record<string, unknown>);
-    Grant: new (of: { clientId: string; accountId: string }) => GrantRecord;
+    Grant: new (of: {
+      clientId: string;
+      accountId: string;
+    }) => GrantRecord;
     Session: { get(ctx: Context): Promise<{ accountId?: string; destroy(): Promise<void> }> };
     use(middleware: (ctx: Context, next: () => Promise<void>) => Promise<void>): void;
     on(event: string, listener: (...details: unknown[]) => void): void;

@@ -21,7 +21,10 @@ export const html = (title: string, body: string): string => `<!doctype html>
 
 /** A page for when something ended or was refused; `appUrl` leads back to the product. */
 export const dead = (appUrl: string, text: string): string =>
-  html('Não foi possível entrar', `<h1>Não foi possível entrar</h1><p>${text}</p><p><a href="${appUrl}/entrar">Voltar ao Habilita</a></p>`);
+  html(
+    'Não foi possível entrar',
+    `<h1>Não foi possível entrar</h1><p>${text}</p><p><a href="${appUrl}/entrar">Voltar ao Habilita</a></p>`,
+  );
 
 /** "Quem está entrando?": one big button per demo person, and a way out. `level`: say the Gov.br level too. */
 export function peoplePage(serverName: string, level: boolean): string {

@@ -20,11 +20,15 @@ export function recordStore() {
 
   const adapter = (model: string) => ({
     async upsert(id: string, payload: Payload, expiresIn?: number) {
-      records.set(`${model}:${id}`, { payload, endsAt: expiresIn ? Date.now() + expiresIn * 1000 : Number.POSITIVE_INFINITY });
+      records.set(`${model}:${id}`, {
+        payload,
+        endsAt: expiresIn ? Date.now() + expiresIn * 1000 : Number.POSITIVE_INFINITY,
+      });
     },
     find: async (id: string) => read(`${model}:${id}`),
     async findByUid(uid: string) {
-      for (const [key, record] of records) if (key.startsWith(`${model}:`) && record.payload.uid === uid) return read(key);
+      for (const [key, record] of records)
+        if (key.startsWith(`${model}:`) && record.payload.uid === uid) return read(key);
       return undefined;
     },
     findByUserCode: async () => undefined,

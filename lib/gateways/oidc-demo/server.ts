@@ -58,7 +58,9 @@ function forgetSession(kind: Kind, req: IncomingMessage): void {
 function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host === 'localhost' ? '127.0.0.1' : host, () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, host === 'localhost' ? '127.0.0.1' : host, () =>
+      resolve((server.address() as AddressInfo).port),
+    );
   });
 }
 

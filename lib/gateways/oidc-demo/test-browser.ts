@@ -41,7 +41,8 @@ export class TestBrowser {
     const [name, value] = [pair.slice(0, cut), pair.slice(cut + 1)];
     const path = attributes.find((attribute) => /^path=/i.test(attribute))?.slice(5) ?? '/';
     const expires = attributes.find((attribute) => /^expires=/i.test(attribute))?.slice(8);
-    const over = !value || attributes.some((one) => /^max-age=0$/i.test(one)) || (expires && new Date(expires) <= new Date());
+    const over =
+      !value || attributes.some((one) => /^max-age=0$/i.test(one)) || (expires && new Date(expires) <= new Date());
     if (over) this.cookies.delete(`${name} ${path}`);
     else this.cookies.set(`${name} ${path}`, { name, value, path });
   }

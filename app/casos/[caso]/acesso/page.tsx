@@ -8,9 +8,11 @@ interface Props {
   searchParams: Promise<SearchParams>;
 }
 
-export const generateMetadata = async ({ searchParams }: Props) => ({ title: await formTitle('Primeiro acesso', await searchParams) });
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Primeiro acesso', await searchParams),
+});
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso } = await params;
-  return <AccessStep caseId={caso} {...await loadAccess(actor, caso, await searchParams)} />;
+  return <AccessStep caseId={caso} {...(await loadAccess(actor, caso, await searchParams))} />;
 });

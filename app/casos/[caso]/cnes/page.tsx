@@ -8,9 +8,11 @@ interface Props {
   searchParams: Promise<SearchParams>;
 }
 
-export const generateMetadata = async ({ searchParams }: Props) => ({ title: await formTitle('CNES da operadora', await searchParams) });
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('CNES da operadora', await searchParams),
+});
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso } = await params;
-  return <EstablishmentStep caseId={caso} {...await loadEstablishment(actor, caso, await searchParams)} />;
+  return <EstablishmentStep caseId={caso} {...(await loadEstablishment(actor, caso, await searchParams))} />;
 });

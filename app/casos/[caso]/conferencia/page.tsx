@@ -14,5 +14,5 @@ export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso } = await params;
   const { decidido } = await searchParams;
   const decided = typeof decidido === 'string' ? decidido : undefined;
-  return <ChecklistPage caseId={caso} decided={decided} {...await loadChecklist(actor, caso)} />;
+  return <ChecklistPage caseId={caso} decided={decided} {...(await loadChecklist(actor, caso))} />;
 });

@@ -8,9 +8,11 @@ interface Props {
   searchParams: Promise<SearchParams>;
 }
 
-export const generateMetadata = async ({ searchParams }: Props) => ({ title: await formTitle('Confirmação periódica', await searchParams) });
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Confirmação periódica', await searchParams),
+});
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso } = await params;
-  return <AttestationPage caseId={caso} {...await loadAttestation(actor, caso, await searchParams)} />;
+  return <AttestationPage caseId={caso} {...(await loadAttestation(actor, caso, await searchParams))} />;
 });

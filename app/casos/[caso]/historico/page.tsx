@@ -14,5 +14,5 @@ export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso } = await params;
   const { antes } = await searchParams;
   const before = typeof antes === 'string' && /^\d{1,9}$/.test(antes) ? Number(antes) : undefined;
-  return <HistoryPage caseId={caso} {...await loadHistory(actor, caso, before)} />;
+  return <HistoryPage caseId={caso} {...(await loadHistory(actor, caso, before))} />;
 });

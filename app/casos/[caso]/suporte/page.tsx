@@ -14,5 +14,5 @@ export const generateMetadata = async ({ searchParams }: Props) => ({
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso } = await params;
-  return <SupportStep caseId={caso} {...await loadSupport(actor, caso, await searchParams)} />;
+  return <SupportStep caseId={caso} {...(await loadSupport(actor, caso, await searchParams))} />;
 });

@@ -29,7 +29,11 @@ export default page(async (props: Props, actor) => {
           { label: 'Acesso', value: ACCOUNT_STATUS[account.status] },
           { label: 'E-mail', value: account.email ?? 'Não informado' },
           { label: 'O que faz', value: roleText(account).join('; ') || 'Sem operadora' },
-          { label: 'Entra por', value: account.accounts.map(({ provider }) => PROVIDERS[provider] ?? provider).join(' e ') || 'Ainda não entrou' },
+          {
+            label: 'Entra por',
+            value:
+              account.accounts.map(({ provider }) => PROVIDERS[provider] ?? provider).join(' e ') || 'Ainda não entrou',
+          },
           { label: 'Conta criada em', value: <When at={account.createdAt} /> },
         ]}
       />
@@ -47,7 +51,10 @@ export default page(async (props: Props, actor) => {
         </>
       )}
       <h2>Nova forma de entrar</h2>
-      <p>Use se a organização trocou o servidor de contas: na próxima vez, vale quem entrar com o e-mail ou o CPF desta conta.</p>
+      <p>
+        Use se a organização trocou o servidor de contas: na próxima vez, vale quem entrar com o e-mail ou o CPF desta
+        conta.
+      </p>
       {release && <Form {...release} secondary />}
     </>
   );

@@ -1,4 +1,7 @@
 import { openCaseForm } from '@/features/journey/forms';
 import { formRoute } from '@/lib/form/route';
 
-export const { POST, GET } = formRoute(({ registro }: { registro: string }) => ({ spec: openCaseForm, place: { ref: registro } }));
+export const { POST, GET } = formRoute(({ registro }: { registro: string }) => ({
+  spec: openCaseForm,
+  place: { ref: registro },
+}));

@@ -14,5 +14,5 @@ export const generateMetadata = async ({ params, searchParams }: Props) => ({
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso, item } = await params;
-  return <ItemPage caseId={caso} {...await loadItem(actor, caso, decodeURIComponent(item), await searchParams)} />;
+  return <ItemPage caseId={caso} {...(await loadItem(actor, caso, decodeURIComponent(item), await searchParams))} />;
 });

@@ -26,7 +26,9 @@ export default page(async ({ params, searchParams }: Props, actor) => {
     <>
       <BackLink href="/gestao/contas">Voltar para as contas</BackLink>
       <h1>Convidar uma pessoa</h1>
-      <p>O convite vale por 14 dias e é aceito quando a pessoa entra pela primeira vez. O CPF não fica guardado em claro.</p>
+      <p>
+        O convite vale por 14 dias e é aceito quando a pessoa entra pela primeira vez. O CPF não fica guardado em claro.
+      </p>
       <Form {...form} />
     </>
   );

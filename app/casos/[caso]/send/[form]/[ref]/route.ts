@@ -14,7 +14,18 @@ import { formRoute } from '@/lib/form/route';
 import type { FormSpec } from '@/lib/form/spec';
 
 /** Every form of a case, by its id: the one place where a form's address is given its work. */
-const FEATURES = [access, administrator, approvals, attestation, computers, establishment, operators, people, review, support];
+const FEATURES = [
+  access,
+  administrator,
+  approvals,
+  attestation,
+  computers,
+  establishment,
+  operators,
+  people,
+  review,
+  support,
+];
 const FORMS = new Map<string, FormSpec>();
 for (const forms of FEATURES) {
   for (const spec of Object.values(forms)) if (typeof spec === 'object') FORMS.set(spec.id, spec as FormSpec);

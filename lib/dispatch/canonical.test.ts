@@ -1,0 +1,33 @@
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonical } from './canonical';
+
+describe('the canonical text', () => {
+  it('is what the reference implementation of RFC 8785 gives, for any JSON', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(canonical(value)).toBe(canonicalize(value));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('sorts keys by UTF-16 code units, also those that look like numbers, and writes numbers as the RFC shows', () => {
+    const value = { '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '10': 5, '9': 6, '\ud83d\ude00': 7, ö: 1e30, n: [0.002, -0, 1e-27] };
+    expect(canonical(value)).toBe(canonicalize(value));
+    expect(canonical({ 9: 1, 10: 2 })).toBe('{"10":2,"9":1}');
+  });
+
+  it('leaves out what is undefined, as JSON does', () => {
+    expect(canonical({ a: undefined, b: { c: undefined, d: 1 } })).toBe('{"b":{"d":1}}');
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, '\ud800', { '\udc00': 1 }, undefined, new Date(0), 1n, [undefined]])(
+    'refuses %s',
+    (value) => {
+      expect(() => canonical(value)).toThrow();
+      expect(() => canonical({ in: [value] })).toThrow();
+    },
+  );
+});
