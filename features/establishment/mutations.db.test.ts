@@ -45,7 +45,7 @@ it('a request denied by the local manager keeps the reason and can be made again
 it('a wrong subtype that gets past the check is refused, recorded with its reason, and changes no item (J2)', async () => {
   expect((await inform('9900039')).ok).toBe(true);
   expect(await subject()).toMatchObject({ stage: 'refused', context: { reasons: [{ code: 'wrongSubtype' }] } });
-  expect((await readCase(await access())).subject(itemSubject('CNES', 'case')).revision).toBe(0);
+  expect((await readCase(await access())).subject(itemSubject('CNES', 'case')).stage).toBe('awaitingWork');
 });
 
 it('the same CNPJ root needs a justification, and with it is accepted with a warning (J3)', async () => {

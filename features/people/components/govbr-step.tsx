@@ -89,7 +89,9 @@ function Ways(props: Props) {
             Você vai à página do gov.br, entra com a sua conta e volta para cá. O Habilita não vê a sua senha nem guarda
             nada além do nível da conta.
           </p>
-          <Button>Provar com a conta gov.br</Button>
+          <div className="buttons">
+            <Button>Provar com a conta gov.br</Button>
+          </div>
         </form>
       )}
       {available && !canProve && (
