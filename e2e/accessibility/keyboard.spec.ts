@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/app';
+import { signIn } from '../fixtures/people';
+import { ownCase } from '../fixtures/scenario';
+
+interface Stop {
+  name: string;
+  /** Whether one sees where the focus is: on the screen, not covered, with an outline. */
+  seen: boolean;
+}
+
+/** Where the keyboard stands now. */
+const here = (page: Page): Promise<Stop> =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLElement;
+    const shown = element.closest('label') ?? element;
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    const onTop = document.elementFromPoint(x, y);
+    const style = getComputedStyle(shown);
+    const outlined = (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+    const name = (element as HTMLInputElement).labels?.[0]?.textContent ?? element.textContent ?? '';
+    return { name: name.trim(), seen: outlined && onTop !== null && (element.contains(onTop) || onTop.contains(element)) };
+  });
+
+/** Tab by tab until the focus stands on what is called so; every stop on the way must be visible. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await here(page);
+    expect.soft(stop.seen, `the focus on “${stop.name}” is seen`).toBe(true);
+    if (stop.name.startsWith(name)) return;
+  }
+  throw new Error(`Tab never came to “${name}”`);
+}
+
+for (const { width, height } of [{ width: 1280, height: 900 }, { width: 320, height: 640 }]) {
+  test(`a step is done with the keyboard alone, at ${width} pixels`, async ({ app, page }) => {
+    const { at } = await ownCase(app, 'caseOpened');
+    await page.setViewportSize({ width, height });
+    await signIn(page, 'ana');
+    await page.goto(at());
+    await tabTo(page, 'Ir para o conteúdo');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('main')).toBeFocused();
+    await tabTo(page, 'CNES da operadora, tipo 68');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('CNES da operadora');
+    await tabTo(page, 'Continuar');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert').filter({ hasText: 'Há um problema' })).toBeFocused();
+    await tabTo(page, 'Escolha como está a operadora');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('radio', { name: 'Sim, já possui CNES' })).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await tabTo(page, 'Continuar');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Número do CNES' })).toBeVisible();
+    await tabTo(page, 'Número do CNES');
+    await page.keyboard.type('9900012');
+    await tabTo(page, 'Continuar e conferir');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveTitle(/CNES/);
+  });
+}

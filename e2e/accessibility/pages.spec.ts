@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test, type App } from '../fixtures/app';
+import { signIn } from '../fixtures/people';
+import { addressOf, routesOf } from '../fixtures/routes';
+import { inDatabase, type OwnCase, ownCase, sql } from '../fixtures/scenario';
+import { inspect } from './inspect';
+import type { Look, Scene } from './scene';
+import { CASE_SCENES } from './scenes-case';
+import { FRAME_SCENES } from './scenes-frame';
+import { PEOPLE_SCENES } from './scenes-people';
+
+const SCENES: Scene[] = [...FRAME_SCENES, ...CASE_SCENES, ...PEOPLE_SCENES];
+
+/** The parameters of a look's address, read from the case as it is now. */
+async function paramsOf(app: App, journey: OwnCase | undefined, { of, params }: Look): Promise<Record<string, string>> {
+  const one = async (text: string, values: unknown[] = []) => (await sql<{ id: string }>(app, text, values))[0]?.id ?? '';
+  const known: Record<string, string> = { indicacao: randomUUID(), novo: randomUUID() };
+  if (journey) {
+    const person = journey.people[of ?? journey.cast.administrator] ?? '';
+    const scope = `person:${person}`;
+    Object.assign(known, {
+      caso: journey.caseId,
+      pessoa: person,
+      computador: await one("select ref as id from subject where case_id = $1 and scope = $2 and machine = 'computer'", [journey.caseId, scope]),
+      conta: await one("select id from app_user where email = 'ana@exemplo.test'"),
+      convite: await one('select id from invitation where accepted_at is null limit 1'),
+    });
+  }
+  return { ...known, ...params };
+}
+
+test.describe.configure({ mode: 'parallel' });
+
+for (const { title, as, situation, looks } of SCENES) {
+  test(`axe finds nothing, light or dark, wide or narrow: ${title}`, async ({ app, page }) => {
+    test.setTimeout(180_000);
+    const journey = situation && (await ownCase(app, situation));
+    if (as) await signIn(page, as, { through: as === 'carla' || as === 'fabio' ? 'govbr' : 'org' });
+    for (const look of looks) {
+      const { before } = look;
+      if (before && journey) await inDatabase(app, () => before(journey));
+      const address = `${addressOf(look.route, await paramsOf(app, journey, look))}${look.query ?? ''}`;
+      const answer = await page.goto(address);
+      expect.soft(answer?.status(), address).toBe(look.status ?? 200);
+      if (look.act) {
+        await look.act(page);
+        await expect(page.getByRole('main')).toBeVisible();
+      }
+      await inspect(page, `${look.route}${look.query ?? ''} “${await page.title()}”`);
+    }
+  });
+}
+
+test('every page of the product is looked at in some scene', () => {
+  const seen = new Set(SCENES.flatMap(({ looks }) => looks.map(({ route }) => route)));
+  expect(routesOf('page.tsx').filter((route) => !seen.has(route))).toEqual([]);
+});
+
+test('every page has a title of its own', async ({ app, page }) => {
+  const journey = await ownCase(app, 'readyForReview');
+  const titles = new Map<string, string[]>();
+  const look = async (route: string, params: Record<string, string>) => {
+    const address = addressOf(route, params);
+    await page.goto(address);
+    if (new URL(page.url()).pathname !== address) return;
+    const title = await page.title();
+    expect.soft(title, route).toMatch(/^.+ – Habilita$|^Habilita$/);
+    titles.set(title, [...(titles.get(title) ?? []), route]);
+  };
+  const open = ['/', '/entrar', '/ajuda', '/privacidade', '/acessibilidade', '/saiu'];
+  for (const route of open) await look(route, {});
+  for (const topico of ['senha', 'suporte', 'cnes-antigo']) await look('/ajuda/[topico]', { topico });
+  await signIn(page, 'ana');
+  const params = { ...(await paramsOf(app, journey, { route: '', of: 'fabio' })), item: 'CNES', registro: '999911' };
+  const rest = routesOf('page.tsx').filter((route) => !open.includes(route) && !route.startsWith('/gestao') && !route.startsWith('/ajuda'));
+  for (const route of rest) await look(route, params);
+  expect([...titles].filter(([, routes]) => routes.length > 1)).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import { press } from '../journeys/actions';
+import { inCase, type Scene } from './scene';
+
+/** Pages outside a case: for everybody, for choosing a case, for the gestor. */
+export const FRAME_SCENES: Scene[] = [
+  {
+    title: 'pages for everybody',
+    looks: [
+      { route: '/' },
+      { route: '/entrar' },
+      { route: '/entrar', query: '?error=NaoConvidada' },
+      { route: '/ajuda' },
+      { route: '/ajuda/[topico]', params: { topico: 'senha' } },
+      { route: '/ajuda/[topico]', params: { topico: 'nada' }, status: 404 },
+      { route: '/privacidade' },
+      { route: '/acessibilidade' },
+      { route: '/saiu' },
+    ],
+  },
+  {
+    title: 'choosing a case',
+    as: 'ana',
+    situation: 'administratorNominated',
+    looks: [
+      { route: '/' },
+      { route: '/casos' },
+      { route: '/casos', query: '?q=nada+disso' },
+      { route: '/operadoras' },
+      { route: '/operadoras', query: '?q=exemplo' },
+      { route: '/operadoras', query: '?q=nada+disso' },
+      { route: '/operadoras/[registro]', params: { registro: '999911' } },
+      { route: '/operadoras/[registro]', params: { registro: '999318' } },
+      { route: '/sair' },
+      { route: '/sair/sessoes' },
+    ],
+  },
+  {
+    title: 'somebody of another operadora',
+    as: 'bruno',
+    situation: 'caseOpened',
+    looks: [{ route: '/casos' }, inCase('cnes', { status: 404 }), { route: '/minha-area' }],
+  },
+  {
+    title: 'the gestor',
+    as: 'otavio',
+    situation: 'administratorNominated',
+    looks: [
+      { route: '/gestao/contas' },
+      { route: '/gestao/contas', query: '?busca=nada' },
+      { route: '/gestao/contas/convidar' },
+      { route: '/gestao/contas/convidar/[convite]', params: { convite: '22222222-2222-4222-8222-222222222222' }, act: (page) => press(page, 'Convidar') },
+      { route: '/gestao/contas/[conta]' },
+      { route: '/gestao/contas/convites/[convite]' },
+      { route: '/minha-area' },
+    ],
+  },
+];

@@ -1,0 +1,153 @@
+import { choose, fill, press } from '../journeys/actions';
+import { requestComputer } from '../../prisma/scenarios/journey';
+import { informsCns, saysOf, toComputer, withProof } from './events';
+import { inCase, ofPerson, type Scene } from './scene';
+
+const DAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+const CONFLICT = {
+  type: 'conflict.check',
+  verdict: 'conflict',
+  establishments: [{ cnes: '9900047', name: 'CLINICA EXEMPLO SAO BENTO', active: true }],
+  detail: 'Esta pessoa consta no CNES como responsável por outro estabelecimento ativo.',
+  source: 'base da demonstração',
+};
+
+/** The pages about people: the candidate's checks in every state, computers, operators, decisions, one's own area. */
+export const PEOPLE_SCENES: Scene[] = [
+  {
+    title: 'the checks of a person, as the team sees them',
+    as: 'ana',
+    situation: 'administratorNominated',
+    looks: [
+      inCase('administrador'),
+      ofPerson(''),
+      ofPerson('', { query: '?alterar=revelar', act: (page) => press(page, 'Mostrar o número') }),
+      ofPerson('vinculo'),
+      ofPerson('vinculo', { before: saysOf('ana', 'conflict', 'carla', CONFLICT) }),
+      ofPerson('vinculo', { before: saysOf('ana', 'conflict', 'carla', { type: 'conflict.requestCorrection', on: DAY, note: 'Ao outro gestor.' }) }),
+      ofPerson('vinculo', { before: saysOf('ana', 'conflict', 'carla', { ...CONFLICT, verdict: 'inconclusive', establishments: [] }) }),
+      ofPerson('gov-br'),
+      ofPerson('gov-br', { query: '?alterar=declarar', act: (page) => press(page, 'Declarar a conta') }),
+      ofPerson('gov-br', { before: saysOf('ana', 'govbr', 'carla', withProof({ type: 'govbr.declare' })) }),
+      ofPerson('email'),
+      ofPerson('email', { act: (page) => press(page, 'Confirmar o e-mail') }),
+      ofPerson('email', { query: '?alterar=email' }),
+      ofPerson('email', { before: saysOf('ana', 'email', 'carla', { type: 'email.confirm' }) }),
+    ],
+  },
+  {
+    title: 'the quality of the CNS, through every state',
+    as: 'ana',
+    situation: 'administratorNominated',
+    looks: [
+      ofPerson('cns'),
+      ofPerson('cns', { act: (page) => press(page, 'Registrar o CNS') }),
+      ofPerson('cns', { before: informsCns('carla') }),
+      ofPerson('cns', {
+        act: async (page) => {
+          await choose(page, 'O Web Service do CNS informou o percentual de qualidade');
+          await fill(page, 'Percentual de qualidade', '200');
+          await press(page, 'Registrar o resultado');
+        },
+      }),
+      ofPerson('cns', { before: saysOf('ana', 'cnsQuality', 'carla', { type: 'cns.complain', on: DAY }) }),
+      ofPerson('cns', { before: saysOf('ana', 'cnsQuality', 'carla', { type: 'cns.planVisit', on: DAY, unit: 'UBS Centro' }) }),
+      ofPerson('cns', { before: saysOf('ana', 'cnsQuality', 'carla', { type: 'cns.recordVisit', on: DAY, unit: 'UBS Centro' }) }),
+      ofPerson('cns', { before: saysOf('ana', 'cnsQuality', 'carla', withProof({ type: 'cns.attest', how: 'sgopAccepted' })) }),
+      ofPerson('cns', { query: '?alterar=numero' }),
+    ],
+  },
+  {
+    title: 'the computers of a person',
+    as: 'ana',
+    situation: 'administratorNominated',
+    looks: [
+      ofPerson('computadores'),
+      ofPerson('computadores/novo'),
+      ofPerson('computadores/novo/[computador]', { params: { computador: '11111111-1111-4111-8111-111111111111' }, act: (page) => press(page, 'Registrar o computador') }),
+      ofPerson('computadores', { before: async (journey) => void (await requestComputer(journey, 'carla', 'PC-COM-UM-NOME-MUITO-LONGO-DE-SALA-DE-REUNIAO')) }),
+      ofPerson('computadores/[computador]'),
+      ofPerson('computadores/[computador]', { before: toComputer('ana', 'carla', { type: 'computer.retire', reason: 'Trocado.' }) }),
+      ofPerson('computadores/[computador]', { query: '?alterar=solicitar', act: (page) => press(page, 'Registrar a solicitação') }),
+    ],
+  },
+  {
+    title: 'operators waiting, as the team sees them',
+    as: 'ana',
+    situation: 'operatorWaiting',
+    looks: [
+      inCase('operadores'),
+      inCase('operadores/[pessoa]', { of: 'fabio' }),
+      inCase('operadores/[pessoa]', { of: 'fabio', query: '?acao=desistir', act: (page) => press(page, 'Desistir do pedido') }),
+      inCase('aprovacoes'),
+      inCase('aprovacoes/[pessoa]', { of: 'fabio' }),
+      inCase('operadores/[pessoa]', {
+        of: 'gabriela',
+        before: saysOf('carla', 'operatorRequest', 'gabriela', { type: 'request.reject', reason: 'Vínculo a outro CNES.', ownRequest: false }),
+      }),
+      inCase('operadores/[pessoa]', { of: 'gabriela', act: (page) => press(page, 'Continuar e conferir') }),
+      inCase('operadores/[pessoa]', { of: 'fabio', before: saysOf('carla', 'operatorRequest', 'fabio', { type: 'request.approve', ownRequest: false }) }),
+      inCase('operadores/[pessoa]', { of: 'fabio', query: '?acao=inativar' }),
+      inCase('operadores/[pessoa]', { of: 'fabio', before: saysOf('ana', 'operatorRequest', 'fabio', { type: 'request.deactivate', reason: 'Saiu.' }) }),
+      inCase('operadores/[pessoa]', { of: 'gabriela', before: saysOf('ana', 'operatorRequest', 'gabriela', { type: 'request.withdraw', reason: 'Não precisa mais.' }) }),
+      inCase(''),
+    ],
+  },
+  {
+    title: 'what the administrator decides',
+    as: 'carla',
+    situation: 'operatorWaiting',
+    looks: [
+      { route: '/minha-area' },
+      inCase('aprovacoes'),
+      inCase('aprovacoes/[pessoa]', { of: 'fabio' }),
+      inCase('aprovacoes/[pessoa]', { of: 'fabio', act: (page) => press(page, 'Registrar a decisão') }),
+      inCase('aprovacoes/[pessoa]', {
+        of: 'fabio',
+        before: saysOf('carla', 'operatorRequest', 'fabio', { type: 'request.approve', ownRequest: false }),
+      }),
+      inCase('aprovacoes/[pessoa]', { of: 'fabio', query: '?acao=perfil', act: (page) => press(page, 'Registrar a mudança de perfil') }),
+      inCase('aprovacoes/[pessoa]', { of: 'fabio', query: '?acao=inativar' }),
+      inCase('aprovacoes/[pessoa]', {
+        of: 'fabio',
+        query: '?acao=reativar',
+        before: saysOf('carla', 'operatorRequest', 'fabio', { type: 'request.deactivate', reason: 'Férias longas.' }),
+      }),
+      inCase('aprovacoes/[pessoa]', {
+        of: 'gabriela',
+        before: saysOf('carla', 'operatorRequest', 'gabriela', { type: 'request.reject', reason: 'Vínculo a outro CNES.', ownRequest: false }),
+      }),
+      inCase('conferencia'),
+      ofPerson('gov-br'),
+    ],
+  },
+  {
+    title: "an operator's own pages",
+    as: 'fabio',
+    situation: 'operatorWaiting',
+    looks: [
+      { route: '/minha-area' },
+      inCase('operadores/[pessoa]', { of: 'fabio' }),
+      ofPerson('', { of: 'fabio' }),
+      ofPerson('gov-br', { of: 'fabio' }),
+      ofPerson('cns', { of: 'fabio' }),
+      ofPerson('email', { of: 'fabio' }),
+      ofPerson('computadores', { of: 'fabio' }),
+      ofPerson('vinculo', { of: 'fabio' }),
+      inCase('historico', { status: 403 }),
+      ofPerson('', { of: 'gabriela', status: 404 }),
+    ],
+  },
+  {
+    title: 'a candidate who has just come in',
+    as: 'carla',
+    situation: 'administratorNominated',
+    looks: [{ route: '/minha-area' }, ofPerson(''), ofPerson('gov-br'), ofPerson('gov-br', { query: '?prova=diferente', before: saysOf('carla', 'govbr', 'carla', { type: 'govbr.differ' }) }), ofPerson('gov-br', { query: '?prova=venceu' })],
+  },
+  {
+    title: 'an administrator who waits for the support',
+    as: 'carla',
+    situation: 'supportWaiting',
+    looks: [{ route: '/minha-area' }, inCase('administrador'), inCase('administrador/sgop'), inCase('suporte', { status: 403 })],
+  },
+];
