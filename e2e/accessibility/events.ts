@@ -1,5 +1,6 @@
 import { informCns } from '@/features/people/mutations';
-import { basisOf, CASE_ITEMS, inCase, itemSubject, ofPerson } from '@/features/review/checklist';
+import { CASE_ITEMS, inCase, itemSubject, ofPerson } from '@/features/review/checklist';
+import { basisOf } from '@/features/review/status';
 import { readCase } from '@/features/journey/data';
 import { prisma } from '@/lib/db';
 import type { Event } from '@/lib/machine';

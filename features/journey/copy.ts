@@ -1,5 +1,5 @@
 import { PLACES } from '@/features/guide/copy';
-import type { ItemStatus } from '@/features/review/checklist';
+import type { ItemStatus } from '@/features/review/status';
 import type { Stage, WaitsFor } from '@/machines/definition';
 
 /** The words of the journey in one place. What is guidance (not official) says "confira na tela". */

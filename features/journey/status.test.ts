@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { basisOf, CASE_ITEMS, type ItemDefinition, itemSubject, OPERATOR_ITEM } from '@/features/review/checklist';
-import { countItems } from '@/features/review/status';
+import { CASE_ITEMS, type ItemDefinition, itemSubject, OPERATOR_ITEM } from '@/features/review/checklist';
+import { basisOf, countItems } from '@/features/review/status';
 import type { AuditBody } from '@/lib/dispatch/audit';
 import type { CaseView, Move, Scope, SubjectName } from '@/lib/dispatch/types';
 import { initialState, rehydrate, step } from '@/lib/machine';

@@ -1,5 +1,5 @@
-import { CASE_ITEMS, type ItemState, inCase, itemState } from '@/features/review/checklist';
-import { conclusion, countItems, reviewConsequences } from '@/features/review/status';
+import { CASE_ITEMS, inCase } from '@/features/review/checklist';
+import { conclusion, countItems, type ItemState, itemState, reviewConsequences } from '@/features/review/status';
 import type { CaseFacts, CaseView, Machinery, Move } from '@/lib/dispatch/types';
 import { CATALOG } from '@/machines/catalog';
 

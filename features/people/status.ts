@@ -1,4 +1,5 @@
-import { computersOf, descriptionOf, type ItemState, isComplete, metaOf, ofPerson } from '@/features/review/checklist';
+import { computersOf, descriptionOf, isComplete, metaOf, ofPerson } from '@/features/review/checklist';
+import type { ItemState } from '@/features/review/status';
 import type { CaseView, SubjectState } from '@/lib/dispatch/types';
 import type { MachineId } from '@/machines/catalog';
 import type { WaitsFor } from '@/machines/definition';

@@ -6,16 +6,8 @@ import { initialState } from '@/lib/machine';
 import { CATALOG, type MachineId } from '@/machines/catalog';
 import { STAGES } from '@/machines/definition';
 import { OTHER_PERSON, PERSON } from '@/machines/testing/table';
-import {
-  basisOf,
-  CASE_ITEMS,
-  type ItemDefinition,
-  inCase,
-  itemState,
-  itemSubject,
-  OPERATOR_ITEM,
-  ofPerson,
-} from './checklist';
+import { CASE_ITEMS, type ItemDefinition, inCase, itemSubject, OPERATOR_ITEM, ofPerson } from './checklist';
+import { basisOf, itemState } from './status';
 
 const CASE = '00000000-0000-4000-8000-00000000000c';
 

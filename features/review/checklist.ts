@@ -1,8 +1,6 @@
-import canonicalize from 'canonicalize';
-import { sha256 } from '@/lib/crypto';
 import type { CaseView, Scope, SubjectName, SubjectState } from '@/lib/dispatch/types';
 import { CATALOG, type MachineId } from '@/machines/catalog';
-import type { Stage, StateMeta, WaitsFor } from '@/machines/definition';
+import type { Stage, StateMeta } from '@/machines/definition';
 
 /** One thing that a reviewer accepts or returns (J23). Derived: nothing of it is stored but the decisions. */
 export interface ItemDefinition {
@@ -222,82 +220,3 @@ export const OPERATOR_ITEM: ItemDefinition = {
 };
 
 export const itemSubject = (code: string, scope: Scope): SubjectName => ({ machine: 'reviewItem', scope, ref: code });
-
-/** When, not what: a check repeated with the same outcome changes nothing that a reviewer decided on. */
-const PASSING = new Set([
-  'checkedAt',
-  'source',
-  'detail',
-  'provenAt',
-  'confirmedAt',
-  'activatedAt',
-  'formerIds',
-  'endReason',
-  'messages',
-  'waitingSince',
-]);
-const OWN_FACTS: Record<string, string[]> = {
-  'ADM-INDICACAO': ['personId', 'position'],
-  'ADM-SGOP': ['personId', 'sgop'],
-};
-
-const byId = (a: SubjectState, b: SubjectState): number => (a.id < b.id ? -1 : 1);
-
-/** Fingerprint of the facts that an item rests on now, and of whom; the order in which they were loaded is no fact. */
-export function basisOf(item: ItemDefinition, view: CaseView, scope: Scope): string {
-  const only = OWN_FACTS[item.code];
-  const subjects = item.subjects(view, scope).map((name) => view.subject(name));
-  const facts = subjects.sort(byId).map(({ id, stage, context }) => {
-    const kept = Object.entries(context).filter(([key]) => (only ? only.includes(key) : !PASSING.has(key)));
-    return { id, ...(only ? {} : { stage }), context: Object.fromEntries(kept) };
-  });
-  return sha256(canonicalize(facts) ?? '').slice(0, 32);
-}
-
-export type ItemStatus =
-  | 'blocked'
-  | 'toDo'
-  | 'inProgress'
-  | 'waiting'
-  | 'toReview'
-  | 'accepted'
-  | 'returned'
-  | 'notApplicable';
-
-/** Where an item stands, who must act and why: a pure function of states and decisions. */
-export interface ItemState {
-  item: ItemDefinition;
-  scope: Scope;
-  status: ItemStatus;
-  reason: string | null;
-  waitsFor: WaitsFor;
-  review: SubjectState;
-}
-
-const THIRD_PARTIES: WaitsFor[] = ['gestorLocal', 'datasus', 'unidadeSaude', 'baseCnes'];
-
-export function itemState(item: ItemDefinition, view: CaseView, scope: Scope): ItemState {
-  const review = view.subject(itemSubject(item.code, scope));
-  const known = { item, scope, review };
-  if (review.stage === 'accepted') return { ...known, status: 'accepted', reason: null, waitsFor: 'ninguem' };
-  if (review.stage === 'awaitingReview') return { ...known, status: 'toReview', reason: null, waitsFor: 'revisor' };
-  if (review.stage === 'returned') {
-    const decision = review.context.decision as { reason: string } | null;
-    return { ...known, status: 'returned', reason: decision?.reason ?? null, waitsFor: 'equipe' };
-  }
-  const blocked = item.blocked(view, scope);
-  if (blocked) return { ...known, status: 'blocked', reason: blocked, waitsFor: 'equipe' };
-  const subjects = item.subjects(view, scope).map((name) => view.subject(name));
-  const open = subjects.find((subject) => !isComplete(subject)) ?? subjects[0];
-  if (!open) return { ...known, status: 'toDo', reason: null, waitsFor: 'equipe' };
-  const { waitsFor } = metaOf(open);
-  const reason = descriptionOf(open);
-  if (THIRD_PARTIES.includes(waitsFor)) return { ...known, status: 'waiting', reason, waitsFor };
-  const started = subjects.some((subject) => subject.revision > 0);
-  return {
-    ...known,
-    status: started ? 'inProgress' : 'toDo',
-    reason,
-    waitsFor: waitsFor === 'ninguem' ? 'equipe' : waitsFor,
-  };
-}

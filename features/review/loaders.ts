@@ -9,10 +9,11 @@ import type { AuditBody } from '@/lib/dispatch/audit';
 import { subjectId } from '@/lib/dispatch/subjects';
 import { NotFound } from '@/lib/errors';
 import { formState, type SearchParams } from '@/lib/form/state';
-import { basisOf, CASE_ITEMS, descriptionOf, itemState, itemSubject, metaOf, OPERATOR_ITEM } from './checklist';
+import { CASE_ITEMS, descriptionOf, itemSubject, metaOf, OPERATOR_ITEM } from './checklist';
 import { evidenceIn, factsOf } from './copy';
 import { decisionForm, decisionRef, itemAnswerForm } from './forms';
 import { itemOf, itemRef } from './schema';
+import { basisOf, itemState } from './status';
 
 /** The checklist of a case: mandatory items and each operator's, for those who track it. */
 export async function loadChecklist(actor: Actor, caseId: string) {

@@ -6,8 +6,9 @@ import { prisma } from '@/lib/db';
 import { accessOf, act, actorOf, demoPerson, proof, sendingOf } from '@/prisma/scenarios/acting';
 import { type Journey, reach, requestComputer } from '@/prisma/scenarios/journey';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
-import { basisOf, CASE_ITEMS, inCase, itemSubject } from './checklist';
+import { CASE_ITEMS, inCase, itemSubject } from './checklist';
 import { answerItem, decideItem } from './mutations';
+import { basisOf } from './status';
 
 let db: FreshDatabase;
 let journey: Journey;

@@ -1,6 +1,6 @@
 import type { StatusTone } from '@/components/status-tag';
 import type { Task } from '@/components/task-list';
-import type { ItemState, ItemStatus } from '@/features/review/checklist';
+import type { ItemState, ItemStatus } from '@/features/review/status';
 import { STATUS_WORDS, WHO } from '../copy';
 
 const TONES: Record<ItemStatus, StatusTone> = {

@@ -51,10 +51,7 @@ export default page(async (props: Props, actor) => {
         </>
       )}
       <h2>Nova forma de entrar</h2>
-      <p>
-        Use se a organização trocou o servidor de contas: na próxima vez, vale quem entrar com o e-mail ou o CPF desta
-        conta.
-      </p>
+      <p>Use se a organização trocou o servidor de contas: vale quem entrar com o e-mail ou o CPF desta conta.</p>
       {release && <Form {...release} secondary />}
     </>
   );
