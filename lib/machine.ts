@@ -1,4 +1,4 @@
-import { type AnyMachineSnapshot, type AnyStateMachine, transition } from 'xstate';
+import { type AnyActorScope, type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate';
 import type { z } from 'zod';
 
 /** What running a machine needs of it; `machines/definition.ts` says what each part means. */
@@ -53,8 +53,22 @@ export function rehydrate(runnable: Runnable, stored: StoredState, version: numb
 export const accepts = (runnable: Runnable, state: StoredState, event: Event): boolean =>
   snapshotOf(runnable, state).can(event);
 
-const follow = (runnable: Runnable, snapshot: AnyMachineSnapshot, event: Event): StoredState => {
-  const [next] = transition(runnable.machine, snapshot, event);
+const inertScopes = new WeakMap<AnyStateMachine, AnyActorScope>();
+
+/** What xstate's own `transition()` makes anew at each call, at twice the cost of the step: an actor that never runs. */
+function inertScope(machine: AnyStateMachine): AnyActorScope {
+  const known = inertScopes.get(machine);
+  if (known) return known;
+  const self = createActor(machine);
+  const nothing = () => undefined;
+  const effects = { logger: nothing, defer: nothing, stopChild: nothing, emit: nothing, actionExecutor: nothing };
+  const scope: AnyActorScope = { self, system: self.system, id: '', sessionId: '', ...effects };
+  inertScopes.set(machine, scope);
+  return scope;
+}
+
+const follow = ({ machine }: Runnable, snapshot: AnyMachineSnapshot, event: Event): StoredState => {
+  const next: AnyMachineSnapshot = machine.transition(snapshot, event, inertScope(machine));
   return { stage: String(next.value), context: next.context as Record<string, unknown> };
 };
 

@@ -11,11 +11,11 @@ import { type Request, throughTheDoor, writeAlone } from './door';
 
 /** Clients at once, and how many operations each contestant does with them in a round. */
 const LEVELS = [
-  { clients: 1, approvals: 300, workflows: 40 },
-  { clients: 8, approvals: 900, workflows: 240 },
-  { clients: 32, approvals: 900, workflows: 240 },
+  { clients: 1, approvals: 200, workflows: 30 },
+  { clients: 8, approvals: 700, workflows: 160 },
+  { clients: 32, approvals: 700, workflows: 160 },
 ];
-const WARM_UP = { clients: 8, approvals: 200, workflows: 40 };
+const WARM_UP = { clients: 8, approvals: 400, workflows: 40 };
 const CASES = LEVELS.reduce((sum, { approvals }) => sum + approvals, WARM_UP.approvals);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
 const VERIFIED = 100;

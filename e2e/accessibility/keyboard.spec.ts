@@ -18,9 +18,13 @@ const here = (page: Page): Promise<Stop> =>
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
     const onTop = document.elementFromPoint(x, y);
     const style = getComputedStyle(shown);
-    const outlined = (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+    const outlined =
+      (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
     const name = (element as HTMLInputElement).labels?.[0]?.textContent ?? element.textContent ?? '';
-    return { name: name.trim(), seen: outlined && onTop !== null && (element.contains(onTop) || onTop.contains(element)) };
+    return {
+      name: name.trim(),
+      seen: outlined && onTop !== null && (element.contains(onTop) || onTop.contains(element)),
+    };
   });
 
 /** Tab by tab until the focus stands on what is called so; every stop on the way must be visible. */
@@ -34,7 +38,10 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`Tab never came to “${name}”`);
 }
 
-for (const { width, height } of [{ width: 1280, height: 900 }, { width: 320, height: 640 }]) {
+for (const { width, height } of [
+  { width: 1280, height: 900 },
+  { width: 320, height: 640 },
+]) {
   test(`a step is done with the keyboard alone, at ${width} pixels`, async ({ app, page }) => {
     const { at } = await ownCase(app, 'caseOpened');
     await page.setViewportSize({ width, height });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test, type App } from '../fixtures/app';
+import { type App, expect, test } from '../fixtures/app';
 import { signIn } from '../fixtures/people';
 import { addressOf, routesOf } from '../fixtures/routes';
 import { inDatabase, type OwnCase, ownCase, sql } from '../fixtures/scenario';
-import { inspect } from './inspect';
+import { inspect, tooWide, violations } from './inspect';
 import type { Look, Scene } from './scene';
 import { CASE_SCENES } from './scenes-case';
 import { FRAME_SCENES } from './scenes-frame';
@@ -13,7 +13,8 @@ const SCENES: Scene[] = [...FRAME_SCENES, ...CASE_SCENES, ...PEOPLE_SCENES];
 
 /** The parameters of a look's address, read from the case as it is now. */
 async function paramsOf(app: App, journey: OwnCase | undefined, { of, params }: Look): Promise<Record<string, string>> {
-  const one = async (text: string, values: unknown[] = []) => (await sql<{ id: string }>(app, text, values))[0]?.id ?? '';
+  const one = async (text: string, values: unknown[] = []) =>
+    (await sql<{ id: string }>(app, text, values))[0]?.id ?? '';
   const known: Record<string, string> = { indicacao: randomUUID(), novo: randomUUID() };
   if (journey) {
     const person = journey.people[of ?? journey.cast.administrator] ?? '';
@@ -21,7 +22,10 @@ async function paramsOf(app: App, journey: OwnCase | undefined, { of, params }: 
     Object.assign(known, {
       caso: journey.caseId,
       pessoa: person,
-      computador: await one("select ref as id from subject where case_id = $1 and scope = $2 and machine = 'computer'", [journey.caseId, scope]),
+      computador: await one(
+        "select ref as id from subject where case_id = $1 and scope = $2 and machine = 'computer'",
+        [journey.caseId, scope],
+      ),
       conta: await one("select id from app_user where email = 'ana@exemplo.test'"),
       convite: await one('select id from invitation where accepted_at is null limit 1'),
     });
@@ -36,7 +40,7 @@ for (const { title, as, situation, looks } of SCENES) {
     test.setTimeout(180_000);
     const journey = situation && (await ownCase(app, situation));
     if (as) await signIn(page, as, { through: as === 'carla' || as === 'fabio' ? 'govbr' : 'org' });
-    for (const look of looks) {
+    for (const [turn, look] of looks.entries()) {
       const { before } = look;
       if (before && journey) await inDatabase(app, () => before(journey));
       const address = `${addressOf(look.route, await paramsOf(app, journey, look))}${look.query ?? ''}`;
@@ -44,12 +48,35 @@ for (const { title, as, situation, looks } of SCENES) {
       expect.soft(answer?.status(), address).toBe(look.status ?? 200);
       if (look.act) {
         await look.act(page);
-        await expect(page.getByRole('main')).toBeVisible();
+        await expect(page, 'the form came back').toHaveURL(/[?&](rascunho|confira|salvo)=/);
       }
-      await inspect(page, `${look.route}${look.query ?? ''} “${await page.title()}”`);
+      await inspect(page, `${look.route}${look.query ?? ''} “${await page.title()}”`, turn);
     }
   });
 }
+
+test('the inspection finds what it is there to find', async ({ page }) => {
+  await page.goto('/ajuda');
+  expect(await violations(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await tooWide(page)).toEqual([]);
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await background();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await background()).not.toBe(light);
+  await page.evaluate(() => {
+    const main = document.querySelector('main');
+    const [pale, picture] = [document.createElement('p'), document.createElement('img')];
+    pale.textContent = 'pale';
+    pale.style.cssText = 'color: #777; background: #666';
+    picture.style.cssText = 'width: 500px; height: 10px';
+    main?.append(pale, picture);
+  });
+  const found = (await violations(page)).join('\n');
+  expect(found).toContain('color-contrast');
+  expect(found).toContain('image-alt');
+  expect(await tooWide(page)).not.toEqual([]);
+});
 
 test('every page of the product is looked at in some scene', () => {
   const seen = new Set(SCENES.flatMap(({ looks }) => looks.map(({ route }) => route)));
@@ -72,7 +99,9 @@ test('every page has a title of its own', async ({ app, page }) => {
   for (const topico of ['senha', 'suporte', 'cnes-antigo']) await look('/ajuda/[topico]', { topico });
   await signIn(page, 'ana');
   const params = { ...(await paramsOf(app, journey, { route: '', of: 'fabio' })), item: 'CNES', registro: '999911' };
-  const rest = routesOf('page.tsx').filter((route) => !open.includes(route) && !route.startsWith('/gestao') && !route.startsWith('/ajuda'));
+  const rest = routesOf('page.tsx').filter(
+    (route) => !open.includes(route) && !route.startsWith('/gestao') && !route.startsWith('/ajuda'),
+  );
   for (const route of rest) await look(route, params);
   expect([...titles].filter(([, routes]) => routes.length > 1)).toEqual([]);
 });

@@ -27,7 +27,11 @@ export interface Scene {
   looks: Look[];
 }
 
-export const inCase = (path: string, look: Omit<Look, 'route'> = {}): Look => ({ route: `/casos/[caso]${path && `/${path}`}`, ...look });
+export const inCase = (path: string, look: Omit<Look, 'route'> = {}): Look => ({
+  route: `/casos/[caso]${path && `/${path}`}`,
+  ...look,
+});
 
 /** A page of a person of the case. */
-export const ofPerson = (path: string, look: Omit<Look, 'route'> = {}): Look => inCase(`pessoas/[pessoa]${path && `/${path}`}`, look);
+export const ofPerson = (path: string, look: Omit<Look, 'route'> = {}): Look =>
+  inCase(`pessoas/[pessoa]${path && `/${path}`}`, look);

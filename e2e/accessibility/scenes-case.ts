@@ -1,5 +1,5 @@
+import { decides, said, says, saysOf, several, withProof } from '../../prisma/scenarios/states';
 import { choose, daysAgo, fill, press } from '../journeys/actions';
-import { decides, said, says, saysOf, several, withProof } from './events';
 import { inCase, type Scene } from './scene';
 
 const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
@@ -35,9 +35,16 @@ export const CASE_SCENES: Scene[] = [
       inCase('cnes', { before: says('ana', 'establishment', { type: 'establishment.choose', route: 'willRequest' }) }),
       inCase('cnes', { act: (page) => press(page, 'Registrar o pedido') }),
       inCase('cnes', {
-        before: says('ana', 'establishment', { type: 'establishment.request', on: YESTERDAY, manager: 'municipal', protocol: '123/2026' }),
+        before: says('ana', 'establishment', {
+          type: 'establishment.request',
+          on: YESTERDAY,
+          manager: 'municipal',
+          protocol: '123/2026',
+        }),
       }),
-      inCase('cnes', { before: says('ana', 'establishment', { type: 'establishment.deny', reason: 'Faltou a inscrição municipal.' }) }),
+      inCase('cnes', {
+        before: says('ana', 'establishment', { type: 'establishment.deny', reason: 'Faltou a inscrição municipal.' }),
+      }),
       inCase('cnes', { before: says('ana', 'establishment', { type: 'establishment.choose', route: 'has' }) }),
       inCase('cnes', {
         act: async (page) => {
@@ -103,10 +110,14 @@ export const CASE_SCENES: Scene[] = [
       inCase('suporte'),
       inCase('suporte', { act: (page) => press(page, 'Registrar o chamado') }),
       inCase('suporte', { query: '?alterar=sem-chamado' }),
-      inCase('suporte', { before: says('ana', 'support', said('support.open', { protocol: '2026-1', registeredInSgop: true })) }),
+      inCase('suporte', {
+        before: says('ana', 'support', said('support.open', { protocol: '2026-1', registeredInSgop: true })),
+      }),
       inCase('', {}),
       inCase('suporte', { before: says('ana', 'support', withProof(said('support.require'))) }),
-      inCase('suporte', { before: several(says('ana', 'support', said('support.answer')), says('ana', 'support', said('support.refuse'))) }),
+      inCase('suporte', {
+        before: several(says('ana', 'support', said('support.answer')), says('ana', 'support', said('support.refuse'))),
+      }),
     ],
   },
   {
@@ -122,7 +133,13 @@ export const CASE_SCENES: Scene[] = [
       inCase('acesso'),
       inCase('operadores/novo'),
       inCase('operadores/novo/[novo]', { act: (page) => press(page, 'Continuar e conferir') }),
-      inCase('operadores', { before: says('ana', 'administrator', { type: 'administrator.leave', on: YESTERDAY, reason: 'Saiu da empresa.' }) }),
+      inCase('operadores', {
+        before: says('ana', 'administrator', {
+          type: 'administrator.leave',
+          on: YESTERDAY,
+          reason: 'Saiu da empresa.',
+        }),
+      }),
       inCase('administrador'),
       inCase(''),
     ],
@@ -169,7 +186,10 @@ export const CASE_SCENES: Scene[] = [
       inCase('historico'),
       inCase('confirmacao'),
       inCase('confirmacao', { act: (page) => press(page, 'Confirmar os dados') }),
-      inCase('conferencia/[item]', { params: { item: 'ADM-EMAIL' }, before: saysOf('ana', 'email', 'carla', { type: 'email.change' }) }),
+      inCase('conferencia/[item]', {
+        params: { item: 'ADM-EMAIL' },
+        before: saysOf('ana', 'email', 'carla', { type: 'email.change' }),
+      }),
     ],
   },
 ];

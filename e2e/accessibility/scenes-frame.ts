@@ -48,7 +48,11 @@ export const FRAME_SCENES: Scene[] = [
       { route: '/gestao/contas' },
       { route: '/gestao/contas', query: '?busca=nada' },
       { route: '/gestao/contas/convidar' },
-      { route: '/gestao/contas/convidar/[convite]', params: { convite: '22222222-2222-4222-8222-222222222222' }, act: (page) => press(page, 'Convidar') },
+      {
+        route: '/gestao/contas/convidar/[convite]',
+        params: { convite: '22222222-2222-4222-8222-222222222222' },
+        act: (page) => press(page, 'Convidar'),
+      },
       { route: '/gestao/contas/[conta]' },
       { route: '/gestao/contas/convites/[convite]' },
       { route: '/minha-area' },

@@ -1,6 +1,6 @@
-import { choose, fill, press } from '../journeys/actions';
 import { requestComputer } from '../../prisma/scenarios/journey';
-import { informsCns, saysOf, toComputer, withProof } from './events';
+import { informsCns, saysOf, toComputer, withProof } from '../../prisma/scenarios/states';
+import { choose, fill, press } from '../journeys/actions';
 import { inCase, ofPerson, type Scene } from './scene';
 
 const DAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
@@ -24,8 +24,16 @@ export const PEOPLE_SCENES: Scene[] = [
       ofPerson('', { query: '?alterar=revelar', act: (page) => press(page, 'Mostrar o número') }),
       ofPerson('vinculo'),
       ofPerson('vinculo', { before: saysOf('ana', 'conflict', 'carla', CONFLICT) }),
-      ofPerson('vinculo', { before: saysOf('ana', 'conflict', 'carla', { type: 'conflict.requestCorrection', on: DAY, note: 'Ao outro gestor.' }) }),
-      ofPerson('vinculo', { before: saysOf('ana', 'conflict', 'carla', { ...CONFLICT, verdict: 'inconclusive', establishments: [] }) }),
+      ofPerson('vinculo', {
+        before: saysOf('ana', 'conflict', 'carla', {
+          type: 'conflict.requestCorrection',
+          on: DAY,
+          note: 'Ao outro gestor.',
+        }),
+      }),
+      ofPerson('vinculo', {
+        before: saysOf('ana', 'conflict', 'carla', { ...CONFLICT, verdict: 'inconclusive', establishments: [] }),
+      }),
       ofPerson('gov-br'),
       ofPerson('gov-br', { query: '?alterar=declarar', act: (page) => press(page, 'Declarar a conta') }),
       ofPerson('gov-br', { before: saysOf('ana', 'govbr', 'carla', withProof({ type: 'govbr.declare' })) }),
@@ -51,9 +59,15 @@ export const PEOPLE_SCENES: Scene[] = [
         },
       }),
       ofPerson('cns', { before: saysOf('ana', 'cnsQuality', 'carla', { type: 'cns.complain', on: DAY }) }),
-      ofPerson('cns', { before: saysOf('ana', 'cnsQuality', 'carla', { type: 'cns.planVisit', on: DAY, unit: 'UBS Centro' }) }),
-      ofPerson('cns', { before: saysOf('ana', 'cnsQuality', 'carla', { type: 'cns.recordVisit', on: DAY, unit: 'UBS Centro' }) }),
-      ofPerson('cns', { before: saysOf('ana', 'cnsQuality', 'carla', withProof({ type: 'cns.attest', how: 'sgopAccepted' })) }),
+      ofPerson('cns', {
+        before: saysOf('ana', 'cnsQuality', 'carla', { type: 'cns.planVisit', on: DAY, unit: 'UBS Centro' }),
+      }),
+      ofPerson('cns', {
+        before: saysOf('ana', 'cnsQuality', 'carla', { type: 'cns.recordVisit', on: DAY, unit: 'UBS Centro' }),
+      }),
+      ofPerson('cns', {
+        before: saysOf('ana', 'cnsQuality', 'carla', withProof({ type: 'cns.attest', how: 'sgopAccepted' })),
+      }),
       ofPerson('cns', { query: '?alterar=numero' }),
     ],
   },
@@ -64,11 +78,22 @@ export const PEOPLE_SCENES: Scene[] = [
     looks: [
       ofPerson('computadores'),
       ofPerson('computadores/novo'),
-      ofPerson('computadores/novo/[computador]', { params: { computador: '11111111-1111-4111-8111-111111111111' }, act: (page) => press(page, 'Registrar o computador') }),
-      ofPerson('computadores', { before: async (journey) => void (await requestComputer(journey, 'carla', 'PC-COM-UM-NOME-MUITO-LONGO-DE-SALA-DE-REUNIAO')) }),
+      ofPerson('computadores/novo/[computador]', {
+        params: { computador: '11111111-1111-4111-8111-111111111111' },
+        act: (page) => press(page, 'Registrar o computador'),
+      }),
+      ofPerson('computadores', {
+        before: async (journey) =>
+          void (await requestComputer(journey, 'carla', 'PC-COM-UM-NOME-MUITO-LONGO-DE-SALA-DE-REUNIAO')),
+      }),
       ofPerson('computadores/[computador]'),
-      ofPerson('computadores/[computador]', { before: toComputer('ana', 'carla', { type: 'computer.retire', reason: 'Trocado.' }) }),
-      ofPerson('computadores/[computador]', { query: '?alterar=solicitar', act: (page) => press(page, 'Registrar a solicitação') }),
+      ofPerson('computadores/[computador]', {
+        before: toComputer('ana', 'carla', { type: 'computer.retire', reason: 'Trocado.' }),
+      }),
+      ofPerson('computadores/[computador]', {
+        query: '?alterar=solicitar',
+        act: (page) => press(page, 'Registrar a solicitação'),
+      }),
     ],
   },
   {
@@ -78,18 +103,35 @@ export const PEOPLE_SCENES: Scene[] = [
     looks: [
       inCase('operadores'),
       inCase('operadores/[pessoa]', { of: 'fabio' }),
-      inCase('operadores/[pessoa]', { of: 'fabio', query: '?acao=desistir', act: (page) => press(page, 'Desistir do pedido') }),
+      inCase('operadores/[pessoa]', {
+        of: 'fabio',
+        query: '?acao=desistir',
+        act: (page) => press(page, 'Desistir do pedido'),
+      }),
       inCase('aprovacoes'),
       inCase('aprovacoes/[pessoa]', { of: 'fabio' }),
       inCase('operadores/[pessoa]', {
         of: 'gabriela',
-        before: saysOf('carla', 'operatorRequest', 'gabriela', { type: 'request.reject', reason: 'Vínculo a outro CNES.', ownRequest: false }),
+        before: saysOf('carla', 'operatorRequest', 'gabriela', {
+          type: 'request.reject',
+          reason: 'Vínculo a outro CNES.',
+          ownRequest: false,
+        }),
       }),
       inCase('operadores/[pessoa]', { of: 'gabriela', act: (page) => press(page, 'Continuar e conferir') }),
-      inCase('operadores/[pessoa]', { of: 'fabio', before: saysOf('carla', 'operatorRequest', 'fabio', { type: 'request.approve', ownRequest: false }) }),
+      inCase('operadores/[pessoa]', {
+        of: 'fabio',
+        before: saysOf('carla', 'operatorRequest', 'fabio', { type: 'request.approve', ownRequest: false }),
+      }),
       inCase('operadores/[pessoa]', { of: 'fabio', query: '?acao=inativar' }),
-      inCase('operadores/[pessoa]', { of: 'fabio', before: saysOf('ana', 'operatorRequest', 'fabio', { type: 'request.deactivate', reason: 'Saiu.' }) }),
-      inCase('operadores/[pessoa]', { of: 'gabriela', before: saysOf('ana', 'operatorRequest', 'gabriela', { type: 'request.withdraw', reason: 'Não precisa mais.' }) }),
+      inCase('operadores/[pessoa]', {
+        of: 'fabio',
+        before: saysOf('ana', 'operatorRequest', 'fabio', { type: 'request.deactivate', reason: 'Saiu.' }),
+      }),
+      inCase('operadores/[pessoa]', {
+        of: 'gabriela',
+        before: saysOf('ana', 'operatorRequest', 'gabriela', { type: 'request.withdraw', reason: 'Não precisa mais.' }),
+      }),
       inCase(''),
     ],
   },
@@ -106,7 +148,11 @@ export const PEOPLE_SCENES: Scene[] = [
         of: 'fabio',
         before: saysOf('carla', 'operatorRequest', 'fabio', { type: 'request.approve', ownRequest: false }),
       }),
-      inCase('aprovacoes/[pessoa]', { of: 'fabio', query: '?acao=perfil', act: (page) => press(page, 'Registrar a mudança de perfil') }),
+      inCase('aprovacoes/[pessoa]', {
+        of: 'fabio',
+        query: '?acao=perfil',
+        act: (page) => press(page, 'Registrar a mudança de perfil'),
+      }),
       inCase('aprovacoes/[pessoa]', { of: 'fabio', query: '?acao=inativar' }),
       inCase('aprovacoes/[pessoa]', {
         of: 'fabio',
@@ -115,7 +161,11 @@ export const PEOPLE_SCENES: Scene[] = [
       }),
       inCase('aprovacoes/[pessoa]', {
         of: 'gabriela',
-        before: saysOf('carla', 'operatorRequest', 'gabriela', { type: 'request.reject', reason: 'Vínculo a outro CNES.', ownRequest: false }),
+        before: saysOf('carla', 'operatorRequest', 'gabriela', {
+          type: 'request.reject',
+          reason: 'Vínculo a outro CNES.',
+          ownRequest: false,
+        }),
       }),
       inCase('conferencia'),
       ofPerson('gov-br'),
@@ -142,12 +192,26 @@ export const PEOPLE_SCENES: Scene[] = [
     title: 'a candidate who has just come in',
     as: 'carla',
     situation: 'administratorNominated',
-    looks: [{ route: '/minha-area' }, ofPerson(''), ofPerson('gov-br'), ofPerson('gov-br', { query: '?prova=diferente', before: saysOf('carla', 'govbr', 'carla', { type: 'govbr.differ' }) }), ofPerson('gov-br', { query: '?prova=venceu' })],
+    looks: [
+      { route: '/minha-area' },
+      ofPerson(''),
+      ofPerson('gov-br'),
+      ofPerson('gov-br', {
+        query: '?prova=diferente',
+        before: saysOf('carla', 'govbr', 'carla', { type: 'govbr.differ' }),
+      }),
+      ofPerson('gov-br', { query: '?prova=venceu' }),
+    ],
   },
   {
     title: 'an administrator who waits for the support',
     as: 'carla',
     situation: 'supportWaiting',
-    looks: [{ route: '/minha-area' }, inCase('administrador'), inCase('administrador/sgop'), inCase('suporte', { status: 403 })],
+    looks: [
+      { route: '/minha-area' },
+      inCase('administrador'),
+      inCase('administrador/sgop'),
+      inCase('suporte', { status: 403 }),
+    ],
   },
 ];

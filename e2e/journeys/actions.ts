@@ -1,10 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 import { demoPerson } from '../../prisma/scenarios/acting';
-import { choosePerson } from '../fixtures/people';
 import type { UploadedFile } from '../fixtures/files';
+import { choosePerson } from '../fixtures/people';
 
 /** dd/mm/aaaa of so many days before today; what is recorded lies in the past. */
-export const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toLocaleDateString('pt-BR', { timeZone: 'America/Sao_Paulo' });
+export const daysAgo = (days: number): string =>
+  new Date(Date.now() - days * 86_400_000).toLocaleDateString('pt-BR', { timeZone: 'America/Sao_Paulo' });
 
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
@@ -13,7 +14,8 @@ export const fill = (page: Page, label: string, text: string) => page.getByRole(
 export const choose = (page: Page, label: string) => page.getByRole('radio', { name: label }).check();
 
 /** Of a form's file fields, the one that is asked now: those under other answers are hidden. */
-export const attach = (page: Page, label: string, file: UploadedFile) => page.getByLabel(label).filter({ visible: true }).setInputFiles(file);
+export const attach = (page: Page, label: string, file: UploadedFile) =>
+  page.getByLabel(label).filter({ visible: true }).setInputFiles(file);
 
 /** A form that is checked beforehand: fill in, look at "Confira suas respostas", send. */
 export async function confirm(page: Page, submit: string): Promise<void> {

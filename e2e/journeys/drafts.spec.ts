@@ -17,10 +17,16 @@ test('an incomplete form can be saved, is there later, and nothing of it is sent
   expect(await auditRows(app, caseId)).toBe(before);
   const later = await enter(browser, 'ana');
   await later.goto(at('suporte'));
-  await expect(later.getByRole('textbox', { name: 'O que foi pedido' })).toHaveValue('Começado agora, terminado depois.');
+  await expect(later.getByRole('textbox', { name: 'O que foi pedido' })).toHaveValue(
+    'Começado agora, terminado depois.',
+  );
 });
 
-test('what one of the team saved, another goes on with; who saves over it unseen is told', async ({ app, page, browser }) => {
+test('what one of the team saved, another goes on with; who saves over it unseen is told', async ({
+  app,
+  page,
+  browser,
+}) => {
   const { at, cast } = await ownCase(app, 'administratorRegistered');
   await inDatabase(app, async () => {
     const { id } = await prisma().user.findUniqueOrThrow({ where: { email: demoPerson('bruno').email } });
@@ -93,7 +99,10 @@ test('errors lead to their fields, in the same words', async ({ app, page }) => 
   await expect(field).toHaveAccessibleDescription(/Informe o CNS/);
 });
 
-test('a question that depends on an answer is asked only with that answer, without JavaScript too', async ({ app, page }) => {
+test('a question that depends on an answer is asked only with that answer, without JavaScript too', async ({
+  app,
+  page,
+}) => {
   const journey = await ownCase(app, 'readyForReview');
   await signIn(page, 'marina');
   await page.goto(journey.at('conferencia/ACESSO'));

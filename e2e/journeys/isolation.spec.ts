@@ -14,7 +14,11 @@ const FEATURES = join(import.meta.dirname, '..', '..', 'features');
 async function paramsOf(app: App, journey: OwnCase): Promise<Record<string, string>> {
   const { caseId } = journey;
   const fabio = personId(journey, 'fabio');
-  const [computer] = await sql<{ ref: string }>(app, "select ref from subject where case_id = $1 and machine = 'computer' and scope = $2", [caseId, `person:${fabio}`]);
+  const [computer] = await sql<{ ref: string }>(
+    app,
+    "select ref from subject where case_id = $1 and machine = 'computer' and scope = $2",
+    [caseId, `person:${fabio}`],
+  );
   const [evidence] = await sql<{ id: string }>(app, 'select id from evidence where case_id = $1', [caseId]);
   const known = { caso: caseId, pessoa: fabio, computador: computer?.ref ?? '', item: 'CNES', id: evidence?.id ?? '' };
   return { ...known, indicacao: randomUUID(), novo: randomUUID(), form: 'cnes-caminho', ref: 'caso' };
@@ -31,10 +35,15 @@ async function formsOf(app: App, journey: OwnCase): Promise<{ id: string; ref: s
   return ofCases.flatMap(({ id }) => refs.map((ref) => ({ id, ref })));
 }
 
-const statusOf = async (page: Page, address: string): Promise<number> => (await page.request.get(address, { maxRedirects: 0 })).status();
+const statusOf = async (page: Page, address: string): Promise<number> =>
+  (await page.request.get(address, { maxRedirects: 0 })).status();
 
 async function posted(page: Page, app: App, address: string): Promise<number> {
-  const answer = await page.request.post(address, { form: { _intent: 'enviar' }, headers: { origin: app.url }, maxRedirects: 0 });
+  const answer = await page.request.post(address, {
+    form: { _intent: 'enviar' },
+    headers: { origin: app.url },
+    maxRedirects: 0,
+  });
   return answer.status();
 }
 
@@ -64,10 +73,17 @@ test.describe('a user of another operadora', () => {
     const marks = () => sql(app, 'select sequence, head_hash from onboarding_case where id = $1', [journey.caseId]);
     const before = await marks();
     expect(new Set(forms.map(({ id }) => id)).size).toBeGreaterThan(25);
-    for (const { id, ref } of forms) expect.soft(await posted(bruno, app, journey.at(`send/${id}/${ref}`)), `${id} of ${ref}`).toBe(404);
+    for (const { id, ref } of forms)
+      expect.soft(await posted(bruno, app, journey.at(`send/${id}/${ref}`)), `${id} of ${ref}`).toBe(404);
     expect(await posted(bruno, app, journey.at(`pessoas/${personId(journey, 'fabio')}/gov-br/provar/send`))).toBe(404);
     expect(await marks()).toEqual(before);
-    expect(await sql(app, 'select id from evidence where case_id = $1 and uploaded_by in (select id from app_user where email = $2)', [journey.caseId, 'bruno@exemplo.test'])).toEqual([]);
+    expect(
+      await sql(
+        app,
+        'select id from evidence where case_id = $1 and uploaded_by in (select id from app_user where email = $2)',
+        [journey.caseId, 'bruno@exemplo.test'],
+      ),
+    ).toEqual([]);
   });
 
   test('sees none of the case in lists and searches', async ({ app, browser }) => {
@@ -81,13 +97,23 @@ test.describe('a user of another operadora', () => {
   });
 });
 
-test('each form of a case is there for somebody: none of the 404 above is for want of the form', async ({ app, browser }) => {
+test('each form of a case is there for somebody: none of the 404 above is for want of the form', async ({
+  app,
+  browser,
+}) => {
   const journey = await ownCase(app, 'readyForReview');
   const forms = await formsOf(app, journey);
   const ana = await enter(browser, 'ana');
   const answers = new Map<string, number[]>();
-  for (const { id, ref } of forms) answers.set(id, [...(answers.get(id) ?? []), await posted(ana, app, journey.at(`send/${id}/${ref}`))]);
-  for (const [id, statuses] of answers) expect.soft(statuses.some((status) => status === 303 || status === 403), `${id}: ${statuses}`).toBe(true);
+  for (const { id, ref } of forms)
+    answers.set(id, [...(answers.get(id) ?? []), await posted(ana, app, journey.at(`send/${id}/${ref}`))]);
+  for (const [id, statuses] of answers)
+    expect
+      .soft(
+        statuses.some((status) => status === 303 || status === 403),
+        `${id}: ${statuses}`,
+      )
+      .toBe(true);
 });
 
 test('nobody who is not signed in gets anything of a case but the way to sign in', async ({ app, page }) => {
@@ -105,8 +131,12 @@ test('an operator sees what is their own and nothing else of the case', async ({
   const journey = await ownCase(app, 'readyForReview');
   const params = await paramsOf(app, journey);
   const fabio = await enter(browser, 'fabio', 'govbr');
-  const own = (route: string) => route.startsWith('/casos/[caso]/pessoas/') || route === '/casos/[caso]/operadores/[pessoa]';
-  const [mine, others] = [routesOf('page.tsx', 'casos/[caso]').filter(own), routesOf('page.tsx', 'casos/[caso]').filter((route) => !own(route))];
+  const own = (route: string) =>
+    route.startsWith('/casos/[caso]/pessoas/') || route === '/casos/[caso]/operadores/[pessoa]';
+  const [mine, others] = [
+    routesOf('page.tsx', 'casos/[caso]').filter(own),
+    routesOf('page.tsx', 'casos/[caso]').filter((route) => !own(route)),
+  ];
   for (const route of mine.filter((name) => !name.endsWith('/vinculo'))) {
     expect.soft(await statusOf(fabio, addressOf(route, params)), route).toBeLessThan(400);
     for (const slug of ['gabriela', 'carla']) {
@@ -115,7 +145,9 @@ test('an operator sees what is their own and nothing else of the case', async ({
     }
   }
   for (const route of others.filter((name) => name !== '/casos/[caso]')) {
-    expect.soft([403, 404], `${route}: ${await statusOf(fabio, addressOf(route, params))}`).toContain(await statusOf(fabio, addressOf(route, params)));
+    expect
+      .soft([403, 404], `${route}: ${await statusOf(fabio, addressOf(route, params))}`)
+      .toContain(await statusOf(fabio, addressOf(route, params)));
   }
   expect(await statusOf(fabio, addressOf('/casos/[caso]/evidencias/[id]', params))).toBe(404);
   await fabio.goto(journey.at());
@@ -132,19 +164,33 @@ test('an administrator cannot approve their own request, not even by hand', asyn
   const address = journey.at(`aprovacoes/${personId(journey, 'carla')}`);
   await carla.goto(address);
   await expect(carla.getByText('Você não decide sobre o próprio pedido')).toBeVisible();
-  const form = { _intent: 'enviar', _rev: '2', decisao: 'aprovar' };
-  const answer = await carla.request.post(journey.at(`send/aprovacao-pedido/${personId(journey, 'carla')}`), { form, headers: { origin: app.url } });
-  expect(await answer.text()).toMatch(/próprio|outra pessoa precisa decidir|não foi gravado/);
-  const rows = await sql(app, "select stage from subject where case_id = $1 and machine = 'operatorRequest'", [journey.caseId]);
-  expect(rows).toEqual([{ stage: 'awaitingAdministrator' }]);
+  const own = "select stage, revision from subject where case_id = $1 and machine = 'operatorRequest'";
+  const [before] = await sql<{ stage: string; revision: number }>(app, own, [journey.caseId]);
+  const form = { _intent: 'enviar', _rev: String(before?.revision), decisao: 'aprovar' };
+  const answer = await carla.request.post(journey.at(`send/aprovacao-pedido/${personId(journey, 'carla')}`), {
+    form,
+    headers: { origin: app.url },
+  });
+  expect(await answer.text()).toMatch(/próprio/);
+  expect(await sql(app, own, [journey.caseId])).toEqual([{ ...before, stage: 'awaitingAdministrator' }]);
 });
 
 test('a post from a page of somebody else is refused and has no effect', async ({ app, browser }) => {
   const journey = await ownCase(app, 'caseOpened');
   const ana = await enter(browser, 'ana');
-  for (const headers of [{ origin: 'https://exemplo.test' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }] as Record<string, string>[]) {
-    const answer = await ana.request.post(journey.at('send/cnes-caminho/caso'), { form: { _intent: 'enviar', caminho: 'has' }, headers, maxRedirects: 0 });
+  for (const headers of [
+    { origin: 'https://exemplo.test' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+  ] as Record<string, string>[]) {
+    const answer = await ana.request.post(journey.at('send/cnes-caminho/caso'), {
+      form: { _intent: 'enviar', caminho: 'has' },
+      headers,
+      maxRedirects: 0,
+    });
     expect(answer.status()).toBe(403);
   }
-  expect(await sql(app, "select id from subject where case_id = $1 and machine = 'establishment'", [journey.caseId])).toEqual([]);
+  expect(
+    await sql(app, "select id from subject where case_id = $1 and machine = 'establishment'", [journey.caseId]),
+  ).toEqual([]);
 });

@@ -10,7 +10,10 @@ interface DeepLink {
   leads: (journey: OwnCase) => string;
 }
 
-const to = (path: string) => ({ at }: OwnCase) => at(path);
+const to =
+  (path: string) =>
+  ({ at }: OwnCase) =>
+    at(path);
 
 /** Each situation with pages whose turn has not come there, the link to what is missing, and where that is. */
 const DEEP_LINKS: [Situation, DeepLink[]][] = [
@@ -28,7 +31,11 @@ const DEEP_LINKS: [Situation, DeepLink[]][] = [
   [
     'administratorNominated',
     [
-      { opens: 'administrador/sgop', link: 'Ir para a conta gov.br', leads: (journey) => journey.at(`pessoas/${personId(journey, 'carla')}/gov-br`) },
+      {
+        opens: 'administrador/sgop',
+        link: 'Ir para a conta gov.br',
+        leads: (journey) => journey.at(`pessoas/${personId(journey, 'carla')}/gov-br`),
+      },
       { opens: `administrador/indicar/${randomUUID()}`, link: 'Ver quem está indicado', leads: to('administrador') },
       { opens: 'operadores', link: 'Continuar com o administrador', leads: to('administrador') },
     ],

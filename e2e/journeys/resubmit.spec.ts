@@ -9,27 +9,31 @@ test('Back to the form and sending the same again has no second effect', async (
   const journey = await ownCase(app, 'administratorNominated');
   await signIn(page, 'ana');
   await page.goto(journey.at(`pessoas/${personId(journey, 'carla')}/computadores/novo`));
-  const describe = async (place: string) => {
+  const register = async (place: string) => {
     await fill(page, 'Nome do computador', 'RECEPCAO-02');
     await fill(page, 'Local', place);
     await page.getByRole('checkbox', { name: /módulo de segurança/ }).check();
     await press(page, 'Registrar o computador');
   };
-  await describe('Sede, 3º andar');
+  await register('Sede, 3º andar');
   await expect(page.getByRole('heading', { level: 2, name: 'Registrar a solicitação' })).toBeVisible();
   const [address, done] = [page.url(), await auditRows(app, journey.caseId)];
   await page.goBack();
-  await describe('Sede, 3º andar');
+  await register('Sede, 3º andar');
   await expect(page).toHaveURL(address);
   expect(await auditRows(app, journey.caseId)).toBe(done);
   await page.goBack();
-  await describe('Filial');
+  await register('Filial');
   await expect(page.getByText('Ainda não foi enviado')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Local' })).toHaveValue('Filial');
   expect(await auditRows(app, journey.caseId)).toBe(done);
 });
 
-test('the same answers sent from a page left open have no second effect and lead to what was done', async ({ app, page, context }) => {
+test('the same answers sent from a page left open have no second effect and lead to what was done', async ({
+  app,
+  page,
+  context,
+}) => {
   const { caseId, at } = await ownCase(app, 'administratorRegistered');
   await signIn(page, 'ana');
   const left = await context.newPage();
@@ -78,7 +82,11 @@ test('two clicks on the button of "Confira suas respostas" make one person', asy
   const before = await auditRows(app, caseId);
   await page.getByRole('button', { name: 'Adicionar operador' }).dblclick();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Operador: ${name}`);
-  const facts = await sql<{ fact: string }>(app, 'select fact from audit_event where case_id = $1 order by sequence offset $2', [caseId, before]);
+  const facts = await sql<{ fact: string }>(
+    app,
+    'select fact from audit_event where case_id = $1 order by sequence offset $2',
+    [caseId, before],
+  );
   expect(facts.filter(({ fact }) => fact.startsWith('request.'))).toHaveLength(1);
 });
 
@@ -90,6 +98,10 @@ test('two clicks on a button do it once', async ({ app, page }) => {
   const before = await auditRows(app, caseId);
   await page.getByRole('button', { name: 'Registrar o primeiro acesso' }).dblclick();
   await expect(page.getByRole('link', { name: 'outra-tela.pdf' })).toBeVisible();
-  const facts = await sql<{ fact: string }>(app, 'select fact from audit_event where case_id = $1 order by sequence offset $2', [caseId, before]);
+  const facts = await sql<{ fact: string }>(
+    app,
+    'select fact from audit_event where case_id = $1 order by sequence offset $2',
+    [caseId, before],
+  );
   expect(facts.filter(({ fact }) => fact.startsWith('access.'))).toHaveLength(1);
 });

@@ -31,7 +31,9 @@ test.describe('a session that ends in the middle of a form', () => {
         await expect(page.getByText('Sua sessão tinha terminado.')).toBeVisible();
         await expect(page.getByRole('textbox', { name: 'Número do protocolo' })).toHaveValue('2026-99');
         await expect(page.getByRole('textbox', { name: 'Data de abertura' })).toHaveValue(daysAgo(1));
-        await expect(page.getByRole('textbox', { name: 'O que foi pedido' })).toHaveValue('Texto longo que ninguém quer digitar duas vezes.');
+        await expect(page.getByRole('textbox', { name: 'O que foi pedido' })).toHaveValue(
+          'Texto longo que ninguém quer digitar duas vezes.',
+        );
         expect(await auditRows(app, caseId), 'nothing was sent meanwhile').toBe(before);
         await press(page, 'Registrar o chamado');
         await expect(page.getByText(/Protocolo 2026-99/)).toBeVisible();

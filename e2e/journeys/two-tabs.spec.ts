@@ -91,12 +91,18 @@ const STEPS: Step[] = [
 /** Everything that a person can read on the page, with what stands in its fields. */
 const readable = (page: Page) =>
   page.getByRole('main').evaluate((main) => {
-    const fields = [...main.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input:not([type=hidden]), textarea')];
+    const fields = [
+      ...main.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input:not([type=hidden]), textarea'),
+    ];
     return [main.textContent, ...fields.map(({ value }) => value)].join('\n');
   });
 
 for (const { title, situation, as, path, write, send } of STEPS) {
-  test(`two tabs on one step: the second is told what changed and loses nothing (${title})`, async ({ app, page, context }) => {
+  test(`two tabs on one step: the second is told what changed and loses nothing (${title})`, async ({
+    app,
+    page,
+    context,
+  }) => {
     const journey = await ownCase(app, situation);
     await signIn(page, as);
     const second = await context.newPage();

@@ -5,8 +5,9 @@ import { canonical } from './canonical';
 
 describe('the canonical text', () => {
   it('is what the reference implementation of RFC 8785 gives, for any JSON', () => {
+    const json = fc.jsonValue({ stringUnit: 'binary' });
     fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
+      fc.property(json, (value) => {
         expect(canonical(value)).toBe(canonicalize(value));
       }),
       { numRuns: 2_000 },
@@ -14,7 +15,8 @@ describe('the canonical text', () => {
   });
 
   it('sorts keys by UTF-16 code units, also those that look like numbers, and writes numbers as the RFC shows', () => {
-    const value = { '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '10': 5, '9': 6, '\ud83d\ude00': 7, ö: 1e30, n: [0.002, -0, 1e-27] };
+    const keys = { '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '10': 5, '9': 6, '\ud83d\ude00': 7, ö: 8 };
+    const value = { ...keys, numbers: [0.002, -0, 1e-27, 1e30, 333333333.33333329] };
     expect(canonical(value)).toBe(canonicalize(value));
     expect(canonical({ 9: 1, 10: 2 })).toBe('{"10":2,"9":1}');
   });
@@ -27,7 +29,7 @@ describe('the canonical text', () => {
     'refuses %s',
     (value) => {
       expect(() => canonical(value)).toThrow();
-      expect(() => canonical({ in: [value] })).toThrow();
+      expect(() => canonical([value])).toThrow();
     },
   );
 });

@@ -1,6 +1,6 @@
 /**
- * The RFC 8785 text of plain JSON: the same, byte for byte, as of the package `canonicalize` (the test compares them),
- * which takes four times as long, and the door writes several a command. Throws on what JSON cannot say.
+ * The RFC 8785 text of plain JSON: the same, byte for byte, as that of the package `canonicalize` (the test compares
+ * them), which took a third of the time of a decision of the door. Throws on what JSON cannot say.
  */
 export function canonical(value: unknown): string {
   if (value === null || typeof value === 'boolean') return String(value);
@@ -18,6 +18,8 @@ export function canonical(value: unknown): string {
 }
 
 function quoted(text: string): string {
-  if (/\p{Surrogate}/u.test(text)) throw new Error('A lone surrogate has no text');
-  return JSON.stringify(text);
+  const json = JSON.stringify(text);
+  // JSON.stringify escapes lone surrogates: where nothing was escaped, there is none to look for.
+  if (json.length !== text.length + 2 && /\p{Surrogate}/u.test(text)) throw new Error('A lone surrogate has no text');
+  return json;
 }

@@ -1,0 +1,98 @@
+import { readCase } from '@/features/journey/data';
+import { informCns } from '@/features/people/mutations';
+import { CASE_ITEMS, inCase, itemSubject, ofPerson } from '@/features/review/checklist';
+import { basisOf } from '@/features/review/status';
+import { prisma } from '@/lib/db';
+import type { Event } from '@/lib/machine';
+import type { MachineId } from '@/machines/catalog';
+import { accessOf, act, demoPerson, proof, required, sendingOf } from './acting';
+import type { Journey } from './journey';
+
+/** Something that happens in a case, through the door: brings it to a state off the straight way of `reach`. */
+type Happening = (journey: Journey) => Promise<void>;
+type Given = Event | ((journey: Journey) => Promise<Event>);
+
+const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+let sent = 0;
+
+async function send(
+  journey: Journey,
+  slug: string,
+  subject: ReturnType<typeof inCase> & { ref?: string },
+  given: Given,
+): Promise<void> {
+  const event = typeof given === 'function' ? await given(journey) : given;
+  sent += 1;
+  const evidence = 'evidence' in event && Array.isArray(event.evidence) ? event.evidence : [];
+  await act(journey, slug, `estado:${sent}`, [{ subject, event }], { evidence });
+}
+
+/** What somebody says of the case as a whole. */
+export const says =
+  (slug: string, machine: MachineId, event: Given): Happening =>
+  (journey) =>
+    send(journey, slug, inCase(machine), event);
+
+/** What somebody says of a person of the case. */
+export const saysOf =
+  (slug: string, machine: MachineId, whom: string, event: Given): Happening =>
+  (journey) =>
+    send(journey, slug, ofPerson(machine, journey.people[whom] ?? ''), event);
+
+/** What happens to the first computer of a person. */
+export const toComputer =
+  (slug: string, whom: string, event: Given): Happening =>
+  async (journey) => {
+    const scope = `person:${journey.people[whom]}` as const;
+    const row = await prisma().subject.findFirstOrThrow({
+      where: { caseId: journey.caseId, machine: 'computer', scope },
+    });
+    await send(journey, slug, { machine: 'computer', scope, ref: row.ref ?? undefined }, event);
+  };
+
+export const several =
+  (...happenings: Happening[]): Happening =>
+  async (journey) => {
+    for (const happening of happenings) await happening(journey);
+  };
+
+export const withProof =
+  (event: Event): Given =>
+  async (journey) => ({ ...event, evidence: await proof(journey, journey.cast.team, 'estado.pdf') });
+
+/** "text" said on a day, as the machines of support and CNS take it. */
+export const said = (type: string, more: Record<string, unknown> = {}): Event => ({
+  type,
+  on: YESTERDAY,
+  text: 'Mensagem copiada do suporte.',
+  evidence: [],
+  ...more,
+});
+
+export const informsCns =
+  (whom: string): Happening =>
+  async (journey) => {
+    sent += 1;
+    const access = await accessOf(journey, journey.cast.team);
+    required(
+      await informCns(
+        await sendingOf(journey, journey.cast.team, `estado:${sent}`),
+        access,
+        journey.people[whom] ?? '',
+        demoPerson(whom).cns,
+      ),
+      'cns',
+    );
+  };
+
+/** The reviewer's decision on an item of the case. */
+export const decides =
+  (code: string, reason?: string): Happening =>
+  async (journey) => {
+    const item = CASE_ITEMS.find((candidate) => candidate.code === code);
+    if (!item) throw new Error(`No item is called ${code}`);
+    const { reviewer } = journey.cast;
+    const basis = basisOf(item, await readCase(await accessOf(journey, reviewer)), 'case');
+    const event = reason ? { type: 'item.return', reason, basis } : { type: 'item.accept', basis };
+    await send(journey, reviewer, itemSubject(code, 'case'), event);
+  };
