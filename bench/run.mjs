@@ -20,14 +20,18 @@ function run(command, args, options) {
       output += chunk;
     });
     child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve(output) : reject(new StartProblem(`${command} ${args.at(-1)}: ${code}`))));
+    child.on('close', (code) =>
+      code === 0 ? resolve(output) : reject(new StartProblem(`${command} ${args.at(-1)}: ${code}`)),
+    );
   });
 }
 
 /** The competitors (and the compiler) have a lock file of their own and never reach the product's dependencies. */
 async function installOwn() {
   const stamp = join(folder, 'node_modules', '.habilita-lock');
-  const digest = createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex');
+  const digest = createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   tell('Installing the dependencies of bench/package.json…');
   const args = ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
@@ -41,14 +45,23 @@ async function measure(name) {
   const env = { ...process.env, NODE_ENV: 'production', TZ: 'UTC' };
   const { compile } = await import('./compile.mjs');
   const file = await compile(root, name);
-  const lines = (await run(process.execPath, ['--enable-source-maps', file], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })).trimEnd().split('\n');
+  const lines = (
+    await run(process.execPath, ['--enable-source-maps', file], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+  )
+    .trimEnd()
+    .split('\n');
   const result = JSON.parse(lines.pop() ?? '');
   console.log(lines.join('\n'));
   return result;
 }
 
 async function main([wanted]) {
-  if (wanted && !names.includes(wanted)) throw new StartProblem(`There is no benchmark ${wanted}; there are: ${names.join(', ')}`);
+  if (wanted && !names.includes(wanted))
+    throw new StartProblem(`There is no benchmark ${wanted}; there are: ${names.join(', ')}`);
   await bootstrap({ app: false });
   await installOwn();
   const results = {};

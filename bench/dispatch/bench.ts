@@ -113,8 +113,17 @@ async function main() {
   const levels = summed(rounds);
   const atEight = levels.find(({ clients }) => clients === 8);
   console.table(levels);
-  console.log(`Medians of ${ROUNDS} rounds; ${checked} samples of chain and replay verified. At 8 clients: at least 0.5 of the limit, 10 times DBOS.`);
-  console.log(JSON.stringify({ ratioToLimit: atEight?.ratioToLimit, ratioToDbos: atEight?.ratioToDbos, p99Ms: atEight?.p99Ms, levels }));
+  console.log(
+    `Medians of ${ROUNDS} rounds; ${checked} samples of chain and replay verified. At 8 clients: at least 0.5 of the limit, 10 times DBOS.`,
+  );
+  console.log(
+    JSON.stringify({
+      ratioToLimit: atEight?.ratioToLimit,
+      ratioToDbos: atEight?.ratioToDbos,
+      p99Ms: atEight?.p99Ms,
+      levels,
+    }),
+  );
 }
 
 await main();

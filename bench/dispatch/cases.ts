@@ -6,7 +6,7 @@ import { CASE_ITEMS } from '@/features/review/checklist';
 import { basisOf } from '@/features/review/status';
 import { caseAccess } from '@/lib/auth/gates';
 import { sha256 } from '@/lib/crypto';
-import { subjectId, type SubjectRow, viewOf } from '@/lib/dispatch/subjects';
+import { type SubjectRow, subjectId, viewOf } from '@/lib/dispatch/subjects';
 import type { CaseView, Scope } from '@/lib/dispatch/types';
 import { actorOf } from '@/prisma/scenarios/acting';
 import { AURORA_CAST, type Journey, reach } from '@/prisma/scenarios/journey';
@@ -73,7 +73,10 @@ function copy(tables: Tables, journey: Journey, nth: number): Tables {
   }
   for (const { id, machine, scope, ref } of tables.subject ?? []) {
     const moved = String(scope).replace(/[^:]+$/, (end) => names.get(end) ?? end) as Scope;
-    names.set(String(id), subjectId(names.get(caseId) ?? '', { machine: String(machine), scope: moved, ref: String(ref) }));
+    names.set(
+      String(id),
+      subjectId(names.get(caseId) ?? '', { machine: String(machine), scope: moved, ref: String(ref) }),
+    );
   }
   const renamed = replaced(tables, names);
   const before = basesOf(viewIn(tables, administrator));
@@ -113,7 +116,9 @@ export async function prepareCases(databaseUrl: string, count: number): Promise<
   };
   const cases: WaitingCase[] = [];
   for (let from = 0; from < count; from += BATCH) {
-    const copies = Array.from({ length: Math.min(BATCH, count - from) }, (_, index) => copy(tables, journey, from + index));
+    const copies = Array.from({ length: Math.min(BATCH, count - from) }, (_, index) =>
+      copy(tables, journey, from + index),
+    );
     await insert(db, copies);
     for (const made of copies) {
       cases.push({

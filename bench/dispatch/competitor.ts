@@ -12,8 +12,14 @@ export interface Competitor {
 export async function startDbos(databaseUrl: string, pool: number): Promise<Competitor> {
   const env = { ...process.env, DBOS_DATABASE_URL: databaseUrl, DBOS_POOL: String(pool) };
   // Its log is not ours to show; the last line of our output is JSON.
-  const child = fork(resolve('bench/dispatch/dbos.mjs'), { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: ['--import', 'tsx', '--no-deprecation'] });
-  const gone = new Promise<never>((_, reject) => child.once('exit', (code) => reject(new Error(`DBOS ended: ${code}`))));
+  const child = fork(resolve('bench/dispatch/dbos.mjs'), {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: ['--import', 'tsx', '--no-deprecation'],
+  });
+  const gone = new Promise<never>((_, reject) =>
+    child.once('exit', (code) => reject(new Error(`DBOS ended: ${code}`))),
+  );
   gone.catch(() => undefined);
   await Promise.race([once(child, 'message'), gone]);
   return {

@@ -26,7 +26,13 @@ function approval({ caseId, administratorUserId, personId }: Request): Command {
     sender: { kind: 'person', userId: administratorUserId },
     key,
     fingerprint: keyedHash('form', JSON.stringify({ decision: 'approve', personId })),
-    moves: [{ subject: ofPerson('operatorRequest', personId), event: { type: 'request.approve', ownRequest: false }, expected: 2 }],
+    moves: [
+      {
+        subject: ofPerson('operatorRequest', personId),
+        event: { type: 'request.approve', ownRequest: false },
+        expected: 2,
+      },
+    ],
   };
 }
 

@@ -35,5 +35,13 @@ export interface AuditRow {
 export function auditRow(body: AuditBody, prevHash: string): AuditRow {
   const text = canonical(body);
   const { sequence, subject, fact } = body;
-  return { sequence, subjectId: subject.id, machine: subject.machine, fact, body: text, prevHash, hash: sha256(prevHash + text) };
+  return {
+    sequence,
+    subjectId: subject.id,
+    machine: subject.machine,
+    fact,
+    body: text,
+    prevHash,
+    hash: sha256(prevHash + text),
+  };
 }

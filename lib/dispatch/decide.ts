@@ -36,19 +36,33 @@ export function decide(machinery: Machinery, command: Command, loaded: Loaded, a
   return ok(written(machinery, command, loaded, turn, at));
 }
 
-function take(machinery: Machinery, command: Command, loaded: Loaded, turn: Turn, move: Move, at: Date, cause?: number) {
+function take(
+  machinery: Machinery,
+  command: Command,
+  loaded: Loaded,
+  turn: Turn,
+  move: Move,
+  at: Date,
+  cause?: number,
+) {
   const runnable = machineOf(machinery.machines, move.subject.machine);
   const parsed = runnable.events.safeParse({ ...move.event, at: at.toISOString(), by: senderId(command) });
-  if (!parsed.success) return refuse('invalid', 'Confira os dados informados.', z.flattenError(parsed.error).fieldErrors);
+  if (!parsed.success)
+    return refuse('invalid', 'Confira os dados informados.', z.flattenError(parsed.error).fieldErrors);
   const event = parsed.data as Event;
   const rule = runnable.rules[event.type];
-  const role = cause !== undefined ? 'sistema' : rule && rolesIn(command, loaded, move).find((r) => rule.roles.includes(r));
+  const role =
+    cause !== undefined ? 'sistema' : rule && rolesIn(command, loaded, move).find((r) => rule.roles.includes(r));
   if (!rule || !role) return refuse('forbidden', 'Seu perfil não permite esta ação neste caso.');
   const person = personOf(move.subject.scope);
-  if (person !== null && !(person in loaded.people)) return refuse('notFound', 'Esta pessoa não está registrada neste caso.');
+  if (person !== null && !(person in loaded.people))
+    return refuse('notFound', 'Esta pessoa não está registrada neste caso.');
   const current = turn.view.subject(move.subject);
   if (move.expected !== undefined && move.expected !== current.revision) {
-    return refuse('conflict', 'Alguém alterou esta etapa enquanto você preenchia. Veja o que mudou e envie de novo: o que você digitou continua aqui.');
+    return refuse(
+      'conflict',
+      'Alguém alterou esta etapa enquanto você preenchia. Veja o que mudou e envie de novo: o que você digitou continua aqui.',
+    );
   }
   const state = after(runnable, current, event);
   if (!state) return refuse('refused', whyNot(runnable, current, event));
@@ -66,7 +80,11 @@ function take(machinery: Machinery, command: Command, loaded: Loaded, turn: Turn
         from: current.stage,
         to: next.stage,
         machineVersion: runnable.version,
-        actor: { id: command.sender.kind === 'person' ? command.sender.userId : null, name: senderName(command, loaded), role },
+        actor: {
+          id: command.sender.kind === 'person' ? command.sender.userId : null,
+          name: senderName(command, loaded),
+          role,
+        },
         at: at.toISOString(),
         key: command.key,
         ...(cause === undefined ? {} : { cause }),
@@ -82,7 +100,8 @@ function take(machinery: Machinery, command: Command, loaded: Loaded, turn: Turn
 /** What a key stands for: the same key for another case is another thing. */
 export const fingerprintOf = ({ caseId, fingerprint = '' }: Command): string => `${caseId}:${fingerprint}`;
 
-const senderId = (command: Command): string => (command.sender.kind === 'person' ? command.sender.userId : command.sender.name);
+const senderId = (command: Command): string =>
+  command.sender.kind === 'person' ? command.sender.userId : command.sender.name;
 
 const senderName = (command: Command, loaded: Loaded): string =>
   command.sender.kind === 'person' ? (loaded.actorName ?? '') : command.sender.name;
@@ -92,8 +111,11 @@ function rolesIn(command: Command, loaded: Loaded, move: Move): Role[] {
   if (command.sender.kind === 'system') return ['sistema'];
   if (loaded.actorStatus !== 'active') return [];
   const { userId } = command.sender;
-  const person = personOf(move.subject.scope) ?? (move.subject.machine === 'administrator' ? loaded.administratorPersonId : null);
-  const titular = person !== null && (loaded.people[person] ?? (person === loaded.administratorPersonId ? loaded.administratorUserId : null));
+  const person =
+    personOf(move.subject.scope) ?? (move.subject.machine === 'administrator' ? loaded.administratorPersonId : null);
+  const titular =
+    person !== null &&
+    (loaded.people[person] ?? (person === loaded.administratorPersonId ? loaded.administratorUserId : null));
   const roles: Role[] = loaded.membershipRoles.filter((role): role is 'equipe' | 'revisor' => role !== 'profissional');
   if (loaded.administratorActive && loaded.administratorUserId === userId) roles.push('administrador');
   if (titular === userId) roles.push('titular');
@@ -117,7 +139,9 @@ function written(machinery: Machinery, command: Command, loaded: Loaded, turn: T
   const sequence = loaded.sequence + turn.rows.length;
   const receipt: Receipt = {
     sequence,
-    subjects: subjects.filter((s) => moved.has(s.id)).map(({ id, machine, stage, revision }) => ({ id, machine, stage, revision })),
+    subjects: subjects
+      .filter((s) => moved.has(s.id))
+      .map(({ id, machine, stage, revision }) => ({ id, machine, stage, revision })),
   };
   const was = machinery.count(loaded.view);
   const is = machinery.count(turn.view);
@@ -130,12 +154,27 @@ function written(machinery: Machinery, command: Command, loaded: Loaded, turn: T
     accepted: is.accepted - was.accepted,
     returned: is.returned - was.returned,
   };
-  const outbox = turn.rows.map((row) => ({ sequence: row.sequence, topic: row.fact, payload: { subjectId: row.subjectId } }));
+  const outbox = turn.rows.map((row) => ({
+    sequence: row.sequence,
+    topic: row.fact,
+    payload: { subjectId: row.subjectId },
+  }));
   const facts = turn.view.whole ? JSON.stringify(machinery.facts(turn.view)) : null;
   const json = (value: unknown) => JSON.stringify(value);
   const head = turn.rows.at(-1)?.hash ?? loaded.headHash;
   return {
     receipt,
-    parameters: [command.caseId, loaded.sequence, sequence, head, json(subjects), json(turn.rows), json(outbox), json(kept), facts, at],
+    parameters: [
+      command.caseId,
+      loaded.sequence,
+      sequence,
+      head,
+      json(subjects),
+      json(turn.rows),
+      json(outbox),
+      json(kept),
+      facts,
+      at,
+    ],
   };
 }

@@ -198,7 +198,9 @@ describe('a command that is taken', () => {
       processedAt: null,
     });
     expect(await prisma().receipt.findUnique({ where: { key } })).toMatchObject({ actorId: test.users.ana });
-    const noted = await prisma().auditEvent.findFirstOrThrow({ where: { caseId: test.caseId, sequence: sequence + 1 } });
+    const noted = await prisma().auditEvent.findFirstOrThrow({
+      where: { caseId: test.caseId, sequence: sequence + 1 },
+    });
     expect(noted).toMatchObject({ fact: 'item.noted', prevHash: logged.hash });
     expect(JSON.parse(noted.body)).toMatchObject({ cause: sequence, actor: { role: 'sistema', id: test.users.ana } });
     expect((await everything()).row).toMatchObject({ sequence: sequence + 1, headHash: noted.hash, stage: 'cnes' });
@@ -282,7 +284,9 @@ describe('an idempotency key', () => {
     expect(answers[0]).toMatchObject({ ok: true });
     const after = await everything();
     expect(after.row.sequence).toBe(before.row.sequence + 2);
-    expect(await prisma().auditEvent.count({ where: { caseId: test.caseId, fact: 'establishment.routeChosen' } })).toBe(1);
+    expect(await prisma().auditEvent.count({ where: { caseId: test.caseId, fact: 'establishment.routeChosen' } })).toBe(
+      1,
+    );
   });
 
   it('works the same when something is written alongside', async () => {

@@ -2,8 +2,8 @@ import type { PoolClient } from 'pg';
 import { now } from '@/lib/clock';
 import { pool } from '@/lib/db';
 import { ok, type Refusal, type Result, refuse } from '@/lib/result';
-import { type Loaded, load } from './load';
 import { decide, fingerprintOf } from './decide';
+import { type Loaded, load } from './load';
 import { WRITE } from './statements';
 import type { Command, Machinery, Receipt } from './types';
 
@@ -19,7 +19,11 @@ export type Alongside = (client: PoolClient) => Promise<Refusal | undefined>;
  * catalog who may send them and the machine whether it takes them, follows the consequences, and writes subjects,
  * audit rows, outbox rows and receipt in one guarded statement. Refusals are returned; nothing is ever half done.
  */
-export async function dispatch(machinery: Machinery, command: Command, alongside?: Alongside): Promise<Result<Receipt>> {
+export async function dispatch(
+  machinery: Machinery,
+  command: Command,
+  alongside?: Alongside,
+): Promise<Result<Receipt>> {
   const done = alongside ? undefined : await attempts(machinery, command, pool());
   return done ?? inTransaction(machinery, command, alongside);
 }
@@ -72,5 +76,8 @@ function answeredBefore(loaded: Loaded, command: Command): Result<Receipt> | und
   if (loaded.usedFor === null) return undefined;
   const sameSender = loaded.usedBy === (command.sender.kind === 'person' ? command.sender.userId : null);
   if (sameSender && loaded.usedFor === fingerprintOf(command)) return ok(loaded.answered as Receipt);
-  return refuse('repeated', 'Este formulário já foi enviado com outros dados. Confira o que está registrado antes de enviar de novo.');
+  return refuse(
+    'repeated',
+    'Este formulário já foi enviado com outros dados. Confira o que está registrado antes de enviar de novo.',
+  );
 }

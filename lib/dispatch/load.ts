@@ -26,7 +26,11 @@ export interface Loaded extends Omit<LoadedRow, 'subjects'> {
 }
 
 /** Loads, in one statement, the head, the actor as the database knows them now, and the subjects within reach. */
-export async function load(machinery: Machinery, command: Command, db: Pick<PoolClient, 'query'>): Promise<Loaded | undefined> {
+export async function load(
+  machinery: Machinery,
+  command: Command,
+  db: Pick<PoolClient, 'query'>,
+): Promise<Loaded | undefined> {
   const own = command.moves.map((move) => move.subject.scope);
   const people = own.map(personOf).filter((id) => id !== null);
   // A person that an event names (a nomination) may have records already: what follows depends on them.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { initialState, rehydrate, type Runnable } from '@/lib/machine';
+import { initialState, type Runnable, rehydrate } from '@/lib/machine';
 import type { CaseView, Scope, SubjectName, SubjectState } from './types';
 
 /** The id of a subject follows from its name (UUID v8 over SHA-256), so nothing must be created beforehand. */
@@ -49,16 +49,34 @@ export function viewOf(
     const runnable = machineOf(machines, row.machine);
     const stored = { stage: row.stage, context: row.context as Record<string, unknown> };
     const { id, machine, ref, revision } = row;
-    const state = { id, machine, scope: row.scope as Scope, ref, revision, ...rehydrate(runnable, stored, row.machineVersion) };
+    const state = {
+      id,
+      machine,
+      scope: row.scope as Scope,
+      ref,
+      revision,
+      ...rehydrate(runnable, stored, row.machineVersion),
+    };
     known.subjects.set(nameOf(state), state);
   }
   return overlay(machines, caseId, head, known, whole);
 }
 
-function overlay(machines: Record<string, Runnable>, caseId: string, head: CaseHead, known: Known, whole: boolean): CaseView {
+function overlay(
+  machines: Record<string, Runnable>,
+  caseId: string,
+  head: CaseHead,
+  known: Known,
+  whole: boolean,
+): CaseView {
   const { registroAns, administratorPersonId, administratorActive } = head;
   const unborn = (name: SubjectName, key: string): SubjectState => {
-    const state = { ...name, id: subjectId(caseId, name), revision: 0, ...initialState(machineOf(machines, name.machine)) };
+    const state = {
+      ...name,
+      id: subjectId(caseId, name),
+      revision: 0,
+      ...initialState(machineOf(machines, name.machine)),
+    };
     known.unborn.set(key, state);
     return state;
   };
