@@ -81,7 +81,7 @@ function LateView({ answers }: { answers: { label: string; value: string }[] }) 
         </p>
         {answers.map(({ label, value }) => (
           <p key={label}>
-            Você tinha escrito em “{label}”: {value}
+            Você tinha respondido em “{label}”: {value}
           </p>
         ))}
       </div>

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { decides, said, says, saysOf, several, withProof } from '../../prisma/scenarios/states';
 import { choose, daysAgo, fill, press } from '../journeys/actions';
 import { inCase, type Scene } from './scene';
@@ -156,6 +157,21 @@ export const CASE_SCENES: Scene[] = [
       inCase('conferencia/[item]', { params: { item: 'ACESSO' }, act: (page) => press(page, 'Registrar a decisão') }),
       inCase('conferencia/[item]', { params: { item: 'SUPORTE' }, before: decides('SUPORTE') }),
       inCase('conferencia/[item]', { params: { item: 'ACESSO' }, before: decides('ACESSO', 'Falta a data.') }),
+      inCase('conferencia/[item]', {
+        params: { item: 'ADM-EMAIL' },
+        act: async (page) => {
+          await choose(page, 'Devolver com motivo');
+          await fill(page, 'Motivo da devolução', 'Escrito tarde demais, em outra aba.');
+          const other = await page.context().newPage();
+          await other.goto(page.url());
+          await choose(other, 'Aceitar');
+          await press(other, 'Registrar a decisão');
+          await expect(other.getByText('Decisão registrada')).toBeVisible();
+          await other.close();
+          await press(page, 'Registrar a decisão');
+          await expect(page.getByText('O que você enviou não foi gravado')).toBeVisible();
+        },
+      }),
       inCase('conferencia', { query: '?decidido=ACESSO' }),
       inCase('acesso'),
       inCase('cnes'),

@@ -1,4 +1,4 @@
-import canonicalize from 'canonicalize';
+import { canonical } from '@/lib/dispatch/canonical';
 import { sha256 } from '@/lib/crypto';
 import type { CaseView, Move, Scope, SubjectState } from '@/lib/dispatch/types';
 import type { WaitsFor } from '@/machines/definition';
@@ -41,7 +41,7 @@ export function basisOf(item: ItemDefinition, view: CaseView, scope: Scope): str
     const kept = Object.entries(context).filter(([key]) => (only ? only.includes(key) : !PASSING.has(key)));
     return { id, ...(only ? {} : { stage }), context: Object.fromEntries(kept) };
   });
-  return sha256(canonicalize(facts) ?? '').slice(0, 32);
+  return sha256(canonical(facts)).slice(0, 32);
 }
 
 export type ItemStatus =
