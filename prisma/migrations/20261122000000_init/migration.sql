@@ -194,6 +194,7 @@ CREATE TABLE "registry_sync" (
     "reached_at" TIMESTAMPTZ(3),
     "outcome" TEXT NOT NULL,
     "message" TEXT NOT NULL,
+    "refused_sha256" TEXT,
 
     CONSTRAINT "registry_sync_pkey" PRIMARY KEY ("registry")
 );
