@@ -67,7 +67,10 @@ describe('fetching the registries', () => {
   it('imports both, by the same functions as the commands, and keeps what came of it', async () => {
     await publishCadop();
     publishCnes('202609');
-    const results = await sync();
+    const steps: string[] = [];
+    const results = await sync({ onStep: (step: string, percent: number | null) => steps.push(`${step} ${percent}`) });
+    expect(steps).toContain('CADOP (ANS): baixando Relatorio_cadop.csv 100');
+    expect(steps.at(-1)).toContain('Base nacional do CNES: ');
     expect(results).toMatchObject([
       {
         registry: 'cadop',

@@ -2,7 +2,14 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { importCnes } from '@/features/cnes-base/mutations';
 import { importCadop } from '@/features/registries/mutations';
-import { FAULT_WORDS, importedWords, type Registry, refusedWords, WORDS } from '@/features/registry-sync/copy';
+import {
+  FAULT_WORDS,
+  importedWords,
+  REGISTRY_NAMES,
+  type Registry,
+  refusedWords,
+  WORDS,
+} from '@/features/registry-sync/copy';
 import { heldCompetence, importedCadopSha256, readSync } from '@/features/registry-sync/data';
 import { competencesToTry, isDue } from '@/features/registry-sync/status';
 import { now } from '@/lib/clock';
@@ -33,6 +40,15 @@ export interface SyncResult {
   message: string;
 }
 
+export interface Syncing {
+  /** Asks although it was asked today, and imports again what was refused. */
+  force?: boolean;
+  /** Milliseconds between tries (tests). */
+  pausesMs?: number[];
+  /** Every change of what is being done (pt-BR) and of how far that is, 0 to 100; null = unknown. */
+  onStep?: (step: string, percent: number | null) => void;
+}
+
 /** What came of asking the publisher: a file that is to be imported, or the answer that ends it. */
 type Found = Extract<Download, { path: string }> | { outcome: SyncOutcome; message: string };
 type Told = Omit<SyncResult, 'registry'> & { refusedSha256?: string };
@@ -44,9 +60,20 @@ const failedWith = (found: Extract<Download, { outcome: 'failed' }>): Found => (
   message: FAULT_WORDS[found.fault],
 });
 
-async function findCadop(address: string, pausesMs?: number[]): Promise<Found> {
-  const path = join(folder(), 'Relatorio_cadop.csv');
-  const found = await download({ address, path, zip: false, maxBytes: MAX_BYTES.cadop, pausesMs });
+/** Fetches a file, telling how far it is. */
+const fetchFile = (registry: Registry, address: string, name: string, { pausesMs, onStep }: Syncing) =>
+  download({
+    address,
+    path: join(folder(), name),
+    zip: registry === 'cnes',
+    maxBytes: MAX_BYTES[registry],
+    pausesMs,
+    onBytes: (bytes, total) =>
+      onStep?.(`${REGISTRY_NAMES[registry]}: baixando ${name}`, total && Math.floor((bytes / total) * 100)),
+  });
+
+async function findCadop(address: string, syncing: Syncing): Promise<Found> {
+  const found = await fetchFile('cadop', address, 'Relatorio_cadop.csv', syncing);
   if (found.outcome === 'failed') return failedWith(found);
   if (found.outcome === 'notThere') return { outcome: 'notThere', message: WORDS.notThere };
   const same = found.sha256 === (await importedCadopSha256());
@@ -61,18 +88,12 @@ async function dropOtherBases(kept: string): Promise<void> {
 }
 
 /** The newest competence that is published and is newer than the one held; older ones are tried only where it is not. */
-async function findCnes(pattern: string, pausesMs?: number[]): Promise<Found> {
+async function findCnes(pattern: string, syncing: Syncing): Promise<Found> {
   const held = await heldCompetence();
   for (const competence of competencesToTry(now(), held)) {
     const name = `BASE_DE_DADOS_CNES_${competence}.ZIP`;
     const address = pattern.replaceAll('YYYYMM', competence);
-    const found = await download({
-      address,
-      path: join(folder(), name),
-      zip: true,
-      maxBytes: MAX_BYTES.cnes,
-      pausesMs,
-    });
+    const found = await fetchFile('cnes', address, name, syncing);
     if (found.outcome === 'notThere') continue;
     if (found.outcome === 'failed') return failedWith(found);
     await dropOtherBases(name);
@@ -85,32 +106,32 @@ async function findCnes(pattern: string, pausesMs?: number[]): Promise<Found> {
 
 type Imported = Result<{ read: number; kept: number }>;
 
-const importFile: Record<Registry, (path: string) => Promise<Imported>> = {
+const importFile: Record<Registry, (path: string, onStep: Syncing['onStep']) => Promise<Imported>> = {
   cadop: (path) => importCadop(path),
-  cnes: async (path) => {
-    const result = await importCnes(path);
+  cnes: async (path, onStep) => {
+    const result = await importCnes(path, {
+      onStep: (step, percent) => onStep?.(`${REGISTRY_NAMES.cnes}: ${step}`, percent),
+    });
     if (result.ok) await dropFile(path);
     return result.ok ? { ok: true, value: result.value.counts } : result;
   },
 };
 
 /** A file that was refused once is not tried again until it changes. */
-async function take(registry: Registry, found: Found, refusedBefore: string | null): Promise<Told> {
+async function take(
+  registry: Registry,
+  found: Found,
+  refusedBefore: string | null,
+  { onStep }: Syncing,
+): Promise<Told> {
   if (!('path' in found)) return found;
   const { path, sha256 } = found;
   if (sha256 === refusedBefore)
     return { outcome: 'refused', message: WORDS.refusedBefore, refusedSha256: refusedBefore };
-  const result = await importFile[registry](path);
+  const result = await importFile[registry](path, onStep);
   if (!result.ok) return { outcome: 'refused', message: refusedWords(result.message), refusedSha256: sha256 };
   const { read, kept } = result.value;
   return { outcome: 'imported', message: importedWords(basename(path), read, kept) };
-}
-
-export interface Syncing {
-  /** Asks although it was asked today, and imports again what was refused. */
-  force?: boolean;
-  /** Milliseconds between tries (tests). */
-  pausesMs?: number[];
 }
 
 const REACHED: SyncOutcome[] = ['imported', 'unchanged', 'notThere', 'refused'];
@@ -118,16 +139,17 @@ const REACHED: SyncOutcome[] = ['imported', 'unchanged', 'notThere', 'refused'];
 async function syncOne(
   registry: Registry,
   { cadop, cnesBase }: RegistrySettings,
-  { force = false, pausesMs }: Syncing,
+  syncing: Syncing,
 ): Promise<SyncResult> {
+  const { force = false } = syncing;
   const address = registry === 'cadop' ? cadop : cnesBase;
   if (!address) return { registry, outcome: 'off', message: WORDS.off };
   const last = await readSync(registry);
   if (!force && !isDue(last?.reachedAt ?? null, now())) return { registry, outcome: 'notDue', message: WORDS.notDue };
   const refusedBefore = force ? null : (last?.refusedSha256 ?? null);
   const find = registry === 'cadop' ? findCadop : findCnes;
-  const told: Told = await find(address, pausesMs)
-    .then((found) => take(registry, found, refusedBefore))
+  const told: Told = await find(address, syncing)
+    .then((found) => take(registry, found, refusedBefore, syncing))
     .catch((error: unknown) => {
       report(`sync ${registry}`, error);
       return { outcome: 'failed', message: WORDS.failed };

@@ -30,7 +30,7 @@ beforeEach(async () => {
     path: join(folder, 'downloads', 'base.zip'),
     zip: true,
     maxBytes: 1_000_000,
-    idleMs: 200,
+    idleMs: 5_000,
     pausesMs: [1, 1],
   };
 });
@@ -101,9 +101,7 @@ describe('a connection that breaks', () => {
   it('in the middle, three times, is gone on with from where it broke', async () => {
     publish({ breaks: [100_000, 100_000, 100_000] });
     expect(await download(wanted)).toEqual(fetched());
-    const starts = ranges().map((range) => Number(/\d+/.exec(range ?? '0')));
-    expect(starts).toEqual([...new Set(starts)].sort((one, other) => one - other));
-    expect(starts).toHaveLength(4);
+    expect(ranges()).toEqual([null, 'bytes=100000-', 'bytes=200000-', 'bytes=300000-']);
     expect(server.asked.slice(1).every(({ headers }) => headers['if-range'] === '"one"')).toBe(true);
     expect((await readFile(wanted.path)).equals(CONTENT)).toBe(true);
   });

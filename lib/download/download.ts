@@ -16,6 +16,8 @@ export interface Wanted {
   idleMs?: number;
   /** Milliseconds to wait after the first try that brought nothing, the second …; their number ends it. */
   pausesMs?: number[];
+  /** Bytes that are here, and of the whole file; null = the server does not tell. */
+  onBytes?: (bytes: number, total: number | null) => void;
 }
 
 /** unreachable: network, time-out, cut off · server: it answered with a fault · damaged: what came is not the file. */
@@ -87,12 +89,20 @@ function continues({ headers }: Response, { note, bytes }: Part): number | null 
   return same && fits ? Number(total) : null;
 }
 
-async function writeTo(file: FileHandle, body: AsyncIterable<Buffer>, from: number, maxBytes: number): Promise<number> {
+/** Appends the body to what is here; comes back with the length of both. */
+async function writeTo(
+  file: FileHandle,
+  body: AsyncIterable<Buffer>,
+  from: number,
+  { maxBytes, onBytes }: Wanted,
+  note: PartNote,
+) {
   let bytes = from;
   for await (const chunk of body) {
     bytes += chunk.length;
     if (bytes > maxBytes) throw new Fault('tooLarge', false);
     await file.writeFile(chunk);
+    onBytes?.(bytes, note.total);
   }
   return bytes;
 }
@@ -106,7 +116,7 @@ async function take(wanted: Wanted, { body }: Response, note: PartNote, from: nu
   }
   const file = await open(partOf(path), from === 0 ? 'w+' : 'a+', 0o600);
   try {
-    const bytes = await writeTo(file, body, from, maxBytes);
+    const bytes = await writeTo(file, body, from, wanted, note);
     if (note.total !== null && bytes < note.total) throw new Fault('unreachable', true);
     if (bytes === 0 || bytes !== (note.total ?? bytes) || (zip && !(await isWholeZip(file, bytes))))
       throw new Fault('damaged', false);

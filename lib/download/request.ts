@@ -1,5 +1,6 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request as plain } from 'node:http';
 import { request as secure } from 'node:https';
+import { PassThrough } from 'node:stream';
 
 /** How the product names itself to the registries' servers, so that their keepers know whom to write to. */
 export const USER_AGENT = 'Habilita/0.1 (reads public registries of ANS and CNES, at most once a day)';
@@ -7,8 +8,38 @@ export const USER_AGENT = 'Habilita/0.1 (reads public registries of ANS and CNES
 export interface Response {
   status: number;
   headers: IncomingHttpHeaders;
-  /** Must be read to its end, or destroyed. It errs when the connection ends before the announced length. */
-  body: IncomingMessage;
+  body: Body;
+}
+
+/** Must be read to its end, or destroyed. Reading errs when the connection ends before the announced length. */
+export interface Body extends AsyncIterable<Buffer> {
+  destroy(): void;
+}
+
+/**
+ * A body that is read as it comes: what arrived before the connection broke is given first, and then the error. (Node's
+ * own body forgets what was not read yet.)
+ */
+function keepAll(body: IncomingMessage): Body {
+  const kept = new PassThrough();
+  let broken: Error | undefined;
+  const end = (error?: Error) => {
+    broken ??= error;
+    kept.end();
+  };
+  body.on('data', (chunk) => kept.write(chunk) || body.pause());
+  kept.on('drain', () => body.resume());
+  body.on('end', () => end());
+  body.on('error', end);
+  body.on('close', () => end(body.complete ? undefined : new Error('cut off')));
+  kept.on('close', () => body.destroy());
+  return {
+    async *[Symbol.asyncIterator]() {
+      yield* kept as AsyncIterable<Buffer>;
+      if (broken) throw broken;
+    },
+    destroy: () => void kept.destroy(),
+  };
 }
 
 export interface RequestOptions {
@@ -36,7 +67,7 @@ export function get(address: string, { headers = {}, signal, idleMs }: RequestOp
     let answered: IncomingMessage | undefined;
     const asked = (url.protocol === 'https:' ? secure : plain)(url, options, (body) => {
       answered = body;
-      resolve({ status: body.statusCode ?? 0, headers: body.headers, body });
+      resolve({ status: body.statusCode ?? 0, headers: body.headers, body: keepAll(body) });
     });
     asked.setTimeout(idleMs ?? 0, () => {
       const silence = Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' });

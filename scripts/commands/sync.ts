@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { REGISTRY_NAMES, WORDS } from '@/features/registry-sync/copy';
 import { type SyncOutcome, type SyncResult, syncRegistries } from '@/features/registry-sync/mutations';
 import { closeDatabase } from '@/lib/db';
+import { progressLine } from '@/lib/terminal';
 
 /**
  * Fetches the newest CADOP and base of CNES and imports what is new: `sync [--force]`. What came of each goes to stderr;
@@ -45,7 +46,9 @@ function readArgs(): { force: boolean } | null {
 async function run(): Promise<number> {
   const args = readArgs();
   if (!args) return wrong(USAGE);
-  const results = await syncRegistries(args);
+  const line = progressLine();
+  const results = await syncRegistries({ ...args, onStep: line.show });
+  line.end();
   if (!results) return wrong(WORDS.busy);
   for (const { registry, message } of results) console.error(`${REGISTRY_NAMES[registry]}: ${message}`);
   console.log(

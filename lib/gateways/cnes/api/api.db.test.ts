@@ -30,7 +30,7 @@ beforeEach(async () => {
   standIn.failures = [];
   standIn.always = undefined;
   standIn.rows = [{ codigo_cnes: 19, nome_fantasia: 'AURORA', codigo_tipo_unidade: 68 }];
-  api = createCnesApi({ address: standIn.address, timeoutMs: 2_000, pausesMs: [1, 2], breaker: new Breaker() });
+  api = createCnesApi({ address: standIn.address, timeoutMs: 5_000, pausesMs: [1, 2], breaker: new Breaker() });
 });
 afterEach(() => {
   setClock();
@@ -82,13 +82,15 @@ describe('the answers of the API', () => {
 
   it('that come too late for the person who asked serve the next one', async () => {
     standIn.failures = ['slow'];
-    const client = { address: standIn.address, timeoutMs: 150, pausesMs: [1], breaker: new Breaker() };
+    const client = { address: standIn.address, timeoutMs: 600, pausesMs: [1, 1], breaker: new Breaker() };
     const hasty = createCnesApi(client, 20);
     expect(await hasty.findEstablishment('0000019')).toEqual({
       outcome: 'unavailable',
       reason: 'A API do CNES demorou demais para responder. Tente de novo em alguns minutos.',
     });
-    await vi.waitFor(async () => expect((await pool().query('select from cnes_api_answer')).rowCount).toBe(1));
+    await vi.waitFor(async () => expect((await pool().query('select from cnes_api_answer')).rowCount).toBe(1), {
+      timeout: 10_000,
+    });
     expect(await hasty.findEstablishment('0000019')).toMatchObject({ outcome: 'found' });
     expect(standIn.asked).toHaveLength(2);
   });
