@@ -153,7 +153,9 @@ describe('fetching the registries', () => {
     expect(server.asked).toEqual([]);
     // Dies, as a killed process does: its lock goes with it.
     other.release(true);
-    await vi.waitFor(async () => expect((await syncRegistries({ pausesMs: [1] }))?.[0]?.outcome).toBe('imported'));
+    await vi.waitFor(async () => expect((await syncRegistries({ pausesMs: [1] }))?.[0]?.outcome).toBe('imported'), {
+      timeout: 10_000,
+    });
   });
 });
 

@@ -135,9 +135,16 @@ async function take(wanted: Wanted, { body }: Response, note: PartNote, from: nu
 const lengthOf = ({ headers }: Response) =>
   headers['content-length'] === undefined ? null : Number(headers['content-length']);
 
+/** No page of words is so long; a file whose server merely misnames its kind is. */
+const LONGEST_PAGE = 1_000_000;
+
 /** Some servers say "no such file" with a page, or with nothing, and status 200. */
-const isNoFile = (response: Response) =>
-  /^text\/html\b/i.test(response.headers['content-type'] ?? '') || lengthOf(response) === 0;
+function isNoFile(response: Response): boolean {
+  const { 'content-type': type = '', 'content-disposition': disposition = '' } = response.headers;
+  const length = lengthOf(response);
+  if (length === 0) return true;
+  return /^text\/html\b/i.test(type) && !/^attachment\b/i.test(disposition) && (length ?? 0) < LONGEST_PAGE;
+}
 
 async function attempt(wanted: Wanted): Promise<Download> {
   const { address, path } = wanted;
