@@ -16,12 +16,15 @@ export interface Body extends AsyncIterable<Buffer> {
   destroy(): void;
 }
 
+/** Bytes that are held of a body while its reader is busy. */
+const READ_AHEAD = 1_000_000;
+
 /**
  * A body that is read as it comes: what arrived before the connection broke is given first, and then the error. (Node's
  * own body forgets what was not read yet.)
  */
 function keepAll(body: IncomingMessage): Body {
-  const kept = new PassThrough();
+  const kept = new PassThrough({ highWaterMark: READ_AHEAD });
   let broken: Error | undefined;
   const end = (error?: Error) => {
     broken ??= error;
