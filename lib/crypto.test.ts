@@ -9,7 +9,11 @@ describe('hashing CPFs in bulk', () => {
       fc.property(fc.uint8Array({ minLength: 32, maxLength: 100 }), fc.stringMatching(/^\d{0,32}$/), (key, text) => {
         process.env.HABILITA_HMAC_KEY = Buffer.from(key).toString('base64');
         const hash = keyedHasher('cpf');
-        expect([hash(text), hash('1'), hash(text)]).toEqual([keyedHash('cpf', text), keyedHash('cpf', '1'), hash(text)]);
+        expect([hash(text), hash('1'), hash(text)]).toEqual([
+          keyedHash('cpf', text),
+          keyedHash('cpf', '1'),
+          hash(text),
+        ]);
       }),
     );
     process.env.HABILITA_HMAC_KEY = before;

@@ -12,7 +12,15 @@ import { writeZip } from '@/prisma/scenarios/zip';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 
 const CPF = '44455566619';
-const SEDE = { cnes: '9900012', name: 'SEDE "AÇÃO"; UM\r\nDOIS', typeCode: '68', subtypeCode: '005', cnpj: '77666555000100', uf: 'SP', directors: [CPF] };
+const SEDE = {
+  cnes: '9900012',
+  name: 'SEDE "AÇÃO"; UM\r\nDOIS',
+  typeCode: '68',
+  subtypeCode: '005',
+  cnpj: '77666555000100',
+  uf: 'SP',
+  directors: [CPF],
+};
 const options: CnesBaseOptions = { rows: 300, competence: '202609', extra: [SEDE] };
 const MAIN = 'tbEstabelecimento202609.csv';
 
@@ -35,7 +43,8 @@ afterEach(() => {
 });
 
 const bytesOf = (name: string, more: Partial<CnesBaseOptions> = {}): Buffer => {
-  for (const table of cnesBaseTables({ ...options, ...more })) if (table.name === name) return Buffer.concat([...table.chunks]);
+  for (const table of cnesBaseTables({ ...options, ...more }))
+    if (table.name === name) return Buffer.concat([...table.chunks]);
   throw new Error(name);
 };
 const at = (name: string): string => join(folder, name);
@@ -55,8 +64,16 @@ async function imported(path: string, how = {}) {
 }
 const sede = () => baseCnesGateway.findEstablishment(SEDE.cnes);
 const conflict = () => baseCnesGateway.findDirectedBy(keyedHash('cpf', CPF));
-const found = { outcome: 'found', establishment: { name: 'SEDE "AÇÃO"; UM DOIS', typeCode: '68', subtypeCode: '005', cnpj: '77666555000100' } };
-const whole = async () => (await pool().query('select md5(string_agg(e::text, chr(10) order by e.cnes)) from (select cnes, name, type_code, subtype_code, cnpj, city from establishment) e')).rows[0];
+const found = {
+  outcome: 'found',
+  establishment: { name: 'SEDE "AÇÃO"; UM DOIS', typeCode: '68', subtypeCode: '005', cnpj: '77666555000100' },
+};
+const whole = async () =>
+  (
+    await pool().query(
+      'select md5(string_agg(e::text, chr(10) order by e.cnes)) from (select cnes, name, type_code, subtype_code, cnpj, city from establishment) e',
+    )
+  ).rows[0];
 
 describe('a base that is right', () => {
   it('as the published ZIP is served whole: types padded, orphans "não classificado", deactivated rows with their reason', async () => {
@@ -64,12 +81,25 @@ describe('a base that is right', () => {
     expect(counts).toMatchObject({ read: 2001, kept: 2001, refused: 0, badCnpj: 0 });
     expect([plainShare, masked]).toEqual([1, false]);
     expect(counts.unclassified).toBeGreaterThan(0);
-    expect(await sede()).toMatchObject({ ...found, establishment: { ...found.establishment, city: 'SÃO PAULO', uf: 'SP' } });
-    expect(await conflict()).toMatchObject({ outcome: 'known', competence: '202609', establishments: [{ cnes: SEDE.cnes, active: true }] });
-    const { rows } = await pool().query<{ code: string }>('select distinct type_code as code from establishment order by 1');
+    expect(await sede()).toMatchObject({
+      ...found,
+      establishment: { ...found.establishment, city: 'SÃO PAULO', uf: 'SP' },
+    });
+    expect(await conflict()).toMatchObject({
+      outcome: 'known',
+      competence: '202609',
+      establishments: [{ cnes: SEDE.cnes, active: true }],
+    });
+    const { rows } = await pool().query<{ code: string }>(
+      'select distinct type_code as code from establishment order by 1',
+    );
     expect(rows.map(({ code }) => code)).toEqual(['00', '01', '02', '04', '05', '22', '36', '39', '43', '68', '73']);
-    expect(await prisma().establishment.count({ where: { deactivationReason: { not: null } } })).toBe(2001 - counts.active);
-    expect(await prisma().establishmentKind.findMany({ where: { typeCode: '68', subtypeCode: '005' } })).toMatchObject([{ name: 'SEDE DE OPERADORA DE PLANO DE SAÚDE' }]);
+    expect(await prisma().establishment.count({ where: { deactivationReason: { not: null } } })).toBe(
+      2001 - counts.active,
+    );
+    expect(await prisma().establishmentKind.findMany({ where: { typeCode: '68', subtypeCode: '005' } })).toMatchObject([
+      { name: 'SEDE DE OPERADORA DE PLANO DE SAÚDE' },
+    ]);
   });
 
   it('as an extracted folder, or as the CSV with its neighbours, gives the same as the ZIP', async () => {
@@ -100,9 +130,27 @@ describe('a base that is right', () => {
   });
 
   it('with fewer columns, in another order and named in small letters is understood by the names', async () => {
-    const header = ['no_razao_social', 'Co Motivo Desab', 'CO_CNES', 'NU_CNPJ', 'NU_CNPJ_MANTENEDORA', 'TP_UNIDADE', 'CO_UNIDADE', 'CO_CPFDIRETORCLN'];
-    await imported(write(MAIN, `${header.join(';')}\nSEDE "X;;9900012;77666555000100;;68;3106209900012;${CPF}\n"SEDE";;9900020;77666555000100;;5;3106209900020;${CPF}\n`), { force: true });
-    expect(await baseCnesGateway.findEstablishment('9900020')).toMatchObject({ outcome: 'found', establishment: { name: 'SEDE', typeCode: '05' } });
+    const header = [
+      'no_razao_social',
+      'Co Motivo Desab',
+      'CO_CNES',
+      'NU_CNPJ',
+      'NU_CNPJ_MANTENEDORA',
+      'TP_UNIDADE',
+      'CO_UNIDADE',
+      'CO_CPFDIRETORCLN',
+    ];
+    await imported(
+      write(
+        MAIN,
+        `${header.join(';')}\nSEDE "X;;9900012;77666555000100;;68;3106209900012;${CPF}\n"SEDE";;9900020;77666555000100;;5;3106209900020;${CPF}\n`,
+      ),
+      { force: true },
+    );
+    expect(await baseCnesGateway.findEstablishment('9900020')).toMatchObject({
+      outcome: 'found',
+      establishment: { name: 'SEDE', typeCode: '05' },
+    });
     expect(await conflict()).toMatchObject({ establishments: [{ cnes: '9900020' }] });
   });
 
@@ -117,17 +165,30 @@ describe('a base that is right', () => {
     const path = await publish();
     const [first, again] = [await imported(path), await imported(path)];
     expect(again.counts).toEqual(first.counts);
-    expect(await prisma().establishment.groupBy({ by: ['loadId'], _count: true })).toEqual([{ loadId: again.loadId, _count: 301 }]);
+    expect(await prisma().establishment.groupBy({ by: ['loadId'], _count: true })).toEqual([
+      { loadId: again.loadId, _count: 301 },
+    ]);
     expect(await prisma().establishmentDirector.count({ where: { loadId: { not: again.loadId } } })).toBe(0);
     expect(await prisma().cnesCompetence.count()).toBe(1);
   });
 
   it('loses its bad rows only, each told with its line and reason', async () => {
-    const [header, ...lines] = bytesOf(MAIN, { extra: [] }).toString('latin1').split(/\r\n(?=")/);
+    const [header, ...lines] = bytesOf(MAIN, { extra: [] })
+      .toString('latin1')
+      .split(/\r\n(?=")/);
     const cut = (line = '') => line.split(';').slice(0, 20).join(';');
     const noCode = (line = '') => line.replace(/^("[^"]*";)"\d{7}"/, '$1"ABC"');
     const plain = lines.filter((line) => !line.includes('\r\n'));
-    const bad = [header, plain[0], cut(plain[1]), noCode(plain[2]), plain[0], `${plain[3]};"a mais"`, `x"${plain[4]}`, ...plain.slice(5)];
+    const bad = [
+      header,
+      plain[0],
+      cut(plain[1]),
+      noCode(plain[2]),
+      plain[0],
+      `${plain[3]};"a mais"`,
+      `x"${plain[4]}`,
+      ...plain.slice(5),
+    ];
     const { counts, report } = await imported(write(MAIN, Buffer.from(`${bad.join('\r\n')}\r\n`, 'latin1')));
     expect(counts).toMatchObject({ refused: 5, read: plain.length + 1 });
     expect(report.filter(({ kind }) => kind === 'refused').map(({ line, reason }) => [line, reason])).toEqual([
@@ -144,13 +205,18 @@ describe('a base that is right', () => {
     await prisma().cnesCompetence.create({ data: { competence: '202610', synthetic: true } });
     await imported(await publish());
     expect(await prisma().establishment.count({ where: { loadId: 0 } })).toBe(0);
-    expect(await sede()).toMatchObject({ source: { competence: '202609', label: 'a base nacional do CNES de 09/2026' } });
+    expect(await sede()).toMatchObject({
+      source: { competence: '202609', label: 'a base nacional do CNES de 09/2026' },
+    });
   });
 
   it('older than the served one is refused, and taken with force', async () => {
     await imported(await publish());
     const older = await publish({ competence: '202608', rows: 301 });
-    expect(await importCnes(older)).toMatchObject({ ok: false, message: expect.stringContaining('mais nova que a deste arquivo (08/2026)') });
+    expect(await importCnes(older)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('mais nova que a deste arquivo (08/2026)'),
+    });
     await imported(older, { force: true });
     expect(await sede()).toMatchObject({ source: { competence: '202608' } });
   });
@@ -158,18 +224,35 @@ describe('a base that is right', () => {
   it('leaves a row that a page can show: imported, counts, no step any more', async () => {
     const { id } = await imported(await publish());
     expect(await prisma().registryImport.findUnique({ where: { id } })).toMatchObject({
-      registry: 'cnes', state: 'imported', step: null, percent: null, competence: '202609', read: 301, kept: 301, refused: 0,
-      fileSha256: expect.stringMatching(/^[0-9a-f]{64}$/), finishedAt: expect.any(Date),
-      details: expect.objectContaining({ plainShare: 1, masked: false, seconds: expect.any(Number), peakMemoryMb: expect.any(Number) }),
+      registry: 'cnes',
+      state: 'imported',
+      step: null,
+      percent: null,
+      competence: '202609',
+      read: 301,
+      kept: 301,
+      refused: 0,
+      fileSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      finishedAt: expect.any(Date),
+      details: expect.objectContaining({
+        plainShare: 1,
+        masked: false,
+        seconds: expect.any(Number),
+        peakMemoryMb: expect.any(Number),
+      }),
     });
   });
 });
 
 const zip = async (...entries: [string, Buffer][]): Promise<string> => {
-  await writeZip(at('BASE.ZIP'), entries.map(([name, bytes]) => ({ name, chunks: [bytes] })));
+  await writeZip(
+    at('BASE.ZIP'),
+    entries.map(([name, bytes]) => ({ name, chunks: [bytes] })),
+  );
   return at('BASE.ZIP');
 };
-const changed = (change: (text: string) => string) => write(MAIN, Buffer.from(change(bytesOf(MAIN).toString('latin1')), 'latin1'));
+const changed = (change: (text: string) => string) =>
+  write(MAIN, Buffer.from(change(bytesOf(MAIN).toString('latin1')), 'latin1'));
 const published = async (change: (bytes: Buffer) => Buffer) => {
   const { readFileSync } = await import('node:fs');
   const path = await publish();
@@ -185,21 +268,41 @@ const lying = (bytes: Buffer): Buffer => {
 const REFUSED: [string, () => Promise<string> | string, RegExp][] = [
   ['a file that is not there', () => at('nada.zip'), /Não foi possível abrir nada\.zip/],
   ['some other CSV', () => write('Relatorio_cadop.csv', 'a;b\n'), /não é a base do CNES/],
-  ['another CSV under the right name: missing columns are named', () => write(MAIN, 'CO_CNES;NO_FANTASIA\n1;2\n'), /faltam as colunas CO_UNIDADE, NO_RAZAO_SOCIAL/],
+  [
+    'another CSV under the right name: missing columns are named',
+    () => write(MAIN, 'CO_CNES;NO_FANTASIA\n1;2\n'),
+    /faltam as colunas CO_UNIDADE, NO_RAZAO_SOCIAL/,
+  ],
   ['an empty file', () => write(MAIN, ''), /vazio/],
   ['a binary file under the right name', () => write(MAIN, Buffer.alloc(200_000)), /cabeçalho|faltam as colunas|KB/],
-  ['commas instead of semicolons', () => write(MAIN, `${CNES_COLUMNS.filter((name) => !name.includes(',')).join(',')}\n`), /separadas por vírgula/],
+  [
+    'commas instead of semicolons',
+    () => write(MAIN, `${CNES_COLUMNS.filter((name) => !name.includes(',')).join(',')}\n`),
+    /separadas por vírgula/,
+  ],
   ['commas between quoted names', () => write(MAIN, `"CO_UNIDADE","CO_CNES","NO_FANTASIA"\n`), /separadas por vírgula/],
   ['a column named twice', () => changed((text) => text.replace('"CO_CLIENTELA"', '"CO_CNES"')), /CO_CNES duas vezes/],
   ['a million columns', () => write(MAIN, `${'A;'.repeat(1_000_000)}\n`), /cabeçalho|KB/],
   ['a CSV cut in the middle of a field', () => changed((text) => text.slice(0, -300)), /truncado/],
-  ['a header with no row', () => changed((text) => `${text.slice(0, text.indexOf('\r\n'))}\r\n`), /nenhuma linha aproveitável/],
-  ['rows that are mostly bad', () => changed((text) => text.replace(/\r\n"\d+";"\d{7}"/g, '\r\n"1";"X"')), /nenhuma linha|seriam recusadas/],
+  [
+    'a header with no row',
+    () => changed((text) => `${text.slice(0, text.indexOf('\r\n'))}\r\n`),
+    /nenhuma linha aproveitável/,
+  ],
+  [
+    'rows that are mostly bad',
+    () => changed((text) => text.replace(/\r\n"\d+";"\d{7}"/g, '\r\n"1";"X"')),
+    /nenhuma linha|seriam recusadas/,
+  ],
   ['a truncated ZIP', () => published((bytes) => bytes.subarray(0, bytes.length - 2000)), /truncado ou danificado/],
   ['a ZIP with damaged content', () => published((bytes) => bytes.fill(0x55, 2000, 2100)), /danificado/],
   ['a text called ZIP', () => write('BASE_DE_DADOS_CNES_202609.ZIP', 'not found'), /não é um ZIP/],
   ['a ZIP of something else', () => zip(['leia-me.txt', Buffer.from('x')]), /Não há tbEstabelecimentoAAAAMM\.csv/],
-  ['a ZIP with two months', () => zip([MAIN, Buffer.from('x')], ['tbEstabelecimento202608.csv', Buffer.from('x')]), /mais de um tbEstabelecimento/],
+  [
+    'a ZIP with two months',
+    () => zip([MAIN, Buffer.from('x')], ['tbEstabelecimento202608.csv', Buffer.from('x')]),
+    /mais de um tbEstabelecimento/,
+  ],
   ['a ZIP whose names lead out of the folder', () => zip([`../../${MAIN}`, bytesOf(MAIN)]), /para fora da pasta/],
   ['a ZIP bomb that shrinks too well', () => zip([MAIN, Buffer.alloc(30_000_000, 'A')]), /bomba/],
   ['a ZIP bomb that declares less than it holds', () => published(lying), /bomba|danificado/],
@@ -218,6 +321,8 @@ describe('a base that is wrong is refused, with the old one served on', () => {
     expect(result).toMatchObject({ ok: false, kind: 'invalid', message: expect.stringMatching(reason) });
     expect(await whole()).toEqual(before);
     expect(await sede()).toMatchObject({ ...found, source: { competence: '202609' } });
-    expect(await prisma().registryImport.findFirst({ orderBy: { seenAt: 'desc' }, where: { state: 'refused' } })).toMatchObject({ finishedAt: null });
+    expect(
+      await prisma().registryImport.findFirst({ orderBy: { seenAt: 'desc' }, where: { state: 'refused' } }),
+    ).toMatchObject({ finishedAt: null });
   });
 });

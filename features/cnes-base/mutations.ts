@@ -52,7 +52,12 @@ async function openRecord(id: string, fileName: string, startedAt: Date) {
   const tell = () => {
     // Only a sign of life: where it cannot be written, the import itself will say what is wrong.
     writing = writing
-      .then(() => pool().query(`update registry_import set step = $2, percent = $3, seen_at = $4 where id = $1 and state = 'running'`, [id, shown.step, shown.percent, now()]))
+      .then(() =>
+        pool().query(
+          `update registry_import set step = $2, percent = $3, seen_at = $4 where id = $1 and state = 'running'`,
+          [id, shown.step, shown.percent, now()],
+        ),
+      )
       .catch(() => undefined);
   };
   const timer = setInterval(tell, SIGN_OF_LIFE);
@@ -75,7 +80,11 @@ const finish = (db: pg.Pool | pg.PoolClient, id: string, state: string, report: 
   );
 
 /** Within the swap's transaction: the record says "imported" exactly when the base is served. */
-async function recordLoaded(db: pg.PoolClient, { id, report }: { id: string; report: ReportLine[] }, loaded: LoadedBase) {
+async function recordLoaded(
+  db: pg.PoolClient,
+  { id, report }: { id: string; report: ReportLine[] },
+  loaded: LoadedBase,
+) {
   const { counts, competence, loadId, plainShare, masked, tellsSubtypes } = loaded;
   const details = { ...counts, loadId, plainShare, masked, tellsSubtypes };
   await finish(db, id, 'imported', report);
@@ -95,7 +104,9 @@ function warnings({ plainShare, masked, tellsSubtypes, counts }: LoadedBase): Re
   const lines: ReportLine[] = [];
   if (masked) {
     const share = `${Math.round(plainShare * 100)} %`;
-    lines.push(warn(`Os CPFs dos responsáveis estão mascarados (${share} legíveis): o conflito de vínculo fica sem conclusão.`));
+    lines.push(
+      warn(`Os CPFs dos responsáveis estão mascarados (${share} legíveis): o conflito de vínculo fica sem conclusão.`),
+    );
   }
   if (!tellsSubtypes) lines.push(warn('Sem rlEstabSubTipo: o subtipo dos estabelecimentos fica desconhecido.'));
   if (counts.unclassified > 0) lines.push(warn(`${counts.unclassified} estabelecimentos têm tipo não classificado.`));
@@ -109,15 +120,26 @@ function monthOf({ competence: ofName }: CnesFile, { competence: told, force }: 
     throw new CnesFileRefused('O nome do arquivo não diz o mês da base: informe-o com --competencia AAAAMM.');
   }
   if (!force && competenceAge(competence, now()) < 0) {
-    throw new CnesFileRefused(`A base seria de ${formatCompetence(competence)}, que ainda não chegou. Confira o nome do arquivo.`);
+    throw new CnesFileRefused(
+      `A base seria de ${formatCompetence(competence)}, que ainda não chegou. Confira o nome do arquivo.`,
+    );
   }
   return competence;
 }
 
-async function importOpened(file: CnesFile, options: CnesImportOptions, id: string, step: (name: string, percent: number) => void) {
+async function importOpened(
+  file: CnesFile,
+  options: CnesImportOptions,
+  id: string,
+  step: (name: string, percent: number) => void,
+) {
   const report: ReportLine[] = [];
   const competence = monthOf(file, options);
-  await pool().query('update registry_import set file_sha256 = $2, competence = $3 where id = $1', [id, await sha256Of(file.path), competence]);
+  await pool().query('update registry_import set file_sha256 = $2, competence = $3 where id = $1', [
+    id,
+    await sha256Of(file.path),
+    competence,
+  ]);
   const loaded = await loadBase(file, {
     competence,
     force: options.force ?? false,
@@ -157,12 +179,19 @@ export async function importCnes(path: string, options: CnesImportOptions = {}):
     const loaded = await importOpened(file, options, id, step);
     const seconds = Math.round((performance.now() - from) / 100) / 10;
     const peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
-    await pool().query(`update registry_import set details = details || $2 where id = $1`, [id, JSON.stringify({ seconds, peakMemoryMb })]);
+    await pool().query(`update registry_import set details = details || $2 where id = $1`, [
+      id,
+      JSON.stringify({ seconds, peakMemoryMb }),
+    ]);
     return ok({ ...loaded, id, seconds, peakMemoryMb });
   } catch (error) {
     const refused = error instanceof CnesFileRefused;
-    const reason = refused ? error.message : 'A importação parou por uma falha inesperada; a base anterior continua valendo.';
-    await finish(pool(), id, refused ? 'refused' : 'failed', [{ line: null, kind: 'refused', reason }]).catch(() => undefined);
+    const reason = refused
+      ? error.message
+      : 'A importação parou por uma falha inesperada; a base anterior continua valendo.';
+    await finish(pool(), id, refused ? 'refused' : 'failed', [{ line: null, kind: 'refused', reason }]).catch(
+      () => undefined,
+    );
     if (!refused) throw error;
     return refuse('invalid', reason);
   } finally {

@@ -43,18 +43,48 @@ export const CNES_COLUMNS = (
 ).split(' ');
 
 const CITIES = [
-  ['310620', 'BELO HORIZONTE', 'MG'], ['355030', 'SÃO PAULO', 'SP'], ['261160', 'RECIFE', 'PE'], ['330455', 'RIO DE JANEIRO', 'RJ'],
-  ['410690', 'CURITIBA', 'PR'], ['530010', 'BRASÍLIA', 'DF'], ['150140', 'BELÉM', 'PA'], ['520870', 'GOIÂNIA', 'GO'],
+  ['310620', 'BELO HORIZONTE', 'MG'],
+  ['355030', 'SÃO PAULO', 'SP'],
+  ['261160', 'RECIFE', 'PE'],
+  ['330455', 'RIO DE JANEIRO', 'RJ'],
+  ['410690', 'CURITIBA', 'PR'],
+  ['530010', 'BRASÍLIA', 'DF'],
+  ['150140', 'BELÉM', 'PA'],
+  ['520870', 'GOIÂNIA', 'GO'],
 ] as const;
 const TYPES: Record<string, string> = {
-  '01': 'POSTO DE SAUDE', '02': 'CENTRO DE SAUDE/UNIDADE BASICA', '04': 'POLICLINICA', '05': 'HOSPITAL GERAL',
-  '22': 'CONSULTORIO ISOLADO', '36': 'CLINICA/CENTRO DE ESPECIALIDADE', '39': 'UNIDADE DE APOIO DIAGNOSE E TERAPIA (SADT ISOLADO)',
-  '43': 'FARMACIA', '62': 'HOSPITAL/DIA - ISOLADO', '68': 'CENTRAL DE GESTAO EM SAUDE', '73': 'PRONTO ATENDIMENTO',
+  '01': 'POSTO DE SAUDE',
+  '02': 'CENTRO DE SAUDE/UNIDADE BASICA',
+  '04': 'POLICLINICA',
+  '05': 'HOSPITAL GERAL',
+  '22': 'CONSULTORIO ISOLADO',
+  '36': 'CLINICA/CENTRO DE ESPECIALIDADE',
+  '39': 'UNIDADE DE APOIO DIAGNOSE E TERAPIA (SADT ISOLADO)',
+  '43': 'FARMACIA',
+  '62': 'HOSPITAL/DIA - ISOLADO',
+  '68': 'CENTRAL DE GESTAO EM SAUDE',
+  '73': 'PRONTO ATENDIMENTO',
 };
 const COMMON = ['22', '22', '22', '36', '36', '39', '2', '02', '5', '05', '43', '4', '1', '73'];
 const ORPHANS = ['16', '00', '05/06/2019'];
-const SUBTYPES = ['SECRETARIA ESTADUAL DE SAÚDE', 'REGIONAL DE SAÚDE', 'SECRETARIA MUNICIPAL DE SAÚDE', 'DISTRITO SANITÁRIO', 'SEDE DE OPERADORA DE PLANO DE SAÚDE', 'CONSÓRCIO PÚBLICO NA ÁREA DA SAÚDE'];
-const NAMES = ['CLINICA SÃO BENTO', 'CONSULTÓRIO DRA EXEMPLO', 'UBS "NOVA ESPERANÇA"', 'LABORATORIO A;B', 'FARMÁCIA\r\nDO PORTO', 'HOSPITAL FICTÍCIO', "SANTA CASA D'EXEMPLO", '=SOMA(A1)'];
+const SUBTYPES = [
+  'SECRETARIA ESTADUAL DE SAÚDE',
+  'REGIONAL DE SAÚDE',
+  'SECRETARIA MUNICIPAL DE SAÚDE',
+  'DISTRITO SANITÁRIO',
+  'SEDE DE OPERADORA DE PLANO DE SAÚDE',
+  'CONSÓRCIO PÚBLICO NA ÁREA DA SAÚDE',
+];
+const NAMES = [
+  'CLINICA SÃO BENTO',
+  'CONSULTÓRIO DRA EXEMPLO',
+  'UBS "NOVA ESPERANÇA"',
+  'LABORATORIO A;B',
+  'FARMÁCIA\r\nDO PORTO',
+  'HOSPITAL FICTÍCIO',
+  "SANTA CASA D'EXEMPLO",
+  '=SOMA(A1)',
+];
 
 /** Mulberry32: small, fast and the same everywhere. Gives numbers from 0 to 1. */
 function randomOf(seed: number): () => number {
@@ -72,7 +102,8 @@ const checkDigit = (sum: number): number => (sum % 11 < 2 ? 0 : 11 - (sum % 11))
 /** A CPF with right check digits for the nth made-up person. */
 export function madeUpCpf(nth: number): string {
   const nine = String((nth * 7_919 + 100_000_007) % 1_000_000_000).padStart(9, '0');
-  const sum = (text: string) => [...text].reduce((total, digit, index) => total + Number(digit) * (text.length + 1 - index), 0);
+  const sum = (text: string) =>
+    [...text].reduce((total, digit, index) => total + Number(digit) * (text.length + 1 - index), 0);
   const first = `${nine}${checkDigit(sum(nine))}`;
   return `${first}${checkDigit(sum(first))}`;
 }
@@ -89,7 +120,13 @@ const hidden = (cpf: string): string => `***${cpf.slice(3, 9)}**`;
 const at = (name: string): number => CNES_COLUMNS.indexOf(name);
 const COLUMN = Object.fromEntries(CNES_COLUMNS.map((name) => [name, at(name)]));
 /** What nobody reads, but the real file is full of. */
-const FILLER = CNES_COLUMNS.map((name) => (/^(NO_LOGRADOURO|NO_BAIRRO|NO_EMAIL|NU_TELEFONE|CO_CEP|TO_CHAR.*|NU_L.*)$/.test(name) ? `${name.slice(0, 12)} 123 EXEMPLO` : /^(TP_|ST_|CO_)/.test(name) ? '1' : ''));
+const FILLER = CNES_COLUMNS.map((name) =>
+  /^(NO_LOGRADOURO|NO_BAIRRO|NO_EMAIL|NU_TELEFONE|CO_CEP|TO_CHAR.*|NU_L.*)$/.test(name)
+    ? `${name.slice(0, 12)} 123 EXEMPLO`
+    : /^(TP_|ST_|CO_)/.test(name)
+      ? '1'
+      : '',
+);
 
 interface Made extends CnesBaseRow {
   /** As the file writes it: padded or not, or an orphan. */
@@ -108,7 +145,8 @@ function* madeUp({ rows, seed = 1, extra = [] }: CnesBaseOptions): Generator<Mad
     const kind = random();
     const type = nth % 500 === 7 ? some(ORPHANS) : kind < 0.0105 ? '68' : some(COMMON);
     const typeCode = type.padStart(2, '0');
-    const subtypeCode = type === '68' || (typeCode in TYPES && random() < 0.2) ? `00${1 + Math.floor(random() * SUBTYPES.length)}` : null;
+    const subtypeCode =
+      type === '68' || (typeCode in TYPES && random() < 0.2) ? `00${1 + Math.floor(random() * SUBTYPES.length)}` : null;
     const company = String(Math.floor(random() * 1e8)).padStart(8, '0');
     yield {
       cnes: madeUpCnes(nth),
@@ -173,13 +211,20 @@ export function* cnesBaseTables(options: CnesBaseOptions): Generator<{ name: str
   };
   const subtypes = function* () {
     for (const { municipality, cnes, type, subtypeCode } of madeUp(options)) {
-      if (subtypeCode) yield `${[municipality + cnes, type, subtypeCode, '01/06/2026', 'EXEMPLO'].map(field).join(';')}\r\n`;
+      if (subtypeCode)
+        yield `${[municipality + cnes, type, subtypeCode, '01/06/2026', 'EXEMPLO'].map(field).join(';')}\r\n`;
     }
   };
-  const subtypeNames = Object.keys(TYPES).flatMap((type) => SUBTYPES.map((name, index) => [type, `00${index + 1}`, name]));
+  const subtypeNames = Object.keys(TYPES).flatMap((type) =>
+    SUBTYPES.map((name, index) => [type, `00${index + 1}`, name]),
+  );
   yield table('tbAtividade', ['CO_ATIVIDADE', 'DS_ATIVIDADE'], small([['01', 'NÃO É LIDA']]));
   yield table('tbEstabelecimento', CNES_COLUMNS, establishments());
-  yield table('rlEstabSubTipo', ['CO_UNIDADE', 'CO_TIPO_UNIDADE', 'CO_SUB_TIPO_UNIDADE', "TO_CHAR(DT_ATUALIZACAO,'DD/MM/YYYY')", 'CO_USUARIO'], subtypes());
+  yield table(
+    'rlEstabSubTipo',
+    ['CO_UNIDADE', 'CO_TIPO_UNIDADE', 'CO_SUB_TIPO_UNIDADE', "TO_CHAR(DT_ATUALIZACAO,'DD/MM/YYYY')", 'CO_USUARIO'],
+    subtypes(),
+  );
   yield table('tbTipoUnidade', ['CO_TIPO_UNIDADE', 'DS_TIPO_UNIDADE'], small(Object.entries(TYPES)));
   yield table('tbSubTipo', ['CO_TIPO_UNIDADE', 'CO_SUB_TIPO', 'DS_SUB_TIPO'], small(subtypeNames));
   yield table('tbMunicipio', ['CO_MUNICIPIO', 'NO_MUNICIPIO', 'CO_SIGLA_ESTADO'], small(CITIES));

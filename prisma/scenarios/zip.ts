@@ -59,7 +59,10 @@ function directoryEnd(count: number, size: number, offset: number): Buffer {
 }
 
 /** Writes a ZIP entry by entry, as a stream: any size below 4 GB. Names are taken as they are, bad ones too (tests). */
-export async function writeZip(path: string, entries: Iterable<{ name: string; chunks: Iterable<Buffer> }>): Promise<void> {
+export async function writeZip(
+  path: string,
+  entries: Iterable<{ name: string; chunks: Iterable<Buffer> }>,
+): Promise<void> {
   const out = createWriteStream(path);
   let offset = 0;
   const write = async (bytes: Buffer) => {

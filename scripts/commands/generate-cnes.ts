@@ -7,7 +7,8 @@ import { DEMO_ESTABLISHMENTS } from '@/prisma/scenarios/people';
  * `generate-cnes FILE.ZIP|FOLDER [--linhas N] [--competencia YYYYMM] [--semente N] [--mascarada]`.
  * The last line of stdout is JSON: `{"path":…,"rows":…,"competence":…}`. Exit code: 0 · 2 wrong use.
  */
-const USAGE = 'Uso: npm run generate:cnes -- ARQUIVO.ZIP|PASTA [--linhas N] [--competencia AAAAMM] [--semente N] [--mascarada]';
+const USAGE =
+  'Uso: npm run generate:cnes -- ARQUIVO.ZIP|PASTA [--linhas N] [--competencia AAAAMM] [--semente N] [--mascarada]';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,6 +26,12 @@ if (!path || positionals.length > 1 || !Number.isInteger(rows) || rows < 0 || !/
   process.exitCode = 2;
 } else {
   const competence = values.competencia;
-  await writeCnesBase(path, { rows, competence, seed: Number(values.semente), masked: values.mascarada, extra: DEMO_ESTABLISHMENTS });
+  await writeCnesBase(path, {
+    rows,
+    competence,
+    seed: Number(values.semente),
+    masked: values.mascarada,
+    extra: DEMO_ESTABLISHMENTS,
+  });
   console.log(JSON.stringify({ path, rows: rows + DEMO_ESTABLISHMENTS.length, competence }));
 }

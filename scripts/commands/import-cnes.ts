@@ -10,7 +10,8 @@ import { formatCompetence } from '@/lib/gateways/cnes/base';
  * "plainCpfShare":…,"masked":…,"seconds":…,"peakMemoryMb":…}`, with `"error"` (pt-BR) where the file is refused.
  * Exit code: 0 imported · 1 file refused, nothing changed · 2 wrong use.
  */
-const USAGE = 'Uso: npm run import:cnes -- ARQUIVO.ZIP|PASTA|tbEstabelecimentoAAAAMM.csv [--force] [--competencia AAAAMM]';
+const USAGE =
+  'Uso: npm run import:cnes -- ARQUIVO.ZIP|PASTA|tbEstabelecimentoAAAAMM.csv [--force] [--competencia AAAAMM]';
 const nothing = { competence: null, read: 0, kept: 0, refused: 0 };
 
 /** One line that changes on a terminal; one line per step elsewhere. */
@@ -29,10 +30,16 @@ function progress(): { show: (step: string, percent: number) => void; end: () =>
 }
 
 function tell({ competence, counts, report, plainShare }: CnesImport): void {
-  console.error(`Base do CNES de ${formatCompetence(competence)} em uso: ${counts.kept} estabelecimentos, ${counts.active} ativos.`);
-  console.error(`CPFs de responsáveis legíveis: ${(plainShare * 100).toFixed(1)} % (guardados só como código, nunca em claro).`);
+  console.error(
+    `Base do CNES de ${formatCompetence(competence)} em uso: ${counts.kept} estabelecimentos, ${counts.active} ativos.`,
+  );
+  console.error(
+    `CPFs de responsáveis legíveis: ${(plainShare * 100).toFixed(1)} % (guardados só como código, nunca em claro).`,
+  );
   for (const { line, kind, reason } of report) {
-    console.error(line === null ? `aviso: ${reason}` : `linha ${line} (${kind === 'refused' ? 'recusada' : 'aviso'}): ${reason}`);
+    console.error(
+      line === null ? `aviso: ${reason}` : `linha ${line} (${kind === 'refused' ? 'recusada' : 'aviso'}): ${reason}`,
+    );
   }
   const more = counts.refused - report.filter(({ kind }) => kind === 'refused').length;
   if (more > 0) console.error(`… e mais ${more} linhas recusadas.`);

@@ -97,9 +97,14 @@ export class EstablishmentLines {
     const { counts } = this;
     counts.read += 1;
     const code = row.text('cnes');
-    if (!/^\d{1,7}$/.test(code)) return this.drop(row.line, 'CO_CNES não tem 7 dígitos');
     const cnes = code.padStart(7, '0');
-    if (this.repeated(Number(cnes))) return this.drop(row.line, `o CNES ${cnes} já apareceu antes`);
+    if (!/^\d{1,7}$/.test(code)) this.drop(row.line, 'CO_CNES não tem 7 dígitos');
+    else if (this.repeated(Number(cnes))) this.drop(row.line, `o CNES ${cnes} já apareceu antes`);
+    else this.keep(row, cnes);
+  }
+
+  private keep(row: TableRow<EstablishmentColumn>, cnes: string): void {
+    const { counts } = this;
     counts.kept += 1;
     const reason = row.text('reason');
     if (reason === '') counts.active += 1;

@@ -24,7 +24,8 @@ function read(bytes: Buffer, cuts: number[] = []): Read {
   reader.end();
   return seen;
 }
-const cells = (text: string, encoding: BufferEncoding = 'utf8') => read(Buffer.from(text, encoding)).rows.map((row) => row.cells);
+const cells = (text: string, encoding: BufferEncoding = 'utf8') =>
+  read(Buffer.from(text, encoding)).rows.map((row) => row.cells);
 
 describe('reading CSV as it arrives', () => {
   it('keeps `;`, doubled quotes and breaks of quoted fields, the breaks as a space, and tells the line of each record', () => {
@@ -39,7 +40,11 @@ describe('reading CSV as it arrives', () => {
   });
 
   it('takes a BOM away, whatever ends the lines and whether the last one ends', () => {
-    expect(cells('\ufeff"A";B\r1;2\n3;4')).toEqual([['A', 'B'], ['1', '2'], ['3', '4']]);
+    expect(cells('\ufeff"A";B\r1;2\n3;4')).toEqual([
+      ['A', 'B'],
+      ['1', '2'],
+      ['3', '4'],
+    ]);
   });
 
   it('reads latin-1, Windows letters and UTF-8, field by field', () => {
@@ -72,7 +77,9 @@ describe('reading CSV as it arrives', () => {
         const bytes = Buffer.from(text);
         const whole = read(bytes);
         expect(read(bytes, cuts)).toEqual(whole);
-        expect(whole.rows.map((row) => row.cells)).toEqual(table.map((row) => row.map((one) => one.replace(/\s+/g, ' ').trim())));
+        expect(whole.rows.map((row) => row.cells)).toEqual(
+          table.map((row) => row.map((one) => one.replace(/\s+/g, ' ').trim())),
+        );
       }),
     );
   });

@@ -23,7 +23,7 @@ function decode(bytes: Buffer): string {
   const text = isUtf8(bytes)
     ? bytes.toString('utf8')
     : bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (sign) => WINDOWS[sign.charCodeAt(0) - 0x80] ?? ' ');
-  return text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ');
+  return text.replace(/[\s\p{Cc}]+/gu, ' ');
 }
 
 /** One record, valid only while it is being taken: the next one is read into the same place. */
@@ -65,7 +65,9 @@ export class CsvReader {
   private line = 1;
   private started = false;
   private fault = '';
-  private breaks = 0;
+  /** Lines that the record spans. */
+  private breaks = 1;
+  private ended = false;
   private readonly record = new CsvRecord();
 
   constructor(private readonly taker: Taker) {}
@@ -125,64 +127,84 @@ export class CsvReader {
   /** Reads one record: where the next begins, or -1 when its end has not arrived yet. Sets `fault` when it is broken. */
   private next(buffer: Buffer, from: number, last: boolean): number {
     const { record } = this;
-    const { starts, ends, marks } = record;
-    const { length } = buffer;
-    let at = from;
-    let count = 0;
-    let breaks = 0;
     record.buffer = buffer;
     record.line = this.line;
+    record.count = 0;
+    this.breaks = 1;
+    this.ended = false;
+    let at = from;
     for (;;) {
-      let mark = 0;
-      let start = at;
-      let end = at;
-      if (buffer[at] === QUOTE) {
-        start = ++at;
-        for (;;) {
-          while (at < length && SPECIAL[buffer[at] as number] === 0) at++;
-          if (at >= length) return -1;
-          if (buffer[at] !== QUOTE) {
-            if (buffer[at] === LF) breaks++;
-            mark |= UNPLAIN;
-            at++;
-          } else if (buffer[at + 1] === QUOTE) {
-            mark |= DOUBLED;
-            at += 2;
-          } else break;
-        }
-        if (at + 1 >= length && !last) return -1;
-        end = at++;
-      } else {
-        for (; at < length; at++) {
-          const byte = buffer[at] as number;
-          if (byte === DELIMITER || byte === LF || byte === CR) break;
-          if (SPECIAL[byte] === 1) mark |= UNPLAIN;
-          if (byte === QUOTE) this.fault = 'há aspas no meio de um campo';
-        }
-        if (at >= length && !last) {
-          this.fault = '';
-          return -1;
-        }
-        end = at;
-      }
-      if (count === MAX_FIELDS) this.fault = `há mais de ${MAX_FIELDS} colunas`;
-      if (this.fault) return at;
-      starts[count] = start;
-      ends[count] = end;
-      marks[count] = mark;
-      record.count = ++count;
-      this.breaks = breaks + 1;
-      if (at >= length || buffer[at] === LF) return at + 1;
-      if (buffer[at] === CR) {
-        if (at + 1 >= length && !last) return -1;
-        return buffer[at + 1] === LF ? at + 2 : at + 1;
-      }
-      if (buffer[at] !== DELIMITER) {
-        this.fault = 'há texto depois de aspas que se fecham';
-        return at;
-      }
-      at++;
-      if (at >= length && !last) return -1;
+      at = buffer[at] === QUOTE ? this.quoted(buffer, at, last) : this.bare(buffer, at, last);
+      if (at === -1 || this.fault) return at;
+      at = this.afterField(buffer, at, last);
+      if (at === -1 || this.ended || this.fault) return at;
     }
+  }
+
+  /** A field within quotes: where it is over, after the closing one. */
+  private quoted(buffer: Buffer, from: number, last: boolean): number {
+    const { length } = buffer;
+    let at = from + 1;
+    let mark = 0;
+    for (;;) {
+      while (at < length && SPECIAL[buffer[at] as number] === 0) at++;
+      if (at >= length) return -1;
+      if (buffer[at] !== QUOTE) {
+        if (buffer[at] === LF) this.breaks++;
+        mark |= UNPLAIN;
+        at++;
+      } else if (buffer[at + 1] === QUOTE) {
+        mark |= DOUBLED;
+        at += 2;
+      } else break;
+    }
+    // The quote may be the first of two.
+    if (at + 1 >= length && !last) return -1;
+    this.keep(from + 1, at, mark);
+    return at + 1;
+  }
+
+  private bare(buffer: Buffer, from: number, last: boolean): number {
+    const { length } = buffer;
+    let at = from;
+    let mark = 0;
+    let quote = false;
+    for (; at < length; at++) {
+      const byte = buffer[at] as number;
+      if (byte === DELIMITER || byte === LF || byte === CR) break;
+      if (SPECIAL[byte] === 1) mark |= UNPLAIN;
+      if (byte === QUOTE) quote = true;
+    }
+    if (at >= length && !last) return -1;
+    if (quote) this.fault = 'há aspas no meio de um campo';
+    this.keep(from, at, mark);
+    return at;
+  }
+
+  private keep(start: number, end: number, mark: number): void {
+    const { record } = this;
+    const { count } = record;
+    if (count === MAX_FIELDS) {
+      this.fault = `há mais de ${MAX_FIELDS} colunas`;
+      return;
+    }
+    record.starts[count] = start;
+    record.ends[count] = end;
+    record.marks[count] = mark;
+    record.count = count + 1;
+  }
+
+  /** What follows a field: where the next one begins, or, with `ended`, the next record. */
+  private afterField(buffer: Buffer, at: number, last: boolean): number {
+    const more = at + 1 < buffer.length || last;
+    if (buffer[at] === DELIMITER) return more ? at + 1 : -1;
+    this.ended = true;
+    if (at >= buffer.length || buffer[at] === LF) return at + 1;
+    if (buffer[at] !== CR) {
+      this.fault = 'há texto depois de aspas que se fecham';
+      return at;
+    }
+    if (!more) return -1;
+    return buffer[at + 1] === LF ? at + 2 : at + 1;
   }
 }

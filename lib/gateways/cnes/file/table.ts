@@ -81,7 +81,8 @@ export class TableReader<Name extends string> {
   private broken(line: number, reason: string, raw: Buffer): void {
     if (this.columns) {
       if (this.short > 0) this.refuseWidth();
-      return this.refuse(line, reason);
+      this.refuse(line, reason);
+      return;
     }
     const { name, columns, required } = this.shape;
     refuseOtherDelimiter(name, raw.subarray(0, 4096).toString('latin1'), columns[required[0] as Name][0] as string);
