@@ -49,6 +49,32 @@ describe('settings', () => {
   });
 });
 
+describe('the settings of the public registries', () => {
+  it('are the official addresses in production, fetched every day', () => {
+    const { registries } = settings(GOOD);
+    expect(registries).toMatchObject({ daily: true });
+    for (const address of [registries.cnesApi, registries.cnesBase, registries.cadop])
+      expect(address).toMatch(/^https:\/\/[a-z.]+\.gov\.br\//);
+  });
+
+  it('ask no API and fetch nothing by themselves in the demo, unless they are set', () => {
+    expect(settings({}).registries).toMatchObject({ cnesApi: undefined, daily: false });
+    const asked = { CNES_API_URL: 'http://127.0.0.1:9/cnes/', HABILITA_SYNC: 'on' };
+    expect(settings(asked).registries).toMatchObject({ cnesApi: 'http://127.0.0.1:9/cnes', daily: true });
+  });
+
+  it('can be turned off one by one', () => {
+    const off = { ...GOOD, CNES_API_URL: 'off', CNES_BASE_URL: 'off', CADOP_URL: 'off', HABILITA_SYNC: 'off' };
+    expect(settings(off).registries).toEqual({
+      cnesApi: undefined,
+      cnesBase: undefined,
+      cadop: undefined,
+      daily: false,
+    });
+    expect(checkSettings({}, off)).toEqual([]);
+  });
+});
+
 describe('checkSettings', () => {
   it('finds nothing wrong with complete settings, with or without Gov.br', () => {
     expect(checkSettings({ demoPeople: 0 }, GOOD)).toEqual([]);
@@ -103,6 +129,18 @@ describe('checkSettings', () => {
       { GOVBR_ISSUER: 'https://sso.acesso.gov.br/', GOVBR_CLIENT_ID: 'h' },
       {},
       /^GOVBR_CLIENT_SECRET/,
+    ],
+    [
+      'a registry without TLS',
+      { CADOP_URL: 'http://dados.exemplo.test/cadop.csv' },
+      {},
+      /^CADOP_URL: use um endereço https/,
+    ],
+    [
+      'a base without the place of its month',
+      { CNES_BASE_URL: 'https://dados.exemplo.test/base.zip' },
+      {},
+      /^CNES_BASE_URL: o endereço precisa conter YYYYMM/,
     ],
     ['demo people in the database', {}, { demoPeople: 12 }, /^Banco de dados: há 12/],
   ])('refuses %s', (_title, change, found, line) => {

@@ -21,10 +21,21 @@ const variables = z.object({
   GOVBR_CLIENT_ID: text,
   GOVBR_CLIENT_SECRET: text,
   DPO_CONTACT: text,
+  CNES_API_URL: text,
+  CNES_BASE_URL: text,
+  CADOP_URL: text,
+  HABILITA_SYNC: z.enum(['on', 'off'], 'HABILITA_SYNC deve ser "on" ou "off"').optional(),
   RETENTION_DAYS: z.coerce.number('RETENTION_DAYS deve ser um número de dias').int().min(1).max(3650).optional(),
 });
 
 export type Environment = Record<string, string | undefined>;
+
+/** Where the public registries are published; each can be set to another address, or to `off`. */
+const OFFICIAL = {
+  api: 'https://apidadosabertos.saude.gov.br/cnes/estabelecimentos',
+  base: 'https://cnes.datasus.gov.br/EstatisticasServlet?path=BASE_DE_DADOS_CNES_YYYYMM.ZIP',
+  cadop: 'https://dadosabertos.ans.gov.br/FTP/PDA/operadoras_de_plano_de_saude_ativas/Relatorio_cadop.csv',
+};
 
 /** One OIDC server and our registration at it. */
 export interface OidcSettings {
@@ -33,6 +44,17 @@ export interface OidcSettings {
   clientSecret: string;
   /** What people call it, in pt-BR: the sign-in button says "Entrar com …". */
   name: string;
+}
+
+/** Addresses of the public registries; none = turned off. */
+export interface RegistrySettings {
+  /** CNES's open-data API, without a final slash; the code is appended. Off in demo mode unless set. */
+  cnesApi?: string;
+  /** CNES's monthly base; `YYYYMM` in it stands for the competence. */
+  cnesBase?: string;
+  cadop?: string;
+  /** Whether the registries are fetched every day without anybody asking. Off in demo mode unless set. */
+  daily: boolean;
 }
 
 export interface Settings {
@@ -48,6 +70,7 @@ export interface Settings {
   govbr?: OidcSettings;
   /** Contact of the encarregado (LGPD), shown to data subjects. */
   dpoContact?: string;
+  registries: RegistrySettings;
   /** Days after which what identifies a person is erased, once their access ended (LGPD). */
   retentionDays: number;
 }
@@ -61,6 +84,18 @@ const withSlash = (address?: string) => address && (address.endsWith('/') ? addr
 /** The mode when nothing is said: demo, until an OIDC server of the organisation is configured. */
 function modeOf(parsed: z.infer<typeof variables>): Settings['mode'] {
   return parsed.HABILITA_MODE ?? (parsed.ORG_OIDC_ISSUER ? 'production' : 'demo');
+}
+
+const addressOr = (given: string | undefined, official?: string) => (given === 'off' ? undefined : (given ?? official));
+
+function registriesOf(parsed: z.infer<typeof variables>): RegistrySettings {
+  const demo = modeOf(parsed) === 'demo';
+  return {
+    cnesApi: addressOr(parsed.CNES_API_URL, demo ? undefined : OFFICIAL.api)?.replace(/\/+$/, ''),
+    cnesBase: addressOr(parsed.CNES_BASE_URL, OFFICIAL.base),
+    cadop: addressOr(parsed.CADOP_URL, OFFICIAL.cadop),
+    daily: parsed.HABILITA_SYNC ? parsed.HABILITA_SYNC === 'on' : !demo,
+  };
 }
 
 /** The settings as the environment has them now; never read at import, because builds import modules. */
@@ -83,6 +118,7 @@ export function settings(env: Environment = process.env): Settings {
     ),
     govbr: oidc(withSlash(parsed.GOVBR_ISSUER), parsed.GOVBR_CLIENT_ID, parsed.GOVBR_CLIENT_SECRET, 'Gov.br'),
     dpoContact: parsed.DPO_CONTACT,
+    registries: registriesOf(parsed),
     retentionDays: parsed.RETENTION_DAYS ?? 90,
   };
 }
@@ -123,6 +159,18 @@ function govbrProblems(env: Environment): string[] {
   return [...missing.map((name) => `${name}: falta; o Gov.br precisa de ${names.join(', ')}.`), ...unsafe];
 }
 
+/** Registries are fetched over TLS alone: whoever could change them on the way would decide who conflicts with whom. */
+const registryProblems = (env: Environment): string[] =>
+  ['CNES_API_URL', 'CNES_BASE_URL', 'CADOP_URL'].flatMap((name) =>
+    env[name] && env[name] !== 'off' ? addressProblem(name, env[name], '') : [],
+  );
+
+/** A base's address without the place of the competence would fetch the same month for ever. */
+const baseAddressProblem = (address: string | undefined): string[] =>
+  !address || address === 'off' || address.includes('YYYYMM')
+    ? []
+    : ['CNES_BASE_URL: o endereço precisa conter YYYYMM, no lugar do ano e do mês da competência.'];
+
 /**
  * Everything that keeps HABILITA_MODE=production from starting, in pt-BR, all at once; empty when it may start.
  * `found.demoPeople`: how many demo people the database holds (countDemoPeople in lib/auth/store).
@@ -146,6 +194,8 @@ export function checkSettings(found: { demoPeople?: number } = {}, env: Environm
       ? []
       : ['ORG_OIDC_CLIENT_SECRET: falta o segredo do Habilita no servidor da organização.']),
     ...govbrProblems(env),
+    ...registryProblems(env),
+    ...baseAddressProblem(env.CNES_BASE_URL),
     ...(env.DPO_CONTACT
       ? []
       : ['DPO_CONTACT: falta o contato do encarregado pelo tratamento de dados pessoais (LGPD).']),

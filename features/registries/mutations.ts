@@ -155,8 +155,9 @@ type Recorded = ImportCounts & { id: string; fileName: string; sha256: string; v
 const record = (db: pg.Pool | pg.PoolClient, entry: Recorded, startedAt: Date, finishedAt: Date | null) =>
   db.query(
     `insert into registry_import (id, registry, file_name, file_sha256, vintage, started_at, finished_at,
-                                  read, kept, refused, gone, report)
-     values ($1, 'cadop', $2, $3, nullif($4, ''), $5, $6, $7, $8, $9, $10, $11)`,
+                                  read, kept, refused, gone, report, state)
+     values ($1, 'cadop', $2, $3, nullif($4, ''), $5, $6, $7, $8, $9, $10, $11,
+             case when $6::timestamptz is null then 'refused' else 'imported' end)`,
     [
       entry.id,
       entry.fileName,

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 beforeEach(async () => {
   setClock(() => new Date('2026-11-22T12:00:00Z'));
-  await pool().query('delete from establishment; delete from cnes_competence');
+  await pool().query('delete from establishment; delete from establishment_director; delete from cnes_competence');
   const kind = { typeCode: '68', subtypeCode: '005' };
   await prisma().establishment.createMany({
     data: [

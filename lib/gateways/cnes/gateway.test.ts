@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { baseCnesGateway } from '@/lib/gateways/cnes/base';
 import { fakeCnesGateway } from '@/lib/gateways/cnes/fake';
 import { cnesGateway, DEMO_UNAVAILABLE_CNES, setCnesGateway } from '@/lib/gateways/cnes/gateway';
 import { checkCnes } from '@/lib/identifiers/cnes';
@@ -24,11 +23,6 @@ describe('choosing the CNES', () => {
     process.env.HABILITA_MODE = 'demo';
     expect(checkCnes(DEMO_UNAVAILABLE_CNES)).toBe('ok');
     expect(await cnesGateway().findEstablishment(DEMO_UNAVAILABLE_CNES)).toMatchObject({ outcome: 'unavailable' });
-  });
-
-  it('in production it is the imported base and nothing else', () => {
-    process.env.HABILITA_MODE = 'production';
-    expect(cnesGateway()).toBe(baseCnesGateway);
   });
 
   it('a test may put its own in place', () => {

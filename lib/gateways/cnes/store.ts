@@ -17,7 +17,10 @@ interface Held<T> {
   content: T;
 }
 
-/** Month and content come from one statement: an import in between is seen whole or not at all. */
+/**
+ * Month and content come from one statement: an import in between is seen whole or not at all. `content` reads rows of
+ * the load `held.load_id`, and no other.
+ */
 async function underCompetence<T>(content: string, parameter: string): Promise<Held<T>> {
   const { rows } = await pool().query<{ content: T } & { [K in keyof HeldCompetence]: HeldCompetence[K] | null }>(
     `select held.competence, held.imported_at as "importedAt", held.masked, held.synthetic, (${content}) as content
@@ -38,7 +41,7 @@ export const readEstablishment = (cnes: string): Promise<Held<CnesEstablishment 
     `select json_build_object('cnes', cnes, 'name', name, 'typeCode', type_code, 'subtypeCode', subtype_code,
             'cnpj', cnpj, 'maintainerCnpj', maintainer_cnpj, 'deactivationReason', deactivation_reason,
             'city', city, 'uf', uf)
-       from establishment where cnes = $1`,
+       from establishment where load_id = held.load_id and cnes = $1`,
     cnes,
   );
 
@@ -47,6 +50,7 @@ export const readDirectedBy = (cpfHmac: string): Promise<Held<DirectedEstablishm
   underCompetence(
     `select coalesce(json_agg(json_build_object('cnes', e.cnes, 'name', e.name,
             'active', e.deactivation_reason is null) order by e.cnes), '[]')
-       from establishment_director d join establishment e using (cnes) where d.cpf_hmac = $1`,
+       from establishment_director d join establishment e using (load_id, cnes)
+      where d.load_id = held.load_id and d.cpf_hmac = $1`,
     cpfHmac,
   );

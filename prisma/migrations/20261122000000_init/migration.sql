@@ -123,12 +123,18 @@ CREATE TABLE "registry_import" (
     "refused" INTEGER NOT NULL DEFAULT 0,
     "gone" INTEGER NOT NULL DEFAULT 0,
     "report" JSONB NOT NULL DEFAULT '[]',
+    "state" TEXT NOT NULL DEFAULT 'imported',
+    "step" TEXT,
+    "percent" INTEGER,
+    "seen_at" TIMESTAMPTZ(3),
+    "details" JSONB NOT NULL DEFAULT '{}',
 
     CONSTRAINT "registry_import_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "establishment" (
+    "load_id" INTEGER NOT NULL DEFAULT 0,
     "cnes" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "type_code" TEXT NOT NULL,
@@ -139,15 +145,26 @@ CREATE TABLE "establishment" (
     "city" TEXT,
     "uf" TEXT,
 
-    CONSTRAINT "establishment_pkey" PRIMARY KEY ("cnes")
+    CONSTRAINT "establishment_pkey" PRIMARY KEY ("load_id","cnes")
 );
 
 -- CreateTable
 CREATE TABLE "establishment_director" (
-    "cnes" TEXT NOT NULL,
+    "load_id" INTEGER NOT NULL DEFAULT 0,
     "cpf_hmac" TEXT NOT NULL,
+    "cnes" TEXT NOT NULL,
 
-    CONSTRAINT "establishment_director_pkey" PRIMARY KEY ("cnes","cpf_hmac")
+    CONSTRAINT "establishment_director_pkey" PRIMARY KEY ("load_id","cpf_hmac","cnes")
+);
+
+-- CreateTable
+CREATE TABLE "establishment_kind" (
+    "load_id" INTEGER NOT NULL DEFAULT 0,
+    "type_code" TEXT NOT NULL,
+    "subtype_code" TEXT NOT NULL DEFAULT '',
+    "name" TEXT NOT NULL,
+
+    CONSTRAINT "establishment_kind_pkey" PRIMARY KEY ("load_id","type_code","subtype_code")
 );
 
 -- CreateTable
@@ -156,8 +173,30 @@ CREATE TABLE "cnes_competence" (
     "imported_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "masked" BOOLEAN NOT NULL DEFAULT false,
     "synthetic" BOOLEAN NOT NULL DEFAULT false,
+    "load_id" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "cnes_competence_pkey" PRIMARY KEY ("competence")
+);
+
+-- CreateTable
+CREATE TABLE "cnes_api_answer" (
+    "cnes" TEXT NOT NULL,
+    "content" JSONB,
+    "asked_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "cnes_api_answer_pkey" PRIMARY KEY ("cnes")
+);
+
+-- CreateTable
+CREATE TABLE "registry_sync" (
+    "registry" TEXT NOT NULL,
+    "tried_at" TIMESTAMPTZ(3) NOT NULL,
+    "reached_at" TIMESTAMPTZ(3),
+    "outcome" TEXT NOT NULL,
+    "message" TEXT NOT NULL,
+    "refused_sha256" TEXT,
+
+    CONSTRAINT "registry_sync_pkey" PRIMARY KEY ("registry")
 );
 
 -- CreateTable
@@ -350,7 +389,10 @@ CREATE INDEX "invitation_cpf_hmac_idx" ON "invitation"("cpf_hmac");
 CREATE INDEX "operadora_cnpj_idx" ON "operadora"("cnpj");
 
 -- CreateIndex
-CREATE INDEX "establishment_director_cpf_hmac_idx" ON "establishment_director"("cpf_hmac");
+CREATE INDEX "registry_import_registry_started_at_idx" ON "registry_import"("registry", "started_at");
+
+-- CreateIndex
+CREATE INDEX "cnes_api_answer_asked_at_idx" ON "cnes_api_answer"("asked_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "onboarding_case_registro_ans_key" ON "onboarding_case"("registro_ans");
@@ -393,9 +435,6 @@ ALTER TABLE "membership" ADD CONSTRAINT "membership_user_id_fkey" FOREIGN KEY ("
 
 -- AddForeignKey
 ALTER TABLE "membership" ADD CONSTRAINT "membership_registro_ans_fkey" FOREIGN KEY ("registro_ans") REFERENCES "operadora"("registro_ans") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "establishment_director" ADD CONSTRAINT "establishment_director_cnes_fkey" FOREIGN KEY ("cnes") REFERENCES "establishment"("cnes") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "onboarding_case" ADD CONSTRAINT "onboarding_case_registro_ans_fkey" FOREIGN KEY ("registro_ans") REFERENCES "operadora"("registro_ans") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { importCnes } from '@/features/cnes-base/mutations';
+import { keyedHash } from '@/lib/crypto';
+import { closeDatabase, pool } from '@/lib/db';
+import { baseCnesGateway } from '@/lib/gateways/cnes/base';
+import { madeUpCpf, writeCnesBase } from '@/prisma/scenarios/cnes-base';
+import { migrate } from '@/scripts/migrate.mjs';
+import { openTemporaryPostgres } from '@/scripts/postgres.mjs';
+import { testSecrets } from '@/test/environment';
+import { quantile, rounded, timed } from '../measure';
+
+const ROWS = Number(process.env.BENCH_ROWS ?? 632_000);
+const LOOKUPS = 5000;
+
+/** People of the base, spread over it; about one in three is responsible for more than one establishment. */
+const people = Array.from({ length: LOOKUPS }, (_, nth) => madeUpCpf((nth * 7919) % Math.floor(ROWS * 0.8)));
+
+async function main() {
+  Object.assign(process.env, testSecrets, { HABILITA_MODE: 'demo' });
+  const server = await openTemporaryPostgres({ durable: true });
+  process.once('SIGINT', () => process.exit(130));
+  const folder = mkdtempSync(join(tmpdir(), 'habilita-bench-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  await migrate(server.url);
+  process.env.DATABASE_URL = server.url;
+  console.error(`Importing a base of ${ROWS} rows…`);
+  const zip = join(folder, 'BASE_DE_DADOS_CNES_202609.ZIP');
+  await writeCnesBase(zip, { rows: ROWS, competence: '202609' });
+  const imported = await importCnes(zip);
+  if (!imported.ok) throw new Error(imported.message);
+  const hashes = people.map((cpf) => keyedHash('cpf', cpf));
+  let directed = 0;
+  const product = () =>
+    timed(hashes, 1, async (hash) => {
+      const answer = await baseCnesGateway.findDirectedBy(hash);
+      if (answer.outcome === 'known') directed += answer.establishments.length;
+    });
+  // The limit: one prepared look-up in the index, without names, months or anything to decide by.
+  const limit = () =>
+    timed(hashes, 1, (hash) =>
+      pool().query({
+        name: 'limit',
+        text: 'select cnes from establishment_director where load_id = $1 and cpf_hmac = $2',
+        values: [imported.value.loadId, hash],
+      }),
+    );
+  await product();
+  await limit();
+  directed = 0;
+  const [ours, theirs] = [await product(), await limit()];
+  const { rows } = await pool().query<{ 'QUERY PLAN': [{ 'Execution Time': number }] }>(
+    `explain (analyze, format json) select e.cnes, e.name from establishment_director d join establishment e using (load_id, cnes)
+      where d.load_id = ${imported.value.loadId} and d.cpf_hmac = '${hashes[0]}'`,
+  );
+  const inDatabase = rows[0]?.['QUERY PLAN'][0]['Execution Time'] ?? Number.NaN;
+  await closeDatabase();
+  server.remove();
+  const result = {
+    lookupMs: rounded(quantile(ours.latencies, 0.5)),
+    lookupP99Ms: rounded(quantile(ours.latencies, 0.99)),
+    limitMs: rounded(quantile(theirs.latencies, 0.5)),
+    inDatabaseMs: rounded(inDatabase),
+    rows: imported.value.counts.kept,
+    directed,
+  };
+  console.table([result]);
+  console.log(
+    `${LOOKUPS} people, one after another, each with its way to the database and back. Bar: less than 1 ms in the database.`,
+  );
+  console.log(JSON.stringify(result));
+}
+
+await main();

@@ -1,0 +1,32 @@
+import type { DownloadFault } from '@/lib/download/download';
+
+export type Registry = 'cadop' | 'cnes';
+
+export const REGISTRY_NAMES: Record<Registry, string> = { cadop: 'CADOP (ANS)', cnes: 'Base nacional do CNES' };
+
+const OLD_DATA = 'Os dados anteriores continuam valendo.';
+
+/** Why a file could not be had; what to do, and that nothing was lost. */
+export const FAULT_WORDS: Record<DownloadFault, string> = {
+  unreachable: `Não foi possível chegar ao servidor, ou a conexão caiu. O que já foi baixado fica guardado para continuar. ${OLD_DATA}`,
+  server: `O servidor respondeu com erro. ${OLD_DATA}`,
+  tooLarge: `O arquivo publicado é grande demais para ser este cadastro. ${OLD_DATA}`,
+  damaged: `O arquivo publicado está incompleto ou não é o esperado. ${OLD_DATA}`,
+  disk: `Não foi possível gravar na pasta de dados: verifique o espaço livre e as permissões. ${OLD_DATA}`,
+};
+
+export const WORDS = {
+  off: 'A busca deste cadastro está desligada.',
+  notDue: 'Já conferido nas últimas 20 horas.',
+  notThere: `O arquivo não está no endereço configurado. ${OLD_DATA}`,
+  noNewer: 'Não há competência mais nova publicada.',
+  unchanged: 'O arquivo publicado é o mesmo que já foi importado.',
+  refusedBefore: `O arquivo publicado é o mesmo que já foi recusado. ${OLD_DATA}`,
+  failed: `A importação falhou por um erro interno; veja o registro do servidor. ${OLD_DATA}`,
+  busy: 'Outra busca está em andamento.',
+} as const;
+
+export const refusedWords = (reason: string): string => `Arquivo recusado: ${reason} ${OLD_DATA}`;
+
+export const importedWords = (fileName: string, read: number, kept: number): string =>
+  `Importado ${fileName}: ${kept} de ${read} linhas aproveitadas.`;

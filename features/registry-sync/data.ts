@@ -1,0 +1,24 @@
+import type { Registry } from '@/features/registry-sync/copy';
+import { pool, prisma } from '@/lib/db';
+
+/** When a registry was last asked of its publisher, and what came of it; null = never. */
+export const readSync = (registry: Registry) => prisma().registrySync.findUnique({ where: { registry } });
+
+/** SHA-256 of the CADOP file that the operadoras were last imported from; null = none was. */
+export async function importedCadopSha256(): Promise<string | null> {
+  const { rows } = await pool().query<{ sha256: string }>(
+    `select file_sha256 as sha256 from registry_import
+      where registry = 'cadop' and finished_at is not null and state = 'imported' order by finished_at desc limit 1`,
+  );
+  return rows[0]?.sha256 ?? null;
+}
+
+/** The competence (YYYYMM) of the imported base; null = none, or one made up for the demo. */
+export async function heldCompetence(): Promise<string | null> {
+  const held = await prisma().cnesCompetence.findFirst({
+    where: { synthetic: false },
+    orderBy: { competence: 'desc' },
+    select: { competence: true },
+  });
+  return held?.competence ?? null;
+}

@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Every way in which the real API has failed, or might. */
+export type StandInFailure =
+  | 'notFound'
+  | 'error500'
+  | 'unavailable503'
+  | 'tooMany429'
+  | 'forbidden403'
+  | 'slow'
+  | 'slowBody'
+  | 'notJson'
+  | 'wrongType'
+  | 'cutOff'
+  | 'cutOffChunked'
+  | 'redirect'
+  | 'huge'
+  | 'reset'
+  | 'otherCode'
+  | 'list';
+
+/** The API's own field names; any more may be given. */
+export type StandInRow = { codigo_cnes: number } & Record<string, unknown>;
+
+export interface CnesStandIn {
+  /** For CNES_API_URL. */
+  address: string;
+  rows: StandInRow[];
+  /** One for each of the next requests, in this order; after them all is well. */
+  failures: StandInFailure[];
+  /** With it, every request fails in this way. */
+  always?: StandInFailure;
+  /** What was asked: path and headers. */
+  asked: { path: string; headers: IncomingMessage['headers'] }[];
+  stop(): Promise<void>;
+}
+
+const ROUTE = /^\/cnes\/estabelecimentos\/(\d{1,7})$/;
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+const send = (response: ServerResponse, status: number, content: unknown) =>
+  response.writeHead(status, JSON_TYPE).end(JSON.stringify(content));
+
+const html = (response: ServerResponse, type: string) =>
+  response.writeHead(200, { 'content-type': type }).end('<html><body>Manutenção programada</body></html>');
+
+/** Half of it, and then the line is dead. */
+function cut(response: ServerResponse, text: string, headers: Record<string, string | number>) {
+  response.writeHead(200, { ...JSON_TYPE, ...headers });
+  response.write(text.slice(0, text.length / 2), () => setTimeout(() => response.destroy(), 5));
+}
+
+function drown(response: ServerResponse) {
+  const chunk = `"${'x'.repeat(65_536)}",`;
+  const more = () => {
+    while (!response.destroyed && response.write(chunk));
+  };
+  response.writeHead(200, JSON_TYPE).on('drain', more);
+  more();
+}
+
+const FAILURES: Record<StandInFailure, (response: ServerResponse, row: StandInRow) => void> = {
+  notFound: (response) => send(response, 404, { mensagem: 'Nenhum registro encontrado' }),
+  error500: (response) => send(response, 500, { mensagem: 'Erro interno' }),
+  unavailable503: (response) => response.writeHead(503, { 'content-type': 'text/html' }).end('<h1>503</h1>'),
+  tooMany429: (response) => response.writeHead(429, { 'retry-after': '60' }).end(),
+  forbidden403: (response) => response.writeHead(403).end(),
+  // Never answers; the client is to go away.
+  slow: () => undefined,
+  slowBody: (response, row) => response.writeHead(200, JSON_TYPE).write(JSON.stringify(row).slice(0, 10)),
+  notJson: (response) => html(response, 'application/json'),
+  wrongType: (response) => html(response, 'text/html; charset=utf-8'),
+  cutOff: (response, row) => cut(response, JSON.stringify(row), { 'content-length': JSON.stringify(row).length }),
+  cutOffChunked: (response, row) => cut(response, JSON.stringify(row), {}),
+  redirect: (response) => response.writeHead(302, { location: '/manutencao' }).end(),
+  huge: drown,
+  reset: (response) => response.socket?.resetAndDestroy(),
+  otherCode: (response, row) => send(response, 200, { ...row, codigo_cnes: row.codigo_cnes + 1 }),
+  list: (response, row) => send(response, 200, { estabelecimentos: [row] }),
+};
+
+/** CNES's open-data API, as far as the product knows it, on this machine: same route, same answers, same failures. */
+export async function startCnesStandIn(rows: StandInRow[] = []): Promise<CnesStandIn> {
+  const standIn: Omit<CnesStandIn, 'address' | 'stop'> = { rows, failures: [], asked: [] };
+  const server = createServer((request, response) => {
+    standIn.asked.push({ path: request.url ?? '', headers: request.headers });
+    const code = ROUTE.exec(request.url ?? '')?.[1];
+    const row = standIn.rows.find(({ codigo_cnes }) => codigo_cnes === Number(code));
+    const failure = standIn.failures.shift() ?? standIn.always;
+    if (failure) return FAILURES[failure](response, row ?? { codigo_cnes: Number(code) });
+    return row ? send(response, 200, row) : FAILURES.notFound(response, { codigo_cnes: 0 });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const stop = () =>
+    new Promise<void>((done) => {
+      server.close(() => done());
+      server.closeAllConnections();
+    });
+  return Object.assign(standIn, { address: `http://127.0.0.1:${port}/cnes/estabelecimentos`, stop });
+}

@@ -1,0 +1,87 @@
+import { now } from '@/lib/clock';
+import type { EstablishmentAnswer } from '@/lib/gateways/cnes/port';
+import { report } from '@/lib/report';
+import { Breaker } from './breaker';
+import { type ApiClient, ApiFailure, type ApiFault, askApi } from './client';
+import { KEPT_DAYS, type KeptAnswer, keep, readKept } from './store';
+
+const HOUR_MS = 3_600_000;
+/** How long an answer is given without asking again. "Unknown" is asked again sooner: registering takes days. */
+const FRESH_MS = { found: 24 * HOUR_MS, notFound: HOUR_MS };
+/** Nobody waits longer for a page; the tries go on, and their answer serves the next question. */
+const PATIENCE_MS = 20_000;
+
+const WORDS: Record<ApiFault, string> = {
+  network: 'Não conseguimos chegar à API do CNES. Tente de novo em alguns minutos.',
+  timeout: 'A API do CNES demorou demais para responder. Tente de novo em alguns minutos.',
+  server: 'A API do CNES está fora do ar. Tente de novo em alguns minutos.',
+  garbled: 'A API do CNES deu uma resposta que não dá para ler. Tente de novo em alguns minutos.',
+  resting: 'A API do CNES está instável; vamos consultá-la de novo em alguns minutos.',
+};
+
+export interface CnesApi {
+  /** @param cnes 7 digits */
+  findEstablishment(cnes: string): Promise<EstablishmentAnswer>;
+}
+
+function answerOf({ establishment, askedAt }: KeptAnswer): EstablishmentAnswer {
+  const source = { kind: 'api' as const, label: 'a API do CNES', at: askedAt.toISOString() };
+  return establishment ? { outcome: 'found', establishment, source } : { outcome: 'notFound', source };
+}
+
+const ageOf = ({ askedAt }: KeptAnswer) => now().getTime() - askedAt.getTime();
+const isFresh = (kept: KeptAnswer) => ageOf(kept) < FRESH_MS[kept.establishment ? 'found' : 'notFound'];
+
+/** The first of both; the timer never keeps the process alive. */
+async function within<T>(work: Promise<T>, ms: number, late: T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<T>((done) => {
+    timer = setTimeout(done, ms, late).unref();
+  });
+  return Promise.race([work, patience]).finally(() => clearTimeout(timer));
+}
+
+/**
+ * CNES's open-data API, its answers kept with their date. Several who ask for one code share one question. Where the API
+ * gives no answer, an older kept one (up to 30 days) is given with its date, else "unavailable" with the reason.
+ */
+export function createCnesApi(client: ApiClient, patienceMs = PATIENCE_MS): CnesApi {
+  const asking = new Map<string, Promise<KeptAnswer | ApiFailure>>();
+  const ask = async (cnes: string): Promise<KeptAnswer | ApiFailure> => {
+    try {
+      const answer = { establishment: await askApi(client, cnes), askedAt: now() };
+      await keep(cnes, answer);
+      return answer;
+    } catch (error) {
+      if (error instanceof ApiFailure) return error;
+      report('cnes api', error);
+      return new ApiFailure('network');
+    }
+  };
+  const askOnce = (cnes: string) => {
+    const running = asking.get(cnes) ?? ask(cnes).finally(() => asking.delete(cnes));
+    asking.set(cnes, running);
+    return running;
+  };
+  return {
+    async findEstablishment(cnes) {
+      const kept = await readKept(cnes);
+      if (kept && isFresh(kept)) return answerOf(kept);
+      const answer = await within(askOnce(cnes), patienceMs, new ApiFailure('timeout'));
+      if (!(answer instanceof ApiFailure)) return answerOf(answer);
+      if (kept && ageOf(kept) < KEPT_DAYS * 24 * HOUR_MS) return answerOf(kept);
+      return { outcome: 'unavailable', reason: WORDS[answer.fault] };
+    },
+  };
+}
+
+const shared = globalThis as typeof globalThis & { __habilitaCnesApi?: { address: string; api: CnesApi } };
+
+/** The API at this address, with one breaker for the whole process: 15 s a try, three tries. */
+export function cnesApi(address: string): CnesApi {
+  if (shared.__habilitaCnesApi?.address !== address) {
+    const client = { address, timeoutMs: 15_000, pausesMs: [500, 2_000], breaker: new Breaker() };
+    shared.__habilitaCnesApi = { address, api: createCnesApi(client) };
+  }
+  return shared.__habilitaCnesApi.api;
+}

@@ -1,0 +1,96 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { crc32, createDeflateRaw } from 'node:zlib';
+
+const SIZES_FOLLOW = 0x0008;
+const UTF8_NAMES = 0x0800;
+const DEFLATED = 8;
+
+interface Packed {
+  name: Buffer;
+  sum: number;
+  packed: number;
+  unpacked: number;
+  offset: number;
+}
+
+/** The fields that a local header and the central directory have in common, from the version on. */
+function fields({ name, sum, packed, unpacked }: Packed): Buffer {
+  const bytes = Buffer.alloc(26);
+  bytes.writeUInt16LE(20, 0);
+  bytes.writeUInt16LE(SIZES_FOLLOW | UTF8_NAMES, 2);
+  bytes.writeUInt16LE(DEFLATED, 4);
+  bytes.writeUInt32LE(0x00210000, 6);
+  bytes.writeUInt32LE(sum, 10);
+  bytes.writeUInt32LE(packed, 14);
+  bytes.writeUInt32LE(unpacked, 18);
+  bytes.writeUInt16LE(name.length, 22);
+  return bytes;
+}
+
+function centralEntry(entry: Packed): Buffer {
+  const head = Buffer.alloc(6);
+  head.writeUInt32LE(0x02014b50, 0);
+  head.writeUInt16LE(20, 4);
+  const tail = Buffer.alloc(14);
+  tail.writeUInt32LE(entry.offset, 10);
+  return Buffer.concat([head, fields(entry), tail, entry.name]);
+}
+
+function descriptor({ sum, packed, unpacked }: Packed): Buffer {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUInt32LE(0x08074b50, 0);
+  bytes.writeUInt32LE(sum, 4);
+  bytes.writeUInt32LE(packed, 8);
+  bytes.writeUInt32LE(unpacked, 12);
+  return bytes;
+}
+
+function directoryEnd(count: number, size: number, offset: number): Buffer {
+  const bytes = Buffer.alloc(22);
+  bytes.writeUInt32LE(0x06054b50, 0);
+  bytes.writeUInt16LE(count, 8);
+  bytes.writeUInt16LE(count, 10);
+  bytes.writeUInt32LE(size, 12);
+  bytes.writeUInt32LE(offset, 16);
+  return bytes;
+}
+
+/** Writes a ZIP entry by entry, as a stream: any size below 4 GB. Names are taken as they are, bad ones too (tests). */
+export async function writeZip(
+  path: string,
+  entries: Iterable<{ name: string; chunks: Iterable<Buffer> }>,
+): Promise<void> {
+  const out = createWriteStream(path);
+  let offset = 0;
+  const write = async (bytes: Buffer) => {
+    offset += bytes.length;
+    if (!out.write(bytes)) await once(out, 'drain');
+  };
+  const directory: Packed[] = [];
+  for (const { name, chunks } of entries) {
+    const entry: Packed = { name: Buffer.from(name), sum: 0, packed: 0, unpacked: 0, offset };
+    await write(Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), fields(entry), entry.name]));
+    const counted = function* () {
+      for (const chunk of chunks) {
+        entry.sum = crc32(chunk, entry.sum);
+        entry.unpacked += chunk.length;
+        yield chunk;
+      }
+    };
+    const start = offset;
+    for await (const chunk of Readable.from(counted(), { objectMode: true }).pipe(createDeflateRaw({ level: 1 }))) {
+      await write(chunk as Buffer);
+    }
+    entry.packed = offset - start;
+    await write(descriptor(entry));
+    directory.push(entry);
+  }
+  const start = offset;
+  for (const entry of directory) await write(centralEntry(entry));
+  await write(directoryEnd(directory.length, offset - start, start));
+  out.end();
+  await finished(out);
+}

@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { type CnesImport, importCnes } from '@/features/cnes-base/mutations';
+import { closeDatabase } from '@/lib/db';
+import { formatCompetence } from '@/lib/gateways/cnes/base';
+
+/**
+ * Imports the monthly base of CNES: `import-cnes FILE [--force] [--competencia YYYYMM]`, FILE being the published ZIP,
+ * the folder it was unpacked to, or tbEstabelecimentoYYYYMM.csv. Progress and report go to stderr; the last line of
+ * stdout is JSON: `{"competence":…,"read":…,"kept":…,"refused":…,"active":…,"unclassified":…,"directors":…,
+ * "plainCpfShare":…,"masked":…,"seconds":…,"peakMemoryMb":…}`, with `"error"` (pt-BR) where the file is refused.
+ * Exit code: 0 imported · 1 file refused, nothing changed · 2 wrong use.
+ */
+const USAGE =
+  'Uso: npm run import:cnes -- ARQUIVO.ZIP|PASTA|tbEstabelecimentoAAAAMM.csv [--force] [--competencia AAAAMM]';
+const nothing = { competence: null, read: 0, kept: 0, refused: 0 };
+
+/** One line that changes on a terminal; one line per step elsewhere. */
+function progress(): { show: (step: string, percent: number) => void; end: () => void } {
+  let last = '';
+  const terminal = process.stderr.isTTY;
+  return {
+    show(step, percent) {
+      const text = terminal ? `${step}… ${percent} %` : `${step}…`;
+      if (text === last) return;
+      last = text;
+      process.stderr.write(terminal ? `\r\u001b[K${text}` : `${text}\n`);
+    },
+    end: () => void (terminal && last && process.stderr.write('\r\u001b[K')),
+  };
+}
+
+function tell({ competence, counts, report, plainShare }: CnesImport): void {
+  console.error(
+    `Base do CNES de ${formatCompetence(competence)} em uso: ${counts.kept} estabelecimentos, ${counts.active} ativos.`,
+  );
+  console.error(
+    `CPFs de responsáveis legíveis: ${(plainShare * 100).toFixed(1)} % (guardados só como código, nunca em claro).`,
+  );
+  for (const { line, kind, reason } of report) {
+    console.error(
+      line === null ? `aviso: ${reason}` : `linha ${line} (${kind === 'refused' ? 'recusada' : 'aviso'}): ${reason}`,
+    );
+  }
+  const more = counts.refused - report.filter(({ kind }) => kind === 'refused').length;
+  if (more > 0) console.error(`… e mais ${more} linhas recusadas.`);
+}
+
+async function run(): Promise<number> {
+  const options = { force: { type: 'boolean' }, competencia: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const [path] = positionals;
+  if (!path || positionals.length > 1) {
+    console.error(USAGE);
+    console.log(JSON.stringify({ ...nothing, error: USAGE }));
+    return 2;
+  }
+  const line = progress();
+  const result = await importCnes(path, { force: values.force, competence: values.competencia, onStep: line.show });
+  line.end();
+  if (!result.ok) {
+    console.error(`Arquivo recusado; os dados anteriores continuam valendo. ${result.message}`);
+    console.log(JSON.stringify({ ...nothing, error: result.message }));
+    return 1;
+  }
+  const { competence, counts, plainShare, masked, seconds, peakMemoryMb } = result.value;
+  tell(result.value);
+  console.log(JSON.stringify({ competence, ...counts, plainCpfShare: plainShare, masked, seconds, peakMemoryMb }));
+  return 0;
+}
+
+try {
+  process.exitCode = await run();
+} finally {
+  await closeDatabase();
+}

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prisma } from '@/lib/db';
+import { type FileServer, startFileServer } from '@/lib/download/test-server';
+import { type FreshDatabase, freshDatabase } from '@/test/database';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+let db: FreshDatabase;
+let server: FileServer;
+let folder: string;
+beforeAll(async () => {
+  db = await freshDatabase();
+  server = await startFileServer();
+  folder = await mkdtemp(join(tmpdir(), 'habilita-sync-command-'));
+});
+afterAll(async () => {
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+  await db.drop();
+});
+
+/** Runs the command as a process of its own: exit code, last line of stdout read as JSON, stderr. */
+async function command(cadop: string, ...args: string[]) {
+  const env = { ...process.env, HABILITA_DATA: folder, CADOP_URL: cadop, CNES_BASE_URL: 'off' };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/commands/sync.ts', ...args], { cwd: root, env });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk) => (stdout += chunk));
+  child.stderr.on('data', (chunk) => (stderr += chunk));
+  const code = await new Promise<number | null>((done) => child.on('close', done));
+  return { code, last: JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as unknown, stderr };
+}
+
+describe('the command that fetches the registries', () => {
+  it('without network exits with 2 and says that the old data stays', async () => {
+    const { code, last, stderr } = await command('http://127.0.0.1:9/cadop.csv');
+    expect({ code, last }).toMatchObject({
+      code: 2,
+      last: { cadop: { outcome: 'unreachable' }, cnes: { outcome: 'off' } },
+    });
+    expect(stderr).toMatch(/CADOP \(ANS\): Não foi possível chegar ao servidor.*dados anteriores continuam valendo/);
+  });
+
+  it('exits with 0 when it has imported', async () => {
+    const content = await readFile(join(root, 'features/registries/testdata/cadop-2024.csv'));
+    server.files['/cadop.csv'] = { content };
+    const { code, last } = await command(`${server.address}/cadop.csv`);
+    expect({ code, last }).toMatchObject({ code: 0, last: { cadop: { outcome: 'imported' } } });
+    expect(await prisma().operadora.count()).toBe(12);
+  });
+
+  it('exits with 1 when the file is refused', async () => {
+    server.files['/cadop.csv'] = { content: Buffer.from('isto;não;é;o;cadop\n') };
+    const { code, last } = await command(`${server.address}/cadop.csv`, '--force');
+    expect({ code, last }).toMatchObject({ code: 1, last: { cadop: { outcome: 'refused' } } });
+  });
+
+  it('exits with 2 when it is called wrongly', async () => {
+    expect(await command('off', '--agora')).toMatchObject({
+      code: 2,
+      last: { error: expect.stringContaining('Uso:') },
+    });
+  });
+});
