@@ -12,7 +12,7 @@ import { writeCnesBase } from '@/prisma/scenarios/cnes-base';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 
 const KILLS = 20;
-const ROWS = 4000;
+const ROWS = 2000;
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const PROGRAM = `
   import { once } from 'node:events';
@@ -76,7 +76,7 @@ it(`killed ${KILLS} times at random moments, the old or the new base is served w
     const { child, gone } = await (next.shift() as ReturnType<typeof ready>);
     if (kill + next.length + 1 < KILLS) next = [...next, ready()];
     child.stdin?.write(`${join(folder, `BASE_${other}.ZIP`)}\n`);
-    await sleep(Math.random() * took * 3);
+    await sleep(Math.random() * took * 1.6);
     child.kill('SIGKILL');
     await gone;
     const { competence, digest } = await served();

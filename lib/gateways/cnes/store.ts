@@ -21,12 +21,14 @@ interface Held<T> {
  * Month and content come from one statement: an import in between is seen whole or not at all. `content` reads rows of
  * the load `held.load_id`, and no other.
  */
-async function underCompetence<T>(content: string, parameter: string): Promise<Held<T>> {
-  const { rows } = await pool().query<{ content: T } & { [K in keyof HeldCompetence]: HeldCompetence[K] | null }>(
-    `select held.competence, held.imported_at as "importedAt", held.masked, held.synthetic, (${content}) as content
+async function underCompetence<T>(name: string, content: string, parameter: string): Promise<Held<T>> {
+  // Prepared by name: parsing and planning would take far longer than the look-up.
+  const { rows } = await pool().query<{ content: T } & { [K in keyof HeldCompetence]: HeldCompetence[K] | null }>({
+    name: `cnes-${name}`,
+    text: `select held.competence, held.imported_at as "importedAt", held.masked, held.synthetic, (${content}) as content
        from (select 1) one left join lateral (select * from cnes_competence order by competence desc limit 1) held on true`,
-    [parameter],
-  );
+    values: [parameter],
+  });
   const { competence, importedAt, masked, synthetic, content: found } = rows[0] as (typeof rows)[number];
   const held =
     competence === null || importedAt === null
@@ -38,6 +40,7 @@ async function underCompetence<T>(content: string, parameter: string): Promise<H
 /** @param cnes 7 digits */
 export const readEstablishment = (cnes: string): Promise<Held<CnesEstablishment | null>> =>
   underCompetence(
+    'establishment',
     `select json_build_object('cnes', cnes, 'name', name, 'typeCode', type_code, 'subtypeCode', subtype_code,
             'cnpj', cnpj, 'maintainerCnpj', maintainer_cnpj, 'deactivationReason', deactivation_reason,
             'city', city, 'uf', uf)
@@ -48,6 +51,7 @@ export const readEstablishment = (cnes: string): Promise<Held<CnesEstablishment 
 /** By CNES, ascending. */
 export const readDirectedBy = (cpfHmac: string): Promise<Held<DirectedEstablishment[]>> =>
   underCompetence(
+    'directed-by',
     `select coalesce(json_agg(json_build_object('cnes', e.cnes, 'name', e.name,
             'active', e.deactivation_reason is null) order by e.cnes), '[]')
        from establishment_director d join establishment e using (load_id, cnes)
