@@ -38,7 +38,9 @@ export class MemoryCase {
   async send(userId: string | null, moves: Move[]): Promise<Result<Receipt>> {
     const sender = userId === null ? { kind: 'system' as const, name: 'teste' } : { kind: 'person' as const, userId };
     const command = { caseId: CASE_ID, sender, key: randomUUID(), moves };
-    const query = async (statement: { values: unknown[] }) => ({ rows: [{ loaded: this.loaded(userId, statement.values) }] });
+    const query = async (statement: { values: unknown[] }) => ({
+      rows: [{ loaded: this.loaded(userId, statement.values) }],
+    });
     const loaded = await load(MACHINERY, command, { query: query as never });
     if (!loaded) throw new Error('The case is there');
     this.clock += 60_000;

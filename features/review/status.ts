@@ -1,4 +1,4 @@
-import { canonical } from '@/lib/dispatch/canonical';
+import { canonical } from '@/lib/canonical';
 import { sha256 } from '@/lib/crypto';
 import type { CaseView, Move, Scope, SubjectState } from '@/lib/dispatch/types';
 import type { WaitsFor } from '@/machines/definition';

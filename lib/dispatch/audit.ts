@@ -1,6 +1,6 @@
+import { canonical } from '@/lib/canonical';
 import { sha256 } from '@/lib/crypto';
 import type { Event } from '@/lib/machine';
-import { canonical } from './canonical';
 import type { SubjectName } from './types';
 
 /** What one audit row says; its RFC 8785 text is what is stored and hashed. */
