@@ -33,9 +33,9 @@ const ageOf = ({ askedAt }: KeptAnswer) => now().getTime() - askedAt.getTime();
 const isFresh = (kept: KeptAnswer) => ageOf(kept) < FRESH_MS[kept.establishment ? 'found' : 'notFound'];
 
 /** The first of both; the timer never keeps the process alive. */
-async function within<T>(work: Promise<T>, ms: number, late: T): Promise<T> {
+async function within<T, L>(work: Promise<T>, ms: number, late: L): Promise<T | L> {
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<T>((done) => {
+  const patience = new Promise<L>((done) => {
     timer = setTimeout(done, ms, late).unref();
   });
   return Promise.race([work, patience]).finally(() => clearTimeout(timer));
@@ -46,7 +46,7 @@ async function within<T>(work: Promise<T>, ms: number, late: T): Promise<T> {
  * gives no answer, an older kept one (up to 30 days) is given with its date, else "unavailable" with the reason.
  */
 export function createCnesApi(client: ApiClient, patienceMs = PATIENCE_MS): CnesApi {
-  const asking = new Map<string, Promise<KeptAnswer | ApiFailure>>();
+  const asking = new Map<string, ReturnType<typeof lookUp>>();
   const ask = async (cnes: string): Promise<KeptAnswer | ApiFailure> => {
     try {
       const answer = { establishment: await askApi(client, cnes), askedAt: now() };
@@ -58,16 +58,20 @@ export function createCnesApi(client: ApiClient, patienceMs = PATIENCE_MS): Cnes
       return new ApiFailure('network');
     }
   };
-  const askOnce = (cnes: string) => {
-    const running = asking.get(cnes) ?? ask(cnes).finally(() => asking.delete(cnes));
+  const lookUp = async (cnes: string) => {
+    const kept = await readKept(cnes);
+    return { kept, answer: kept && isFresh(kept) ? kept : await ask(cnes) };
+  };
+  // What is kept is read within the shared question: who reads it before and looks here after would ask again.
+  const lookUpOnce = (cnes: string) => {
+    const running = asking.get(cnes) ?? lookUp(cnes).finally(() => asking.delete(cnes));
     asking.set(cnes, running);
     return running;
   };
   return {
     async findEstablishment(cnes) {
-      const kept = await readKept(cnes);
-      if (kept && isFresh(kept)) return answerOf(kept);
-      const answer = await within(askOnce(cnes), patienceMs, new ApiFailure('timeout'));
+      const found = await within(lookUpOnce(cnes), patienceMs, undefined);
+      const { kept, answer } = found ?? { kept: await readKept(cnes), answer: new ApiFailure('timeout') };
       if (!(answer instanceof ApiFailure)) return answerOf(answer);
       if (kept && ageOf(kept) < KEPT_DAYS * 24 * HOUR_MS) return answerOf(kept);
       return { outcome: 'unavailable', reason: WORDS[answer.fault] };
