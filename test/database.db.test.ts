@@ -49,7 +49,9 @@ describe('the audit table', () => {
   });
 
   it('refuses to lose its rows with the case they belong to', async () => {
-    await expect(pool().query('delete from onboarding_case')).rejects.toMatchObject({ code: '23001' });
+    await expect(pool().query('delete from onboarding_case')).rejects.toMatchObject({
+      code: expect.stringMatching(/^23(001|503)$/),
+    });
     await expect(owner.query('truncate onboarding_case cascade')).rejects.toMatchObject({ code: 'HB001' });
   });
 
