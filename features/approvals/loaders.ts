@@ -1,6 +1,5 @@
 import { readCase } from '@/features/journey/data';
 import { lastFact } from '@/features/operators/data';
-import { lateDraft } from '@/features/operators/loaders';
 import {
   closedBecause,
   computerRows,
@@ -83,12 +82,6 @@ function withComputers(spec: FormSpec, computers: { ref: string; name: string; p
   };
 }
 
-/** Every form of the page, for a decision that came too late. */
-const formsOf = (personId: string, computer: string): [FormSpec, string][] => [
-  ...[decisionForm, profileForm, endAccessForm, reactivateForm].map((spec): [FormSpec, string] => [spec, personId]),
-  [computerDecisionForm, `${personId}.${computer}`],
-];
-
 /** One person's request and computers, with the decision that is due. Throws NotFound, Forbidden. */
 export async function loadApproval(actor: Actor, caseId: string, personId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, ...ROLES);
@@ -127,7 +120,6 @@ export async function loadApproval(actor: Actor, caseId: string, personId: strin
     wanted,
     acting: found !== null && found.spec !== decisionForm,
     form,
-    late: form ? null : await lateDraft(formsOf(personId, one(search.computador)), access.caseId, search, actor),
     closed: closedBecause(view),
     cnes: cnesOf(view),
     last: await lastFact(access, request.id),

@@ -41,6 +41,15 @@ it('keeps equal contents once, under their SHA-256, and serves them as an attach
   expect(served.headers['content-security-policy']).toContain('sandbox');
 });
 
+it('the same file sent again is the same evidence, and its week begins anew', async () => {
+  const first = await keep(aurora, 'ana', 'duas-vezes.pdf');
+  await prisma().$executeRaw`update evidence set uploaded_at = now() - interval '6 days' where id = ${first}::uuid`;
+  expect(await Promise.all([1, 2, 3].map(() => keep(aurora, 'ana', 'duas-vezes.pdf')))).toEqual([first, first, first]);
+  setClock(() => new Date(Date.now() + 3 * 86_400_000));
+  await purgeEvidence();
+  expect(await prisma().evidence.count({ where: { fileName: 'duas-vezes.pdf' } })).toBe(1);
+});
+
 it('a file of operadora A is not there for anybody of B, nor through a case of theirs', async () => {
   const id = await keep(aurora, 'ana', 'ficha.pdf');
   await expect(loadEvidenceFile(await actorOf('bruno'), aurora.caseId, id)).rejects.toThrow(NotFound);

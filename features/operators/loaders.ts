@@ -6,7 +6,6 @@ import type { Actor } from '@/lib/auth/actor';
 import { caseAccess, caseAccessAs } from '@/lib/auth/gates';
 import type { CaseView } from '@/lib/dispatch/types';
 import { NotFound } from '@/lib/errors';
-import type { FormSpec } from '@/lib/form/spec';
 import { type FormState, formState, type SearchParams } from '@/lib/form/state';
 import type { AdministratorContext } from '@/machines/administrator/machine';
 import type { EstablishmentContext } from '@/machines/establishment/machine';
@@ -52,28 +51,6 @@ export async function loadNewOperator(actor: Actor, caseId: string, ref: string,
   return { closed, form: await formState(newOperatorForm, { caseId, ref }, search, actor) };
 }
 
-/** What somebody had typed into a form that came too late: told with what happened, so that nothing is lost. */
-export interface Late {
-  notice: string;
-  typed: { label: string; value: string }[];
-}
-
-/** Looks for a refused draft of forms that the page no longer shows. `forms`: each with its ref. */
-export async function lateDraft(
-  forms: [FormSpec, string][],
-  caseId: string,
-  search: SearchParams,
-  actor: Actor,
-): Promise<Late | null> {
-  if (!search.rascunho) return null;
-  for (const [spec, ref] of forms) {
-    const { notice, fields } = await formState(spec, { caseId, ref }, search, actor);
-    const written = fields.filter(({ kind, value }) => value !== '' && (kind === 'textarea' || kind === 'date'));
-    if (notice) return { notice, typed: written.map(({ label, value }) => ({ label, value })) };
-  }
-  return null;
-}
-
 const MAY_SUBMIT = ['preparing', 'rejected'];
 const MAY_WITHDRAW = ['preparing', 'rejected', 'awaitingAdministrator'];
 
@@ -103,15 +80,7 @@ export async function loadOperator(actor: Actor, caseId: string, personId: strin
     spec && (await formState(spec, place, search, actor, { current, revision: request.revision }));
   const acting: 'desistir' | 'inativar' | null =
     spec === withdrawForm ? 'desistir' : spec === deactivateForm ? 'inativar' : null;
-  const forms = [requestForm, withdrawForm, deactivateForm].filter((other) => other !== spec);
-  const late = await lateDraft(
-    forms.map((other) => [other, personId]),
-    access.caseId,
-    search,
-    actor,
-  );
   return {
-    late,
     person,
     own,
     team: team && mayAct,

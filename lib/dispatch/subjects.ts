@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
+import { derivedId } from '@/lib/derived-id';
 import { initialState, type Runnable, rehydrate } from '@/lib/machine';
 import type { CaseView, Scope, SubjectName, SubjectState } from './types';
 
-/** The id of a subject follows from its name (UUID v8 over SHA-256), so nothing must be created beforehand. */
-export function subjectId(caseId: string, { machine, scope, ref = '' }: SubjectName): string {
-  const h = createHash('sha256').update(`${caseId}\n${machine}\n${scope}\n${ref}`).digest('hex');
-  return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-a${h.slice(17, 20)}-${h.slice(20, 32)}`;
-}
+/** The id of a subject follows from its name, so nothing must be created beforehand. */
+export const subjectId = (caseId: string, { machine, scope, ref = '' }: SubjectName): string =>
+  derivedId(caseId, machine, scope, ref);
 
 export const personOf = (scope: Scope): string | null => (scope === 'case' ? null : scope.slice('person:'.length));
 

@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import { BackLink } from '@/components/back-link';
 import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { StatusTag } from '@/components/status-tag';
 import { SummaryList } from '@/components/summary-list';
-import { LateNotice, lastText } from '@/features/operators/components/late-notice';
+import { LastChange } from '@/features/operators/components/last-change';
 import { brDate } from '@/lib/form/zod';
 import { TO_CHECK } from '../copy';
 import type { loadApproval } from '../loaders';
@@ -88,18 +89,17 @@ function Actions({ caseId, person, stage, decides, acting }: Props) {
 
 /** J20: one person's request, what to check, and the decision. */
 export function ApprovalPage(props: Props) {
-  const { caseId, person, status, context, checks, cnes, last, late } = props;
+  const { caseId, person, status, context, checks, cnes, last } = props;
   const { profile, linkOn, requestedOn, note, rejection, endReason, justification } = context;
-  const row = (label: string, value: string | null) => (value ? [{ label, value }] : []);
+  const row = (label: string, value: ReactNode) => (value ? [{ label, value }] : []);
   return (
     <>
       <BackLink href={`/casos/${caseId}/aprovacoes`}>Voltar para as aprovações</BackLink>
       <h1>Pedidos de {person.name}</h1>
-      {late && <LateNotice late={late} last={last} />}
       <SummaryList
         rows={[
           { label: 'Situação', value: <StatusTag tone={status.tone}>{status.words}</StatusTag> },
-          ...row('Última alteração', last && lastText(last)),
+          ...row('Última alteração', last && <LastChange last={last} />),
           ...row('CNES pedido', cnes),
           { label: 'Perfil', value: profile },
           ...row('Pedido de vínculo', linkOn && brDate(linkOn)),

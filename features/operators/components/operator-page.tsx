@@ -7,7 +7,7 @@ import { Checks } from '@/features/people/components/checks';
 import { brDate } from '@/lib/form/zod';
 import type { loadOperator } from '../loaders';
 import { ClosedNotice } from './closed-notice';
-import { LateNotice, lastText } from './late-notice';
+import { LastChange } from './last-change';
 import { Situation } from './operator-situation';
 import { SgopGuide } from './sgop-guide';
 
@@ -56,7 +56,7 @@ function Facts({ context, status, last }: Props) {
         ...(requestedOn ? [{ label: 'Pedido do perfil', value: brDate(requestedOn) }] : []),
         ...(note ? [{ label: 'Observação', value: note }] : []),
         ...(justification ? [{ label: 'Última justificativa', value: justification }] : []),
-        ...(last ? [{ label: 'Última alteração', value: lastText(last) }] : []),
+        ...(last ? [{ label: 'Última alteração', value: <LastChange last={last} /> }] : []),
       ]}
     />
   );
@@ -64,7 +64,7 @@ function Facts({ context, status, last }: Props) {
 
 /** J19: one operator, from preparation to access, for the team and for the very person. */
 export function OperatorPage(props: Props) {
-  const { caseId, person, stage, closed, form, late, last, acting, checks, wide, team, mayAct } = props;
+  const { caseId, person, stage, closed, form, acting, checks, wide, team, mayAct } = props;
   const asking = stage === 'preparing' || stage === 'rejected';
   const back = wide
     ? { href: `/casos/${caseId}/operadores`, label: 'Voltar para os operadores' }
@@ -84,7 +84,6 @@ export function OperatorPage(props: Props) {
       where={{ href: LINKS.sgop, label: 'SGOP' }}
       seen="“Solicitar Novo Acesso”, “Solicitar Acesso ao Perfil” e “Solicitar Acesso de computadores”."
     >
-      {late && <LateNotice late={late} last={last} />}
       {form?.mode === 'review' ? (
         <Form {...form} />
       ) : (
