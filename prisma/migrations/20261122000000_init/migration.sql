@@ -144,6 +144,7 @@ CREATE TABLE "establishment" (
     "deactivation_reason" TEXT,
     "city" TEXT,
     "uf" TEXT,
+    "search_text" TEXT,
 
     CONSTRAINT "establishment_pkey" PRIMARY KEY ("load_id","cnes")
 );
@@ -200,6 +201,22 @@ CREATE TABLE "registry_sync" (
 );
 
 -- CreateTable
+CREATE TABLE "registry_watch" (
+    "id" UUID NOT NULL,
+    "load_id" INTEGER,
+    "competence" TEXT,
+    "cadop_import_id" UUID,
+    "started_at" TIMESTAMPTZ(3) NOT NULL,
+    "finished_at" TIMESTAMPTZ(3),
+    "cases" INTEGER NOT NULL DEFAULT 0,
+    "changed" INTEGER NOT NULL DEFAULT 0,
+    "opened" INTEGER NOT NULL DEFAULT 0,
+    "closed" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "registry_watch_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "onboarding_case" (
     "id" UUID NOT NULL,
     "registro_ans" TEXT NOT NULL,
@@ -212,6 +229,7 @@ CREATE TABLE "onboarding_case" (
     "items_to_review" INTEGER NOT NULL DEFAULT 0,
     "items_accepted" INTEGER NOT NULL DEFAULT 0,
     "items_returned" INTEGER NOT NULL DEFAULT 0,
+    "alerts_open" INTEGER NOT NULL DEFAULT 0,
     "concluded_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -393,6 +411,9 @@ CREATE INDEX "registry_import_registry_started_at_idx" ON "registry_import"("reg
 
 -- CreateIndex
 CREATE INDEX "cnes_api_answer_asked_at_idx" ON "cnes_api_answer"("asked_at");
+
+-- CreateIndex
+CREATE INDEX "registry_watch_started_at_idx" ON "registry_watch"("started_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "onboarding_case_registro_ans_key" ON "onboarding_case"("registro_ans");
