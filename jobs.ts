@@ -3,6 +3,7 @@ import { purgeEvidence } from '@/features/evidence/mutations';
 import { drainOutbox } from '@/features/notices/mutations';
 import { syncDaily } from '@/features/registry-sync/mutations';
 import { eraseEnded } from '@/features/retention/mutations';
+import { watchIfDue } from '@/features/watch/mutations';
 import { purgeSessions } from '@/lib/auth/store';
 import { purgeDrafts } from '@/lib/form/store';
 import { today } from '@/lib/form/zod';
@@ -15,6 +16,7 @@ export const JOBS: Job[] = [
   { name: 'rascunhos-vencidos', crontab: '5 * * * *', work: purgeDrafts },
   { name: 'comprovantes-sem-uso', crontab: '25 5 * * *', work: purgeEvidence },
   { name: 'prazo-de-guarda', crontab: '45 4 * * *', work: eraseEnded },
+  { name: 'vigilancia', crontab: '*/5 * * * *', work: watchIfDue },
   { name: 'cadastros-publicos', crontab: '20 6,9,12 * * *', work: syncDaily },
   { name: 'sessoes-encerradas', crontab: '35 * * * *', work: purgeSessions },
 ];

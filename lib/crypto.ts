@@ -46,10 +46,10 @@ function hmacKey(): Buffer {
 }
 
 /**
- * HMAC-SHA-256 in hex, for equality and uniqueness of CPF and CNS, and for fingerprints of forms, which may hold
+ * HMAC-SHA-256 in hex, for equality and uniqueness of CPF and CNS, for telling whether an e-mail changed, and for fingerprints of forms, which may hold
  * them; `kind` keeps them apart.
  */
-export function keyedHash(kind: 'cpf' | 'cns' | 'form', text: string): string {
+export function keyedHash(kind: 'cpf' | 'cns' | 'email' | 'form', text: string): string {
   return createHmac('sha256', hmacKey()).update(`${kind}:${text}`).digest('hex');
 }
 

@@ -1,4 +1,5 @@
 import { administrator } from './administrator/machine';
+import { alert } from './alert/machine';
 import { attestation } from './attestation/machine';
 import { cnsQuality } from './cns-quality/machine';
 import { computer } from './computer/machine';
@@ -11,6 +12,7 @@ import { govbr } from './govbr/machine';
 import { onboarding } from './onboarding/machine';
 import { operatorRequest } from './operator-request/machine';
 import { record } from './record/machine';
+import { registration } from './registration/machine';
 import { reviewItem } from './review-item/machine';
 import { support } from './support/machine';
 
@@ -30,6 +32,8 @@ export const CATALOG = {
   attestation,
   reviewItem,
   record,
+  registration,
+  alert,
 } satisfies Record<string, MachineModule>;
 
 export type MachineId = keyof typeof CATALOG;

@@ -1,5 +1,14 @@
 import { expect } from '@playwright/test';
-import { decides, said, says, saysOf, several, withProof } from '../../prisma/scenarios/states';
+import {
+  ansSays,
+  boundElsewhere,
+  decides,
+  said,
+  says,
+  saysOf,
+  several,
+  withProof,
+} from '../../prisma/scenarios/states';
 import { choose, daysAgo, fill, press } from '../journeys/actions';
 import { inCase, type Scene } from './scene';
 
@@ -190,6 +199,19 @@ export const CASE_SCENES: Scene[] = [
       inCase('acesso', { query: '?alterar=1' }),
       inCase('conferencia/[item]', { params: { item: 'ACESSO' }, before: decides('ACESSO', 'Falta a data.') }),
       inCase(''),
+    ],
+  },
+  {
+    title: 'what the registries say against a case',
+    as: 'ana',
+    situation: 'concluded',
+    looks: [
+      inCase('registro-ans'),
+      inCase('registro-ans', { before: ansSays({ listed: false }) }),
+      inCase('', { before: boundElsewhere('ana', 'carla') }),
+      inCase('registro-ans', { before: ansSays({ listed: true, email: 'novo@exemplo.test' }) }),
+      inCase('registro-ans', { act: (page) => press(page, 'Registrar e encerrar o alerta') }),
+      { route: '/casos', query: '?espera=alerta' },
     ],
   },
   {

@@ -60,6 +60,13 @@ export const FACTS: Record<string, string> = {
   'item.accepted': 'Item aceito',
   'item.returned': 'Item devolvido',
   'item.answered': 'Devolução respondida',
+  'item.reaffirmed': 'Aceite mantido: o cadastro público confirmou o que se declarou',
+  'registration.begun': 'Dados da operadora na ANS anotados',
+  'registration.observed': 'Cadastro da operadora na ANS conferido de novo',
+  'registration.acknowledged': 'Mudança no cadastro da ANS conferida pela equipe',
+  'alert.opened': 'Alerta aberto',
+  'alert.updated': 'Alerta atualizado',
+  'alert.closed': 'Alerta encerrado',
   'record.revealed': 'Número completo consultado',
   'record.erased': 'Dados pessoais apagados',
 };

@@ -77,8 +77,8 @@ describe('whoever tampers with the history is found out, with the sequence named
     [
       'a changed text with its own hash made again',
       [
-        `update audit_event set body = replace(body, 'has', 'legacy') where sequence = 2`,
-        `update audit_event set hash = encode(sha256(convert_to(prev_hash || body, 'UTF8')), 'hex') where sequence = 2`,
+        `update audit_event set body = replace(body, '"has"', '"legacy"') where sequence = 3`,
+        `update audit_event set hash = encode(sha256(convert_to(prev_hash || body, 'UTF8')), 'hex') where sequence = 3`,
       ],
     ],
   ])('%s', async (_what, statements) => {

@@ -43,6 +43,13 @@ export async function readCaseHeader({ caseId, registroAns }: CaseAccess): Promi
 
 const CASES_PER_PAGE = 30;
 
+/** What a case waits for: somebody, a review, or that an alert is dealt with. */
+const waitingFilter = (espera: string) => {
+  if (espera === 'revisao') return { itemsToReview: { gt: 0 } };
+  if (espera === 'alerta') return { alertsOpen: { gt: 0 } };
+  return espera ? { waitingFor: espera } : {};
+};
+
 /** Cases of the given operadoras, the longest untouched first; keyset pages. */
 export async function listCases(
   registros: string[],
@@ -54,11 +61,7 @@ export async function listCases(
     where: {
       registroAns: { in: registros },
       ...(filters.etapa ? { stage: filters.etapa } : {}),
-      ...(filters.espera === 'revisao'
-        ? { itemsToReview: { gt: 0 } }
-        : filters.espera
-          ? { waitingFor: filters.espera }
-          : {}),
+      ...waitingFilter(filters.espera),
       ...(text ? { operadora: { searchText: { contains: text } } } : {}),
       ...(at && id && !Number.isNaN(Date.parse(at))
         ? { OR: [{ updatedAt: { gt: new Date(at) } }, { updatedAt: new Date(at), id: { gt: id } }] }

@@ -1,6 +1,7 @@
 import { FACTS } from '@/features/audit/copy';
 import { readNotices } from '@/features/notices/data';
 import { CASE_ITEMS, inCase } from '@/features/review/checklist';
+import { openAlerts } from '@/features/watch/status';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccess } from '@/lib/auth/gates';
 import type { CaseView } from '@/lib/dispatch/types';
@@ -68,6 +69,8 @@ export async function loadCase(actor: Actor, caseId: string) {
     items,
     operators: operators(view),
     vacant: view.subject(inCase('administrator')).stage === 'vacant',
+    alerts: openAlerts(view),
+    administratorPersonId: access.administratorPersonId,
     concluded: view.subject(inCase('onboarding')).stage === 'concluded',
     attestation: { stage: attestation.stage, dueOn: (attestation.context as AttestationContext).dueOn },
     notices: notices.map(({ id, at, fact }) => ({ id: String(id), at, title: FACTS[fact] ?? fact })),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
+import { cadopSource, emailMark } from '@/features/registries/schema';
 import { inCase } from '@/features/review/checklist';
 import type { Actor } from '@/lib/auth/actor';
 import type { AuthorizedCaseId } from '@/lib/auth/gates';
@@ -50,14 +51,21 @@ export async function openCase(actor: Actor, registroAns: string): Promise<Resul
   if (!actor.memberships.some((m) => m.registroAns === registroAns && m.role === 'equipe')) {
     return refuse('forbidden', 'Você não faz parte da equipe desta operadora. Peça acesso ao gestor da plataforma.');
   }
-  const existing = await prisma().onboardingCase.findUnique({ where: { registroAns }, select: { id: true } });
-  if (existing) return ok(existing.id);
+  const operadora = await prisma().operadora.findUnique({ where: { registroAns }, include: { case: true } });
+  if (operadora?.case) return ok(operadora.case.id);
+  if (!operadora) return refuse('notFound', 'Esta operadora não está no cadastro da ANS em uso.');
+  const { cnpj, listed, email, importId } = operadora;
+  const file = importId === null ? null : await prisma().registryImport.findUnique({ where: { id: importId } });
+  const entry = { cnpj, listed, emailMark: emailMark(email), source: cadopSource(file?.finishedAt ?? null) };
   const caseId = randomUUID();
   const command = {
     caseId,
     sender: { kind: 'person' as const, userId: actor.userId },
     key: `abrir-caso:${registroAns}`,
-    moves: [{ subject: inCase('onboarding'), event: { type: 'case.open', registroAns } }],
+    moves: [
+      { subject: inCase('onboarding'), event: { type: 'case.open', registroAns } },
+      { subject: inCase('registration'), event: { type: 'registration.begin', ...entry } },
+    ],
   };
   const opened = await dispatch(MACHINERY, command, async (client) => {
     const { rowCount } = await client.query(

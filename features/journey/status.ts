@@ -1,5 +1,6 @@
 import { CASE_ITEMS, inCase } from '@/features/review/checklist';
 import { conclusion, countItems, type ItemState, itemState, reviewConsequences } from '@/features/review/status';
+import { alertConsequences, countAlerts } from '@/features/watch/status';
 import type { CaseFacts, CaseView, Machinery, Move } from '@/lib/dispatch/types';
 import { CATALOG } from '@/machines/catalog';
 
@@ -27,6 +28,7 @@ export function caseFacts(view: CaseView): CaseFacts {
     administratorActive: administrator.stage === 'active',
     stage: concluded ? 'depois' : (next?.item.stage ?? 'acesso'),
     waitingFor: concluded ? 'ninguem' : (next?.waitsFor ?? 'revisor'),
+    alertsOpen: countAlerts(view),
     concludedAt: concluded ? String(onboarding.context.concludedAt) : null,
   };
 }
@@ -51,6 +53,8 @@ function follow(before: CaseView, after: CaseView): Move[] {
   if (restart.length > 0) return restart;
   const review = reviewConsequences(before, after);
   if (review.length > 0) return review;
+  const alerts = alertConsequences(after);
+  if (alerts.length > 0) return alerts;
   return [conclusion(after), attestationBegins(after)].filter((move) => move !== null);
 }
 

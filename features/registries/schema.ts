@@ -1,3 +1,5 @@
+import { brasiliaDay } from '@/lib/clock';
+import { keyedHash } from '@/lib/crypto';
 import { isCnpj, normaliseCnpj } from '@/lib/identifiers/cnpj';
 import { checkRegistroAns, REGISTRO_ANS_WARNING } from '@/lib/identifiers/registro-ans';
 
@@ -157,3 +159,13 @@ export function readRow(header: CadopHeader, record: string[]): CadopReading {
   const row = { ...names, ...place, modalidade, email, registeredOn };
   return { row: { ...row, searchText: searchTextOf(names) }, warnings };
 }
+
+/** An e-mail as it is compared with another: its keyed mark, never its text. */
+export const emailMark = (email: string | null): string =>
+  email ? keyedHash('email', email.trim().toLowerCase()).slice(0, 32) : '';
+
+/** What a fact of the operadora rests on; fits after "segundo". `at`: when the CADOP file was imported, if one was. */
+export const cadopSource = (at: Date | null): string =>
+  at
+    ? `o CADOP da ANS importado em ${brasiliaDay(at).split('-').reverse().join('/')}`
+    : 'o cadastro de operadoras em uso';

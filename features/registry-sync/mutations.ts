@@ -12,6 +12,7 @@ import {
 } from '@/features/registry-sync/copy';
 import { heldCompetence, importedCadopSha256, readSync } from '@/features/registry-sync/data';
 import { competencesToTry, isDue } from '@/features/registry-sync/status';
+import { watchAfterImport } from '@/features/watch/mutations';
 import { now } from '@/lib/clock';
 import { pool, prisma } from '@/lib/db';
 import { type Download, download } from '@/lib/download/download';
@@ -107,13 +108,19 @@ async function findCnes(pattern: string, syncing: Syncing): Promise<Found> {
 type Imported = Result<{ read: number; kept: number }>;
 
 const importFile: Record<Registry, (path: string, onStep: Syncing['onStep']) => Promise<Imported>> = {
-  cadop: (path) => importCadop(path),
+  cadop: async (path) => {
+    const result = await importCadop(path);
+    if (result.ok) await watchAfterImport();
+    return result;
+  },
   cnes: async (path, onStep) => {
     const result = await importCnes(path, {
       onStep: (step, percent) => onStep?.(`${REGISTRY_NAMES.cnes}: ${step}`, percent),
     });
-    if (result.ok) await dropFile(path);
-    return result.ok ? { ok: true, value: result.value.counts } : result;
+    if (!result.ok) return result;
+    await watchAfterImport();
+    await dropFile(path);
+    return { ok: true, value: result.value.counts };
   },
 };
 

@@ -24,6 +24,7 @@ const PASSING = new Set([
   'formerIds',
   'endReason',
   'messages',
+  'absence',
   'waitingSince',
 ]);
 const OWN_FACTS: Record<string, string[]> = {
@@ -101,13 +102,36 @@ function itemsIn(view: CaseView): { item: ItemDefinition; scope: Scope }[] {
   ];
 }
 
+/** J5, J8: what was declared with evidence, and what a registry makes of it when it bears it out. */
+const BORNE_OUT: Record<string, { from: string; to: string }> = {
+  establishment: { from: 'declared', to: 'confirmed' },
+  conflict: { from: 'declared', to: 'clear' },
+};
+
+/** Has nothing changed but that a registry bore out, without reserve, what was declared? */
+function isConfirmed(item: ItemDefinition, before: CaseView, after: CaseView, scope: Scope): boolean {
+  return item.subjects(after, scope).every((name) => {
+    const [was, is] = [before.subject(name), after.subject(name)];
+    if (was.revision === is.revision) return true;
+    const way = BORNE_OUT[is.machine];
+    const reserves = (is.context.reasons as unknown[] | undefined) ?? [];
+    const same = was.context.cnes === is.context.cnes;
+    return was.stage === way?.from && is.stage === way.to && same && reserves.length === 0;
+  });
+}
+
 function moveOf(item: ItemDefinition, before: CaseView, view: CaseView, scope: Scope): Move | null {
   const subject = itemSubject(item.code, scope);
   const { stage, context } = view.subject(subject);
   const basis = basisOf(item, view, scope);
   const ready = item.complete(view, scope);
   const changed = context.basis !== basis;
-  if (stage === 'accepted') return changed ? { subject, event: { type: 'item.void', basis, ready } } : null;
+  if (stage === 'accepted') {
+    if (!changed) return null;
+    if (ready && context.basis === basisOf(item, before, scope) && isConfirmed(item, before, view, scope))
+      return { subject, event: { type: 'item.reaffirm', basis } };
+    return { subject, event: { type: 'item.void', basis, ready } };
+  }
   if (!ready && stage !== 'awaitingWork') return { subject, event: { type: 'item.unready' } };
   // Not ready yet, but whoever changed it now may not be the one who accepts it later.
   if (!ready)

@@ -36,6 +36,7 @@ with head as (
     administrator_person_id = case when $9::jsonb is null then administrator_person_id else ($9::jsonb->>'administratorPersonId')::uuid end,
     administrator_active = coalesce(($9::jsonb->>'administratorActive')::boolean, administrator_active),
     stage = coalesce($9::jsonb->>'stage', stage),
+    alerts_open = coalesce(($9::jsonb->>'alertsOpen')::int, alerts_open),
     waiting_for = coalesce($9::jsonb->>'waitingFor', waiting_for),
     concluded_at = case when $9::jsonb is null then concluded_at else ($9::jsonb->>'concludedAt')::timestamptz end,
     items_to_review = items_to_review + coalesce(($8::jsonb->>'toReview')::int, 0),

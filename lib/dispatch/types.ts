@@ -46,6 +46,8 @@ export interface CaseFacts {
   stage: string;
   waitingFor: string;
   concludedAt: string | null;
+  /** Alerts of the registries that are open (J25). */
+  alertsOpen: number;
 }
 
 /** What the door is given by the product: the machines and what follows from a change. All of it pure. */

@@ -25,6 +25,8 @@ const context = z.object({
   reasons: z.array(reason).default([]),
   source: z.string().default(''),
   checkedAt: z.string().nullable().default(null),
+  /** A newer base that does not have the confirmed number any more: no refusal (J5), but to be looked into. */
+  absence: z.object({ at: z.string(), source: z.string() }).nullable().default(null),
   justification: z.string().default(''),
   evidence: evidence.default([]),
 });
@@ -45,6 +47,11 @@ const events = z.discriminatedUnion('type', [
 export type EstablishmentContext = z.infer<typeof context>;
 type Event = z.infer<typeof events>;
 
+const isAbsent = (event: Event): boolean =>
+  event.type === 'establishment.recheck' &&
+  event.verdict === 'needsDeclaration' &&
+  event.reasons.some(({ code }) => code === 'notFound');
+
 function kept(context: EstablishmentContext, event: Event): EstablishmentContext {
   switch (event.type) {
     case 'establishment.choose':
@@ -59,11 +66,12 @@ function kept(context: EstablishmentContext, event: Event): EstablishmentContext
       return { ...context, managerRefusal: event.reason };
     case 'establishment.inform': {
       const { type: _, at, by: __, ...said } = event;
-      return { ...context, ...said, checkedAt: at };
+      return { ...context, ...said, checkedAt: at, absence: null };
     }
     case 'establishment.recheck': {
+      if (isAbsent(event)) return { ...context, absence: { at: event.at, source: event.source } };
       const { type: _, at, by: __, ...said } = event;
-      return { ...context, ...said, checkedAt: at };
+      return { ...context, ...said, checkedAt: at, absence: null };
     }
     default:
       return context;
@@ -101,6 +109,8 @@ const machine = setup({
       event.type === 'establishment.recheck' && event.cnes === context.cnes && event.verdict.startsWith('accepted'),
     contradictsSameNumber: ({ context, event }) =>
       event.type === 'establishment.recheck' && event.cnes === context.cnes && event.verdict === 'refused',
+    missesSameNumber: ({ context, event }) =>
+      event.type === 'establishment.recheck' && event.cnes === context.cnes && isAbsent(event),
   },
   actions: { keep: assign(({ context, event }) => kept(context, event)) },
 }).createMachine({
@@ -153,7 +163,10 @@ const machine = setup({
     confirmed: {
       description: 'O CNES foi confirmado: tipo 68, subtipo 005, ativo e da operadora.',
       meta: { stage: 'cnes', waitsFor: 'ninguem', complete: true },
-      on: { 'establishment.inform': inform, 'establishment.recheck': recheck },
+      on: {
+        'establishment.inform': inform,
+        'establishment.recheck': [...recheck, { guard: 'missesSameNumber', target: 'confirmed', actions: 'keep' }],
+      },
     },
     contradicted: {
       description: 'O registro público contradiz o CNES informado; é preciso corrigir.',

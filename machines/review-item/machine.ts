@@ -22,6 +22,8 @@ const context = z.object({
   decision: decision.nullable().default(null),
   /** An acceptance that a later change made void. */
   voided: z.object({ at: z.string(), by: z.string() }).nullable().default(null),
+  /** A public registry confirmed, after the acceptance, what had been declared. */
+  reaffirmedAt: z.string().nullable().default(null),
   reply: z.string().nullable().default(null),
 });
 
@@ -30,6 +32,7 @@ const events = z.discriminatedUnion('type', [
   event('item.submit', { basis: z.string() }),
   event('item.unready', {}),
   event('item.void', { basis: z.string(), ready: z.boolean() }),
+  event('item.reaffirm', { basis: z.string() }),
   event('item.accept', { basis: z.string() }),
   event('item.return', { reason: text, basis: z.string() }),
   event('item.answer', { text }),
@@ -60,9 +63,12 @@ function kept(context: ReviewItemContext, event: Event): ReviewItemContext {
         submittedAt: event.at,
         voided: { at: event.at, by: event.by },
       };
+    case 'item.reaffirm':
+      return { ...context, basis: event.basis, reaffirmedAt: event.at };
     case 'item.accept':
       return {
         ...context,
+        reaffirmedAt: null,
         decision: { outcome: 'accepted', by: event.by, at: event.at, reason: '', basis: event.basis },
         voided: null,
       };
@@ -130,6 +136,7 @@ const machine = setup({
           { guard: 'staysReady', target: 'awaitingReview', actions: 'keep' },
           { target: 'awaitingWork', actions: 'keep' },
         ],
+        'item.reaffirm': { target: 'accepted', actions: 'keep' },
         'item.return': { guard: 'mayReturn', target: 'returned', actions: 'keep' },
       },
     },
@@ -148,6 +155,7 @@ export const reviewItem = {
     'item.submit': { roles: ['sistema'], fact: 'item.submitted' },
     'item.unready': { roles: ['sistema'], fact: 'item.becameUnready' },
     'item.void': { roles: ['sistema'], fact: 'item.acceptanceVoided' },
+    'item.reaffirm': { roles: ['sistema'], fact: 'item.reaffirmed' },
     'item.accept': { roles: ['revisor'], fact: 'item.accepted' },
     'item.return': { roles: ['revisor'], fact: 'item.returned' },
     'item.answer': { roles: ['equipe'], fact: 'item.answered' },

@@ -39,7 +39,16 @@ export const establishmentTable: MachineTable = {
     'inform: declaration without evidence': { ...inform, verdict: 'needsDeclaration' },
     'recheck: same number accepted': { ...recheck, verdict: 'accepted' },
     'recheck: same number refused': { ...recheck, verdict: 'refused' },
-    'recheck: same number, nothing found': { ...recheck, verdict: 'needsDeclaration' },
+    'recheck: same number, nothing found': {
+      ...recheck,
+      verdict: 'needsDeclaration',
+      reasons: [{ code: 'notFound', text: 'Não consta na base.' }],
+    },
+    'recheck: same number, subtype unknown': {
+      ...recheck,
+      verdict: 'needsDeclaration',
+      reasons: [{ code: 'subtypeUnknown', text: 'A base não diz o subtipo.' }],
+    },
     'recheck: another number': { ...recheck, cnes: '9900063', verdict: 'accepted' },
   },
   rows: {
@@ -63,7 +72,7 @@ export const establishmentTable: MachineTable = {
     },
     confirmed: {
       given: ['choose: has', 'inform: accepted'],
-      takes: { ...informs, ...rechecks },
+      takes: { ...informs, ...rechecks, 'recheck: same number, nothing found': 'confirmed' },
       refuses: refusesInforms,
     },
     contradicted: {

@@ -32,6 +32,7 @@ export const reviewItemTable: MachineTable = {
     unready: { type: 'item.unready', by: TEAM },
     'void: still ready': { type: 'item.void', basis: CHANGED, ready: true, by: TEAM },
     'void: not ready': { type: 'item.void', basis: CHANGED, ready: false, by: TEAM },
+    reaffirm: { type: 'item.reaffirm', basis: CHANGED, by: 'vigilância' },
     accept,
     'accept: own work': { ...accept, by: TEAM },
     'accept: something else on the screen': { ...accept, basis: CHANGED },
@@ -49,7 +50,12 @@ export const reviewItemTable: MachineTable = {
     returned: { given: ['submit', 'return'], takes: { ...submits, answer: 'awaitingReview' } },
     accepted: {
       given: ['submit', 'accept'],
-      takes: { 'void: still ready': 'awaitingReview', 'void: not ready': 'awaitingWork', return: 'returned' },
+      takes: {
+        'void: still ready': 'awaitingReview',
+        'void: not ready': 'awaitingWork',
+        return: 'returned',
+        reaffirm: 'accepted',
+      },
       refuses: refusesReturns,
     },
   },

@@ -1,5 +1,6 @@
 import type { MachineId } from '../catalog';
 import { administratorTable } from './administrator';
+import { alertTable } from './alert';
 import { attestationTable } from './attestation';
 import { cnsQualityTable } from './cns-quality';
 import { computerTable } from './computer';
@@ -11,6 +12,7 @@ import { govbrTable } from './govbr';
 import { onboardingTable } from './onboarding';
 import { operatorRequestTable } from './operator-request';
 import { recordTable } from './record';
+import { registrationTable } from './registration';
 import { reviewItemTable } from './review-item';
 import { supportTable } from './support';
 import type { MachineTable } from './table';
@@ -31,4 +33,6 @@ export const TABLES: Record<MachineId, MachineTable> = {
   attestation: attestationTable,
   reviewItem: reviewItemTable,
   record: recordTable,
+  registration: registrationTable,
+  alert: alertTable,
 };

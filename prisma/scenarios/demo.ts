@@ -1,3 +1,4 @@
+import { watchCases } from '@/features/watch/mutations';
 import { reach, VIDA_PLENA_CAST } from './journey';
 
 /**
@@ -6,4 +7,5 @@ import { reach, VIDA_PLENA_CAST } from './journey';
  */
 export async function seedDemo(): Promise<void> {
   await reach('operatorWaiting', VIDA_PLENA_CAST);
+  await watchCases();
 }

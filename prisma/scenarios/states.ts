@@ -2,6 +2,7 @@ import { readCase } from '@/features/journey/data';
 import { informCns } from '@/features/people/mutations';
 import { CASE_ITEMS, inCase, itemSubject, ofPerson } from '@/features/review/checklist';
 import { basisOf } from '@/features/review/status';
+import { watchCases } from '@/features/watch/mutations';
 import { prisma } from '@/lib/db';
 import type { Event } from '@/lib/machine';
 import type { MachineId } from '@/machines/catalog';
@@ -96,3 +97,20 @@ export const decides =
     const event = reason ? { type: 'item.return', reason, basis } : { type: 'item.accept', basis };
     await send(journey, reviewer, itemSubject(code, 'case'), event);
   };
+
+/** ANS's register changes what it says of the operadora, and the watch looks at all cases again (J25). */
+export const ansSays =
+  (change: { email?: string; listed?: boolean }): Happening =>
+  async ({ cast: { registroAns } }) => {
+    await prisma().operadora.update({ where: { registroAns }, data: change });
+    await watchCases();
+  };
+
+/** CNES binds the administrator to another establishment, as the look-up found. */
+export const boundElsewhere = (slug: string, whom: string): Happening =>
+  saysOf(slug, 'conflict', whom, {
+    type: 'conflict.check',
+    verdict: 'conflict',
+    establishments: [{ cnes: '9900047', name: 'CLINICA EXEMPLO SAO BENTO', active: true }],
+    source: 'a base fictícia (demonstração) do CNES',
+  });

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type CadopImport, importCadop } from '@/features/registries/mutations';
+import { type WatchResult, watchAfterImport } from '@/features/watch/mutations';
 import { closeDatabase } from '@/lib/db';
 
 /**
@@ -18,6 +19,13 @@ function tell({ vintage, report }: CadopImport): void {
   }
 }
 
+const tellWatch = (watched: WatchResult | null): void =>
+  console.error(
+    watched
+      ? `Casos conferidos de novo: ${watched.cases}; alertas abertos: ${watched.opened}, encerrados: ${watched.closed}.`
+      : 'Os casos serão conferidos de novo pelo servidor, em até cinco minutos.',
+  );
+
 async function run(): Promise<number> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { force: { type: 'boolean' } } });
   const [path] = positionals;
@@ -34,6 +42,7 @@ async function run(): Promise<number> {
   }
   const { read, kept, refused, gone } = result.value;
   tell(result.value);
+  tellWatch(await watchAfterImport());
   console.log(JSON.stringify({ read, kept, refused, gone }));
   return 0;
 }

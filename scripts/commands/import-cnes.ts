@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type CnesImport, importCnes } from '@/features/cnes-base/mutations';
+import { type WatchResult, watchAfterImport } from '@/features/watch/mutations';
 import { closeDatabase } from '@/lib/db';
 import { formatCompetence } from '@/lib/gateways/cnes/base';
 
@@ -45,6 +46,13 @@ function tell({ competence, counts, report, plainShare }: CnesImport): void {
   if (more > 0) console.error(`… e mais ${more} linhas recusadas.`);
 }
 
+const tellWatch = (watched: WatchResult | null): void =>
+  console.error(
+    watched
+      ? `Casos conferidos de novo: ${watched.cases}; alertas abertos: ${watched.opened}, encerrados: ${watched.closed}.`
+      : 'Os casos serão conferidos de novo pelo servidor, em até cinco minutos.',
+  );
+
 async function run(): Promise<number> {
   const options = { force: { type: 'boolean' }, competencia: { type: 'string' } } as const;
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
@@ -64,6 +72,7 @@ async function run(): Promise<number> {
   }
   const { competence, counts, plainShare, masked, seconds, peakMemoryMb } = result.value;
   tell(result.value);
+  tellWatch(await watchAfterImport());
   console.log(JSON.stringify({ competence, ...counts, plainCpfShare: plainShare, masked, seconds, peakMemoryMb }));
   return 0;
 }

@@ -1,6 +1,8 @@
 import { redirect } from 'next/navigation';
 import { CasePage } from '@/features/journey/components/case-page';
 import { loadCase } from '@/features/journey/loaders';
+import { Alerts, LastWatch } from '@/features/watch/components/alerts';
+import { loadLastWatch } from '@/features/watch/loaders';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Tarefas do caso' };
@@ -13,5 +15,13 @@ export default page<Props>(async ({ params }, actor) => {
   const { caso } = await params;
   const loaded = await loadCase(actor, caso);
   if (loaded.roles.every((role) => role === 'titular')) redirect('/minha-area');
-  return <CasePage caseId={caso} {...loaded} />;
+  const { alerts, administratorPersonId } = loaded;
+  return (
+    <CasePage
+      caseId={caso}
+      {...loaded}
+      attention={<Alerts caseId={caso} alerts={alerts} administratorPersonId={administratorPersonId} />}
+      watched={<LastWatch last={await loadLastWatch()} />}
+    />
+  );
 });

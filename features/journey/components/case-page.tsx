@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { LinkButton } from '@/components/button';
 import { Details } from '@/components/details';
 import { Notice } from '@/components/notice';
@@ -12,7 +13,7 @@ import { STAGE_TITLES } from '../copy';
 import type { loadCase } from '../loaders';
 import { itemTask } from './item-task';
 
-type Props = { caseId: string } & Awaited<ReturnType<typeof loadCase>>;
+type Props = { caseId: string; attention: ReactNode; watched: ReactNode } & Awaited<ReturnType<typeof loadCase>>;
 const LINE: Stage[] = ['cnes', 'administrador', 'computador', 'suporte', 'operadores', 'acesso'];
 
 function operatorsTask({ caseId, operators }: Props): TaskStage['tasks'] {
@@ -37,14 +38,9 @@ function operatorsTask({ caseId, operators }: Props): TaskStage['tasks'] {
   ];
 }
 
-function Attention({ caseId, vacant, header, concluded, attestation }: Props) {
+function Attention({ caseId, vacant, concluded, attestation }: Props) {
   return (
     <>
-      {!header.listed && (
-        <Notice tone="warning" title="Esta operadora não consta mais no CADOP">
-          <p>Confira o registro na ANS antes de continuar.</p>
-        </Notice>
-      )}
       {vacant && (
         <Notice tone="warning" title="Sem administrador ativo">
           <p>Os pedidos dos operadores esperam. Indique outra pessoa para o lugar de quem saiu.</p>
@@ -92,7 +88,7 @@ function stationState(
 
 /** The task list of a case: the journey in stages, each item with its state and who must act. */
 export function CasePage(props: Props) {
-  const { caseId, header, roles, stages, settled, items, accepted, notices, operators } = props;
+  const { caseId, header, roles, stages, settled, items, accepted, notices, operators, attention, watched } = props;
   const here = LINE.find((stage) => stage !== 'operadores' && !settled(stage)) ?? null;
   const waits = items.find(({ item, status }) => item.stage === here && status === 'waiting');
   const tasks: TaskStage[] = LINE.map((stage) => {
@@ -115,6 +111,7 @@ export function CasePage(props: Props) {
         Registro ANS {formatRegistroAns(header.registroAns)}, CNPJ {formatCnpj(header.cnpj)}. {accepted} de{' '}
         {items.length} itens obrigatórios aceitos.
       </p>
+      {attention}
       <Attention {...props} />
       <Stations
         stations={LINE.map((stage) => ({
@@ -140,6 +137,7 @@ export function CasePage(props: Props) {
         </Details>
       )}
       <TaskList stages={tasks} />
+      {watched}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, LinkButton } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
+import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
 import { When } from '@/components/when';
 import { STAGES, type Stage, type WaitsFor } from '@/machines/definition';
@@ -40,6 +41,7 @@ function Filter({ filters }: { filters: Filters }) {
           <select className="input" id="espera" name="espera" defaultValue={filters.espera}>
             <option value="">Qualquer um</option>
             <option value="revisao">Itens para revisar</option>
+            <option value="alerta">Alertas em aberto</option>
             {Object.entries(WHO).map(([value, label]) => (
               <option key={value} value={value}>
                 {label}
@@ -77,7 +79,17 @@ export function CasesPage({ filters, cases, next, teams, reviewer, mandatory }: 
           {
             title: 'Operadora',
             head: true,
-            cell: (row) => <a href={`/casos/${row.id}`}>{row.operadora.razaoSocial}</a>,
+            cell: (row) => (
+              <>
+                <a href={`/casos/${row.id}`}>{row.operadora.razaoSocial}</a>
+                {row.alertsOpen > 0 && (
+                  <>
+                    {' '}
+                    <StatusTag tone="bad">{row.alertsOpen === 1 ? '1 alerta' : `${row.alertsOpen} alertas`}</StatusTag>
+                  </>
+                )}
+              </>
+            ),
           },
           { title: 'Etapa', cell: (row) => STAGE_TITLES[row.stage as Stage] },
           { title: 'Quem age agora', cell: (row) => WHO[row.waitingFor as WaitsFor] },

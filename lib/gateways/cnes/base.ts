@@ -1,7 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { now } from '@/lib/clock';
-import type { CnesGateway, CnesSource } from '@/lib/gateways/cnes/port';
-import { type HeldCompetence, readDirectedBy, readEstablishment } from '@/lib/gateways/cnes/store';
+import type {
+  CnesEstablishment,
+  CnesGateway,
+  CnesSource,
+  DirectedByAnswer,
+  DirectedEstablishment,
+  EstablishmentAnswer,
+} from '@/lib/gateways/cnes/port';
+import { type HeldCompetence, readDirectedBy, readEstablishment, readSurvey } from '@/lib/gateways/cnes/store';
 
 /** A base whose month is more than this many months back says nothing sure about a conflict (J8). */
 export const STALE_AFTER_MONTHS = 3;
@@ -22,30 +29,57 @@ const sourceOf = ({ competence, importedAt, synthetic }: HeldCompetence): CnesSo
   at: importedAt.toISOString(),
 });
 
+const NOT_IMPORTED = 'A base nacional do CNES ainda não foi importada';
+
+function establishmentAnswer(
+  held: HeldCompetence | null,
+  establishment: CnesEstablishment | null,
+): EstablishmentAnswer {
+  if (!held) return { outcome: 'unavailable', reason: `${NOT_IMPORTED}.` };
+  const source = sourceOf(held);
+  return establishment ? { outcome: 'found', establishment, source } : { outcome: 'notFound', source };
+}
+
+function directedByAnswer(held: HeldCompetence | null, establishments: DirectedEstablishment[]): DirectedByAnswer {
+  const inconclusive = (reason: 'missing' | 'masked' | 'stale', detail: string): DirectedByAnswer => ({
+    outcome: 'inconclusive',
+    reason,
+    detail,
+  });
+  if (!held) return inconclusive('missing', `${NOT_IMPORTED}, por isso não há onde conferir.`);
+  const month = formatCompetence(held.competence);
+  if (held.masked) {
+    const detail = `A base do CNES de ${month} não traz os CPFs dos responsáveis de forma que permita conferir.`;
+    return inconclusive('masked', detail);
+  }
+  if (competenceAge(held.competence, now()) > STALE_AFTER_MONTHS) {
+    return inconclusive('stale', `A base do CNES disponível é de ${month}, há mais de ${STALE_AFTER_MONTHS} meses.`);
+  }
+  return { outcome: 'known', establishments, competence: held.competence, source: sourceOf(held) };
+}
+
 /** CNES as the monthly base imported into this database tells it. */
 export const baseCnesGateway: CnesGateway = {
   async findEstablishment(cnes) {
     const { held, content } = await readEstablishment(cnes);
-    if (!held) return { outcome: 'unavailable', reason: 'A base nacional do CNES ainda não foi importada.' };
-    const source = sourceOf(held);
-    return content ? { outcome: 'found', establishment: content, source } : { outcome: 'notFound', source };
+    return establishmentAnswer(held, content);
   },
 
   async findDirectedBy(cpfHmac) {
     const { held, content } = await readDirectedBy(cpfHmac);
-    if (!held) {
-      const detail = 'A base nacional do CNES ainda não foi importada, por isso não há onde conferir.';
-      return { outcome: 'inconclusive', reason: 'missing', detail };
+    return directedByAnswer(held, content);
+  },
+
+  async survey(codes, cpfHmacs) {
+    const { held, content } = await readSurvey(codes, cpfHmacs);
+    const found = new Map((content?.establishments ?? []).map((row) => [row.cnes, row]));
+    const directed = new Map<string, DirectedEstablishment[]>();
+    for (const { cpfHmac, ...row } of content?.directed ?? []) {
+      directed.set(cpfHmac, [...(directed.get(cpfHmac) ?? []), row]);
     }
-    const month = formatCompetence(held.competence);
-    if (held.masked) {
-      const detail = `A base do CNES de ${month} não traz os CPFs dos responsáveis de forma que permita conferir.`;
-      return { outcome: 'inconclusive', reason: 'masked', detail };
-    }
-    if (competenceAge(held.competence, now()) > STALE_AFTER_MONTHS) {
-      const detail = `A base do CNES disponível é de ${month}, há mais de ${STALE_AFTER_MONTHS} meses.`;
-      return { outcome: 'inconclusive', reason: 'stale', detail };
-    }
-    return { outcome: 'known', establishments: content, competence: held.competence, source: sourceOf(held) };
+    return {
+      establishments: new Map(codes.map((cnes) => [cnes, establishmentAnswer(held, found.get(cnes) ?? null)])),
+      directedBy: new Map(cpfHmacs.map((hmac) => [hmac, directedByAnswer(held, directed.get(hmac) ?? [])])),
+    };
   },
 };

@@ -14,6 +14,9 @@ function dated<A extends EstablishmentAnswer | DirectedByAnswer>(answer: A): A {
   return { ...answer, source: { ...source, label: `${source.label}, ${got} em ${dayText(source.at)}` } };
 }
 
+const eachDated = <A extends EstablishmentAnswer | DirectedByAnswer>(answers: Map<string, A>) =>
+  new Map([...answers].map(([key, answer]) => [key, dated(answer)] as const));
+
 const isStale = ({ competence }: CnesSource) =>
   competence !== undefined && competenceAge(competence, now()) > STALE_AFTER_MONTHS;
 
@@ -45,5 +48,9 @@ export function eitherCnesGateway(base: CnesGateway, api?: CnesApi): CnesGateway
       return dated(suffices || !api ? held : better(held, await api.findEstablishment(cnes)));
     },
     findDirectedBy: async (cpfHmac) => dated(await base.findDirectedBy(cpfHmac)),
+    async survey(codes, cpfHmacs) {
+      const { establishments, directedBy } = await base.survey(codes, cpfHmacs);
+      return { establishments: eachDated(establishments), directedBy: eachDated(directedBy) };
+    },
   };
 }

@@ -20,7 +20,7 @@ export function fakeCnesGateway(start: Partial<FakeCnes> = {}): CnesGateway & { 
     source: { kind: 'base', label: 'a base de teste do CNES', competence: '202609', at: '2026-11-01T00:00:00.000Z' },
     ...start,
   };
-  return {
+  const gateway: CnesGateway & { world: FakeCnes } = {
     world,
     async findEstablishment(cnes) {
       if (world.unavailable) return { outcome: 'unavailable', reason: world.unavailable };
@@ -38,5 +38,14 @@ export function fakeCnesGateway(start: Partial<FakeCnes> = {}): CnesGateway & { 
       const competence = world.source.competence ?? '202609';
       return { outcome: 'known', establishments, competence, source: world.source };
     },
+    async survey(codes, cpfHmacs) {
+      const establishments = codes.map(async (cnes) => [cnes, await gateway.findEstablishment(cnes)] as const);
+      const directedBy = cpfHmacs.map(async (hmac) => [hmac, await gateway.findDirectedBy(hmac)] as const);
+      return {
+        establishments: new Map(await Promise.all(establishments)),
+        directedBy: new Map(await Promise.all(directedBy)),
+      };
+    },
   };
+  return gateway;
 }

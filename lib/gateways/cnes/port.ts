@@ -42,6 +42,12 @@ export type DirectedByAnswer =
   /** missing: no base · masked: the base hides the CPFs · stale: older than 3 months. `detail`: pt-BR, shown. */
   | { outcome: 'inconclusive'; reason: 'missing' | 'masked' | 'stale'; detail: string };
 
+/** What the base says of many at once: by CNES, and by keyed hash of the CPF. */
+export interface CnesSurvey {
+  establishments: Map<string, EstablishmentAnswer>;
+  directedBy: Map<string, DirectedByAnswer>;
+}
+
 /**
  * What the product needs of CNES. "Not found" and "unavailable" are answers, never a refusal of the person's number:
  * registries lag by months and fail at times (J5).
@@ -54,4 +60,6 @@ export interface CnesGateway {
    * @param cpfHmac `keyedHash('cpf', …)`: the CPF itself never gets here
    */
   findDirectedBy(cpfHmac: string): Promise<DirectedByAnswer>;
+  /** Both questions for many, of the imported base alone and of one and the same load of it (J25). */
+  survey(codes: string[], cpfHmacs: string[]): Promise<CnesSurvey>;
 }

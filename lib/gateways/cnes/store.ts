@@ -21,13 +21,13 @@ interface Held<T> {
  * Month and content come from one statement: an import in between is seen whole or not at all. `content` reads rows of
  * the load `held.load_id`, and no other.
  */
-async function underCompetence<T>(name: string, content: string, parameter: string): Promise<Held<T>> {
+async function underCompetence<T>(name: string, content: string, ...parameters: unknown[]): Promise<Held<T>> {
   // Prepared by name: parsing and planning would take far longer than the look-up.
   const { rows } = await pool().query<{ content: T } & { [K in keyof HeldCompetence]: HeldCompetence[K] | null }>({
     name: `cnes-${name}`,
     text: `select held.competence, held.imported_at as "importedAt", held.masked, held.synthetic, (${content}) as content
        from (select 1) one left join lateral (select * from cnes_competence order by competence desc limit 1) held on true`,
-    values: [parameter],
+    values: parameters,
   });
   const { competence, importedAt, masked, synthetic, content: found } = rows[0] as (typeof rows)[number];
   const held =
@@ -57,4 +57,26 @@ export const readDirectedBy = (cpfHmac: string): Promise<Held<DirectedEstablishm
        from establishment_director d join establishment e using (load_id, cnes)
       where d.load_id = held.load_id and d.cpf_hmac = $1`,
     cpfHmac,
+  );
+
+interface Surveyed {
+  establishments: CnesEstablishment[];
+  directed: (DirectedEstablishment & { cpfHmac: string })[];
+}
+
+/** Both of the above for many codes and many people, of one load. */
+export const readSurvey = (codes: string[], cpfHmacs: string[]): Promise<Held<Surveyed>> =>
+  underCompetence(
+    'survey',
+    `select json_build_object(
+       'establishments', (select coalesce(json_agg(json_build_object('cnes', cnes, 'name', name, 'typeCode', type_code,
+           'subtypeCode', subtype_code, 'cnpj', cnpj, 'maintainerCnpj', maintainer_cnpj,
+           'deactivationReason', deactivation_reason, 'city', city, 'uf', uf)), '[]')
+         from establishment where load_id = held.load_id and cnes = any($1::text[])),
+       'directed', (select coalesce(json_agg(json_build_object('cpfHmac', d.cpf_hmac, 'cnes', e.cnes, 'name', e.name,
+           'active', e.deactivation_reason is null) order by e.cnes), '[]')
+         from establishment_director d join establishment e using (load_id, cnes)
+        where d.load_id = held.load_id and d.cpf_hmac = any($2::text[])))`,
+    codes,
+    cpfHmacs,
   );

@@ -303,7 +303,7 @@ CREATE TABLE "notice" (
     "fact" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "notice_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "notice_pkey" PRIMARY KEY ("id","audience")
 );
 
 -- CreateTable

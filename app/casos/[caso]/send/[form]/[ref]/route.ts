@@ -9,6 +9,7 @@ import * as operators from '@/features/operators/forms';
 import * as people from '@/features/people/forms';
 import * as review from '@/features/review/forms';
 import * as support from '@/features/support/forms';
+import * as watch from '@/features/watch/forms';
 import { NotFound } from '@/lib/errors';
 import { formRoute } from '@/lib/form/route';
 import type { FormSpec } from '@/lib/form/spec';
@@ -25,6 +26,7 @@ const FEATURES = [
   people,
   review,
   support,
+  watch,
 ];
 const FORMS = new Map<string, FormSpec>();
 for (const forms of FEATURES) {

@@ -1,0 +1,18 @@
+import { RegistrationPage } from '@/features/watch/components/registration-page';
+import { loadRegistration } from '@/features/watch/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Cadastro da operadora na ANS', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso } = await params;
+  return <RegistrationPage caseId={caso} {...(await loadRegistration(actor, caso, await searchParams))} />;
+});
