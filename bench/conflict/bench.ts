@@ -10,6 +10,7 @@ import { migrate } from '@/scripts/migrate.mjs';
 import { openTemporaryPostgres } from '@/scripts/postgres.mjs';
 import { testSecrets } from '@/test/environment';
 import { quantile, rounded, timed } from '../measure';
+import { recheck } from './recheck';
 
 const ROWS = Number(process.env.BENCH_ROWS ?? 632_000);
 const LOOKUPS = 5000;
@@ -55,6 +56,7 @@ async function main() {
       where d.load_id = ${imported.value.loadId} and d.cpf_hmac = '${hashes[0]}'`,
   );
   const inDatabase = rows[0]?.['QUERY PLAN'][0]['Execution Time'] ?? Number.NaN;
+  const looked = await recheck(imported.value.loadId);
   await closeDatabase();
   server.remove();
   const result = {
@@ -64,10 +66,12 @@ async function main() {
     inDatabaseMs: rounded(inDatabase),
     rows: imported.value.counts.kept,
     directed,
+    ...looked,
   };
   console.table([result]);
   console.log(
-    `${LOOKUPS} people, one after another, each with its way to the database and back. Bar: less than 1 ms in the database.`,
+    `${LOOKUPS} people, one after another, each with its way to the database and back. Bar: less than 1 ms in the database.\n` +
+      'Recheck of 10 000 cases, 100 of them caught by the base and written through the door. Bar: less than 1 s.',
   );
   console.log(JSON.stringify(result));
 }

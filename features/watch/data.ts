@@ -37,7 +37,7 @@ interface WatchRow extends CaseHead {
   subjects: SubjectRow[];
 }
 
-/** $1 the last case of the page before · $2 how many · $3 only these cases, or null. */
+/** $1 after this case · $2 how many · $3 only these cases, or null · $4 up to this case. */
 const CASES = `
 select c.id as "caseId", c.registro_ans as "registroAns", c.administrator_person_id as "administratorPersonId",
   c.administrator_active as "administratorActive", o.cnpj, o.email, o.listed, p.cpf_hmac as "cpfHmac",
@@ -49,7 +49,7 @@ select c.id as "caseId", c.registro_ans as "registroAns", c.administrator_person
 from onboarding_case c
   join operadora o on o.registro_ans = c.registro_ans
   left join person p on p.id = c.administrator_person_id
-where c.id > $1::uuid and ($3::uuid[] is null or c.id = any($3::uuid[]))
+where c.id > $1::uuid and c.id <= $4::uuid and ($3::uuid[] is null or c.id = any($3::uuid[]))
 order by c.id limit $2`;
 
 export interface WatchPage {
@@ -58,14 +58,29 @@ export interface WatchPage {
   next: string | null;
 }
 
+/** Ids of cases that lie in (after, upTo]. */
+export interface Span {
+  after: string;
+  upTo: string;
+}
+
 const FIRST = '00000000-0000-0000-0000-000000000000';
+const MIDDLE = '7fffffff-ffff-ffff-ffff-ffffffffffff';
+const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+const WHOLE: Span = { after: FIRST, upTo: LAST };
+
+/** All cases in two halves: while one is judged here, the database reads of the other. */
+export const HALVES: Span[] = [
+  { after: FIRST, upTo: MIDDLE },
+  { after: MIDDLE, upTo: LAST },
+];
 
 /** A page of cases with what the registries say of each: three statements, however many cases there are. */
 export async function readWatched(
   { cadopAt }: ServedImports,
-  { after = FIRST, limit, only = null }: { after?: string; limit: number; only?: string[] | null },
+  { span = WHOLE, limit, only = null }: { span?: Span; limit: number; only?: string[] | null },
 ): Promise<WatchPage> {
-  const { rows } = await pool().query<WatchRow>(CASES, [after, limit, only]);
+  const { rows } = await pool().query<WatchRow>(CASES, [span.after, limit, only, span.upTo]);
   const views = rows.map((row) => ({ row, view: viewOf(MACHINERY.machines, row.caseId, row, row.subjects, true) }));
   const known = views.map(({ row, view }) => {
     const { cnes } = view.subject({ machine: 'establishment', scope: 'case' }).context;

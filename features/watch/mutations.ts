@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { type Sending, send } from '@/features/journey/mutations';
 import { MACHINERY } from '@/features/journey/status';
 import { inCase } from '@/features/review/checklist';
-import { readAlerts, readLastWatch, readServedImports, readWatched, type ServedImports } from '@/features/watch/data';
+import {
+  HALVES,
+  readAlerts,
+  readLastWatch,
+  readServedImports,
+  readWatched,
+  type ServedImports,
+  type Span,
+} from '@/features/watch/data';
 import { watchMoves } from '@/features/watch/status';
 import { now } from '@/lib/clock';
 import { pool, prisma } from '@/lib/db';
@@ -12,8 +20,8 @@ import { report } from '@/lib/report';
 
 /** Cases in memory at a time. */
 const PAGE = 2_000;
-/** Commands under way at a time. */
-const ABREAST = 4;
+/** Commands under way at a time, in each half. */
+const ABREAST = 2;
 /** A case that its team changes at this very moment is looked at again. */
 const MAX_PASSES = 3;
 
@@ -49,8 +57,8 @@ async function sendAll(watchId: string, changes: Change[]): Promise<string[]> {
 }
 
 /** Looks at one page of cases; what somebody changed meanwhile is looked at again. */
-async function watchPage(watchId: string, served: ServedImports, after: string | undefined, result: WatchResult) {
-  const page = await readWatched(served, { after, limit: PAGE });
+async function watchPage(watchId: string, served: ServedImports, span: Span, result: WatchResult) {
+  const page = await readWatched(served, { span, limit: PAGE });
   result.cases += page.watched.length;
   const changesOf = (watched: typeof page.watched) =>
     watched
@@ -78,8 +86,11 @@ async function watchAll(): Promise<WatchResult> {
   const { loadId, competence, cadopImportId } = served;
   await prisma().registryWatch.create({ data: { id, loadId, competence, cadopImportId, startedAt: now() } });
   const result: WatchResult = { cases: 0, changed: 0, opened: 0, closed: 0 };
-  let after = await watchPage(id, served, undefined, result);
-  while (after !== null) after = await watchPage(id, served, after, result);
+  const watchSpan = async ({ after, upTo }: Span) => {
+    for (let last: string | null = after; last !== null; )
+      last = await watchPage(id, served, { after: last, upTo }, result);
+  };
+  await Promise.all(HALVES.map(watchSpan));
   await prisma().registryWatch.update({ where: { id }, data: { ...result, finishedAt: now() } });
   return result;
 }

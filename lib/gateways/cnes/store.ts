@@ -64,7 +64,10 @@ interface Surveyed {
   directed: (DirectedEstablishment & { cpfHmac: string })[];
 }
 
-/** Both of the above for many codes and many people, of one load. */
+/**
+ * Both of the above for many codes and many people, of one load. "offset 0" keeps the join a look-up per row: taken for
+ * a few rows, the whole load would be hashed.
+ */
 export const readSurvey = (codes: string[], cpfHmacs: string[]): Promise<Held<Surveyed>> =>
   underCompetence(
     'survey',
@@ -75,7 +78,8 @@ export const readSurvey = (codes: string[], cpfHmacs: string[]): Promise<Held<Su
          from establishment where load_id = held.load_id and cnes = any($1::text[])),
        'directed', (select coalesce(json_agg(json_build_object('cpfHmac', d.cpf_hmac, 'cnes', e.cnes, 'name', e.name,
            'active', e.deactivation_reason is null) order by e.cnes), '[]')
-         from establishment_director d join establishment e using (load_id, cnes)
+         from establishment_director d cross join lateral (select * from establishment e
+             where e.load_id = d.load_id and e.cnes = d.cnes offset 0) e
         where d.load_id = held.load_id and d.cpf_hmac = any($2::text[])))`,
     codes,
     cpfHmacs,
