@@ -1,5 +1,7 @@
 import { advanceAttestations } from '@/features/attestation/mutations';
+import { advanceClocks } from '@/features/clocks/mutations';
 import { purgeEvidence } from '@/features/evidence/mutations';
+import { purgeMails, queueDigests, workMail } from '@/features/mail/mutations';
 import { drainOutbox } from '@/features/notices/mutations';
 import { syncDaily } from '@/features/registry-sync/mutations';
 import { eraseEnded } from '@/features/retention/mutations';
@@ -12,6 +14,10 @@ import type { Job } from '@/lib/jobs/runner';
 /** Everything that happens without anybody asking. Crontab times are UTC. */
 export const JOBS: Job[] = [
   { name: 'avisos', crontab: '* * * * *', work: drainOutbox },
+  { name: 'correio', crontab: '* * * * *', work: workMail },
+  { name: 'prazos', crontab: '10 * * * *', work: advanceClocks },
+  { name: 'resumo-semanal', crontab: '0 10 * * 1', work: queueDigests },
+  { name: 'correio-antigo', crontab: '50 5 * * *', work: purgeMails },
   { name: 'confirmacoes', crontab: '15 4 * * *', work: () => advanceAttestations(today()) },
   { name: 'rascunhos-vencidos', crontab: '5 * * * *', work: purgeDrafts },
   { name: 'comprovantes-sem-uso', crontab: '25 5 * * *', work: purgeEvidence },

@@ -25,6 +25,8 @@ const variables = z.object({
   CNES_BASE_URL: text,
   CADOP_URL: text,
   HABILITA_SYNC: z.enum(['on', 'off'], 'HABILITA_SYNC deve ser "on" ou "off"').optional(),
+  SMTP_URL: text,
+  MAIL_FROM: text,
   RETENTION_DAYS: z.coerce.number('RETENTION_DAYS deve ser um número de dias').int().min(1).max(3650).optional(),
 });
 
@@ -71,6 +73,8 @@ export interface Settings {
   /** Contact of the encarregado (LGPD), shown to data subjects. */
   dpoContact?: string;
   registries: RegistrySettings;
+  /** The SMTP server; without it mails are kept and can be read on a page (demo) or counted (production). */
+  mail?: { smtpUrl: string; from: string };
   /** Days after which what identifies a person is erased, once their access ended (LGPD). */
   retentionDays: number;
 }
@@ -119,6 +123,7 @@ export function settings(env: Environment = process.env): Settings {
     govbr: oidc(withSlash(parsed.GOVBR_ISSUER), parsed.GOVBR_CLIENT_ID, parsed.GOVBR_CLIENT_SECRET, 'Gov.br'),
     dpoContact: parsed.DPO_CONTACT,
     registries: registriesOf(parsed),
+    mail: parsed.SMTP_URL && parsed.MAIL_FROM ? { smtpUrl: parsed.SMTP_URL, from: parsed.MAIL_FROM } : undefined,
     retentionDays: parsed.RETENTION_DAYS ?? 90,
   };
 }

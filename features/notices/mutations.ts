@@ -1,37 +1,80 @@
+import type { PoolClient } from 'pg';
+import { now } from '@/lib/clock';
 import { pool } from '@/lib/db';
+import { TOLD } from './status';
 
-/** Facts that concern somebody, and whom; the rest of the outbox is only marked as seen. */
-const AUDIENCES: Record<string, string[]> = {
-  'item.returned': ['equipe'],
-  'item.accepted': ['equipe'],
-  'item.submitted': ['revisor'],
-  'item.answered': ['revisor'],
-  'item.acceptanceVoided': ['revisor'],
-  'case.concluded': ['equipe'],
-  'case.reopened': ['equipe'],
-  'request.submitted': ['administrador'],
-  'request.approved': ['titular'],
-  'request.rejected': ['titular'],
-  'alert.opened': ['equipe', 'revisor'],
-  'alert.closed': ['equipe', 'revisor'],
-  'attestation.fellDue': ['equipe'],
-  'attestation.wentOverdue': ['equipe'],
-};
+/** How long a mail collects what else happens in the same case before it is sent. */
+const COLLECT_MINUTES = 5;
+const BATCH = 500;
 
-const DRAIN = `with batch as (
-  select id, case_id, sequence, topic, payload, created_at from outbox where processed_at is null order by id limit 500 for update skip locked),
-told as (insert into notice (id, case_id, audience, person_id, fact, at)
-  select b.id, b.case_id, audience, s.person_id, b.topic, b.created_at
-  from batch b join jsonb_each($1::jsonb) a on a.key = b.topic cross join jsonb_array_elements_text(a.value) audience
-  left join subject s on s.id = (b.payload->>'subjectId')::uuid
-  on conflict (id, audience) do nothing)
-update outbox o set processed_at = now() from batch where o.id = batch.id`;
+const TAKE = `select id from outbox where processed_at is null order by id limit ${BATCH} for update skip locked`;
 
-/** Turns outbox rows into notices, each once, however often and by however many processes it runs. */
+/**
+ * $1 outbox ids · $2 topic → { audiences, kind }. Rows of nobody's concern give nothing. A row may name its audiences
+ * itself (a reminder, which goes to others as it gets late).
+ */
+const CONCERNING = `told as (
+  select o.id, o.case_id, o.topic, o.payload, o.created_at, t.value->>'kind' as kind, audience, s.person_id
+  from outbox o
+    join jsonb_each($2::jsonb) t on t.key = o.topic
+    cross join jsonb_array_elements_text(coalesce(o.payload->'audiences', t.value->'audiences')) audience
+    left join subject s on s.id = (o.payload->>'subjectId')::uuid
+  where o.id = any($1::bigint[]))`;
+
+const NOTICES = `with ${CONCERNING}
+insert into notice (id, case_id, audience, person_id, fact, at)
+select id, case_id, audience, person_id, topic, created_at from told on conflict (id, audience) do nothing`;
+
+/** $3 now · $4 when the mail is sent. Nobody gets a mail about what they did, or of a kind that they turned off. */
+const MAILS = `with ${CONCERNING},
+who as (
+  select distinct told.id, told.case_id, told.topic, told.payload, told.kind, u.id as user_id
+  from told cross join lateral (
+    select m.user_id as id from membership m join onboarding_case c on c.registro_ans = m.registro_ans
+      where c.id = told.case_id and m.role::text = told.audience
+    union select p.user_id from onboarding_case c join person p on p.id = c.administrator_person_id
+      where c.id = told.case_id and c.administrator_active and told.audience = 'administrador'
+    union select p.user_id from person p where p.id = told.person_id and told.audience = 'titular') u
+  join app_user a on a.id = u.id and a.status = 'active' and a.email is not null
+  where told.payload->>'by' is distinct from u.id::text
+    and not exists (select from muted_mail x where x.user_id = u.id and x.kind = told.kind)),
+mails as (
+  insert into mail (id, kind, user_id, case_id, next_at, created_at)
+  select gen_random_uuid(), kind, user_id, case_id, $4, $3 from (select distinct kind, user_id, case_id from who) one
+  on conflict (user_id, case_id, kind) where state = 'waiting' and attempts = 0 do update set kind = excluded.kind
+  returning id, kind, user_id, case_id)
+insert into mail_fact (mail_id, outbox_id, topic, payload)
+select mails.id, who.id, who.topic, who.payload from who join mails using (kind, user_id, case_id)
+on conflict do nothing`;
+
+async function drainBatch(client: PoolClient): Promise<number> {
+  const { rows } = await client.query<{ id: string }>(TAKE);
+  if (rows.length === 0) return 0;
+  const ids = rows.map(({ id }) => id);
+  const at = now();
+  const topics = JSON.stringify(TOLD);
+  await client.query(NOTICES, [ids, topics]);
+  await client.query(MAILS, [ids, topics, at, new Date(at.getTime() + COLLECT_MINUTES * 60_000)]);
+  await client.query('update outbox set processed_at = $2 where id = any($1::bigint[])', [ids, at]);
+  return rows.length;
+}
+
+/** Turns outbox rows into notices and mails, each once, however often and by however many processes it runs. */
 export async function drainOutbox(): Promise<number> {
   for (let drained = 0; ; ) {
-    const { rowCount } = await pool().query(DRAIN, [JSON.stringify(AUDIENCES)]);
-    drained += rowCount ?? 0;
-    if ((rowCount ?? 0) < 500) return drained;
+    const client = await pool().connect();
+    let broken: unknown;
+    try {
+      await client.query('begin');
+      const taken = await drainBatch(client);
+      await client.query('commit');
+      drained += taken;
+      if (taken < BATCH) return drained;
+    } catch (error) {
+      broken = error;
+      throw error;
+    } finally {
+      client.release(broken !== undefined);
+    }
   }
 }

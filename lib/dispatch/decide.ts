@@ -157,7 +157,7 @@ function written(machinery: Machinery, command: Command, loaded: Loaded, turn: T
   const outbox = turn.rows.map((row) => ({
     sequence: row.sequence,
     topic: row.fact,
-    payload: { subjectId: row.subjectId },
+    payload: { subjectId: row.subjectId, by: command.sender.kind === 'person' ? command.sender.userId : null },
   }));
   const facts = turn.view.whole ? JSON.stringify(machinery.facts(turn.view)) : null;
   const json = (value: unknown) => JSON.stringify(value);

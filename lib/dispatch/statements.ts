@@ -45,11 +45,12 @@ with head as (
   where id = $1 and sequence = $2
   returning id),
 moved as (
-  insert into subject (id, case_id, machine, scope, ref, person_id, stage, context, machine_version, revision, created_at, updated_at)
-  select s.id, head.id, s.machine, s.scope, s.ref, s."personId", s.stage, s.context, s."machineVersion", s.revision, $10, $10
+  insert into subject (id, case_id, machine, scope, ref, person_id, stage, context, machine_version, revision, created_at, updated_at, stage_at)
+  select s.id, head.id, s.machine, s.scope, s.ref, s."personId", s.stage, s.context, s."machineVersion", s.revision, $10, $10, $10
   from head, jsonb_to_recordset($5::jsonb) as s(id uuid, machine text, scope text, ref text, "personId" uuid, stage text,
     context jsonb, "machineVersion" int, revision int)
   on conflict (id) do update set stage = excluded.stage, context = excluded.context,
+    stage_at = case when subject.stage = excluded.stage then subject.stage_at else excluded.stage_at end,
     machine_version = excluded.machine_version, revision = excluded.revision, updated_at = excluded.updated_at),
 logged as (
   insert into audit_event (case_id, sequence, subject_id, machine, fact, body, prev_hash, hash, at)

@@ -251,6 +251,7 @@ CREATE TABLE "subject" (
     "revision" INTEGER NOT NULL DEFAULT 0,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "stage_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "subject_pkey" PRIMARY KEY ("id")
 );
@@ -304,6 +305,76 @@ CREATE TABLE "notice" (
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "notice_pkey" PRIMARY KEY ("id","audience")
+);
+
+-- CreateTable
+CREATE TABLE "mail" (
+    "id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "user_id" UUID,
+    "invitation_id" UUID,
+    "case_id" UUID,
+    "dedupe_key" TEXT,
+    "payload" JSONB NOT NULL DEFAULT '{}',
+    "state" TEXT NOT NULL DEFAULT 'waiting',
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "next_at" TIMESTAMPTZ(3) NOT NULL,
+    "claimed_at" TIMESTAMPTZ(3),
+    "ended_at" TIMESTAMPTZ(3),
+    "error" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "mail_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "mail_fact" (
+    "mail_id" UUID NOT NULL,
+    "outbox_id" BIGINT NOT NULL,
+    "topic" TEXT NOT NULL,
+    "payload" JSONB NOT NULL,
+
+    CONSTRAINT "mail_fact_pkey" PRIMARY KEY ("mail_id","outbox_id")
+);
+
+-- CreateTable
+CREATE TABLE "muted_mail" (
+    "user_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+
+    CONSTRAINT "muted_mail_pkey" PRIMARY KEY ("user_id","kind")
+);
+
+-- CreateTable
+CREATE TABLE "wait_target" (
+    "registro_ans" TEXT NOT NULL,
+    "clock" TEXT NOT NULL,
+    "days" INTEGER NOT NULL,
+    "remind_before" INTEGER NOT NULL,
+    "follow_up_every" INTEGER NOT NULL,
+    "escalate_after" INTEGER NOT NULL,
+
+    CONSTRAINT "wait_target_pkey" PRIMARY KEY ("registro_ans","clock")
+);
+
+-- CreateTable
+CREATE TABLE "own_holiday" (
+    "registro_ans" TEXT NOT NULL,
+    "day" DATE NOT NULL,
+    "name" TEXT NOT NULL,
+
+    CONSTRAINT "own_holiday_pkey" PRIMARY KEY ("registro_ans","day")
+);
+
+-- CreateTable
+CREATE TABLE "wait_step" (
+    "subject_id" UUID NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+    "step" TEXT NOT NULL,
+    "case_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "wait_step_pkey" PRIMARY KEY ("subject_id","since","step")
 );
 
 -- CreateTable
@@ -428,6 +499,15 @@ CREATE INDEX "subject_machine_stage_idx" ON "subject"("machine", "stage");
 CREATE INDEX "notice_case_id_at_idx" ON "notice"("case_id", "at");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "mail_invitation_id_key" ON "mail"("invitation_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "mail_dedupe_key_key" ON "mail"("dedupe_key");
+
+-- CreateIndex
+CREATE INDEX "mail_state_next_at_idx" ON "mail"("state", "next_at");
+
+-- CreateIndex
 CREATE INDEX "person_user_id_idx" ON "person"("user_id");
 
 -- CreateIndex
@@ -465,6 +545,9 @@ ALTER TABLE "subject" ADD CONSTRAINT "subject_case_id_fkey" FOREIGN KEY ("case_i
 
 -- AddForeignKey
 ALTER TABLE "audit_event" ADD CONSTRAINT "audit_event_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "mail_fact" ADD CONSTRAINT "mail_fact_mail_id_fkey" FOREIGN KEY ("mail_id") REFERENCES "mail"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "person" ADD CONSTRAINT "person_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

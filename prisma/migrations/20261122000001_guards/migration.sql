@@ -22,3 +22,6 @@ ALTER TABLE audit_event ADD CONSTRAINT audit_event_sequence_positive CHECK (sequ
 CREATE TRIGGER evidence_file_keep_content BEFORE UPDATE ON evidence_file
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 ALTER TABLE evidence_file ENABLE ALWAYS TRIGGER evidence_file_keep_content;
+
+-- A mail that nobody has tried to send yet takes up what else happens in the same case.
+CREATE UNIQUE INDEX mail_collecting ON mail (user_id, case_id, kind) WHERE state = 'waiting' AND attempts = 0;

@@ -1,0 +1,82 @@
+import { caseMail, type Digest, digestMail, invitationMail, type ToldFact } from '@/features/mail/copy';
+import type { MailKind } from '@/features/notices/status';
+import { brasiliaDay } from '@/lib/clock';
+import { pool, prisma } from '@/lib/db';
+import { settings } from '@/lib/env';
+import type { MailContent } from '@/lib/mail/render';
+
+const brDay = (at: Date): string => brasiliaDay(at).split('-').reverse().join('/');
+
+export interface ReadyMail {
+  to: { name: string; address: string };
+  content: MailContent;
+}
+
+interface Row {
+  id: string;
+  kind: string;
+  userId: string | null;
+  invitationId: string | null;
+  caseId: string | null;
+  payload: unknown;
+}
+
+async function readFacts(mailId: string): Promise<ToldFact[]> {
+  const { rows } = await pool().query<ToldFact>(
+    `select f.topic, f.payload, s.machine, s.ref from mail_fact f
+       left join subject s on s.id = (f.payload->>'subjectId')::uuid
+      where f.mail_id = $1 order by f.outbox_id`,
+    [mailId],
+  );
+  return rows;
+}
+
+async function invitationOf(id: string): Promise<ReadyMail | null> {
+  const invitation = await prisma().invitation.findUnique({ where: { id } });
+  if (!invitation?.email || invitation.acceptedAt || invitation.revokedAt) return null;
+  const { registroAns, name, email, expiresAt } = invitation;
+  const operadora = registroAns ? await prisma().operadora.findUnique({ where: { registroAns } }) : null;
+  const content = invitationMail(name, operadora?.razaoSocial ?? null, brDay(expiresAt), settings().appUrl);
+  return { to: { name, address: email }, content };
+}
+
+/** The words of a mail and whom it goes to, as they are now; null: there is nobody (any more) to send it to. */
+export async function readMail({ id, kind, userId, invitationId, caseId, payload }: Row): Promise<ReadyMail | null> {
+  if (invitationId) return invitationOf(invitationId);
+  const user = userId ? await prisma().user.findUnique({ where: { id: userId } }) : null;
+  if (!user?.email || user.status !== 'active') return null;
+  const to = { name: user.name, address: user.email };
+  const { appUrl } = settings();
+  if (kind === 'resumo') return { to, content: digestMail(user.name, payload as Digest, appUrl) };
+  const where = { id: caseId ?? '' };
+  const found = await prisma().onboardingCase.findUnique({ where, include: { operadora: true } });
+  if (!found) return null;
+  const operadora = found.operadora.nomeFantasia ?? found.operadora.razaoSocial;
+  const facts = await readFacts(id);
+  const mail = { kind: kind as MailKind, name: user.name, operadora, caseId: found.id, facts, appUrl };
+  return { to, content: caseMail(mail) };
+}
+
+/** How many mails are in each state, and since when the oldest waits. */
+export async function readMailCounts(): Promise<{ state: string; count: number; oldest: Date }[]> {
+  const rows = await prisma().mail.groupBy({ by: ['state'], _count: true, _min: { createdAt: true } });
+  return rows.map(({ state, _count, _min }) => ({ state, count: _count, oldest: _min.createdAt ?? new Date(0) }));
+}
+
+const MAILS_SHOWN = 100;
+
+/** The newest mails of some states, without their words. */
+export const listMails = (states: string[]) =>
+  prisma().mail.findMany({
+    where: { state: { in: states } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    take: MAILS_SHOWN,
+  });
+
+export const findMail = (id: string) => prisma().mail.findUnique({ where: { id } });
+
+/** The kinds that a person turned off. */
+export async function readMuted(userId: string): Promise<string[]> {
+  const rows = await prisma().mutedMail.findMany({ where: { userId } });
+  return rows.map(({ kind }) => kind);
+}

@@ -1,0 +1,37 @@
+/** Who is told: everybody with that role in the operadora, the active administrator, or the person it is about. */
+export type Audience = 'equipe' | 'revisor' | 'administrador' | 'titular';
+
+/** What mails are about; each can be turned off by whoever gets it, except invitations. */
+export const MAIL_KINDS = [
+  'suaVez',
+  'devolvido',
+  'decidido',
+  'lembrete',
+  'escalada',
+  'alerta',
+  'comentario',
+  'resumo',
+] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
+
+/** Facts that concern somebody: whom, and the kind of mail that tells of them. All other facts are only kept. */
+export const TOLD: Record<string, { audiences: Audience[]; kind: MailKind }> = {
+  'item.submitted': { audiences: ['revisor'], kind: 'suaVez' },
+  'item.answered': { audiences: ['revisor'], kind: 'suaVez' },
+  'item.acceptanceVoided': { audiences: ['revisor'], kind: 'suaVez' },
+  'request.submitted': { audiences: ['administrador'], kind: 'suaVez' },
+  'item.returned': { audiences: ['equipe'], kind: 'devolvido' },
+  'request.rejected': { audiences: ['titular'], kind: 'devolvido' },
+  'item.accepted': { audiences: ['equipe'], kind: 'decidido' },
+  'request.approved': { audiences: ['titular'], kind: 'decidido' },
+  'case.concluded': { audiences: ['equipe'], kind: 'decidido' },
+  'case.reopened': { audiences: ['equipe'], kind: 'decidido' },
+  'wait.reminded': { audiences: [], kind: 'lembrete' },
+  'wait.fellDue': { audiences: [], kind: 'lembrete' },
+  'wait.followedUp': { audiences: [], kind: 'lembrete' },
+  'wait.escalated': { audiences: [], kind: 'escalada' },
+  'attestation.fellDue': { audiences: ['equipe'], kind: 'lembrete' },
+  'attestation.wentOverdue': { audiences: ['equipe', 'revisor'], kind: 'escalada' },
+  'alert.opened': { audiences: ['equipe', 'revisor'], kind: 'alerta' },
+  'alert.closed': { audiences: ['equipe', 'revisor'], kind: 'alerta' },
+};
