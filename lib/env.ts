@@ -170,6 +170,19 @@ const registryProblems = (env: Environment): string[] =>
     env[name] && env[name] !== 'off' ? addressProblem(name, env[name], '') : [],
   );
 
+/** Both or none; in production mails go over TLS, begun at once or on the way (the transport insists). */
+function mailProblems({ SMTP_URL: url, MAIL_FROM: from }: Environment): string[] {
+  if (!url && !from) return [];
+  if (!url) return ['SMTP_URL: falta; sem ele MAIL_FROM não tem efeito.'];
+  const wrong = !URL.canParse(url) || !['smtp:', 'smtps:'].includes(new URL(url).protocol);
+  return [
+    ...(wrong ? ['SMTP_URL: use smtp://usuário:senha@servidor:porta ou smtps://….'] : []),
+    ...(from && /\S+@\S+/.test(from)
+      ? []
+      : ['MAIL_FROM: informe o remetente, por exemplo "Habilita <avisos@exemplo.com.br>".']),
+  ];
+}
+
 /** A base's address without the place of the competence would fetch the same month for ever. */
 const baseAddressProblem = (address: string | undefined): string[] =>
   !address || address === 'off' || address.includes('YYYYMM')
@@ -200,6 +213,7 @@ export function checkSettings(found: { demoPeople?: number } = {}, env: Environm
       : ['ORG_OIDC_CLIENT_SECRET: falta o segredo do Habilita no servidor da organização.']),
     ...govbrProblems(env),
     ...registryProblems(env),
+    ...mailProblems(env),
     ...baseAddressProblem(env.CNES_BASE_URL),
     ...(env.DPO_CONTACT
       ? []

@@ -4,4 +4,11 @@ import { page } from '@/lib/page';
 
 export const metadata = { title: 'Minha área' };
 
-export default page(async (_props, actor) => <OwnArea {...(await loadOwnArea(actor))} />);
+export default page(async (_props, actor) => (
+  <>
+    <OwnArea {...(await loadOwnArea(actor))} />
+    <p>
+      <a href="/minha-conta/avisos">Escolher os avisos por e-mail</a>
+    </p>
+  </>
+));

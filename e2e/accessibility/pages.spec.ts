@@ -27,6 +27,8 @@ async function paramsOf(app: App, journey: OwnCase | undefined, { of, params }: 
         [journey.caseId, scope],
       ),
       conta: await one("select id from app_user where email = 'ana@exemplo.test'"),
+      mail: await one('select id from mail limit 1'),
+      relogio: 'suporte',
       convite: await one('select id from invitation where accepted_at is null limit 1'),
     });
   }

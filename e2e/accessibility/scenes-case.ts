@@ -14,6 +14,8 @@ import { inCase, type Scene } from './scene';
 
 const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 
+const opened = (on: string) => said('support.open', { on, protocol: '2026-77', registeredInSgop: true });
+
 /** The pages of the case itself, as its team and its reviewer see them, from the beginning to the end. */
 export const CASE_SCENES: Scene[] = [
   {
@@ -108,6 +110,30 @@ export const CASE_SCENES: Scene[] = [
           await press(page, 'Continuar e conferir');
         },
       }),
+    ],
+  },
+  {
+    title: 'what waits, and by when',
+    as: 'ana',
+    situation: 'administratorRegistered',
+    looks: [
+      inCase('prazos', { before: says('ana', 'support', opened('2026-01-05')) }),
+      inCase('prazos', { act: (page) => press(page, 'Incluir') }),
+      inCase('prazos/[relogio]'),
+      inCase('prazos/[relogio]', {
+        act: async (page) => {
+          await fill(page, 'Meta, em dias úteis', 'dez');
+          await press(page, 'Salvar');
+        },
+      }),
+      inCase('prazos', {
+        act: async (page) => {
+          await fill(page, 'Dia sem expediente', '08/12/2026');
+          await fill(page, 'O que é', 'Feriado municipal');
+          await press(page, 'Incluir');
+        },
+      }),
+      inCase(''),
     ],
   },
   {

@@ -1,3 +1,4 @@
+import { mailsMade } from '../../prisma/scenarios/states';
 import { press } from '../journeys/actions';
 import { inCase, type Scene } from './scene';
 
@@ -55,6 +56,11 @@ export const FRAME_SCENES: Scene[] = [
       },
       { route: '/gestao/contas/[conta]' },
       { route: '/gestao/contas/convites/[convite]' },
+      { route: '/gestao/correio' },
+      { route: '/demonstracao/correio', before: mailsMade },
+      { route: '/demonstracao/correio/[mail]' },
+      { route: '/minha-conta/avisos' },
+      { route: '/minha-conta/avisos', act: (page) => press(page, 'Salvar') },
       { route: '/minha-area' },
     ],
   },

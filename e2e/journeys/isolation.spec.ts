@@ -20,14 +20,21 @@ async function paramsOf(app: App, journey: OwnCase): Promise<Record<string, stri
     [caseId, `person:${fabio}`],
   );
   const [evidence] = await sql<{ id: string }>(app, 'select id from evidence where case_id = $1', [caseId]);
-  const known = { caso: caseId, pessoa: fabio, computador: computer?.ref ?? '', item: 'CNES', id: evidence?.id ?? '' };
+  const known = {
+    caso: caseId,
+    pessoa: fabio,
+    computador: computer?.ref ?? '',
+    item: 'CNES',
+    id: evidence?.id ?? '',
+    relogio: 'suporte',
+  };
   return { ...known, indicacao: randomUUID(), novo: randomUUID(), form: 'cnes-caminho', ref: 'caso' };
 }
 
 /** Every form of a case, read from the features themselves, with a place where it belongs. */
 async function formsOf(app: App, journey: OwnCase): Promise<{ id: string; ref: string }[]> {
   const { pessoa = '', computador = '' } = await paramsOf(app, journey);
-  const refs = ['caso', pessoa, `${pessoa}.${computador}`, `CNES~${randomUUID()}`, 'CNES'];
+  const refs = ['caso', pessoa, `${pessoa}.${computador}`, `CNES~${randomUUID()}`, 'CNES', 'suporte', '2026-12-08'];
   const files = readdirSync(FEATURES).map((name) => join(FEATURES, name, 'forms.ts'));
   const modules = await Promise.all(files.map((file) => import(file).catch(() => ({}))));
   const specs: FormSpec[] = modules.flatMap((exported) => Object.values(exported as Record<string, FormSpec>));

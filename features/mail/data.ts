@@ -73,7 +73,11 @@ export const listMails = (states: string[]) =>
     take: MAILS_SHOWN,
   });
 
-export const findMail = (id: string) => prisma().mail.findUnique({ where: { id } });
+/** One mail with its words, where it has any (any more). */
+export async function findMail(id: string) {
+  const mail = await prisma().mail.findUnique({ where: { id } });
+  return mail && { ...mail, ready: await readMail(mail) };
+}
 
 /** The kinds that a person turned off. */
 export async function readMuted(userId: string): Promise<string[]> {

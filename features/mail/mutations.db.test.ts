@@ -4,7 +4,7 @@ import {
   purgeMails,
   queueDigests,
   queueInvitations,
-  retryMail,
+  retryFailedMails,
   setMuted,
 } from '@/features/mail/mutations';
 import { drainOutbox } from '@/features/notices/mutations';
@@ -144,8 +144,8 @@ describe('while the SMTP server is down', () => {
     const failed = await prisma().mail.findFirstOrThrow({ where: { state: 'failed' } });
     expect(failed.error).toBe('550');
     smtp.refuse = undefined;
-    expect(await retryMail(failed.id)).toBe(true);
-    expect(await retryMail(failed.id)).toBe(false);
+    expect(await retryFailedMails()).toBe(1);
+    expect(await retryFailedMails()).toBe(0);
     await work();
     expect(smtp.taken.map(({ envelopeTo }) => envelopeTo)).toEqual([['fulana@exemplo.test']]);
   });

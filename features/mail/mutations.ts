@@ -4,6 +4,7 @@ import { MAIL_KINDS } from '@/features/notices/status';
 import { brasiliaDay, now } from '@/lib/clock';
 import { pool, prisma } from '@/lib/db';
 import { settings } from '@/lib/env';
+import { retryJobs } from '@/lib/jobs/failed';
 import { sendMail } from '@/lib/mail/transport';
 import { report } from '@/lib/report';
 
@@ -112,13 +113,16 @@ export async function workMail(): Promise<void> {
 }
 
 /** A gestor tries again what was given up. */
-export async function retryMail(id: string): Promise<boolean> {
+export async function retryFailedMails(): Promise<number> {
   const { count } = await prisma().mail.updateMany({
-    where: { id, state: 'failed' },
+    where: { state: 'failed' },
     data: { state: 'waiting', attempts: 1, nextAt: now(), endedAt: null },
   });
-  return count === 1;
+  return count;
 }
+
+/** The same for jobs that failed as often as they may. */
+export const retryFailedJobs = (): Promise<number> => retryJobs();
 
 /** What a person does not want to get; invitations cannot be turned off. */
 export async function setMuted(userId: string, wanted: string[]): Promise<void> {

@@ -18,4 +18,3 @@ export function weekOf(day: string): string {
 }
 
 export const MAIL_STATES = ['waiting', 'sending', 'sent', 'kept', 'failed', 'dropped'] as const;
-export type MailState = (typeof MAIL_STATES)[number];

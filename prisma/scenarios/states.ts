@@ -1,8 +1,11 @@
 import { readCase } from '@/features/journey/data';
+import { workMail } from '@/features/mail/mutations';
+import { drainOutbox } from '@/features/notices/mutations';
 import { informCns } from '@/features/people/mutations';
 import { CASE_ITEMS, inCase, itemSubject, ofPerson } from '@/features/review/checklist';
 import { basisOf } from '@/features/review/status';
 import { watchCases } from '@/features/watch/mutations';
+import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import type { Event } from '@/lib/machine';
 import type { MachineId } from '@/machines/catalog';
@@ -114,3 +117,10 @@ export const boundElsewhere = (slug: string, whom: string): Happening =>
     establishments: [{ cnes: '9900047', name: 'CLINICA EXEMPLO SAO BENTO', active: true }],
     source: 'a base fictícia (demonstração) do CNES',
   });
+
+/** What happened until now is told, at once: notices, and mails that would have been sent. */
+export async function mailsMade(): Promise<void> {
+  await drainOutbox();
+  await prisma().mail.updateMany({ where: { state: 'waiting' }, data: { nextAt: now() } });
+  await workMail();
+}

@@ -1,4 +1,6 @@
 import { redirect } from 'next/navigation';
+import { LateWaits } from '@/features/clocks/components/waiting';
+import { loadWaiting } from '@/features/clocks/loaders';
 import { CasePage } from '@/features/journey/components/case-page';
 import { loadCase } from '@/features/journey/loaders';
 import { Alerts, LastWatch } from '@/features/watch/components/alerts';
@@ -16,12 +18,18 @@ export default page<Props>(async ({ params }, actor) => {
   const loaded = await loadCase(actor, caso);
   if (loaded.roles.every((role) => role === 'titular')) redirect('/minha-area');
   const { alerts, administratorPersonId } = loaded;
+  const [waiting, last] = await Promise.all([loadWaiting(actor, caso), loadLastWatch()]);
   return (
     <CasePage
       caseId={caso}
       {...loaded}
-      attention={<Alerts caseId={caso} alerts={alerts} administratorPersonId={administratorPersonId} />}
-      watched={<LastWatch last={await loadLastWatch()} />}
+      attention={
+        <>
+          <Alerts caseId={caso} alerts={alerts} administratorPersonId={administratorPersonId} />
+          <LateWaits caseId={caso} waiting={waiting} />
+        </>
+      }
+      watched={<LastWatch last={last} />}
     />
   );
 });

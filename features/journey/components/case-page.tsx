@@ -127,6 +127,9 @@ export function CasePage(props: Props) {
         {roles.includes('administrador') && (
           <LinkButton href={`/casos/${caseId}/aprovacoes`}>Decidir pedidos</LinkButton>
         )}
+        <LinkButton href={`/casos/${caseId}/prazos`} look="secondary">
+          Prazos
+        </LinkButton>
         <LinkButton href={`/casos/${caseId}/historico`} look="secondary">
           Histórico
         </LinkButton>

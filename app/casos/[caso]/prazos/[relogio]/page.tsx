@@ -1,0 +1,18 @@
+import { TargetPage } from '@/features/clocks/components/times-page';
+import { loadTarget } from '@/features/clocks/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string; relogio: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Meta de prazo', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso, relogio } = await params;
+  return <TargetPage caseId={caso} {...(await loadTarget(actor, caso, relogio, await searchParams))} />;
+});

@@ -1,0 +1,9 @@
+import { DemoMail } from '@/features/mail/components/demo-mails';
+import { loadDemoMail } from '@/features/mail/loaders';
+import { page } from '@/lib/page';
+
+export const metadata = { title: 'Mensagem da demonstração' };
+
+type Props = { params: Promise<{ mail: string }> };
+
+export default page(async ({ params }: Props) => <DemoMail {...(await loadDemoMail((await params).mail))} />);

@@ -1,0 +1,7 @@
+import { DemoMails } from '@/features/mail/components/demo-mails';
+import { loadDemoMails } from '@/features/mail/loaders';
+import { page } from '@/lib/page';
+
+export const metadata = { title: 'Correio da demonstração' };
+
+export default page(async () => <DemoMails {...(await loadDemoMails())} />);

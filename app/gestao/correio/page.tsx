@@ -1,0 +1,12 @@
+import { MailroomPage } from '@/features/mail/components/mailroom-page';
+import { loadMailroom } from '@/features/mail/loaders';
+import type { SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+export const metadata = { title: 'Correio e trabalhos' };
+
+type Props = { searchParams: Promise<SearchParams> };
+
+export default page(async ({ searchParams }: Props, actor) => (
+  <MailroomPage {...(await loadMailroom(actor, await searchParams))} />
+));

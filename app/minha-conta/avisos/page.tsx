@@ -1,0 +1,14 @@
+import { PreferencesPage } from '@/features/mail/components/preferences-page';
+import { loadPreferences } from '@/features/mail/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+type Props = { searchParams: Promise<SearchParams> };
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Avisos por e-mail', await searchParams),
+});
+
+export default page(async ({ searchParams }: Props, actor) => (
+  <PreferencesPage {...(await loadPreferences(actor, await searchParams))} />
+));

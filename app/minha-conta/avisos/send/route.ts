@@ -1,0 +1,4 @@
+import { preferencesForm } from '@/features/mail/forms';
+import { formRoute } from '@/lib/form/route';
+
+export const { POST, GET } = formRoute(() => ({ spec: preferencesForm, place: { ref: 'avisos' } }));

@@ -1,0 +1,55 @@
+import { Notice } from '@/components/notice';
+import { StatusTag } from '@/components/status-tag';
+import { Table } from '@/components/table';
+import { brDate } from '@/lib/form/zod';
+import { CLOCK_WORDS } from '../copy';
+import type { loadWaiting } from '../loaders';
+
+type Waits = Awaited<ReturnType<typeof loadWaiting>>;
+
+const days = (count: number): string => (count === 1 ? '1 dia útil' : `${count} dias úteis`);
+
+/** On the case's page: only what is late asks for attention; the rest is a click away. */
+export function LateWaits({ caseId, waiting }: { caseId: string; waiting: Waits }) {
+  const late = waiting.filter((wait) => wait.late);
+  if (late.length === 0) return null;
+  return (
+    <Notice
+      tone="warning"
+      title={late.length === 1 ? 'Um prazo está atrasado' : `${late.length} prazos estão atrasados`}
+    >
+      <ul>
+        {late.slice(0, 5).map(({ id, clock, dueOn, days: waited }) => (
+          <li key={id}>
+            {CLOCK_WORDS[clock].title}: a meta era {brDate(dueOn)} ({days(waited)} de espera).
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={`/casos/${caseId}/prazos`}>Ver os prazos</a>
+      </p>
+    </Notice>
+  );
+}
+
+/** Everything that waits: since when, for how long, and by when the operadora would have it. */
+export function WaitingTable({ waiting }: { waiting: Waits }) {
+  return (
+    <Table
+      caption="O que está esperando"
+      rows={waiting}
+      keyOf={({ id }) => id}
+      empty="Nada está esperando agora."
+      columns={[
+        { title: 'Espera', head: true, cell: ({ clock }) => CLOCK_WORDS[clock].title },
+        { title: 'Desde', cell: ({ since }) => brDate(since) },
+        { title: 'Há', cell: ({ days: waited }) => days(waited) },
+        { title: 'Meta', cell: ({ dueOn }) => brDate(dueOn) },
+        {
+          title: 'Situação',
+          cell: ({ late }) => <StatusTag tone={late ? 'bad' : 'waiting'}>{late ? 'Atrasado' : 'No prazo'}</StatusTag>,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,17 @@
+import { Form } from '@/components/form/form';
+import { Notice } from '@/components/notice';
+import type { loadPreferences } from '../loaders';
+
+/** What a person gets by mail. */
+export function PreferencesPage({ form, saved }: Awaited<ReturnType<typeof loadPreferences>>) {
+  return (
+    <>
+      <h1>Avisos por e-mail</h1>
+      <p className="lead">
+        As mensagens dizem o que aconteceu e levam ao caso; o conteúdo só aparece depois de entrar.
+      </p>
+      {saved && <Notice tone="success" title="Escolha salva" focus />}
+      {form && <Form {...form} />}
+    </>
+  );
+}
