@@ -1,20 +1,9 @@
 import { expect } from '@playwright/test';
-import {
-  ansSays,
-  boundElsewhere,
-  decides,
-  said,
-  says,
-  saysOf,
-  several,
-  withProof,
-} from '../../prisma/scenarios/states';
+import { decides, said, says, saysOf, several, withProof } from '../../prisma/scenarios/states';
 import { choose, daysAgo, fill, press } from '../journeys/actions';
 import { inCase, type Scene } from './scene';
 
 const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-
-const opened = (on: string) => said('support.open', { on, protocol: '2026-77', registeredInSgop: true });
 
 /** The pages of the case itself, as its team and its reviewer see them, from the beginning to the end. */
 export const CASE_SCENES: Scene[] = [
@@ -113,30 +102,6 @@ export const CASE_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'what waits, and by when',
-    as: 'ana',
-    situation: 'administratorRegistered',
-    looks: [
-      inCase('prazos', { before: says('ana', 'support', opened('2026-01-05')) }),
-      inCase('prazos', { act: (page) => press(page, 'Incluir') }),
-      inCase('prazos/[relogio]'),
-      inCase('prazos/[relogio]', {
-        act: async (page) => {
-          await fill(page, 'Meta, em dias úteis', 'dez');
-          await press(page, 'Salvar');
-        },
-      }),
-      inCase('prazos', {
-        act: async (page) => {
-          await fill(page, 'Dia sem expediente', '08/12/2026');
-          await fill(page, 'O que é', 'Feriado municipal');
-          await press(page, 'Incluir');
-        },
-      }),
-      inCase(''),
-    ],
-  },
-  {
     title: 'the conversation with the support',
     as: 'ana',
     situation: 'administratorRegistered',
@@ -225,19 +190,6 @@ export const CASE_SCENES: Scene[] = [
       inCase('acesso', { query: '?alterar=1' }),
       inCase('conferencia/[item]', { params: { item: 'ACESSO' }, before: decides('ACESSO', 'Falta a data.') }),
       inCase(''),
-    ],
-  },
-  {
-    title: 'what the registries say against a case',
-    as: 'ana',
-    situation: 'concluded',
-    looks: [
-      inCase('registro-ans'),
-      inCase('registro-ans', { before: ansSays({ listed: false }) }),
-      inCase('', { before: boundElsewhere('ana', 'carla') }),
-      inCase('registro-ans', { before: ansSays({ listed: true, email: 'novo@exemplo.test' }) }),
-      inCase('registro-ans', { act: (page) => press(page, 'Registrar e encerrar o alerta') }),
-      { route: '/casos', query: '?espera=alerta' },
     ],
   },
   {

@@ -33,6 +33,7 @@ export const FACTS: Record<string, string> = {
   'computer.refused': 'Computador recusado',
   'computer.retired': 'Computador desativado',
   'support.opened': 'Chamado aberto no suporte do CadSUS',
+  'support.received': 'Mensagem do suporte registrada',
   'support.required': 'Exigência do suporte registrada',
   'support.answered': 'Exigência respondida',
   'support.reminded': 'Resposta cobrada do suporte',

@@ -107,6 +107,7 @@ const READERS: Record<string, (context: never, names: Names) => FactRow[]> = {
 
 const MESSAGES = {
   opened: 'Chamado aberto',
+  received: 'Mensagem do suporte',
   required: 'Exigência',
   answered: 'Resposta',
   reminded: 'Cobrança',

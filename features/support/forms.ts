@@ -49,7 +49,7 @@ export const movementForm = caseForm({
   page,
   saves: true,
   schema: z.object({
-    tipo: choice(['authorise', 'require', 'refuse', 'remind'], 'Escolha o que aconteceu'),
+    tipo: choice(['authorise', 'require', 'receive', 'refuse', 'remind'], 'Escolha o que aconteceu'),
     data: dateText('Informe a data', { notFuture: true }),
     texto: requiredText('Informe o que foi dito', 2000),
     anexo: fileId('').optional(),
@@ -62,6 +62,11 @@ export const movementForm = caseForm({
       options: [
         { value: 'authorise', label: 'O suporte autorizou o acesso', hint: 'O administrador passa a ativo.' },
         { value: 'require', label: 'O suporte fez uma exigência', hint: 'Pediu documento ou informação.' },
+        {
+          value: 'receive',
+          label: 'O suporte mandou outra mensagem',
+          hint: 'Por exemplo, que o chamado está em análise.',
+        },
         { value: 'refuse', label: 'O suporte recusou' },
         { value: 'remind', label: 'Cobramos uma resposta' },
       ],

@@ -28,7 +28,7 @@ export async function openTicket(
   return send(sending, [move], { evidence: ticket.evidence });
 }
 
-export const MOVEMENTS = ['require', 'remind', 'refuse', 'answer'] as const;
+export const MOVEMENTS = ['receive', 'require', 'remind', 'refuse', 'answer'] as const;
 
 /** J15: what DATASUS asked or refused, and what the team answered or asked again. */
 export const recordMovement = (sending: Sending, kind: (typeof MOVEMENTS)[number], said: Said, expected?: number) =>

@@ -4,7 +4,9 @@ import { day, event, evidence, type MachineModule, type StateMeta, text } from '
 
 /** J15–J17: the tickets at CadSUS Web support by which the administrator's access is authorised. */
 const message = z.object({
-  kind: z.enum(['opened', 'required', 'answered', 'reminded', 'authorised', 'refused']),
+  kind: z.enum(['opened', 'received', 'required', 'answered', 'reminded', 'authorised', 'refused']),
+  /** Of the ticket that it belongs to: there may be several over time. */
+  protocol: z.string().default(''),
   on: day,
   text: z.string(),
   evidence,
@@ -23,6 +25,7 @@ const said = { on: day, text, evidence: evidence.default([]) };
 
 const events = z.discriminatedUnion('type', [
   event('support.open', { protocol: z.string().trim().min(1).max(60), ...said, registeredInSgop: z.boolean() }),
+  event('support.receive', said),
   event('support.require', said),
   event('support.answer', said),
   event('support.remind', said),
@@ -42,7 +45,13 @@ const add = (
   event: Said,
 ): SupportContext['messages'] => [
   ...context.messages,
-  { kind, on: event.on, text: event.text, evidence: event.evidence },
+  {
+    kind,
+    protocol: event.type === 'support.open' ? event.protocol : (context.protocol ?? ''),
+    on: event.on,
+    text: event.text,
+    evidence: event.evidence,
+  },
 ];
 
 function kept(context: SupportContext, event: Event): SupportContext {
@@ -60,6 +69,8 @@ function kept(context: SupportContext, event: Event): SupportContext {
       return { ...context, waitingSince: null, messages: add(context, 'required', event) };
     case 'support.answer':
       return { ...context, waitingSince: event.on, messages: add(context, 'answered', event) };
+    case 'support.receive':
+      return { ...context, messages: add(context, 'received', event) };
     case 'support.remind':
       return { ...context, messages: add(context, 'reminded', event) };
     case 'support.authorise':
@@ -100,6 +111,7 @@ const machine = setup({
       meta: { stage: 'suporte', waitsFor: 'datasus' },
       on: {
         'support.require': { target: 'requirementOpen', actions: 'keep' },
+        'support.receive': { target: 'awaitingSupport', actions: 'keep' },
         'support.remind': { target: 'awaitingSupport', actions: 'keep' },
         'support.authorise': { target: 'authorised', actions: 'keep' },
         'support.refuse': { target: 'refused', actions: 'keep' },
@@ -142,6 +154,7 @@ export const support = {
   events,
   rules: {
     'support.open': { roles: ['equipe'], fact: 'support.opened' },
+    'support.receive': { roles: ['equipe'], fact: 'support.received' },
     'support.require': { roles: ['equipe'], fact: 'support.required' },
     'support.answer': { roles: ['equipe'], fact: 'support.answered' },
     'support.remind': { roles: ['equipe'], fact: 'support.reminded' },

@@ -23,6 +23,7 @@ export const supportTable: MachineTable = {
   samples: {
     open,
     'open: before SGOP': { ...open, registeredInSgop: false },
+    receive: { type: 'support.receive', ...said },
     require: { type: 'support.require', ...said },
     answer: { type: 'support.answer', ...said },
     remind: { type: 'support.remind', ...said },
@@ -38,6 +39,7 @@ export const supportTable: MachineTable = {
     awaitingSupport: {
       given: ['open'],
       takes: {
+        receive: 'awaitingSupport',
         require: 'requirementOpen',
         remind: 'awaitingSupport',
         authorise: 'authorised',

@@ -1,4 +1,5 @@
 import { LinkButton } from '@/components/button';
+import { Details } from '@/components/details';
 import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { Timeline } from '@/components/timeline';
@@ -7,12 +8,14 @@ import { EvidenceList } from '@/features/evidence/components/evidence-list';
 import { Blocked } from '@/features/journey/components/blocked';
 import { Step } from '@/features/journey/components/step';
 import { LINKS } from '@/features/journey/copy';
+import { brDate } from '@/lib/form/zod';
 import type { loadSupport } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadSupport>>;
 
 const MESSAGE_TITLES = {
   opened: 'Chamado aberto',
+  received: 'Mensagem do suporte',
   required: 'Exigência do suporte',
   answered: 'Resposta da equipe',
   reminded: 'Cobrança de resposta',
@@ -22,7 +25,16 @@ const MESSAGE_TITLES = {
 
 const noon = (day: string) => new Date(`${day}T15:00:00Z`);
 
-function Situation({ caseId, stage, context, withoutTicket }: Props) {
+function TicketText({ text }: { text: string }) {
+  return (
+    <Details summary="Texto pronto para o chamado">
+      <p>Copie, complete o que está entre colchetes e confira antes de enviar.</p>
+      <pre className="mail-text">{text}</pre>
+    </Details>
+  );
+}
+
+function Situation({ caseId, stage, context, withoutTicket, due, reminders }: Props) {
   const last = context.messages.at(-1);
   if (stage === 'awaitingTicket' && !withoutTicket) {
     return (
@@ -46,7 +58,12 @@ function Situation({ caseId, stage, context, withoutTicket }: Props) {
         forWhom="resposta do suporte do CadSUS (DATASUS)"
         since={noon(context.waitingSince)}
         only="day"
-        expected="Não há prazo oficial conhecido."
+        expected={
+          due
+            ? `Não há prazo oficial conhecido. A meta da operadora é até ${brDate(due.dueOn)}.`
+            : 'Não há prazo oficial conhecido.'
+        }
+        reminder={reminders}
       >
         <p>
           Protocolo {context.protocol}. Acompanhe o e-mail informado no chamado. Você já pode registrar os operadores e
@@ -102,7 +119,7 @@ function Authorised({ caseId, stage, context, evidence }: Props) {
 
 /** Stage 4 of the journey (J15–J17). */
 export function SupportStep(props: Props) {
-  const { caseId, form, registered, context, evidence } = props;
+  const { caseId, form, registered, context, evidence, ticketText } = props;
   return (
     <Step
       caseId={caseId}
@@ -125,6 +142,7 @@ export function SupportStep(props: Props) {
         />
       )}
       {registered && form?.mode !== 'review' && <Situation {...props} />}
+      {form && ticketText && <TicketText text={ticketText} />}
       {form && <Form {...form} />}
       <Authorised {...props} />
       {context.messages.length > 0 && (
@@ -136,7 +154,7 @@ export function SupportStep(props: Props) {
                 id: `mensagem-${at}`,
                 at: noon(message.on),
                 only: 'day' as const,
-                title: MESSAGE_TITLES[message.kind],
+                title: `${MESSAGE_TITLES[message.kind]}${message.protocol && ` – protocolo ${message.protocol}`}`,
                 detail: (
                   <>
                     <p>{message.text}</p>

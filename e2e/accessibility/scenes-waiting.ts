@@ -1,0 +1,46 @@
+import { ansSays, boundElsewhere, said, says } from '../../prisma/scenarios/states';
+import { fill, press } from '../journeys/actions';
+import { inCase, type Scene } from './scene';
+
+const opened = (on: string) => said('support.open', { on, protocol: '2026-77', registeredInSgop: true });
+
+/** What waits for somebody outside, and what the registries say meanwhile. */
+export const WAITING_SCENES: Scene[] = [
+  {
+    title: 'what waits, and by when',
+    as: 'ana',
+    situation: 'administratorRegistered',
+    looks: [
+      inCase('prazos', { before: says('ana', 'support', opened('2026-01-05')) }),
+      inCase('prazos', { act: (page) => press(page, 'Incluir') }),
+      inCase('prazos/[relogio]'),
+      inCase('prazos/[relogio]', {
+        act: async (page) => {
+          await fill(page, 'Meta, em dias úteis', 'dez');
+          await press(page, 'Salvar');
+        },
+      }),
+      inCase('prazos', {
+        act: async (page) => {
+          await fill(page, 'Dia sem expediente', '08/12/2026');
+          await fill(page, 'O que é', 'Feriado municipal');
+          await press(page, 'Incluir');
+        },
+      }),
+      inCase(''),
+    ],
+  },
+  {
+    title: 'what the registries say against a case',
+    as: 'ana',
+    situation: 'concluded',
+    looks: [
+      inCase('registro-ans'),
+      inCase('registro-ans', { before: ansSays({ listed: false }) }),
+      inCase('', { before: boundElsewhere('ana', 'carla') }),
+      inCase('registro-ans', { before: ansSays({ listed: true, email: 'novo@exemplo.test' }) }),
+      inCase('registro-ans', { act: (page) => press(page, 'Registrar e encerrar o alerta') }),
+      { route: '/casos', query: '?espera=alerta' },
+    ],
+  },
+];
