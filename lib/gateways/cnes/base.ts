@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { now } from '@/lib/clock';
 import type { CnesGateway, CnesSource } from '@/lib/gateways/cnes/port';
+import { SearchTookTooLong, searchBase } from '@/lib/gateways/cnes/search/store';
 import { type HeldCompetence, readDirectedBy, readEstablishment } from '@/lib/gateways/cnes/store';
 
 /** A base whose month is more than this many months back says nothing sure about a conflict (J8). */
@@ -22,11 +23,13 @@ const sourceOf = ({ competence, importedAt, synthetic }: HeldCompetence): CnesSo
   at: importedAt.toISOString(),
 });
 
+const NOT_IMPORTED = 'A base nacional do CNES ainda não foi importada.';
+
 /** CNES as the monthly base imported into this database tells it. */
 export const baseCnesGateway: CnesGateway = {
   async findEstablishment(cnes) {
     const { held, content } = await readEstablishment(cnes);
-    if (!held) return { outcome: 'unavailable', reason: 'A base nacional do CNES ainda não foi importada.' };
+    if (!held) return { outcome: 'unavailable', reason: NOT_IMPORTED };
     const source = sourceOf(held);
     return content ? { outcome: 'found', establishment: content, source } : { outcome: 'notFound', source };
   },
@@ -47,5 +50,18 @@ export const baseCnesGateway: CnesGateway = {
       return { outcome: 'inconclusive', reason: 'stale', detail };
     }
     return { outcome: 'known', establishments: content, competence: held.competence, source: sourceOf(held) };
+  },
+  async searchEstablishments(search) {
+    try {
+      const { held, ...result } = await searchBase(search);
+      return held
+        ? { outcome: 'searched', ...result, source: sourceOf(held) }
+        : { outcome: 'unavailable', reason: NOT_IMPORTED };
+    } catch (error) {
+      if (!(error instanceof SearchTookTooLong)) throw error;
+      const reason =
+        'A procura demorou demais e foi interrompida. Tente de novo daqui a pouco, ou com outras palavras.';
+      return { outcome: 'unavailable', reason };
+    }
   },
 };
