@@ -40,10 +40,19 @@ async function pending(client) {
   return files.map(({ name }) => name).filter((name) => !applied.get(name)?.done);
 }
 
+/** A migration that failed left nothing behind but its record, over which the engine would refuse to try it again. */
+async function forgetFailed(client) {
+  if ((await appliedMigrations(client)).every(({ done }) => done)) return;
+  await client.query(
+    'update _prisma_migrations set rolled_back_at = now() where finished_at is null and rolled_back_at is null',
+  );
+}
+
 async function applyPending(url, client) {
   const names = await pending(client);
   if (names.length === 0) return [];
   try {
+    await forgetFailed(client);
     await withSchemaEngine(url, (engine) =>
       engine.applyMigrations({ migrationsList: migrationsList(), filters: noFilters }),
     );

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pool } from '@/lib/db';
 import { migrate } from '@/scripts/migrate.mjs';
 import { type FreshDatabase, freshDatabase } from './database';
+import { runSql } from './server';
 
 let db: FreshDatabase;
 let owner: pg.Client;
@@ -95,6 +96,30 @@ describe('migrating again', () => {
   it('refuses a database whose applied migration was edited since', async () => {
     await owner.query("update _prisma_migrations set checksum = 'other' where migration_name like '%_guards'");
     await expect(migrate(db.url)).rejects.toThrow(/_guards mudou/);
+  });
+
+  it('says what to ask for where the extension of the search is not allowed, and goes on once it is', async () => {
+    const name = `strict_${Math.random().toString(36).slice(2)}`;
+    await owner.query(`create database ${name} template template0 encoding 'UTF8'`);
+    const url = Object.assign(new URL(db.url), { pathname: `/${name}` }).href;
+    // As managed servers refuse what is not on their list.
+    await runSql(
+      url,
+      `create function refuse() returns event_trigger language plpgsql as $$ begin raise 'not allow-listed'; end $$`,
+      `create event trigger refuse on ddl_command_start when tag in ('CREATE EXTENSION') execute function refuse()`,
+    );
+    const asks = `not allow-listed\\)\\. Peça .* no banco ${name}: CREATE EXTENSION pg_trgm SCHEMA public`;
+    await expect(migrate(url)).rejects.toThrow(new RegExp(asks));
+    await runSql(
+      url,
+      'drop event trigger refuse',
+      'create schema elsewhere',
+      'create extension pg_trgm schema elsewhere',
+    );
+    await expect(migrate(url)).rejects.toThrow(/ALTER EXTENSION pg_trgm SET SCHEMA public/);
+    await runSql(url, 'alter extension pg_trgm set schema public');
+    expect(await migrate(url)).toEqual({ applied: [expect.stringMatching(/_guards$/)], role: 'app' });
+    await owner.query(`drop database ${name}`);
   });
 
   it('works as the owner, with a warning, when the user may not make roles', async () => {

@@ -32,6 +32,7 @@ export const CASE_SCENES: Scene[] = [
     as: 'ana',
     situation: 'caseOpened',
     looks: [
+      inCase('cnes/busca'),
       inCase('cnes', { before: says('ana', 'establishment', { type: 'establishment.choose', route: 'legacy' }) }),
       inCase('cnes', { before: says('ana', 'establishment', { type: 'establishment.choose', route: 'willRequest' }) }),
       inCase('cnes', { act: (page) => press(page, 'Registrar o pedido') }),
@@ -47,6 +48,15 @@ export const CASE_SCENES: Scene[] = [
         before: says('ana', 'establishment', { type: 'establishment.deny', reason: 'Faltou a inscrição municipal.' }),
       }),
       inCase('cnes', { before: says('ana', 'establishment', { type: 'establishment.choose', route: 'has' }) }),
+      inCase('cnes/busca'),
+      inCase('cnes/busca', { query: '?q=suade+aurorra' }),
+      inCase('cnes/busca', { query: '?q=alheia+inexistente' }),
+      inCase('cnes/busca', { query: '?q=clinica+bento' }),
+      inCase('cnes/busca', { query: '?q=clinica+bento&tipos=todos' }),
+      inCase('cnes/busca', { query: '?q=9900047' }),
+      inCase('cnes/busca', { query: '?q=9999990' }),
+      inCase('cnes/busca', { query: '?q=ab' }),
+      inCase('cnes', { query: '?numero=9900012' }),
       inCase('cnes', {
         act: async (page) => {
           await fill(page, 'Número do CNES', '9900039');

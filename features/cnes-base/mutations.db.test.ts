@@ -71,7 +71,7 @@ const found = {
 const whole = async () =>
   (
     await pool().query(
-      'select md5(string_agg(e::text, chr(10) order by e.cnes)) from (select cnes, name, type_code, subtype_code, cnpj, city from establishment) e',
+      'select md5(string_agg(e::text, chr(10) order by e.cnes)) from (select cnes, name, type_code, subtype_code, cnpj, city, search_text from establishment) e',
     )
   ).rows[0];
 
@@ -100,6 +100,23 @@ describe('a base that is right', () => {
     expect(await prisma().establishmentKind.findMany({ where: { typeCode: '68', subtypeCode: '005' } })).toMatchObject([
       { name: 'SEDE DE OPERADORA DE PLANO DE SAÚDE' },
     ]);
+  });
+
+  it('can be searched by both names of type 68, for which alone the words are kept', async () => {
+    await imported(await publish({ rows: 2000 }));
+    const { rows } = await pool().query<{ type: string; kept: number; rows: number }>(
+      `select type_code = '68' as type, count(search_text)::int as kept, count(*)::int as rows from establishment group by 1 order by 1`,
+    );
+    const [others, central] = rows;
+    expect(others).toMatchObject({ type: false, kept: 0 });
+    expect(central).toMatchObject({ type: true, kept: central?.rows });
+    expect(await prisma().establishment.findFirst({ where: { cnes: SEDE.cnes } })).toMatchObject({
+      searchText: 'sede acao um dois ltda',
+    });
+    const search = { question: { words: ['sedde', 'acao'] }, ownCnpj: '99888777000100', allTypes: false };
+    expect(await baseCnesGateway.searchEstablishments(search)).toMatchObject({
+      found: [{ cnes: SEDE.cnes, typeName: 'CENTRAL DE GESTAO EM SAUDE' }],
+    });
   });
 
   it('as an extracted folder, or as the CSV with its neighbours, gives the same as the ZIP', async () => {

@@ -1,8 +1,8 @@
-import { searchable } from '@/features/registries/schema';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { prisma } from '@/lib/db';
 import { type SubjectRow, viewOf } from '@/lib/dispatch/subjects';
 import type { CaseView } from '@/lib/dispatch/types';
+import { searchable } from '@/lib/search-text';
 import { MACHINERY } from './status';
 
 /** The case as it stands: what belongs to the case as a whole, its administrator, and the people asked for. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse';
-import { type CadopHeader, type CadopReading, readHeader, readRow, searchable } from '@/features/registries/schema';
+import { type CadopHeader, type CadopReading, readHeader, readRow } from '@/features/registries/schema';
 import { pool, prisma } from '@/lib/db';
 import { normaliseRegistroAns } from '@/lib/identifiers/registro-ans';
 import { compact } from '@/lib/identifiers/typed-text';
+import { searchable } from '@/lib/search-text';
 import type { Operadora } from '@/prisma/generated/client';
 
 // ---- operadoras -----------------------------------------------------------------------------------------

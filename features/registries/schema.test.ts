@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CadopHeader, MODALIDADES, readHeader, readRow, searchable } from '@/features/registries/schema';
+import { type CadopHeader, MODALIDADES, readHeader, readRow } from '@/features/registries/schema';
 
 const NAMES =
   'Registro_ANS;CNPJ;Razao_Social;Nome_Fantasia;Modalidade;Cidade;UF;Endereco_eletronico;Data_Registro_ANS'.split(';');
@@ -101,19 +101,5 @@ describe('a row', () => {
     expect(withValue(4, 'COOPERATIVA ODONTOLÓGICA')).toMatchObject({ row: { modalidade: 'Cooperativa odontológica' } });
     expect(withValue(8, '03/02/2001')).toMatchObject({ row: { registeredOn: '2001-02-03' } });
     expect(MODALIDADES).toHaveLength(8);
-  });
-});
-
-describe('text for searching', () => {
-  it('has neither accents nor capitals nor signs', () => {
-    expect(searchable(' E-VIDA  Assistência à Saúde S/A (1º) ')).toBe('e vida assistencia a saude s a 1o');
-  });
-  it('stays the same when made searchable again', () => {
-    fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary' }),
-        (text) => void expect(searchable(searchable(text))).toBe(searchable(text)),
-      ),
-    );
   });
 });

@@ -2,6 +2,7 @@ import { brasiliaDay } from '@/lib/clock';
 import { keyedHash } from '@/lib/crypto';
 import { isCnpj, normaliseCnpj } from '@/lib/identifiers/cnpj';
 import { checkRegistroAns, REGISTRO_ANS_WARNING } from '@/lib/identifiers/registro-ans';
+import { searchable } from '@/lib/search-text';
 
 /** One operadora as CADOP tells it. The representative's name and e-mail are left out on purpose (privacy). */
 export interface CadopRow {
@@ -43,14 +44,6 @@ const COLUMNS = {
 } as const;
 
 type Column = keyof typeof COLUMNS;
-
-const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** Text for searching: without accents, in small letters, every run of other signs a single space. */
-export const searchable = (text: string): string =>
-  plain(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 /** What `Operadora.searchText` holds: names, CNPJ and registro. */
 export const searchTextOf = (row: Pick<CadopRow, 'razaoSocial' | 'nomeFantasia' | 'cnpj' | 'registroAns'>): string =>

@@ -3,6 +3,7 @@ import type {
   DirectedByAnswer,
   DirectedEstablishment,
   EstablishmentAnswer,
+  FoundEstablishment,
 } from '@/lib/gateways/cnes/port';
 import { cnpjRoot, normaliseCnpj } from '@/lib/identifiers/cnpj';
 
@@ -22,6 +23,8 @@ const SUBTYPE_NAMES: Record<string, string> = {
 
 /** The types that people mistake for the head office most easily; others are told by their code. */
 const TYPE_NAMES: Record<string, string> = {
+  '00': 'não classificado',
+  [CENTRAL_DE_GESTAO]: 'Central de Gestão em Saúde',
   '02': 'Centro de Saúde / Unidade Básica',
   '04': 'Policlínica',
   '05': 'Hospital Geral',
@@ -36,6 +39,20 @@ const TYPE_NAMES: Record<string, string> = {
   '73': 'Pronto Atendimento',
   '77': 'Serviço de Atenção Domiciliar Isolado (Home Care)',
 };
+
+const withName = (code: string, name: string | null | undefined): string => (name ? `${code} – ${name}` : code);
+
+/**
+ * Type and subtype in words: "tipo 68 – Central de Gestão em Saúde, subtipo 005 – …".
+ * @param kind.typeName what the source calls the type, for those that we have no name of our own for
+ */
+export function kindText(kind: Pick<FoundEstablishment, 'typeCode' | 'subtypeCode' | 'typeName' | 'subtypeName'>) {
+  const { typeCode, subtypeCode, typeName, subtypeName } = kind;
+  const central = typeCode === CENTRAL_DE_GESTAO;
+  const type = `tipo ${withName(typeCode, TYPE_NAMES[typeCode] ?? typeName)}`;
+  if (!subtypeCode) return central ? `${type}, subtipo não informado` : type;
+  return `${type}, subtipo ${withName(subtypeCode, (central && SUBTYPE_NAMES[subtypeCode]) || subtypeName)}`;
+}
 
 export type EstablishmentReasonCode =
   | 'wrongType'
@@ -74,9 +91,8 @@ const weightOf = ({ code }: EstablishmentReason): number => WEIGHTS.findIndex(([
 
 function judgeKind({ typeCode, subtypeCode }: CnesEstablishment): EstablishmentReason[] {
   if (typeCode.padStart(2, '0') !== CENTRAL_DE_GESTAO) {
-    const name = TYPE_NAMES[typeCode.padStart(2, '0')];
-    const kind = `tipo ${typeCode}${name ? ` – ${name}` : ''}`;
-    const text = `Este estabelecimento é do ${kind}. É preciso o tipo 68 – Central de Gestão em Saúde, subtipo 005 – Sede de Operadora de Plano de Saúde.`;
+    const kind = withName(typeCode, TYPE_NAMES[typeCode.padStart(2, '0')]);
+    const text = `Este estabelecimento é do tipo ${kind}. É preciso o tipo 68 – Central de Gestão em Saúde, subtipo 005 – Sede de Operadora de Plano de Saúde.`;
     return [{ code: 'wrongType', text }];
   }
   if (subtypeCode === null) {
@@ -85,7 +101,7 @@ function judgeKind({ typeCode, subtypeCode }: CnesEstablishment): EstablishmentR
     return [{ code: 'subtypeUnknown', text }];
   }
   if (subtypeCode === SEDE_DE_OPERADORA) return [];
-  const kind = `${subtypeCode}${SUBTYPE_NAMES[subtypeCode] ? ` – ${SUBTYPE_NAMES[subtypeCode]}` : ''}`;
+  const kind = withName(subtypeCode, SUBTYPE_NAMES[subtypeCode]);
   const text = `O tipo 68 está certo, mas o subtipo é ${kind}. É preciso o 005 – Sede de Operadora de Plano de Saúde: peça a correção ao gestor local do SUS.`;
   return [{ code: 'wrongSubtype', text }];
 }

@@ -75,14 +75,15 @@ function answersOf(fields: Field[], typed: Typed, dom: string, alter: (fragment:
 /**
  * All that `<Form>` needs. Shown is, in this order: what was refused (`?rascunho=`), what the team saved, the current
  * values. With `?confira=` the mode is `review`: the page then shows only "Confira suas respostas".
- * `current` are the stored values and `revision` their revision, for forms that edit.
+ * `current` are the stored values and `revision` their revision, for forms that edit. `filled` are answers chosen
+ * elsewhere (e.g. in a search) and not sent yet: they stand over what is saved or stored, and under what was refused.
  */
 export async function formState(
   spec: FormSpec,
   place: FormPlace,
   searchParams: SearchParams,
   actor: Actor,
-  { current, revision }: { current?: Typed; revision?: number } = {},
+  { current, revision, filled }: { current?: Typed; revision?: number; filled?: Typed } = {},
 ) {
   const key = formKey(spec, place);
   const dom = domId(spec, place);
@@ -92,7 +93,7 @@ export async function formState(
   const token = reviewToken || one(searchParams.rascunho);
   const draft = await draftOf(key, token, actor);
   const saved = spec.saves ? await readSaved(spec.id, place) : undefined;
-  const typed = draft && draft.kind !== 'done' ? draft.typed : (saved?.typed ?? current ?? {});
+  const typed = draft && draft.kind !== 'done' ? draft.typed : { ...(saved?.typed ?? current), ...filled };
   const { errors = {}, findings = [], conflict } = draft ?? {};
   const compare = conflict && { saved: saved?.typed, stored: current }[conflict];
   const fields = spec.fields.map((field) => fieldView(field, { dom, key, typed, errors, compare }));

@@ -86,6 +86,14 @@ const NAMES = [
   '=SOMA(A1)',
 ];
 
+/** What is of type 68: mostly the offices of towns, and heads of operadoras. */
+const CENTRALS = ['UNIMED', 'PLANO FICTÍCIO OPERADORA', 'COOPERATIVA MÉDICA', 'FUNDO MUNICIPAL DE', 'REGIONAL DE'];
+const nameOf = (type: string, nth: number, usual: string): string => {
+  if (type !== '68') return `${usual} ${nth}`;
+  const office = nth % 2 === 0 ? 'SECRETARIA MUNICIPAL DE' : CENTRALS[(nth >> 1) % CENTRALS.length];
+  return `${office} SAÚDE DE ${CITIES[(nth >> 4) % CITIES.length]?.[1]} ${nth}`;
+};
+
 /** Mulberry32: small, fast and the same everywhere. Gives numbers from 0 to 1. */
 function randomOf(seed: number): () => number {
   let state = seed >>> 0;
@@ -150,7 +158,7 @@ function* madeUp({ rows, seed = 1, extra = [] }: CnesBaseOptions): Generator<Mad
     const company = String(Math.floor(random() * 1e8)).padStart(8, '0');
     yield {
       cnes: madeUpCnes(nth),
-      name: `${some(NAMES)} ${nth}`,
+      name: nameOf(type, nth, some(NAMES)),
       type,
       typeCode,
       subtypeCode,

@@ -45,6 +45,11 @@ describe('the registries of the demo', () => {
     expect((await searchOperadoras('aurora', { limit: 5 })).items).toMatchObject([{ registroAns: AURORA.registroAns }]);
   });
 
+  it('can be searched by a misspelt name', async () => {
+    const search = { question: { words: ['aurorra', 'filial'] }, ownCnpj: '98020000000158', allTypes: false };
+    expect(await baseCnesGateway.searchEstablishments(search)).toMatchObject({ found: [{ cnes: '9900063' }] });
+  });
+
   it('hold no CPF in clear', async () => {
     const tables = ['establishment', 'establishment_director', 'operadora', 'cnes_competence'];
     const dumps = await Promise.all(tables.map((table) => pool().query(`select t::text as line from ${table} t`)));

@@ -3,6 +3,7 @@ import { type MODALIDADES, searchTextOf } from '@/features/registries/schema';
 import { now } from '@/lib/clock';
 import { keyedHash } from '@/lib/crypto';
 import { prisma } from '@/lib/db';
+import { establishmentSearchText, SEARCHED_TYPE } from '@/lib/gateways/cnes/search/text';
 import { AURORA, DEMO_ESTABLISHMENTS, VIDA_PLENA } from './people';
 
 type Modalidade = (typeof MODALIDADES)[number];
@@ -117,7 +118,10 @@ function plausibleCompetence(): string {
 async function seedEstablishments(): Promise<void> {
   const db = prisma();
   await db.establishment.createMany({
-    data: DEMO_ESTABLISHMENTS.map(({ directors: _directors, ...row }) => row),
+    data: DEMO_ESTABLISHMENTS.map(({ directors: _directors, ...row }) => ({
+      ...row,
+      searchText: row.typeCode === SEARCHED_TYPE ? establishmentSearchText(row.name) : null,
+    })),
     skipDuplicates: true,
   });
   const directors = DEMO_ESTABLISHMENTS.flatMap(({ cnes, directors: cpfs = [] }) =>

@@ -112,7 +112,7 @@ function Settled({ caseId, stage, context, evidence, editable }: Props) {
 
 /** Stage 1 of the journey (J1–J5). */
 export function EstablishmentStep(props: Props) {
-  const { caseId, form, editable, description } = props;
+  const { caseId, form, editable, description, asksNumber, chosen } = props;
   return (
     <Step
       caseId={caseId}
@@ -129,12 +129,22 @@ export function EstablishmentStep(props: Props) {
     >
       {form?.mode !== 'review' && <Situation {...props} />}
       {!form && <Settled {...props} />}
+      {form?.mode === 'edit' && asksNumber && (
+        <p>
+          Não sabe o número? <a href={`/casos/${caseId}/cnes/busca`}>Procure pelo nome ou CNPJ</a>.
+        </p>
+      )}
+      {form?.mode === 'edit' && chosen && (
+        <Notice tone="info" title={`O número ${chosen} foi preenchido abaixo`}>
+          <p>Ele ainda não foi enviado: confira e continue.</p>
+        </Notice>
+      )}
       {form && <Form {...form} />}
       {!editable && !form && <p>{description}</p>}
       {form?.mode === 'edit' && props.stage === 'awaitingNumber' && (
         <p>
-          Não sabe o número? Procure o estabelecimento no <ExternalLink href={LINKS.cnes}>portal do CNES</ExternalLink>,
-          ou <a href={`/casos/${caseId}/cnes?alterar=caminho`}>mude o caminho escolhido</a>.
+          Você também pode consultar o <ExternalLink href={LINKS.cnes}>portal do CNES</ExternalLink>, ou{' '}
+          <a href={`/casos/${caseId}/cnes?alterar=caminho`}>mudar o caminho escolhido</a>.
         </p>
       )}
     </Step>

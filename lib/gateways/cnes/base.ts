@@ -8,6 +8,7 @@ import type {
   DirectedEstablishment,
   EstablishmentAnswer,
 } from '@/lib/gateways/cnes/port';
+import { SearchTookTooLong, searchBase } from '@/lib/gateways/cnes/search/store';
 import { type HeldCompetence, readDirectedBy, readEstablishment, readSurvey } from '@/lib/gateways/cnes/store';
 
 /** A base whose month is more than this many months back says nothing sure about a conflict (J8). */
@@ -81,5 +82,18 @@ export const baseCnesGateway: CnesGateway = {
       establishments: new Map(codes.map((cnes) => [cnes, establishmentAnswer(held, found.get(cnes) ?? null)])),
       directedBy: new Map(cpfHmacs.map((hmac) => [hmac, directedByAnswer(held, directed.get(hmac) ?? [])])),
     };
+  },
+  async searchEstablishments(search) {
+    try {
+      const { held, ...result } = await searchBase(search);
+      return held
+        ? { outcome: 'searched', ...result, source: sourceOf(held) }
+        : { outcome: 'unavailable', reason: `${NOT_IMPORTED}.` };
+    } catch (error) {
+      if (!(error instanceof SearchTookTooLong)) throw error;
+      const reason =
+        'A procura demorou demais e foi interrompida. Tente de novo daqui a pouco, ou com outras palavras.';
+      return { outcome: 'unavailable', reason };
+    }
   },
 };

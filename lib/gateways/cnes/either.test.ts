@@ -102,6 +102,18 @@ describe('the base and the API together', () => {
     expect(await world({ holds: false }, null).find()).toMatchObject({ outcome: 'notFound', source: { kind: 'base' } });
   });
 
+  it('what has a name is asked of the base alone, with its date', async () => {
+    const { gateway, asked } = world({}, found());
+    const search = { question: { words: ['aurora'] }, ownCnpj: '99888777000100', allTypes: false };
+    expect(await gateway.searchEstablishments(search)).toMatchObject({
+      found: [{ cnes: '0000019' }],
+      source: { label: 'a base do CNES de 202610, importada em 19/11/2026' },
+    });
+    expect(asked).toEqual([]);
+    const down = world({ down: 'A base ainda não foi importada.' }, found());
+    expect(await down.gateway.searchEstablishments(search)).toMatchObject({ outcome: 'unavailable' });
+  });
+
   it('what a person directs is asked of the base alone, with its date', async () => {
     const { gateway, asked } = world({}, found());
     expect(await gateway.findDirectedBy('hash')).toMatchObject({

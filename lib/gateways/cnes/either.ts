@@ -1,13 +1,19 @@
 import { brasiliaDay, now } from '@/lib/clock';
 import type { CnesApi } from '@/lib/gateways/cnes/api/api';
 import { competenceAge, STALE_AFTER_MONTHS } from '@/lib/gateways/cnes/base';
-import type { CnesGateway, CnesSource, DirectedByAnswer, EstablishmentAnswer } from '@/lib/gateways/cnes/port';
+import type {
+  CnesGateway,
+  CnesSource,
+  DirectedByAnswer,
+  EstablishmentAnswer,
+  SearchAnswer,
+} from '@/lib/gateways/cnes/port';
 
 /** `2026-11-22` → `22/11/2026`. */
 const dayText = (at: string) => brasiliaDay(new Date(at)).split('-').reverse().join('/');
 
 /** The source with its date in words: "… do CNES de 07/2026, importada em …", "a API do CNES, consultada em …". */
-function dated<A extends EstablishmentAnswer | DirectedByAnswer>(answer: A): A {
+function dated<A extends EstablishmentAnswer | DirectedByAnswer | SearchAnswer>(answer: A): A {
   if (!('source' in answer)) return answer;
   const source: CnesSource = answer.source;
   const got = source.kind === 'base' ? 'importada' : 'consultada';
@@ -37,7 +43,7 @@ function better(base: EstablishmentAnswer, api: EstablishmentAnswer): Establishm
 
 /**
  * The imported base; the API answers too where there is no base, the base is older than three months, or it lacks the
- * code. The younger of both is given (J5). What a person directs (J8) only the base can tell.
+ * code. The younger of both is given (J5). What a person directs (J8), and what has a name, only the base can tell.
  * @param api none: it is turned off
  */
 export function eitherCnesGateway(base: CnesGateway, api?: CnesApi): CnesGateway {
@@ -52,5 +58,6 @@ export function eitherCnesGateway(base: CnesGateway, api?: CnesApi): CnesGateway
       const { establishments, directedBy } = await base.survey(codes, cpfHmacs);
       return { establishments: eachDated(establishments), directedBy: eachDated(directedBy) };
     },
+    searchEstablishments: async (search) => dated(await base.searchEstablishments(search)),
   };
 }

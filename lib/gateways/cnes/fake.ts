@@ -1,4 +1,12 @@
-import type { CnesEstablishment, CnesGateway, CnesSource, DirectedByAnswer } from '@/lib/gateways/cnes/port';
+import type {
+  CnesEstablishment,
+  CnesGateway,
+  CnesQuestion,
+  CnesSource,
+  DirectedByAnswer,
+} from '@/lib/gateways/cnes/port';
+import { cnpjRoot } from '@/lib/identifiers/cnpj';
+import { searchable } from '@/lib/search-text';
 
 /** What the stand-in knows; change it at any moment of a test. */
 export interface FakeCnes {
@@ -10,6 +18,13 @@ export interface FakeCnes {
   /** With it, the conflict look-up answers that nothing sure can be said. */
   inconclusive?: Extract<DirectedByAnswer, { outcome: 'inconclusive' }>;
   source: CnesSource;
+}
+
+/** Plainer than the base: words as they are contained, no typing errors, in the order of the rows. */
+function answers({ cnes, cnpj, maintainerCnpj, name }: CnesEstablishment, question: CnesQuestion): boolean {
+  if ('cnes' in question) return cnes === question.cnes;
+  if ('words' in question) return question.words.every((word) => searchable(name).includes(word));
+  return [cnpj, maintainerCnpj].some((held) => held !== null && cnpjRoot(held) === cnpjRoot(question.cnpj));
 }
 
 /** An in-memory CNES for tests: give it rows, set its failures, ask it. */
@@ -45,6 +60,16 @@ export function fakeCnesGateway(start: Partial<FakeCnes> = {}): CnesGateway & { 
         establishments: new Map(await Promise.all(establishments)),
         directedBy: new Map(await Promise.all(directedBy)),
       };
+    },
+    async searchEstablishments({ question, ownCnpj, allTypes }) {
+      if (world.unavailable) return { outcome: 'unavailable', reason: world.unavailable };
+      const those = (asked: CnesQuestion, everyType: boolean) =>
+        world.establishments
+          .filter((row) => answers(row, asked) && (everyType || row.typeCode === '68'))
+          .map((row) => ({ ...row, typeName: null, subtypeName: null }));
+      const own = 'words' in question && !allTypes ? those({ cnpj: ownCnpj }, false) : [];
+      const found = those(question, allTypes || 'cnes' in question);
+      return { outcome: 'searched', own, found, more: false, complete: found.length > 0, source: world.source };
     },
   };
   return gateway;

@@ -48,6 +48,44 @@ export interface CnesSurvey {
   directedBy: Map<string, DirectedByAnswer>;
 }
 
+/** What establishments are looked for by: the code, a CNPJ (14 characters, or the root of 8), or words of the name. */
+export type CnesQuestion =
+  /** 7 digits; whatever its type. */
+  | { cnes: string }
+  | { cnpj: string }
+  /** Folded (`searchWords`), at least one. */
+  | { words: string[] };
+
+export interface CnesSearch {
+  question: CnesQuestion;
+  /** The operadora's CNPJ: what has it, or its root, as own or maintainer's comes first. */
+  ownCnpj: string;
+  /** Also other types than 68, whose names are compared as they are written, without typing errors. */
+  allTypes: boolean;
+}
+
+/** An establishment found by a search, with what the source calls its type and subtype. */
+export interface FoundEstablishment extends CnesEstablishment {
+  typeName: string | null;
+  subtypeName: string | null;
+}
+
+export type SearchAnswer =
+  | {
+      outcome: 'searched';
+      /** Of type 68 with the operadora's CNPJ, given beside an answer by name, whatever they are called; at most 20. */
+      own: FoundEstablishment[];
+      /** What was asked for, the best first; at most 20. */
+      found: FoundEstablishment[];
+      /** There are more than those in `found`. */
+      more: boolean;
+      /** By name: every word was found in each of them. Otherwise these have the most telling ones. */
+      complete: boolean;
+      source: CnesSource;
+    }
+  /** `reason`: pt-BR, ready to be shown. */
+  | { outcome: 'unavailable'; reason: string };
+
 /**
  * What the product needs of CNES. "Not found" and "unavailable" are answers, never a refusal of the person's number:
  * registries lag by months and fail at times (J5).
@@ -62,4 +100,6 @@ export interface CnesGateway {
   findDirectedBy(cpfHmac: string): Promise<DirectedByAnswer>;
   /** Both questions for many, of the imported base alone and of one and the same load of it (J25). */
   survey(codes: string[], cpfHmacs: string[]): Promise<CnesSurvey>;
+  /** For those who do not know the number of an establishment. Only the imported base can answer. */
+  searchEstablishments(search: CnesSearch): Promise<SearchAnswer>;
 }

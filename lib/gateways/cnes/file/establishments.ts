@@ -1,5 +1,6 @@
 import { stateOf, typeCodeOf, UNCLASSIFIED } from '@/lib/gateways/cnes/file/names';
 import type { TableRow, TableShape } from '@/lib/gateways/cnes/file/table';
+import { establishmentSearchText, SEARCHED_TYPE } from '@/lib/gateways/cnes/search/text';
 import { isCpf } from '@/lib/identifiers/cpf';
 
 /** The columns of tbEstabelecimento that the rules need; all others are never looked at. */
@@ -35,6 +36,7 @@ export const STAGED = [
   'city',
   'uf',
   'cpf_hmac',
+  'search_text',
 ] as const;
 
 export interface EstablishmentCounts {
@@ -113,9 +115,11 @@ export class EstablishmentLines {
     const city = this.names.cities.get(municipality.slice(0, 6)) ?? '';
     const cnpj = this.cnpj(row.text('cnpj'));
     const maintainer = this.cnpj(row.text('maintainer'));
+    const type = this.type(row.text('type'));
+    const search = type === SEARCHED_TYPE ? establishmentSearchText(row.text('tradeName'), row.text('legalName')) : '';
     this.lines +=
-      `${row.text('unit').replace(/[^0-9]/g, '')};${cnes};${quoted(name)};${this.type(row.text('type'))};${cnpj};` +
-      `${maintainer};${quoted(reason)};${quoted(city)};${stateOf(municipality)};${this.director(row.text('director'))}\n`;
+      `${row.text('unit').replace(/[^0-9]/g, '')};${cnes};${quoted(name)};${type};${cnpj};` +
+      `${maintainer};${quoted(reason)};${quoted(city)};${stateOf(municipality)};${this.director(row.text('director'))};${search}\n`;
   }
 
   /** A row that could not even be read into columns. */

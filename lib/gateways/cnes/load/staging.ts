@@ -21,7 +21,7 @@ import type { BaseNames } from '@/lib/gateways/cnes/load/names';
  */
 const TABLES = `
   create temporary table cnes_row (unit text, cnes text, name text, type_code text, cnpj text, maintainer_cnpj text,
-    deactivation_reason text, city text, uf text, cpf_hmac text) on commit drop;
+    deactivation_reason text, city text, uf text, cpf_hmac text, search_text text) on commit drop;
   create temporary table cnes_subtype (unit text, type_code text, subtype_code text) on commit drop`;
 
 /** Told of a row that is left out: line of the file and pt-BR reason. */

@@ -82,8 +82,10 @@ function guardLoss(served: Served, { read, kept, refused }: EstablishmentCounts,
 
 /** Sorted as the keys are, so that every row goes to the end of its index. */
 const KEEP_ESTABLISHMENTS = `
-  insert into establishment (load_id, cnes, name, type_code, subtype_code, cnpj, maintainer_cnpj, deactivation_reason, city, uf)
-  select $1::int, r.cnes, r.name, r.type_code, s.subtype_code, r.cnpj, r.maintainer_cnpj, r.deactivation_reason, r.city, r.uf
+  insert into establishment (load_id, cnes, name, type_code, subtype_code, cnpj, maintainer_cnpj, deactivation_reason, city, uf,
+                             search_text)
+  select $1::int, r.cnes, r.name, r.type_code, s.subtype_code, r.cnpj, r.maintainer_cnpj, r.deactivation_reason, r.city, r.uf,
+         r.search_text
     from cnes_row r
     left join (select distinct on (unit, type_code) * from cnes_subtype order by unit, type_code, subtype_code) s
            on s.unit = r.unit and s.type_code = r.type_code

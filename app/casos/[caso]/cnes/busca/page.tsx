@@ -1,0 +1,17 @@
+import { EstablishmentSearch } from '@/features/establishment/components/establishment-search';
+import { loadEstablishmentSearch } from '@/features/establishment/loaders';
+import { searchTitle } from '@/features/establishment/schema';
+import type { SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({ title: searchTitle((await searchParams).q) });
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso } = await params;
+  return <EstablishmentSearch caseId={caso} {...(await loadEstablishmentSearch(actor, caso, await searchParams))} />;
+});
