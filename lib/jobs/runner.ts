@@ -9,7 +9,10 @@ export interface Job {
   work(): Promise<unknown>;
 }
 
-const shared = globalThis as typeof globalThis & { __habilitaJobs?: Promise<Runner | null> };
+const shared = globalThis as typeof globalThis & {
+  __habilitaJobs?: Promise<Runner | null>;
+  __habilitaJobsEnd?: Promise<void>;
+};
 
 /** Starts the jobs in this process, once. A failure leaves the product working, and /api/saude tells of it. */
 export function startJobs(jobs: Job[]): Promise<Runner | null> {
@@ -53,8 +56,15 @@ export async function jobsRunning(): Promise<boolean> {
   return Boolean(await shared.__habilitaJobs);
 }
 
-/** Lets running jobs end and takes no more. */
-export async function stopJobs(): Promise<void> {
+/** Lets running jobs end and takes no more; whoever asks again meanwhile waits for the same end. */
+export function stopJobs(): Promise<void> {
+  shared.__habilitaJobsEnd ??= end().finally(() => {
+    shared.__habilitaJobsEnd = undefined;
+  });
+  return shared.__habilitaJobsEnd;
+}
+
+async function end(): Promise<void> {
   const runner = await shared.__habilitaJobs;
   shared.__habilitaJobs = undefined;
   await runner?.stop();
