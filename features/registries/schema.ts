@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { isCnpj, normaliseCnpj } from '@/lib/identifiers/cnpj';
 import { checkRegistroAns, REGISTRO_ANS_WARNING } from '@/lib/identifiers/registro-ans';
 
@@ -156,4 +157,41 @@ export function readRow(header: CadopHeader, record: string[]): CadopReading {
   const place = { cidade: read('cidade'), uf: uf && /^[A-Z]{2}$/.test(uf) ? uf : null };
   const row = { ...names, ...place, modalidade, email, registeredOn };
   return { row: { ...row, searchText: searchTextOf(names) }, warnings };
+}
+
+// ---- what an import tells -------------------------------------------------------------------------------
+
+const reportLine = z.object({
+  /** Line of the file, from 1; null speaks of the whole file. */
+  line: z.number().nullable(),
+  kind: z.enum(['refused', 'warning']),
+  registroAns: z.string().optional(),
+  /** pt-BR; names no person. */
+  reason: z.string(),
+});
+export type ReportLine = z.infer<typeof reportLine>;
+
+/** The report of an import as registry_import keeps it. */
+export const importReport = z.array(reportLine);
+
+export interface ImportCounts {
+  read: number;
+  kept: number;
+  refused: number;
+  /** Operadoras known from earlier files that this one no longer has ("não consta mais"). */
+  gone: number;
+}
+
+/** What the file did to the operadoras: new ones, those of which something differs, and all that it lists now. */
+export interface CadopChanges {
+  added: number;
+  changed: number;
+  listed: number;
+}
+
+export interface CadopImport extends ImportCounts {
+  /** Of its row in registry_import. */
+  id: string;
+  vintage: string;
+  report: ReportLine[];
 }

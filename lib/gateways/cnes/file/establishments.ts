@@ -45,6 +45,8 @@ export interface EstablishmentCounts {
   active: number;
   /** Type in no table ("não classificado"). */
   unclassified: number;
+  /** Of type 68 – Central de Gestão em Saúde, deactivated ones too: head offices of operadoras are among them. */
+  centrals: number;
   /** Neither own nor maintainer's CNPJ was empty, but one was not 14 characters. */
   badCnpj: number;
   /** Director's CPF filled in / plain: 11 digits with right check digits. */
@@ -60,6 +62,7 @@ export interface Names {
 
 const quoted = (text: string): string => (text === '' ? '' : `"${text.replaceAll('"', '""')}"`);
 const CNES_CODES = 10_000_000;
+const CENTRAL = '68';
 
 /**
  * Turns rows of tbEstabelecimento into lines for COPY (csv, `;`, UTF-8). The CPF of a director ends here: what goes on
@@ -72,6 +75,7 @@ export class EstablishmentLines {
     refused: 0,
     active: 0,
     unclassified: 0,
+    centrals: 0,
     badCnpj: 0,
     directors: 0,
     plain: 0,
@@ -111,10 +115,12 @@ export class EstablishmentLines {
     const municipality = row.text('municipality');
     const name = row.text('tradeName') || row.text('legalName') || '(sem nome na base)';
     const city = this.names.cities.get(municipality.slice(0, 6)) ?? '';
+    const type = this.type(row.text('type'));
+    if (type === CENTRAL) counts.centrals += 1;
     const cnpj = this.cnpj(row.text('cnpj'));
     const maintainer = this.cnpj(row.text('maintainer'));
     this.lines +=
-      `${row.text('unit').replace(/[^0-9]/g, '')};${cnes};${quoted(name)};${this.type(row.text('type'))};${cnpj};` +
+      `${row.text('unit').replace(/[^0-9]/g, '')};${cnes};${quoted(name)};${type};${cnpj};` +
       `${maintainer};${quoted(reason)};${quoted(city)};${stateOf(municipality)};${this.director(row.text('director'))}\n`;
   }
 
