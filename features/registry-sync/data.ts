@@ -13,10 +13,13 @@ export async function importedCadopSha256(): Promise<string | null> {
   return rows[0]?.sha256 ?? null;
 }
 
-/** The competence (YYYYMM) of the imported base; null = none, or one made up for the demo. */
-export async function heldCompetence(): Promise<string | null> {
+/**
+ * The competence (YYYYMM) of the imported base; null = none, or only one that was made up.
+ * @param madeUp whether the publisher that is going to be asked makes it up too: then an imported one counts
+ */
+export async function heldCompetence(madeUp: boolean): Promise<string | null> {
   const held = await prisma().cnesCompetence.findFirst({
-    where: { synthetic: false },
+    where: madeUp ? { loadId: { gt: 0 } } : { synthetic: false },
     orderBy: { competence: 'desc' },
     select: { competence: true },
   });

@@ -132,8 +132,8 @@ async function seedEstablishments(): Promise<void> {
 
 /**
  * The registries of the demo: operadoras, CNES establishments, and the month that these stand for. Again is no harm.
- * These operadoras come from no CADOP file, so that no import makes them "não consta mais". Where a real national base
- * is there already, the made-up establishments stay out of it.
+ * These operadoras come from no CADOP file, so that no import makes them "não consta mais". Where a base was
+ * imported already, the national or the demo publisher's, these establishments stay out of it.
  */
 export async function seedRegistries(): Promise<void> {
   const db = prisma();
@@ -154,6 +154,6 @@ export async function seedRegistries(): Promise<void> {
     }),
     skipDuplicates: true,
   });
-  const national = await db.cnesCompetence.count({ where: { synthetic: false } });
-  if (national === 0) await seedEstablishments();
+  const imported = await db.cnesCompetence.count({ where: { OR: [{ synthetic: false }, { loadId: { gt: 0 } }] } });
+  if (imported === 0) await seedEstablishments();
 }
