@@ -20,8 +20,9 @@ const SUBTYPE_NAMES: Record<string, string> = {
   '006': 'Consórcio Público na Área da Saúde',
 };
 
-/** The types that people mistake for the head office most easily; others are told by their code. */
+/** The types that people mistake for the head office most easily; others are called as the source calls them. */
 const TYPE_NAMES: Record<string, string> = {
+  '00': 'não classificado na base do CNES',
   '02': 'Centro de Saúde / Unidade Básica',
   '04': 'Policlínica',
   '05': 'Hospital Geral',
@@ -72,9 +73,9 @@ const WEIGHTS: [EstablishmentVerdict, EstablishmentReasonCode[]][] = [
 
 const weightOf = ({ code }: EstablishmentReason): number => WEIGHTS.findIndex(([, codes]) => codes.includes(code));
 
-function judgeKind({ typeCode, subtypeCode }: CnesEstablishment): EstablishmentReason[] {
+function judgeKind({ typeCode, typeName, subtypeCode }: CnesEstablishment): EstablishmentReason[] {
   if (typeCode.padStart(2, '0') !== CENTRAL_DE_GESTAO) {
-    const name = TYPE_NAMES[typeCode.padStart(2, '0')];
+    const name = TYPE_NAMES[typeCode.padStart(2, '0')] ?? typeName;
     const kind = `tipo ${typeCode}${name ? ` – ${name}` : ''}`;
     const text = `Este estabelecimento é do ${kind}. É preciso o tipo 68 – Central de Gestão em Saúde, subtipo 005 – Sede de Operadora de Plano de Saúde.`;
     return [{ code: 'wrongType', text }];
