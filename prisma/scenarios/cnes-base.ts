@@ -12,6 +12,7 @@ export interface CnesBaseRow {
   cnpj?: string | null;
   maintainerCnpj?: string | null;
   deactivationReason?: string | null;
+  city?: string | null;
   uf?: string | null;
   /** CPF; the real file has room for one. */
   directors?: readonly string[];
@@ -51,6 +52,12 @@ const CITIES = [
   ['530010', 'BRASÍLIA', 'DF'],
   ['150140', 'BELÉM', 'PA'],
   ['520870', 'GOIÂNIA', 'GO'],
+] as const;
+/** Where only rows that somebody asked for may lie. */
+const FURTHER_CITIES = [
+  ['311860', 'CONTAGEM', 'MG'],
+  ['317020', 'UBERLÂNDIA', 'MG'],
+  ['240810', 'NATAL', 'RN'],
 ] as const;
 const TYPES: Record<string, string> = {
   '01': 'POSTO DE SAUDE',
@@ -128,6 +135,13 @@ const FILLER = CNES_COLUMNS.map((name) =>
       : '',
 );
 
+/** IBGE's code (6 digits) of the row's city, or else of one in its state. */
+export function municipalityOf({ city, uf }: Pick<CnesBaseRow, 'city' | 'uf'>): string {
+  const known = [...CITIES, ...FURTHER_CITIES];
+  const named = known.find(([, name, state]) => name === city?.toUpperCase() && state === uf);
+  return (named ?? known.find(([, , state]) => state === uf) ?? CITIES[0])[0];
+}
+
 interface Made extends CnesBaseRow {
   /** As the file writes it: padded or not, or an orphan. */
   type: string;
@@ -138,8 +152,7 @@ function* madeUp({ rows, seed = 1, extra = [] }: CnesBaseOptions): Generator<Mad
   const random = randomOf(seed);
   const some = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   for (const row of extra) {
-    const [municipality] = CITIES.find(([, , uf]) => uf === row.uf) ?? CITIES[0];
-    yield { ...row, type: row.typeCode, municipality };
+    yield { ...row, type: row.typeCode, municipality: municipalityOf(row) };
   }
   for (let nth = 0; nth < rows; nth++) {
     const kind = random();
@@ -227,7 +240,11 @@ export function* cnesBaseTables(options: CnesBaseOptions): Generator<{ name: str
   );
   yield table('tbTipoUnidade', ['CO_TIPO_UNIDADE', 'DS_TIPO_UNIDADE'], small(Object.entries(TYPES)));
   yield table('tbSubTipo', ['CO_TIPO_UNIDADE', 'CO_SUB_TIPO', 'DS_SUB_TIPO'], small(subtypeNames));
-  yield table('tbMunicipio', ['CO_MUNICIPIO', 'NO_MUNICIPIO', 'CO_SIGLA_ESTADO'], small(CITIES));
+  yield table(
+    'tbMunicipio',
+    ['CO_MUNICIPIO', 'NO_MUNICIPIO', 'CO_SIGLA_ESTADO'],
+    small([...CITIES, ...FURTHER_CITIES]),
+  );
 }
 
 /** Writes a made-up base: a ZIP as published where the path ends in .zip, a folder of CSVs otherwise. */

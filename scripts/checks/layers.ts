@@ -102,6 +102,13 @@ export const LAYERS: Layer[] = [
     teaches: 'The stand-in for the providers knows lib/ and the names of the demo people, nothing else.',
   },
   {
+    name: 'demo registries',
+    files: /^lib\/gateways\/registries-demo\//,
+    may: [/^lib\//, /^prisma\/scenarios\/(cnes-base|published|zip)$/],
+    teaches:
+      'The demo publisher serves what prisma/scenarios/published says, made by its generators, and nothing else.',
+  },
+  {
     name: 'lib',
     files: /^lib\//,
     may: [/^lib\//, { to: /^prisma\/generated\//, typeOnly: true }],
