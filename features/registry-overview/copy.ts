@@ -35,14 +35,12 @@ export const RUN_MEANINGS: Partial<Record<RunState, string>> = {
     'O processo que importava foi encerrado antes de terminar. Nada mudou, e o que tinha ficado pela metade foi retirado pela importação seguinte.',
 };
 
-/** What came of the last fetching, in a word or two; its message tells the rest. */
-export const SYNC_OUTCOMES: Record<string, { tone: StatusTone; text: string }> = {
-  imported: { tone: 'good', text: 'Importado' },
-  unchanged: { tone: 'quiet', text: 'Sem novidade' },
-  notThere: { tone: 'bad', text: 'Arquivo não encontrado' },
-  refused: { tone: 'bad', text: 'Arquivo recusado' },
-  unreachable: { tone: 'bad', text: 'Sem resposta' },
-  failed: { tone: 'bad', text: 'Falhou' },
+/** Where the last fetching brought nothing that it should have; its message tells the rest. */
+export const SYNC_BAD_OUTCOMES: Record<string, string> = {
+  notThere: 'Arquivo não encontrado',
+  refused: 'Arquivo recusado',
+  unreachable: 'Sem resposta',
+  failed: 'Falhou',
 };
 
 export const FETCH_BUTTONS: Record<Registry, string> = {

@@ -48,8 +48,8 @@ export const uploadForm: FormSpec<typeof uploadSchema> = {
     {
       kind: 'checkbox',
       name: 'assimMesmo',
-      label: 'Importar mesmo que o arquivo pareça antigo ou incompleto',
-      hint: 'Só depois de conferir o arquivo: as operadoras que ele não traz passam a “não consta mais”.',
+      label:
+        'Importar mesmo que o arquivo pareça antigo ou incompleto. As operadoras que ele não traz passam a “não consta mais”.',
       optional: true,
     },
   ],

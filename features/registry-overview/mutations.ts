@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { importCadop } from '@/features/registries/mutations';
 import { REGISTRIES, type Registry, WORDS } from '@/features/registry-sync/copy';
-import { readSync } from '@/features/registry-sync/data';
+import { readActivity } from '@/features/registry-sync/data';
 import { syncRegistries } from '@/features/registry-sync/mutations';
 import { addressOf, requestKey, syncActivity } from '@/features/registry-sync/status';
 import type { Actor } from '@/lib/auth/actor';
@@ -39,8 +39,10 @@ export async function requestSync(actor: Actor, registry: Registry): Promise<Res
   if (!addressOf(registry, settings().registries)) return refuse('refused', WORDS.off);
   if (!(await takesRequests())) return refuse('refused', WORDS.noWorker);
   await inTransaction(async (client) => {
+    // All on this connection: many who wait here for their turn would otherwise hold all that the pool has.
     await client.query('select pg_advisory_xact_lock(hashtext($1))', [requestKey(registry)]);
-    const { kind } = syncActivity(await readSync(registry), await requestedJob(requestKey(registry)), now());
+    const [row, job] = [await readActivity(registry, client), await requestedJob(requestKey(registry), client)];
+    const { kind } = syncActivity(row, job, now());
     if (kind === 'idle' || kind === 'stalled') await requestJob(requestOf({ registry, force: true }), client);
   });
   return ok(null);

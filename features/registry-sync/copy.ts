@@ -36,5 +36,7 @@ export const INSIST =
 
 export const refusedWords = (reason: string): string => `Arquivo recusado: ${reason} ${OLD_DATA}`;
 
+const NUMBER = new Intl.NumberFormat('pt-BR');
+
 export const importedWords = (fileName: string, read: number, kept: number): string =>
-  `Importado ${fileName}: ${kept} de ${read} linhas aproveitadas.`;
+  `Importado ${fileName}: ${NUMBER.format(kept)} de ${NUMBER.format(read)} linhas aproveitadas.`;

@@ -2,6 +2,9 @@ import type pg from 'pg';
 import { pool } from '@/lib/db';
 import { SILENCE_SECONDS } from '@/lib/sign-of-life';
 
+/** The pool, or the connection of a transaction. */
+type Queryable = Pick<pg.PoolClient, 'query'>;
+
 /** A job that somebody asked for and that is not done: nobody took it yet, or some process did. */
 export interface Requested {
   state: 'waiting' | 'taken';
@@ -21,17 +24,17 @@ export interface JobRequest {
 }
 
 /** Whether any process ever worked on jobs on this database: only then is there a place for requests. */
-export async function takesRequests(): Promise<boolean> {
-  const { rows } = await pool().query<{ there: boolean }>(
+export async function takesRequests(db: Queryable = pool()): Promise<boolean> {
+  const { rows } = await db.query<{ there: boolean }>(
     `select to_regclass('graphile_worker.jobs') is not null as there`,
   );
   return rows[0]?.there === true;
 }
 
 /** The job of this key that is still to be done; one that failed for good is none. */
-export async function requestedJob(key: string): Promise<Requested | null> {
-  if (!(await takesRequests())) return null;
-  const { rows } = await pool().query<Requested>(
+export async function requestedJob(key: string, db: Queryable = pool()): Promise<Requested | null> {
+  if (!(await takesRequests(db))) return null;
+  const { rows } = await db.query<Requested>(
     `select case when locked_at is null then 'waiting' else 'taken' end as state,
             coalesce(locked_at, created_at) as since,
             coalesce(locked_at > now() - $2 * interval '1 second', false) as "justTaken"
@@ -47,7 +50,7 @@ export async function requestedJob(key: string): Promise<Requested | null> {
  */
 export async function requestJob(
   { name, key, payload, inSeconds = 0 }: JobRequest,
-  db: Pick<pg.Pool, 'query'> = pool(),
+  db: Queryable = pool(),
 ): Promise<void> {
   await db.query(
     `select from graphile_worker.add_job($1, $2::json, job_key => $3, max_attempts => 3,

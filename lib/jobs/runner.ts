@@ -52,11 +52,12 @@ async function begin(jobs: Job[]): Promise<Runner> {
     concurrency: 2,
     pollInterval: 2_000,
   });
-  const ended = () => {
-    shared.__habilitaJobs = Promise.resolve(null);
+  // By itself, that is: of one that was stopped nothing is left to be said, and another may have been started since.
+  const ended = async () => {
+    if ((await shared.__habilitaJobs) === runner) shared.__habilitaJobs = Promise.resolve(null);
   };
-  runner.promise.then(ended, (error: unknown) => {
-    ended();
+  runner.promise.then(ended, async (error: unknown) => {
+    await ended();
     report('jobs', error);
   });
   process.once('SIGTERM', () => void stopJobs());

@@ -3,7 +3,7 @@ import { Progress } from '@/components/progress';
 import { StatusTag } from '@/components/status-tag';
 import { When } from '@/components/when';
 import type { SyncActivity } from '@/features/registry-sync/status';
-import { SYNC_OUTCOMES } from '../copy';
+import { SYNC_BAD_OUTCOMES } from '../copy';
 import type { loadOverview } from '../loaders';
 
 type Fetching = Awaited<ReturnType<typeof loadOverview>>['cadop'];
@@ -60,11 +60,18 @@ export function Activity({ activity }: { activity: SyncActivity }) {
 /** The last fetching that came to an end, and what came of it. */
 export function LastFetching({ last }: { last: Fetching['last'] }) {
   if (!last) return <>Nenhuma ainda</>;
-  const outcome = SYNC_OUTCOMES[last.outcome];
+  const bad = SYNC_BAD_OUTCOMES[last.outcome];
   const reachedBefore = last.reachedAt && last.reachedAt.getTime() !== last.triedAt.getTime() ? last.reachedAt : null;
   return (
     <>
-      {outcome && <StatusTag tone={outcome.tone}>{outcome.text}</StatusTag>} em <When at={last.triedAt} />.{' '}
+      <When at={last.triedAt} />
+      {bad && (
+        <>
+          {' '}
+          <StatusTag tone="bad">{bad}</StatusTag>
+        </>
+      )}
+      <br />
       {last.message}
       {reachedBefore && (
         <>

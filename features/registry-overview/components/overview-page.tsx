@@ -57,10 +57,12 @@ export function OverviewPage({ at, cadop, cnes, api, runs, watch, workers, refre
           <p>{idleWorkers}</p>
         </Notice>
       )}
-      <CadopCard cadop={cadop} at={at} />
-      <CnesCard cnes={cnes} at={at} />
-      {api && <ApiCard api={api} />}
-      <WatchCard watch={watch} />
+      <div className="wide cards-wide">
+        <CadopCard cadop={cadop} at={at} />
+        <CnesCard cnes={cnes} at={at} />
+        {api && <ApiCard api={api} />}
+        <WatchCard watch={watch} />
+      </div>
       <Table
         caption="Últimas importações"
         columns={COLUMNS}
