@@ -1,7 +1,7 @@
 import { advanceAttestations } from '@/features/attestation/mutations';
 import { purgeEvidence } from '@/features/evidence/mutations';
 import { drainOutbox } from '@/features/notices/mutations';
-import { answerSyncRequest, SYNC_REQUEST } from '@/features/registry-overview/mutations';
+import { answerSyncRequest, purgeUploads, SYNC_REQUEST } from '@/features/registry-overview/mutations';
 import { syncDaily } from '@/features/registry-sync/mutations';
 import { eraseEnded } from '@/features/retention/mutations';
 import { purgeSessions } from '@/lib/auth/store';
@@ -17,6 +17,7 @@ export const JOBS: Job[] = [
   { name: 'comprovantes-sem-uso', crontab: '25 5 * * *', work: purgeEvidence },
   { name: 'prazo-de-guarda', crontab: '45 4 * * *', work: eraseEnded },
   { name: 'cadastros-publicos', crontab: '20 6,9,12 * * *', work: syncDaily },
+  { name: 'envios-sem-uso', crontab: '55 * * * *', work: purgeUploads },
   { name: SYNC_REQUEST, answer: answerSyncRequest },
   { name: 'sessoes-encerradas', crontab: '35 * * * *', work: purgeSessions },
 ];

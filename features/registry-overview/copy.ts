@@ -24,15 +24,21 @@ export const RUN_STATES: Record<RunState, { tone: StatusTone; text: string }> = 
   interrupted: { tone: 'closed', text: 'Interrompida' },
 };
 
-/** What a state means for whoever reads the page of a run. */
-export const RUN_MEANINGS: Partial<Record<RunState, string>> = {
-  stalled:
-    'Há mais de 10 segundos não há sinal de quem fazia a importação: o processo foi encerrado ou perdeu o banco de dados. Nada mudou; a base anterior continua valendo. Busque ou importe de novo.',
-  refused: 'Nada mudou: os dados anteriores continuam valendo.',
-  failed:
-    'A falha é do sistema e está no registro do servidor. Nada mudou: os dados anteriores continuam valendo. Tente de novo.',
-  interrupted:
-    'O processo que importava foi encerrado antes de terminar. Nada mudou, e o que tinha ficado pela metade foi retirado pela importação seguinte.',
+/** What a state means for whoever reads the page of a run; a refused file's own reason stands as the title. */
+export const RUN_MEANINGS: Partial<Record<RunState, { title: string; text: string }>> = {
+  stalled: {
+    title: 'Sem sinal de vida há mais de 10 segundos',
+    text: 'O processo que importava foi encerrado ou perdeu o banco de dados. Nada mudou: os dados anteriores continuam valendo. Busque ou importe de novo.',
+  },
+  refused: { title: 'O arquivo foi recusado', text: 'Nada mudou: os dados anteriores continuam valendo.' },
+  failed: {
+    title: 'A importação falhou',
+    text: 'O motivo está no registro do servidor. Nada mudou: os dados anteriores continuam valendo. Tente de novo.',
+  },
+  interrupted: {
+    title: 'O processo foi encerrado antes de terminar',
+    text: 'Nada mudou, e o que tinha ficado pela metade foi retirado pela importação seguinte.',
+  },
 };
 
 /** Where the last fetching brought nothing that it should have; its message tells the rest. */
@@ -64,6 +70,10 @@ export const REPORT_KINDS = { refused: 'Recusada', warning: 'Aviso' } as const;
 
 const NUMBER = new Intl.NumberFormat('pt-BR');
 export const number = (value: number): string => NUMBER.format(value);
+
+/** "nenhum aberto", "1 aberto", "2 abertos". */
+export const counted = (count: number, one: string, many: string): string =>
+  count === 0 ? `nenhum ${one}` : `${number(count)} ${count === 1 ? one : many}`;
 
 /** "4,2 s", "1 min 20 s". @param seconds with one decimal or none */
 export function duration(seconds: number): string {

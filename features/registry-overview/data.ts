@@ -34,6 +34,10 @@ export async function findRun(id: string): Promise<FullRun> {
   return { ...row, details: importDetails.parse(row.details), report: importReport.parse(row.report) };
 }
 
+/** Whether a sending became an import already. @param id a uuid */
+export const wasSent = async (id: string): Promise<boolean> =>
+  (await prisma().registryImport.count({ where: { id } })) > 0;
+
 /** What is in use of a registry, and the import that brought it; `run` null = it came by no file (the demo's start). */
 interface Loaded {
   run: (Run & { details: ImportDetails }) | null;

@@ -142,7 +142,7 @@ describe("the gestor's page of registries", () => {
     const sync = { registry: 'cnes', triedAt: AT, outcome: 'running', message: '', step: 'Baixando', percent: 7 };
     await prisma().registrySync.create({ data: { ...sync, seenAt: ago(1) } });
     const going = await overview();
-    expect(going.cnes).toMatchObject({ activity: { kind: 'running', percent: 7 }, form: null, last: null });
+    expect(going.cnes).toMatchObject({ activity: { kind: 'running', percent: 7 }, form: null });
     expect(going.refresh).toEqual({ stopped: false });
     await prisma().registrySync.update({ where: { registry: 'cnes' }, data: { seenAt: ago(60) } });
     expect(await overview()).toMatchObject({

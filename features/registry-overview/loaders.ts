@@ -6,6 +6,7 @@ import {
   lastWatch,
   loadedCadop,
   loadedCnes,
+  wasSent,
 } from '@/features/registry-overview/data';
 import { FETCH_FORMS, uploadForm } from '@/features/registry-overview/forms';
 import { goesOn, runState, secondsOf, watchIsCurrent } from '@/features/registry-overview/status';
@@ -43,7 +44,7 @@ async function fetching(actor: Actor, registry: Registry, searchParams: SearchPa
     host: address && new URL(address).host,
     madeUp: isMadeUp(address, registries),
     activity,
-    last: row?.outcome === 'running' ? null : row,
+    last: row,
     form: startable ? await formState(FETCH_FORMS[registry], { ref: registry }, searchParams, actor) : null,
   };
 }
@@ -109,9 +110,10 @@ export async function loadRun(actor: Actor, id: string, searchParams: SearchPara
   };
 }
 
-/** The form that sends a CADOP; `id` becomes the import's. Throws NotFound. */
+/** The form that sends a CADOP; `id` becomes the import's, which is `sent` once it is there. Throws NotFound. */
 export async function loadUpload(actor: Actor, id: string, searchParams: SearchParams) {
   requireGestor(actor);
   if (!isId(id)) throw new NotFound();
-  return formState(uploadForm, { ref: id }, searchParams, actor);
+  const form = await formState(uploadForm, { ref: id }, searchParams, actor);
+  return { form, sent: (await wasSent(id)) ? id : undefined };
 }

@@ -61,9 +61,9 @@ const DAY_MS = 86_400_000;
 const uploads = () => join(settings().dataFolder, 'uploads');
 const uploadPath = (key: string) => join(uploads(), `${key}.csv`);
 
-/** What nobody went on with for a day is of no use any more. */
-async function dropOldUploads(): Promise<void> {
-  for (const name of await readdir(uploads())) {
+/** Removes the files that nobody went on with for a day: at every sending, and by a job. */
+export async function purgeUploads(): Promise<void> {
+  for (const name of await readdir(uploads()).catch((): string[] => [])) {
     const path = join(uploads(), name);
     const { mtimeMs } = (await stat(path).catch(() => null)) ?? { mtimeMs: now().getTime() };
     if (now().getTime() - mtimeMs > DAY_MS) await rm(path, { force: true });
@@ -83,7 +83,7 @@ export async function keepUpload(
 ): Promise<Result<{ id: string; name: string }>> {
   requireGestor(actor);
   await mkdir(uploads(), { recursive: true, mode: 0o700 });
-  await dropOldUploads();
+  await purgeUploads();
   const key = randomUUID();
   await writeFile(uploadPath(key), bytes, { mode: 0o600 });
   return ok({ id: `${key} ${name}`, name });
@@ -117,6 +117,7 @@ export async function importUpload(
   const [, key = '', fileName = ''] = /^([0-9a-f-]{36}) (.+)$/.exec(upload) ?? [];
   const path = uploadPath(key);
   const before = await sentBefore(id, path);
+  if (before?.ok) await rm(path, { force: true });
   if (before) return before;
   if (!(await isThere(path))) return refuse('invalid', GONE, { arquivo: [GONE] });
   const result = await importCadop(path, { id, fileName, force, insist: INSIST });

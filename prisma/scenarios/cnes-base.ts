@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CITIES, FURTHER_CITIES, municipalityOf } from './cities';
 import { writeZip } from './zip';
 
 /** A row that the base must have besides the made-up ones. */
@@ -43,22 +44,6 @@ export const CNES_COLUMNS = (
   'CO_TIPO_ESTABELECIMENTO CO_ATIVIDADE_PRINCIPAL ST_CONTRATO_FORMALIZADO CO_TIPO_ABRANGENCIA ST_COWORKING'
 ).split(' ');
 
-const CITIES = [
-  ['310620', 'BELO HORIZONTE', 'MG'],
-  ['355030', 'SÃO PAULO', 'SP'],
-  ['261160', 'RECIFE', 'PE'],
-  ['330455', 'RIO DE JANEIRO', 'RJ'],
-  ['410690', 'CURITIBA', 'PR'],
-  ['530010', 'BRASÍLIA', 'DF'],
-  ['150140', 'BELÉM', 'PA'],
-  ['520870', 'GOIÂNIA', 'GO'],
-] as const;
-/** Where only rows that somebody asked for may lie. */
-const FURTHER_CITIES = [
-  ['311860', 'CONTAGEM', 'MG'],
-  ['317020', 'UBERLÂNDIA', 'MG'],
-  ['240810', 'NATAL', 'RN'],
-] as const;
 const TYPES: Record<string, string> = {
   '01': 'POSTO DE SAUDE',
   '02': 'CENTRO DE SAUDE/UNIDADE BASICA',
@@ -134,13 +119,6 @@ const FILLER = CNES_COLUMNS.map((name) =>
       ? '1'
       : '',
 );
-
-/** IBGE's code (6 digits) of the row's city, or else of one in its state. */
-export function municipalityOf({ city, uf }: Pick<CnesBaseRow, 'city' | 'uf'>): string {
-  const known = [...CITIES, ...FURTHER_CITIES];
-  const named = known.find(([, name, state]) => name === city?.toUpperCase() && state === uf);
-  return (named ?? known.find(([, , state]) => state === uf) ?? CITIES[0])[0];
-}
 
 interface Made extends CnesBaseRow {
   /** As the file writes it: padded or not, or an orphan. */

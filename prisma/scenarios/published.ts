@@ -1,5 +1,5 @@
+import { municipalityOf } from './cities';
 import type { CnesBaseOptions, CnesBaseRow } from './cnes-base';
-import { municipalityOf } from './cnes-base';
 import { monthsAgo } from './months';
 import { DEMO_OPERADORAS, type DemoOperadora } from './operadoras';
 import { DEMO_ESTABLISHMENTS, LATEST_ESTABLISHMENT, NEWER_ESTABLISHMENT } from './people';

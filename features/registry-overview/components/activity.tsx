@@ -57,9 +57,16 @@ export function Activity({ activity }: { activity: SyncActivity }) {
   return null;
 }
 
-/** The last fetching that came to an end, and what came of it. */
+/** The last fetching, and what came of it. */
 export function LastFetching({ last }: { last: Fetching['last'] }) {
   if (!last) return <>Nenhuma ainda</>;
+  if (last.outcome === 'running') {
+    return (
+      <>
+        Começou em <When at={last.triedAt} />
+      </>
+    );
+  }
   const bad = SYNC_BAD_OUTCOMES[last.outcome];
   const reachedBefore = last.reachedAt && last.reachedAt.getTime() !== last.triedAt.getTime() ? last.reachedAt : null;
   return (

@@ -3,7 +3,7 @@ import { Notice } from '@/components/notice';
 import { StatusTag } from '@/components/status-tag';
 import { SummaryList, type SummaryRow } from '@/components/summary-list';
 import { When } from '@/components/when';
-import { number, share } from '../copy';
+import { counted, number, share } from '../copy';
 import type { loadOverview } from '../loaders';
 import { daysAgo, monthsOld } from '../status';
 import { RegistryCard } from './registry-card';
@@ -148,7 +148,10 @@ export function WatchCard({ watch }: { watch: Overview['watch'] }) {
               { label: 'Última', value: watch.finishedAt && <When at={watch.finishedAt} /> },
               { label: 'Casos olhados', value: number(watch.cases) },
               { label: 'Casos que mudaram', value: number(watch.changed) },
-              { label: 'Alertas', value: `${number(watch.opened)} abertos, ${number(watch.closed)} encerrados` },
+              {
+                label: 'Alertas',
+                value: `${counted(watch.opened, 'aberto', 'abertos')}, ${counted(watch.closed, 'encerrado', 'encerrados')}`,
+              },
             ]}
           />
         </>

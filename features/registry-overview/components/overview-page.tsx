@@ -34,7 +34,7 @@ const COLUMNS = [
     ),
   },
   { title: 'Cadastro', cell: ({ registry }: Row) => REGISTRY_SHORT[registry] },
-  { title: 'Arquivo', cell: ({ fileName }: Row) => fileName },
+  { title: 'Arquivo', cell: ({ fileName }: Row) => <span className="file-name">{fileName}</span> },
   { title: 'Situação', cell: situation },
   { title: 'Aproveitadas', numeric: true, cell: (run: Row) => (run.state === 'imported' ? number(run.kept) : '—') },
   { title: 'Recusadas', numeric: true, cell: (run: Row) => (run.state === 'imported' ? number(run.refused) : '—') },

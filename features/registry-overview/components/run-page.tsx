@@ -63,7 +63,7 @@ const COLUMNS = [
 /** One import: its facts and its report. */
 export function RunPage(run: Props) {
   const { registry, state, report, step, percent, refresh } = run;
-  const meaning = RUN_MEANINGS[state];
+  const meant = RUN_MEANINGS[state];
   const ofFile = report.find(({ line, kind }) => line === null && kind === 'refused');
   const lines = report.filter((line) => line !== ofFile);
   const left = run.refused - report.filter(({ kind }) => kind === 'refused').length;
@@ -76,13 +76,13 @@ export function RunPage(run: Props) {
       </div>
       {refresh && <AutoRefresh here={`/gestao/cadastros/${run.id}`} {...refresh} />}
       {state === 'running' && <Progress text={step ?? 'Começando'} percent={percent} />}
-      {meaning && (
-        <Notice tone={state === 'interrupted' ? 'info' : 'warning'} title={ofFile?.reason ?? RUN_STATES[state].text}>
-          <p>{meaning}</p>
+      {meant && (
+        <Notice tone={state === 'interrupted' ? 'info' : 'warning'} title={ofFile?.reason ?? meant.title}>
+          <p>{meant.text}</p>
         </Notice>
       )}
       <SummaryList rows={facts(run)} />
-      {state !== 'running' && state !== 'refused' && (
+      {state === 'imported' && (
         <Table
           caption="Relatório"
           columns={registry === 'cadop' ? COLUMNS : COLUMNS.filter(({ title }) => title !== 'Registro ANS')}

@@ -14,5 +14,5 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default page(async ({ params, searchParams }: Props, actor) => (
-  <UploadPage form={await loadUpload(actor, (await params).envio, await searchParams)} />
+  <UploadPage {...(await loadUpload(actor, (await params).envio, await searchParams))} />
 ));
