@@ -3,6 +3,7 @@ import { advanceClocks } from '@/features/clocks/mutations';
 import { purgeEvidence } from '@/features/evidence/mutations';
 import { purgeMails, queueDigests, workMail } from '@/features/mail/mutations';
 import { drainOutbox } from '@/features/notices/mutations';
+import { answerSyncRequest, purgeUploads, SYNC_REQUEST } from '@/features/registry-overview/mutations';
 import { syncDaily } from '@/features/registry-sync/mutations';
 import { eraseEnded } from '@/features/retention/mutations';
 import { watchIfDue } from '@/features/watch/mutations';
@@ -24,5 +25,7 @@ export const JOBS: Job[] = [
   { name: 'prazo-de-guarda', crontab: '45 4 * * *', work: eraseEnded },
   { name: 'vigilancia', crontab: '*/5 * * * *', work: watchIfDue },
   { name: 'cadastros-publicos', crontab: '20 6,9,12 * * *', work: syncDaily },
+  { name: 'envios-sem-uso', crontab: '55 * * * *', work: purgeUploads },
+  { name: SYNC_REQUEST, answer: answerSyncRequest },
   { name: 'sessoes-encerradas', crontab: '35 * * * *', work: purgeSessions },
 ];

@@ -18,11 +18,20 @@ function Mark() {
   );
 }
 
-function MenuLink({ href, path, children }: { href: string; path: string; children: string }) {
+interface MenuLinkProps {
+  href: string;
+  path: string;
+  children: string;
+  /** Of a link that stands for several pages: what their addresses begin with. */
+  section?: string;
+}
+
+function MenuLink({ href, path, section, children }: MenuLinkProps) {
   const here = path.split('?')[0] === href;
+  const within = section !== undefined && path.startsWith(section);
   return (
     <li>
-      <a href={href} aria-current={here ? 'page' : undefined}>
+      <a href={href} aria-current={here ? 'page' : within ? 'true' : undefined}>
         {children}
       </a>
     </li>
@@ -56,7 +65,7 @@ export function SiteHeader({ demo, person, path }: Props) {
               </MenuLink>
             )}
             {person?.isGestor && (
-              <MenuLink href="/gestao/contas" path={path}>
+              <MenuLink href="/gestao/contas" path={path} section="/gestao/">
                 Gestão
               </MenuLink>
             )}

@@ -35,6 +35,35 @@ export const prisma = (): PrismaClient => connection().prisma;
 /** The very pool that Prisma uses, for prepared statements (dispatch) and COPY (imports). */
 export const pool = (): pg.Pool => connection().pool;
 
+/**
+ * One transaction on a connection of its own. Whatever goes wrong, the connection is not given back but closed, for it
+ * may be in the middle of a COPY: that undoes everything too.
+ */
+export async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool().connect();
+  let broken: Error | undefined;
+  // Unheard, the error of a connection that dies while it is lent out would end the whole process.
+  const lost = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', lost);
+  try {
+    // Where the system can: the server notices within a second that we were killed, and undoes what was begun.
+    await client.query('set client_connection_check_interval = 1000').catch(() => undefined);
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    broken ??= error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    client.off('error', lost);
+    if (!broken) await client.query('reset client_connection_check_interval').catch(lost);
+    client.release(broken);
+  }
+}
+
 /** Closes everything; commands and tests call it before they end. */
 export async function closeDatabase(): Promise<void> {
   const open = shared.__habilitaDb;

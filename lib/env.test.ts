@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkSettings, type Environment, settings } from './env';
+import { checkSettings, type Environment, isMadeUp, settings } from './env';
 
 const key = (seed: number) =>
   Buffer.from(Array.from({ length: 32 }, (_, index) => (index * seed + 13) % 256)).toString('base64');
@@ -61,6 +61,19 @@ describe('the settings of the public registries', () => {
     expect(settings({}).registries).toMatchObject({ cnesApi: undefined, daily: false });
     const asked = { CNES_API_URL: 'http://127.0.0.1:9/cnes/', HABILITA_SYNC: 'on' };
     expect(settings(asked).registries).toMatchObject({ cnesApi: 'http://127.0.0.1:9/cnes', daily: true });
+  });
+
+  it("are the demo's own publisher where that runs, and what comes from there is made up", () => {
+    const { registries } = settings({ DEMO_REGISTRIES_URL: 'http://127.0.0.1:9/', CADOP_URL: 'https://x.test/c.csv' });
+    const { cnesApi, cnesBase, cadop } = registries;
+    for (const address of [cnesApi, cnesBase]) expect(address).toMatch(/^http:\/\/127\.0\.0\.1:9\/cnes\//);
+    expect([cnesApi, cnesBase, cadop].map((address) => isMadeUp(address, registries))).toEqual([true, true, false]);
+  });
+
+  it("never are the demo's publisher in production", () => {
+    const { registries } = settings({ ...GOOD, DEMO_REGISTRIES_URL: 'http://127.0.0.1:9' });
+    expect(registries).toEqual(settings(GOOD).registries);
+    expect(isMadeUp(registries.cnesBase, registries)).toBe(false);
   });
 
   it('can be turned off one by one', () => {

@@ -24,6 +24,7 @@ const variables = z.object({
   CNES_API_URL: text,
   CNES_BASE_URL: text,
   CADOP_URL: text,
+  DEMO_REGISTRIES_URL: text,
   HABILITA_SYNC: z.enum(['on', 'off'], 'HABILITA_SYNC deve ser "on" ou "off"').optional(),
   SMTP_URL: text,
   MAIL_FROM: text,
@@ -39,6 +40,13 @@ const OFFICIAL = {
   cadop: 'https://dadosabertos.ans.gov.br/FTP/PDA/operadoras_de_plano_de_saude_ativas/Relatorio_cadop.csv',
 };
 
+/** The same at the demo's own publisher (lib/gateways/registries-demo), which serves them under these paths. */
+const madeUpAt = (publisher: string) => ({
+  api: `${publisher}/cnes/estabelecimentos`,
+  base: `${publisher}/cnes/BASE_DE_DADOS_CNES_YYYYMM.ZIP`,
+  cadop: `${publisher}/ans/Relatorio_cadop.csv`,
+});
+
 /** One OIDC server and our registration at it. */
 export interface OidcSettings {
   issuer: string;
@@ -50,14 +58,20 @@ export interface OidcSettings {
 
 /** Addresses of the public registries; none = turned off. */
 export interface RegistrySettings {
-  /** CNES's open-data API, without a final slash; the code is appended. Off in demo mode unless set. */
+  /** CNES's open-data API, without a final slash; the code is appended. */
   cnesApi?: string;
   /** CNES's monthly base; `YYYYMM` in it stands for the competence. */
   cnesBase?: string;
   cadop?: string;
   /** Whether the registries are fetched every day without anybody asking. Off in demo mode unless set. */
   daily: boolean;
+  /** Where the demo publishes made-up registries on this machine, without a final slash. Never in production. */
+  demoPublisher?: string;
 }
+
+/** Whether what comes from this address is made up for the demo. */
+export const isMadeUp = (address: string | undefined, { demoPublisher }: RegistrySettings): boolean =>
+  demoPublisher !== undefined && address?.startsWith(`${demoPublisher}/`) === true;
 
 export interface Settings {
   mode: 'demo' | 'production';
@@ -94,11 +108,14 @@ const addressOr = (given: string | undefined, official?: string) => (given === '
 
 function registriesOf(parsed: z.infer<typeof variables>): RegistrySettings {
   const demo = modeOf(parsed) === 'demo';
+  const demoPublisher = demo ? parsed.DEMO_REGISTRIES_URL?.replace(/\/+$/, '') : undefined;
+  const from = demoPublisher ? madeUpAt(demoPublisher) : { ...OFFICIAL, api: demo ? undefined : OFFICIAL.api };
   return {
-    cnesApi: addressOr(parsed.CNES_API_URL, demo ? undefined : OFFICIAL.api)?.replace(/\/+$/, ''),
-    cnesBase: addressOr(parsed.CNES_BASE_URL, OFFICIAL.base),
-    cadop: addressOr(parsed.CADOP_URL, OFFICIAL.cadop),
+    cnesApi: addressOr(parsed.CNES_API_URL, from.api)?.replace(/\/+$/, ''),
+    cnesBase: addressOr(parsed.CNES_BASE_URL, from.base),
+    cadop: addressOr(parsed.CADOP_URL, from.cadop),
     daily: parsed.HABILITA_SYNC ? parsed.HABILITA_SYNC === 'on' : !demo,
+    demoPublisher,
   };
 }
 

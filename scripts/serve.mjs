@@ -79,11 +79,17 @@ async function seedWhenEmpty() {
   }
 }
 
-async function startDemo(appUrl) {
-  const { startDemoOidc } = await fromRoot('lib/gateways/oidc-demo/server.ts');
-  const oidc = await startDemoOidc({ appUrl });
-  Object.assign(process.env, oidc.env);
-  return oidc;
+/** What stands in for others in a demonstration: the two OIDC servers, and the publisher of the registries. */
+async function startDemo(appUrl, opened) {
+  const [{ startDemoOidc }, { startDemoRegistries }] = await Promise.all([
+    fromRoot('lib/gateways/oidc-demo/server.ts'),
+    fromRoot('lib/gateways/registries-demo/server.ts'),
+  ]);
+  for (const start of [() => startDemoOidc({ appUrl }), startDemoRegistries]) {
+    const { env, stop } = await start();
+    opened.push(stop);
+    Object.assign(process.env, env);
+  }
 }
 
 const GREETING = /^\s*(▲|✓|- (Local|Network|Environments)|$)/;
@@ -150,7 +156,7 @@ async function run(opened, stop) {
   if (mode() === 'production') refuse(await settingProblems(await demoPeople()));
   if (mode() === 'demo' && !stop.now) await seedWhenEmpty();
   if (stop.now) return;
-  if (mode() === 'demo') opened.push((await startDemo(process.env.NEXTAUTH_URL)).stop);
+  if (mode() === 'demo') await startDemo(process.env.NEXTAUTH_URL, opened);
   const next = startNext(port);
   opened.push(next.stop);
   environment.instance.hasChild(next.pid);

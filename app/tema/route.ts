@@ -13,7 +13,7 @@ function samePage(address: string): string {
 /** Stores the chosen theme in a cookie (a preference, no personal data) and returns to the page. */
 export async function POST(request: Request): Promise<Response> {
   if (!ownOrigin(request.headers)) return foreignOriginPage();
-  const posted = new Map((await readForm(request, false)).fields);
+  const posted = new Map((await readForm(request, 0)).fields);
   const theme = posted.get('tema') ?? '';
   const to = samePage(posted.get('volta') ?? '');
   return seeOther(to, `habilita_tema=${THEMES.has(theme) ? theme : 'sistema'}; Path=/; SameSite=Lax; Max-Age=31536000`);

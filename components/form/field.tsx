@@ -64,14 +64,9 @@ function control(field: FieldView): ReactNode {
               <input type="hidden" name={`${field.name}__recebido`} value={field.received.sealed} />
             </p>
           )}
-          <input
-            {...shared}
-            className="input-file"
-            type="file"
-            accept=".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg"
-          />
+          <input {...shared} className="input-file" type="file" accept={field.file?.accept} />
           <p className="field-hint">
-            {field.received ? 'Para trocar, escolha outro arquivo.' : 'PDF, PNG ou JPEG de até 10 MB.'}
+            {field.received ? 'Para trocar, escolha outro arquivo.' : `${field.file?.takes}.`}
           </p>
         </>
       );

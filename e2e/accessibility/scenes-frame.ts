@@ -1,5 +1,6 @@
 import { mailsMade } from '../../prisma/scenarios/states';
 import { press } from '../journeys/actions';
+import { RUNS, registriesAtWork } from './registries';
 import { inCase, type Scene } from './scene';
 
 /** Pages outside a case: for everybody, for choosing a case, for the gestor. */
@@ -62,6 +63,27 @@ export const FRAME_SCENES: Scene[] = [
       { route: '/minha-conta/avisos' },
       { route: '/minha-conta/avisos', act: (page) => press(page, 'Salvar') },
       { route: '/minha-area' },
+    ],
+  },
+  {
+    title: 'the public registries, as the gestor sees them',
+    as: 'otavio',
+    situation: 'caseOpened',
+    looks: [
+      { route: '/gestao/cadastros' },
+      // Stopped: a page that asks for itself again is nothing for those who read slowly, and says how to stop it.
+      { route: '/gestao/cadastros', query: '?parado=1', before: registriesAtWork },
+      ...RUNS.map((importacao) => ({
+        route: '/gestao/cadastros/[importacao]',
+        params: { importacao },
+        query: '?parado=1',
+      })),
+      { route: '/gestao/cadastros/enviar' },
+      {
+        route: '/gestao/cadastros/enviar/[envio]',
+        params: { envio: '33333333-3333-4333-8333-333333333333' },
+        act: (page) => press(page, 'Enviar e importar'),
+      },
     ],
   },
 ];

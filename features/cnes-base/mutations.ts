@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import type pg from 'pg';
-import type { ReportLine } from '@/features/registries/mutations';
+import type { ReportLine } from '@/features/registries/schema';
 import { now } from '@/lib/clock';
 import { pool } from '@/lib/db';
 import { competenceAge, formatCompetence } from '@/lib/gateways/cnes/base';
@@ -11,10 +11,9 @@ import { CnesFileRefused } from '@/lib/gateways/cnes/file/refused';
 import { removeFormerLoads } from '@/lib/gateways/cnes/load/former/store';
 import { type LoadedBase, loadBase } from '@/lib/gateways/cnes/load/store';
 import { ok, type Result, refuse } from '@/lib/result';
+import { SILENCE_SECONDS, signOfLife } from '@/lib/sign-of-life';
 
 const MAX_REPORT = 200;
-/** How often a running import gives a sign of life in its row, in milliseconds. */
-const SIGN_OF_LIFE = 1000;
 
 export interface CnesImport extends LoadedBase {
   id: string;
@@ -30,6 +29,8 @@ export interface CnesImportOptions {
   force?: boolean;
   /** YYYYMM, for a file whose name does not tell. */
   competence?: string;
+  /** It is the demo's made-up base, and must never be taken for the national one. */
+  synthetic?: boolean;
   /** Every change of what is being done (pt-BR) and of the percentage of it all. */
   onStep?: (step: string, percent: number) => void;
 }
@@ -42,34 +43,18 @@ async function sha256Of(path: string): Promise<string> {
 
 /** The row of registry_import that a page shows: its state, step and last sign of life, until it is finished. */
 async function openRecord(id: string, fileName: string, startedAt: Date) {
+  const first = { step: 'Conferindo o arquivo', percent: 0 };
   await pool().query(
     `insert into registry_import (id, registry, file_name, file_sha256, started_at, seen_at, state, step, percent)
-     values ($1, 'cnes', $2, '', $3, $3, 'running', 'Conferindo o arquivo', 0)`,
-    [id, fileName, startedAt],
+     values ($1, 'cnes', $2, '', $3, $3, 'running', $4, $5)`,
+    [id, fileName, startedAt, first.step, first.percent],
   );
-  let shown = { step: 'Conferindo o arquivo', percent: 0 };
-  let writing: Promise<unknown> = Promise.resolve();
-  const tell = () => {
-    // Only a sign of life: where it cannot be written, the import itself will say what is wrong.
-    writing = writing
-      .then(() =>
-        pool().query(
-          `update registry_import set step = $2, percent = $3, seen_at = $4 where id = $1 and state = 'running'`,
-          [id, shown.step, shown.percent, now()],
-        ),
-      )
-      .catch(() => undefined);
-  };
-  const timer = setInterval(tell, SIGN_OF_LIFE);
-  return {
-    show(step: string, percent: number) {
-      shown = { step, percent };
-    },
-    async stop() {
-      clearInterval(timer);
-      await writing;
-    },
-  };
+  return signOfLife(first, ({ step, percent }) =>
+    pool().query(
+      `update registry_import set step = $2, percent = $3, seen_at = $4 where id = $1 and state = 'running'`,
+      [id, step, percent, now()],
+    ),
+  );
 }
 
 const finish = (db: pg.Pool | pg.PoolClient, id: string, state: string, report: ReportLine[]) =>
@@ -82,11 +67,11 @@ const finish = (db: pg.Pool | pg.PoolClient, id: string, state: string, report: 
 /** Within the swap's transaction: the record says "imported" exactly when the base is served. */
 async function recordLoaded(
   db: pg.PoolClient,
-  { id, report }: { id: string; report: ReportLine[] },
+  { id, report, synthetic }: { id: string; report: ReportLine[]; synthetic: boolean },
   loaded: LoadedBase,
 ) {
   const { counts, competence, loadId, plainShare, masked, tellsSubtypes } = loaded;
-  const details = { ...counts, loadId, plainShare, masked, tellsSubtypes };
+  const details = { ...counts, loadId, plainShare, masked, tellsSubtypes, synthetic };
   await finish(db, id, 'imported', report);
   await db.query(
     `update registry_import set competence = $2, read = $3, kept = $4, refused = $5, details = $6 where id = $1`,
@@ -95,7 +80,8 @@ async function recordLoaded(
   // Whoever holds the lock is alone: other rows that say they are running were killed.
   await db.query(
     `update registry_import set state = 'interrupted', step = null, percent = null
-      where registry = 'cnes' and state = 'running' and seen_at < now() - interval '10 seconds'`,
+      where registry = 'cnes' and state = 'running' and seen_at < $1::timestamptz - $2 * interval '1 second'`,
+    [now(), SILENCE_SECONDS],
   );
 }
 
@@ -135,6 +121,7 @@ async function importOpened(
 ) {
   const report: ReportLine[] = [];
   const competence = monthOf(file, options);
+  const { force = false, synthetic = false } = options;
   await pool().query('update registry_import set file_sha256 = $2, competence = $3 where id = $1', [
     id,
     await sha256Of(file.path),
@@ -142,7 +129,8 @@ async function importOpened(
   ]);
   const loaded = await loadBase(file, {
     competence,
-    force: options.force ?? false,
+    force,
+    synthetic,
     at: now(),
     step,
     refuse: (line, reason) => {
@@ -150,7 +138,7 @@ async function importOpened(
     },
     alongside: async (client, result) => {
       report.unshift(...warnings(result));
-      await recordLoaded(client, { id, report }, result);
+      await recordLoaded(client, { id, report, synthetic }, result);
     },
   });
   step('Retirando a base anterior', 97);
@@ -170,7 +158,7 @@ export async function importCnes(path: string, options: CnesImportOptions = {}):
   const id = randomUUID();
   const record = await openRecord(id, basename(path), now());
   const step = (name: string, percent: number) => {
-    record.show(name, Math.floor(percent));
+    record.show({ step: name, percent: Math.floor(percent) });
     options.onStep?.(name, Math.floor(percent));
   };
   let file: CnesFile | undefined;

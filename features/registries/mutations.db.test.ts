@@ -100,6 +100,33 @@ describe('a newer file', () => {
     expect(await prisma().operadora.count({ where: { listed: true } })).toBe(12);
   });
 
+  it('keeps with the import what it did to the operadoras: new, changed, and all that are listed', async () => {
+    const details = async () => (await prisma().registryImport.findFirst({ orderBy: { finishedAt: 'desc' } }))?.details;
+    await importCadop(testdata('2024'));
+    expect(await details()).toEqual({ added: 12, changed: 0, listed: 12, synthetic: false });
+    const other = await changed((text) =>
+      text
+        .split('\n')
+        .filter((line) => !line.startsWith('"999709"'))
+        .join('\n')
+        .replace('COOPERATIVA EXEMPLO DE MÉDICOS', 'COOPERATIVA DE MÉDICOS'),
+    );
+    await importCadop(other, { synthetic: true });
+    expect(await details()).toEqual({ added: 0, changed: 1, listed: 11, synthetic: true });
+  });
+
+  it('is imported once under one id, and has its own words for whoever is sure of a file that loses much', async () => {
+    const id = '11111111-1111-4111-8111-111111111111';
+    const all = await Promise.all([1, 2, 3].map(() => importCadop(testdata('2024'), { id, fileName: 'enviado.csv' })));
+    expect(all).toEqual(Array(3).fill({ ok: true, value: expect.objectContaining({ id, ...KEPT }) }));
+    expect(await prisma().registryImport.findMany()).toMatchObject([{ id, fileName: 'enviado.csv' }]);
+    const half = await changed((text) => text.split('\n').slice(0, 5).join('\n'));
+    expect(await importCadop(half)).toMatchObject({ message: expect.stringMatching(/deixaria de fora.*--force\.$/) });
+    expect(await importCadop(half, { insist: 'Marque.' })).toMatchObject({
+      message: expect.stringMatching(/incompleto\. Marque\.$/),
+    });
+  });
+
   it('does not touch operadoras that came from no file', async () => {
     const data = {
       registroAns: '999911',

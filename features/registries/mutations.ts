@@ -3,9 +3,9 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type pg from 'pg';
 import { type CadopProbe, FileRefused, probeCadop, readCadop } from '@/features/registries/data';
-import type { CadopRow } from '@/features/registries/schema';
+import type { CadopChanges, CadopImport, CadopRow, ReportLine } from '@/features/registries/schema';
 import { now } from '@/lib/clock';
-import { pool } from '@/lib/db';
+import { inTransaction, pool } from '@/lib/db';
 import { ok, type Result, refuse } from '@/lib/result';
 
 const BATCH = 500;
@@ -13,26 +13,17 @@ const MAX_REPORT = 200;
 /** An import that takes away, or cannot read, more than this share is some other file, or half of one. */
 const MAX_LOSS = 0.3;
 
-export interface ReportLine {
-  /** Line of the file, from 1; null speaks of the whole file. */
-  line: number | null;
-  kind: 'refused' | 'warning';
-  registroAns?: string;
-  /** pt-BR; names no person. */
-  reason: string;
-}
-
-export interface ImportCounts {
-  read: number;
-  kept: number;
-  refused: number;
-  /** Operadoras known from earlier files that this one no longer has ("não consta mais"). */
-  gone: number;
-}
-
-export interface CadopImport extends ImportCounts {
-  vintage: string;
-  report: ReportLine[];
+export interface CadopOptions {
+  /** Takes a file that loses more than 30 % of the rows or of the known operadoras. */
+  force?: boolean;
+  /** pt-BR, how whoever is sure of such a file has it taken all the same. */
+  insist?: string;
+  /** Of the import: sent again under the same id, it is done once. */
+  id?: string;
+  /** What the file is called, where its path does not tell. */
+  fileName?: string;
+  /** It is the demo's made-up file. */
+  synthetic?: boolean;
 }
 
 const STAGING = `create temp table cadop_row (registro_ans text primary key, cnpj text, razao_social text, nome_fantasia text,
@@ -96,8 +87,14 @@ async function stageFile(client: pg.PoolClient, file: FileHandle, probe: CadopPr
 
 const percent = (share: number) => `${Math.floor(share * 100)} %`;
 
+const INSIST = 'Se ele está certo, repita com --force.';
+
 /** Refuses what looks like another file, or half of one, unless forced. Only imported operadoras can be gone. */
-async function guardAgainstLoss(client: pg.PoolClient, staged: Awaited<ReturnType<typeof stageFile>>, force: boolean) {
+async function guardAgainstLoss(
+  client: pg.PoolClient,
+  staged: Awaited<ReturnType<typeof stageFile>>,
+  { force = false, insist = INSIST }: CadopOptions,
+) {
   if (staged.kept === 0) throw new FileRefused('O arquivo não tem nenhuma linha aproveitável.');
   const { rows } = await client.query<{ gone: number; leaving: number; known: number }>(
     `select count(*) filter (where missing)::int as gone, count(*) filter (where missing and listed)::int as leaving,
@@ -110,21 +107,21 @@ async function guardAgainstLoss(client: pg.PoolClient, staged: Awaited<ReturnTyp
   const { gone, leaving, known } = rows[0] as (typeof rows)[number];
   if (!force && staged.refused > staged.read * MAX_LOSS) {
     const share = percent(staged.refused / staged.read);
-    throw new FileRefused(`${share} das linhas seriam recusadas. Confira o arquivo, ou repita com --force.`);
+    throw new FileRefused(`${share} das linhas seriam recusadas. Confira o arquivo. ${insist}`);
   }
   if (!force && leaving > known * MAX_LOSS) {
     const share = percent(leaving / known);
     throw new FileRefused(
-      `O arquivo deixaria de fora ${share} das operadoras conhecidas: parece antigo ou incompleto. Confira, ou repita com --force.`,
+      `O arquivo deixaria de fora ${share} das operadoras conhecidas: parece antigo ou incompleto. ${insist}`,
     );
   }
   return gone;
 }
 
-/** One statement each: rows in, rows changed, rows gone. `updated_at` moves only where something differs. */
+/** One statement each: rows in and changed, rows gone. `updated_at` moves only where something differs. */
 async function merge(client: pg.PoolClient, importId: string, refusedRegistros: string[], at: Date) {
-  await client.query(
-    `insert into operadora as o (registro_ans, cnpj, razao_social, nome_fantasia, modalidade, cidade, uf, email,
+  const merged = await client.query<Omit<CadopChanges, 'listed'>>(
+    `with merged as (insert into operadora as o (registro_ans, cnpj, razao_social, nome_fantasia, modalidade, cidade, uf, email,
                                  registered_on, search_text, listed, import_id, updated_at)
      select registro_ans, cnpj, razao_social, nome_fantasia, modalidade, cidade, uf, email, registered_on, search_text,
             true, $1::uuid, $2::timestamptz from cadop_row
@@ -138,7 +135,10 @@ async function merge(client: pg.PoolClient, importId: string, refusedRegistros: 
                 is distinct from (excluded.cnpj, excluded.razao_social, excluded.nome_fantasia, excluded.modalidade,
                                   excluded.cidade, excluded.uf, excluded.email, excluded.registered_on,
                                   excluded.search_text, true)
-                    then excluded.updated_at else o.updated_at end`,
+                    then excluded.updated_at else o.updated_at end
+     returning xmax = 0 as added, updated_at = $2 as moved)
+     select count(*) filter (where added)::int as added, count(*) filter (where moved and not added)::int as changed
+       from merged`,
     [importId, at],
   );
   await client.query(
@@ -147,16 +147,20 @@ async function merge(client: pg.PoolClient, importId: string, refusedRegistros: 
         and registro_ans not in (select registro_ans from cadop_row)`,
     [refusedRegistros, at],
   );
+  const { rows } = await client.query<Pick<CadopChanges, 'listed'>>(
+    'select count(*)::int as listed from operadora where listed and import_id is not null',
+  );
+  return { ...merged.rows[0], ...rows[0] } as CadopChanges;
 }
 
-type Recorded = ImportCounts & { id: string; fileName: string; sha256: string; vintage: string; report: ReportLine[] };
+type Recorded = CadopImport & { fileName: string; sha256: string; details: object };
 
 /** `finished_at` stays empty where the file was refused: that import changed nothing. */
 const record = (db: pg.Pool | pg.PoolClient, entry: Recorded, startedAt: Date, finishedAt: Date | null) =>
   db.query(
     `insert into registry_import (id, registry, file_name, file_sha256, vintage, started_at, finished_at,
-                                  read, kept, refused, gone, report, state)
-     values ($1, 'cadop', $2, $3, nullif($4, ''), $5, $6, $7, $8, $9, $10, $11,
+                                  read, kept, refused, gone, report, details, state)
+     values ($1, 'cadop', $2, $3, nullif($4, ''), $5, $6, $7, $8, $9, $10, $11, $12,
              case when $6::timestamptz is null then 'refused' else 'imported' end)`,
     [
       entry.id,
@@ -170,40 +174,35 @@ const record = (db: pg.Pool | pg.PoolClient, entry: Recorded, startedAt: Date, f
       entry.refused,
       entry.gone,
       JSON.stringify(entry.report),
+      JSON.stringify(entry.details),
     ],
   );
 
-async function importOpened(
-  file: FileHandle,
-  fileName: string,
-  probe: CadopProbe,
-  force: boolean,
-): Promise<CadopImport> {
+/** What was imported under this id before, if anything was. */
+async function importedBefore(client: pg.PoolClient, id: string): Promise<CadopImport | undefined> {
+  const { rows } = await client.query<CadopImport>(
+    `select id, coalesce(vintage, '') as vintage, read, kept, refused, gone, report from registry_import where id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
+interface Opened {
+  file: FileHandle;
+  fileName: string;
+  probe: CadopProbe;
+}
+
+async function importStaged(client: pg.PoolClient, { file, fileName, probe }: Opened, options: CadopOptions) {
   const startedAt = now();
-  const id = randomUUID();
-  const client = await pool().connect();
-  let broken: Error | undefined;
-  // Unheard, the error of a connection that dies while it is lent out would end the whole process.
-  const lost = (error: Error) => {
-    broken = error;
-  };
-  client.on('error', lost);
-  try {
-    await client.query('begin');
-    await client.query(`select pg_advisory_xact_lock(hashtext('habilita:cadop'))`);
-    const { refusedRegistros, ...staged } = await stageFile(client, file, probe);
-    const gone = await guardAgainstLoss(client, { ...staged, refusedRegistros }, force);
-    await merge(client, id, refusedRegistros, startedAt);
-    await record(client, { id, fileName, sha256: probe.sha256, gone, ...staged }, startedAt, now());
-    await client.query('commit');
-    return { ...staged, gone };
-  } catch (error) {
-    await client.query('rollback').catch(lost);
-    throw error;
-  } finally {
-    client.off('error', lost);
-    client.release(broken);
-  }
+  const { id = randomUUID(), synthetic = false } = options;
+  const { refusedRegistros, ...staged } = await stageFile(client, file, probe);
+  const gone = await guardAgainstLoss(client, { ...staged, refusedRegistros }, options);
+  const changes = await merge(client, id, refusedRegistros, startedAt);
+  const imported: CadopImport = { id, gone, ...staged };
+  const details = { ...changes, synthetic };
+  await record(client, { ...imported, fileName, sha256: probe.sha256, details }, startedAt, now());
+  return imported;
 }
 
 /**
@@ -211,24 +210,29 @@ async function importOpened(
  * new ones, never half; killed at any moment, nothing has changed; the same file again gives the same result.
  * Operadoras of earlier files that this one lacks become "não consta mais" and are never deleted; those that no file
  * ever brought (the demo's) are left alone.
- * @param force takes a file that loses more than 30 % of the rows or of the known operadoras
  * @returns `invalid` with the reason when the file as a whole is refused; every other error is thrown
  */
-export async function importCadop(path: string, { force = false } = {}): Promise<Result<CadopImport>> {
-  const fileName = basename(path);
+export async function importCadop(path: string, options: CadopOptions = {}): Promise<Result<CadopImport>> {
+  const { fileName = basename(path) } = options;
   const readable = await stat(path).catch(() => undefined);
   const file = readable?.isFile() ? await open(path).catch(() => undefined) : undefined;
   if (!file) return refuse('invalid', `Não foi possível abrir o arquivo ${fileName}.`);
-  let probe: CadopProbe | undefined;
+  let found: CadopProbe | undefined;
   try {
-    probe = await probeCadop(file);
+    const probe = await probeCadop(file);
+    found = probe;
     if (probe.fault) throw new FileRefused(probe.fault);
-    return ok(await importOpened(file, fileName, probe, force));
+    const imported = await inTransaction(async (client) => {
+      await client.query(`select pg_advisory_xact_lock(hashtext('habilita:cadop'))`);
+      const before = options.id ? await importedBefore(client, options.id) : undefined;
+      return before ?? (await importStaged(client, { file, fileName, probe }, options));
+    });
+    return ok(imported);
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
     const report: ReportLine[] = [{ line: null, kind: 'refused', reason: error.message }];
-    const nothing = { read: 0, kept: 0, refused: 0, gone: 0, vintage: '', report };
-    if (probe) await record(pool(), { id: randomUUID(), fileName, sha256: probe.sha256, ...nothing }, now(), null);
+    const nothing = { id: randomUUID(), read: 0, kept: 0, refused: 0, gone: 0, vintage: '', report, details: {} };
+    if (found) await record(pool(), { ...nothing, fileName, sha256: found.sha256 }, now(), null);
     return refuse('invalid', error.message);
   } finally {
     await file.close();

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { brasiliaDay } from '@/lib/clock';
 import { keyedHash } from '@/lib/crypto';
 import { isCnpj, normaliseCnpj } from '@/lib/identifiers/cnpj';
@@ -162,3 +163,39 @@ export const cadopSource = (at: Date | null): string =>
   at
     ? `o CADOP da ANS importado em ${brasiliaDay(at).split('-').reverse().join('/')}`
     : 'o cadastro de operadoras em uso';
+// ---- what an import tells -------------------------------------------------------------------------------
+
+const reportLine = z.object({
+  /** Line of the file, from 1; null speaks of the whole file. */
+  line: z.number().nullable(),
+  kind: z.enum(['refused', 'warning']),
+  registroAns: z.string().optional(),
+  /** pt-BR; names no person. */
+  reason: z.string(),
+});
+export type ReportLine = z.infer<typeof reportLine>;
+
+/** The report of an import as registry_import keeps it. */
+export const importReport = z.array(reportLine);
+
+export interface ImportCounts {
+  read: number;
+  kept: number;
+  refused: number;
+  /** Operadoras known from earlier files that this one no longer has ("não consta mais"). */
+  gone: number;
+}
+
+/** What the file did to the operadoras: new ones, those of which something differs, and all that it lists now. */
+export interface CadopChanges {
+  added: number;
+  changed: number;
+  listed: number;
+}
+
+export interface CadopImport extends ImportCounts {
+  /** Of its row in registry_import. */
+  id: string;
+  vintage: string;
+  report: ReportLine[];
+}

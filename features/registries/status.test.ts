@@ -88,6 +88,15 @@ describe('judging an establishment (J2, J3, J5)', () => {
     expect(judgement.reasons[0]?.text).toContain(name);
   });
 
+  it.each([
+    ['05', 'HOSPITAL GERAL', 'tipo 05 – Hospital Geral.'],
+    ['40', 'UNIDADE MOVEL TERRESTRE', 'tipo 40 – UNIDADE MOVEL TERRESTRE.'],
+    ['00', null, 'tipo 00 – não classificado na base do CNES.'],
+    ['41', null, 'tipo 41. É'],
+  ])('type %s, which the base calls %s, is refused as "%s"', (typeCode, typeName, words) => {
+    expect(judge({ typeCode, typeName }).reasons[0]?.text).toContain(words);
+  });
+
   it('an alphanumeric CNPJ is compared by its eight-character root', () => {
     expect(judge({ cnpj: '12ABC34501DE35' }, '12abc345/01de-35').verdict).toBe('accepted');
     expect(judge({ cnpj: '12ABC345000199' }, '12ABC34501DE35').verdict).toBe('acceptedWithWarning');

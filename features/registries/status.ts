@@ -21,9 +21,9 @@ const SUBTYPE_NAMES: Record<string, string> = {
   '006': 'Consórcio Público na Área da Saúde',
 };
 
-/** The types that people mistake for the head office most easily; others are told by their code. */
+/** The types that people mistake for the head office most easily; others are called as the source calls them. */
 const TYPE_NAMES: Record<string, string> = {
-  '00': 'não classificado',
+  '00': 'não classificado na base do CNES',
   [CENTRAL_DE_GESTAO]: 'Central de Gestão em Saúde',
   '02': 'Centro de Saúde / Unidade Básica',
   '04': 'Policlínica',
@@ -89,9 +89,9 @@ const WEIGHTS: [EstablishmentVerdict, EstablishmentReasonCode[]][] = [
 
 const weightOf = ({ code }: EstablishmentReason): number => WEIGHTS.findIndex(([, codes]) => codes.includes(code));
 
-function judgeKind({ typeCode, subtypeCode }: CnesEstablishment): EstablishmentReason[] {
+function judgeKind({ typeCode, typeName, subtypeCode }: CnesEstablishment): EstablishmentReason[] {
   if (typeCode.padStart(2, '0') !== CENTRAL_DE_GESTAO) {
-    const kind = withName(typeCode, TYPE_NAMES[typeCode.padStart(2, '0')]);
+    const kind = withName(typeCode, TYPE_NAMES[typeCode.padStart(2, '0')] ?? typeName);
     const text = `Este estabelecimento é do tipo ${kind}. É preciso o tipo 68 – Central de Gestão em Saúde, subtipo 005 – Sede de Operadora de Plano de Saúde.`;
     return [{ code: 'wrongType', text }];
   }

@@ -1,6 +1,7 @@
 import type { DownloadFault } from '@/lib/download/download';
 
-export type Registry = 'cadop' | 'cnes';
+export const REGISTRIES = ['cadop', 'cnes'] as const;
+export type Registry = (typeof REGISTRIES)[number];
 
 export const REGISTRY_NAMES: Record<Registry, string> = { cadop: 'CADOP (ANS)', cnes: 'Base nacional do CNES' };
 
@@ -24,9 +25,18 @@ export const WORDS = {
   refusedBefore: `O arquivo publicado é o mesmo que já foi recusado. ${OLD_DATA}`,
   failed: `A importação falhou por um erro interno; veja o registro do servidor. ${OLD_DATA}`,
   busy: 'Outra busca está em andamento.',
+  running: 'Começando',
+  noWorker:
+    'Nenhum processo do Habilita cuidou das tarefas de fundo deste banco até agora: o pedido não teria quem o atendesse.',
 } as const;
+
+/** How whoever is sure of a CADOP that was fetched and refused has it taken all the same. */
+export const INSIST =
+  'Se ele está certo, envie-o pela página Cadastros públicos e marque que é para importar assim mesmo.';
 
 export const refusedWords = (reason: string): string => `Arquivo recusado: ${reason} ${OLD_DATA}`;
 
+const NUMBER = new Intl.NumberFormat('pt-BR');
+
 export const importedWords = (fileName: string, read: number, kept: number): string =>
-  `Importado ${fileName}: ${kept} de ${read} linhas aproveitadas.`;
+  `Importado ${fileName}: ${NUMBER.format(kept)} de ${NUMBER.format(read)} linhas aproveitadas.`;

@@ -1,8 +1,19 @@
+import type pg from 'pg';
 import type { Registry } from '@/features/registry-sync/copy';
+import type { SyncRow } from '@/features/registry-sync/status';
 import { pool, prisma } from '@/lib/db';
 
 /** When a registry was last asked of its publisher, and what came of it; null = never. */
 export const readSync = (registry: Registry) => prisma().registrySync.findUnique({ where: { registry } });
+
+/** How the fetching of a registry stands, read on the connection of a transaction. */
+export async function readActivity(registry: Registry, db: Pick<pg.PoolClient, 'query'>): Promise<SyncRow | null> {
+  const { rows } = await db.query<SyncRow>(
+    'select outcome, step, percent, seen_at as "seenAt" from registry_sync where registry = $1',
+    [registry],
+  );
+  return rows[0] ?? null;
+}
 
 /** SHA-256 of the CADOP file that the operadoras were last imported from; null = none was. */
 export async function importedCadopSha256(): Promise<string | null> {
@@ -13,10 +24,13 @@ export async function importedCadopSha256(): Promise<string | null> {
   return rows[0]?.sha256 ?? null;
 }
 
-/** The competence (YYYYMM) of the imported base; null = none, or one made up for the demo. */
-export async function heldCompetence(): Promise<string | null> {
+/**
+ * The competence (YYYYMM) of the imported base; null = none, or only one that was made up.
+ * @param madeUp whether the publisher that is going to be asked makes it up too: then an imported one counts
+ */
+export async function heldCompetence(madeUp: boolean): Promise<string | null> {
   const held = await prisma().cnesCompetence.findFirst({
-    where: { synthetic: false },
+    where: madeUp ? { loadId: { gt: 0 } } : { synthetic: false },
     orderBy: { competence: 'desc' },
     select: { competence: true },
   });

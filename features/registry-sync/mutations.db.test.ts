@@ -69,7 +69,7 @@ describe('fetching the registries', () => {
     publishCnes('202609');
     const steps: string[] = [];
     const results = await sync({ onStep: (step: string, percent: number | null) => steps.push(`${step} ${percent}`) });
-    expect(steps).toContain('CADOP (ANS): baixando Relatorio_cadop.csv 100');
+    expect(steps).toContain('CADOP (ANS): Baixando Relatorio_cadop.csv 100');
     expect(steps.at(-1)).toContain('Base nacional do CNES: ');
     expect(results).toMatchObject([
       {

@@ -4,22 +4,26 @@ import { importCnes } from '@/features/cnes-base/mutations';
 import { importCadop } from '@/features/registries/mutations';
 import {
   FAULT_WORDS,
+  INSIST,
   importedWords,
+  REGISTRIES,
   REGISTRY_NAMES,
   type Registry,
   refusedWords,
   WORDS,
 } from '@/features/registry-sync/copy';
 import { heldCompetence, importedCadopSha256, readSync } from '@/features/registry-sync/data';
-import { competencesToTry, isDue } from '@/features/registry-sync/status';
+import { addressOf, competencesToTry, isDue } from '@/features/registry-sync/status';
 import { watchAfterImport } from '@/features/watch/mutations';
 import { now } from '@/lib/clock';
 import { pool, prisma } from '@/lib/db';
 import { type Download, download } from '@/lib/download/download';
 import { dropFile } from '@/lib/download/files';
-import { type RegistrySettings, settings } from '@/lib/env';
+import { isMadeUp, type RegistrySettings, settings } from '@/lib/env';
 import { report } from '@/lib/report';
 import type { Result } from '@/lib/result';
+import { signOfLife } from '@/lib/sign-of-life';
+import type { RegistrySync } from '@/prisma/generated/client';
 
 const MAX_BYTES: Record<Registry, number> = { cadop: 20_000_000, cnes: 4_000_000_000 };
 
@@ -42,6 +46,8 @@ export interface SyncResult {
 }
 
 export interface Syncing {
+  /** Which registries; both unless it is told. */
+  only?: readonly Registry[];
   /** Asks although it was asked today, and imports again what was refused. */
   force?: boolean;
   /** Milliseconds between tries (tests). */
@@ -61,20 +67,29 @@ const failedWith = (found: Extract<Download, { outcome: 'failed' }>): Found => (
   message: FAULT_WORDS[found.fault],
 });
 
+/** How long work tells of itself: what is being done (pt-BR), and 0 to 100, or null = unknown. */
+type Tell = NonNullable<Syncing['onStep']>;
+
+interface Asking {
+  address: string;
+  pausesMs?: number[];
+  madeUp: boolean;
+  tell: Tell;
+}
+
 /** Fetches a file, telling how far it is. */
-const fetchFile = (registry: Registry, address: string, name: string, { pausesMs, onStep }: Syncing) =>
+const fetchFile = (registry: Registry, address: string, name: string, { pausesMs, tell }: Asking) =>
   download({
     address,
     path: join(folder(), name),
     zip: registry === 'cnes',
     maxBytes: MAX_BYTES[registry],
     pausesMs,
-    onBytes: (bytes, total) =>
-      onStep?.(`${REGISTRY_NAMES[registry]}: baixando ${name}`, total && Math.floor((bytes / total) * 100)),
+    onBytes: (bytes, total) => tell(`Baixando ${name}`, total && Math.floor((bytes / total) * 100)),
   });
 
-async function findCadop(address: string, syncing: Syncing): Promise<Found> {
-  const found = await fetchFile('cadop', address, 'Relatorio_cadop.csv', syncing);
+async function findCadop(asking: Asking): Promise<Found> {
+  const found = await fetchFile('cadop', asking.address, 'Relatorio_cadop.csv', asking);
   if (found.outcome === 'failed') return failedWith(found);
   if (found.outcome === 'notThere') return { outcome: 'notThere', message: WORDS.notThere };
   const same = found.sha256 === (await importedCadopSha256());
@@ -89,12 +104,11 @@ async function dropOtherBases(kept: string): Promise<void> {
 }
 
 /** The newest competence that is published and is newer than the one held; older ones are tried only where it is not. */
-async function findCnes(pattern: string, syncing: Syncing): Promise<Found> {
-  const held = await heldCompetence();
+async function findCnes(asking: Asking): Promise<Found> {
+  const held = await heldCompetence(asking.madeUp);
   for (const competence of competencesToTry(now(), held)) {
     const name = `BASE_DE_DADOS_CNES_${competence}.ZIP`;
-    const address = pattern.replaceAll('YYYYMM', competence);
-    const found = await fetchFile('cnes', address, name, syncing);
+    const found = await fetchFile('cnes', asking.address.replaceAll('YYYYMM', competence), name, asking);
     if (found.outcome === 'notThere') continue;
     if (found.outcome === 'failed') return failedWith(found);
     await dropOtherBases(name);
@@ -107,16 +121,14 @@ async function findCnes(pattern: string, syncing: Syncing): Promise<Found> {
 
 type Imported = Result<{ read: number; kept: number }>;
 
-const importFile: Record<Registry, (path: string, onStep: Syncing['onStep']) => Promise<Imported>> = {
-  cadop: async (path) => {
-    const result = await importCadop(path);
+const importFile: Record<Registry, (path: string, asking: Asking) => Promise<Imported>> = {
+  cadop: async (path, { madeUp }) => {
+    const result = await importCadop(path, { synthetic: madeUp, insist: INSIST });
     if (result.ok) await watchAfterImport();
     return result;
   },
-  cnes: async (path, onStep) => {
-    const result = await importCnes(path, {
-      onStep: (step, percent) => onStep?.(`${REGISTRY_NAMES.cnes}: ${step}`, percent),
-    });
+  cnes: async (path, { madeUp, tell }) => {
+    const result = await importCnes(path, { synthetic: madeUp, onStep: tell });
     if (!result.ok) return result;
     await watchAfterImport();
     await dropFile(path);
@@ -125,17 +137,12 @@ const importFile: Record<Registry, (path: string, onStep: Syncing['onStep']) => 
 };
 
 /** A file that was refused once is not tried again until it changes. */
-async function take(
-  registry: Registry,
-  found: Found,
-  refusedBefore: string | null,
-  { onStep }: Syncing,
-): Promise<Told> {
+async function take(registry: Registry, found: Found, refusedBefore: string | null, asking: Asking): Promise<Told> {
   if (!('path' in found)) return found;
   const { path, sha256 } = found;
   if (sha256 === refusedBefore)
     return { outcome: 'refused', message: WORDS.refusedBefore, refusedSha256: refusedBefore };
-  const result = await importFile[registry](path, onStep);
+  const result = await importFile[registry](path, asking);
   if (!result.ok) return { outcome: 'refused', message: refusedWords(result.message), refusedSha256: sha256 };
   const { read, kept } = result.value;
   return { outcome: 'imported', message: importedWords(basename(path), read, kept) };
@@ -143,20 +150,44 @@ async function take(
 
 const REACHED: SyncOutcome[] = ['imported', 'unchanged', 'notThere', 'refused'];
 
-async function syncOne(
-  registry: Registry,
-  { cadop, cnesBase }: RegistrySettings,
-  syncing: Syncing,
-): Promise<SyncResult> {
-  const { force = false } = syncing;
-  const address = registry === 'cadop' ? cadop : cnesBase;
+/** What a page shows of it: that it goes on, how far it is, and then what came of it. */
+async function openAttempt(registry: Registry, onStep: Syncing['onStep']) {
+  const write = (row: Partial<RegistrySync>) => prisma().registrySync.update({ where: { registry }, data: row });
+  const begun = {
+    triedAt: now(),
+    seenAt: now(),
+    outcome: 'running',
+    message: WORDS.running,
+    step: null,
+    percent: null,
+  };
+  await prisma().registrySync.upsert({ where: { registry }, create: { registry, ...begun }, update: begun });
+  const life = signOfLife<{ step: string | null; percent: number | null }>({ step: null, percent: null }, (shown) =>
+    write({ ...shown, seenAt: now() }),
+  );
+  return {
+    tell(step: string, percent: number | null) {
+      life.show({ step, percent });
+      onStep?.(`${REGISTRY_NAMES[registry]}: ${step}`, percent);
+    },
+    async end(row: Partial<RegistrySync>) {
+      await life.stop();
+      await write({ ...row, step: null, percent: null, seenAt: now() });
+    },
+  };
+}
+
+async function syncOne(registry: Registry, registries: RegistrySettings, syncing: Syncing): Promise<SyncResult> {
+  const { force = false, pausesMs, onStep } = syncing;
+  const address = addressOf(registry, registries);
   if (!address) return { registry, outcome: 'off', message: WORDS.off };
   const last = await readSync(registry);
   if (!force && !isDue(last?.reachedAt ?? null, now())) return { registry, outcome: 'notDue', message: WORDS.notDue };
   const refusedBefore = force ? null : (last?.refusedSha256 ?? null);
-  const find = registry === 'cadop' ? findCadop : findCnes;
-  const told: Told = await find(address, syncing)
-    .then((found) => take(registry, found, refusedBefore, syncing))
+  const attempt = await openAttempt(registry, onStep);
+  const asking = { address, pausesMs, madeUp: isMadeUp(address, registries), tell: attempt.tell };
+  const told: Told = await (registry === 'cadop' ? findCadop : findCnes)(asking)
+    .then((found) => take(registry, found, refusedBefore, asking))
     .catch((error: unknown) => {
       report(`sync ${registry}`, error);
       return { outcome: 'failed', message: WORDS.failed };
@@ -164,14 +195,13 @@ async function syncOne(
   const { outcome, message, refusedSha256 = outcome === 'imported' ? null : (last?.refusedSha256 ?? null) } = told;
   const at = now();
   const reached = REACHED.includes(outcome) ? { reachedAt: at } : {};
-  const row = { triedAt: at, outcome, message, refusedSha256, ...reached };
-  await prisma().registrySync.upsert({ where: { registry }, create: { registry, ...row }, update: row });
+  await attempt.end({ triedAt: at, outcome, message, refusedSha256, ...reached });
   return { registry, outcome, message };
 }
 
 /**
- * Fetches the newest CADOP and the newest base of CNES from their publishers, one after the other, and imports what is
- * new by the same functions as the commands. One process at a time; asked at most once in twenty hours, unless forced.
+ * Fetches the newest CADOP and the newest base of CNES (or only one) from their publishers, one after the other, and
+ * imports what is new by the same functions as the commands. One process at a time; asked at most once in twenty hours, unless forced.
  * Killed at any moment, the next call goes on; whatever fails, the old data stays.
  * @returns what came of each; null while another process is at it
  */
@@ -185,7 +215,7 @@ export async function syncRegistries(syncing: Syncing = {}): Promise<SyncResult[
     );
     if (!rows[0]?.mine) return null;
     const results: SyncResult[] = [];
-    for (const registry of ['cadop', 'cnes'] as const) results.push(await syncOne(registry, registries, syncing));
+    for (const registry of syncing.only ?? REGISTRIES) results.push(await syncOne(registry, registries, syncing));
     await client.query(`select pg_advisory_unlock(hashtext('habilita:registry-sync'))`);
     return results;
   } catch (error) {

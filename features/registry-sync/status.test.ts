@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { competencesToTry, isDue } from '@/features/registry-sync/status';
+import { competencesToTry, isDue, type SyncRow, syncActivity } from '@/features/registry-sync/status';
+import type { Requested } from '@/lib/jobs/requests';
 
 describe('when to ask a publisher again', () => {
   const last = new Date('2026-11-21T06:20:00Z');
@@ -30,5 +31,34 @@ describe('which competences to look for', () => {
 
   it('the month is the one that Brasília has', () => {
     expect(competencesToTry(new Date('2026-11-01T02:59:59Z'), '202609')).toEqual(['202610']);
+  });
+});
+
+describe('what a registry is busy with', () => {
+  const AT = new Date('2026-11-22T12:00:00Z');
+  const ago = (seconds: number) => new Date(AT.getTime() - seconds * 1000);
+  const row = (outcome: string, seenAt: Date | null): SyncRow => ({ outcome, step: 'Baixando', percent: 40, seenAt });
+  const job = (state: Requested['state'], justTaken = false): Requested => ({ state, since: ago(30), justTaken });
+
+  it.each([
+    ['nothing, where nobody ever asked for it', null, null, 'idle'],
+    ['nothing, after it was done', row('imported', ago(1)), null, 'idle'],
+    ['waiting, once somebody asked', row('imported', ago(60)), job('waiting'), 'waiting'],
+    ['going on, from the moment that a process took it', null, job('taken', true), 'running'],
+    ['going on, while it gives signs of life', row('running', ago(9)), job('taken'), 'running'],
+    ['going on by the daily job, while a request waits', row('running', ago(1)), job('waiting'), 'running'],
+    ['stopped without a word, after more than ten seconds', row('running', ago(11)), job('taken'), 'stalled'],
+    ['stopped without a word, also where nobody asked', row('running', ago(3600)), null, 'stalled'],
+    ['waiting again, once it was asked for anew', row('running', ago(3600)), job('waiting'), 'waiting'],
+    ['nothing, where a dead process took a request before it said anything', null, job('taken'), 'idle'],
+  ])('%s', (_title, sync, requested, kind) => expect(syncActivity(sync, requested, AT).kind).toBe(kind));
+
+  it('is told with its step, its percentage and its last sign of life', () => {
+    expect(syncActivity(row('running', ago(2)), null, AT)).toEqual({
+      kind: 'running',
+      step: 'Baixando',
+      percent: 40,
+      seenAt: ago(2),
+    });
   });
 });

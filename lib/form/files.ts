@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor';
 import type { Result } from '@/lib/result';
-import { type EvidenceMime, FILE_LIMIT, fileType } from './filetype';
+import { type FileMime, fileKindOf, megabytes } from './filetype';
 import { type FieldErrors, formKey, type Typed } from './input';
 import type { ReceivedForm } from './multipart';
 import { type KeptFile, openSealedFile } from './sealed-file';
@@ -10,7 +10,7 @@ import type { FormPlace, FormSpec } from './spec';
 export type KeepFile = (
   actor: Actor,
   place: FormPlace,
-  file: { name: string; bytes: Uint8Array; mime: EvidenceMime },
+  file: { name: string; bytes: Uint8Array; mime: FileMime },
 ) => Promise<Result<KeptFile>>;
 
 /** What taking files needs to know of a post; `typed` receives their ids and names. */
@@ -21,16 +21,23 @@ interface FilePost {
   typed: Typed;
 }
 
+const fileFields = ({ fields }: FormSpec) => fields.filter((field) => field.kind === 'file');
+
+/** Bytes that the largest file of this form may have; 0 where it takes none. */
+export const fileLimitOf = (spec: FormSpec): number =>
+  Math.max(0, ...fileFields(spec).map((field) => fileKindOf(field).limit));
+
 /** Puts received files into `typed`; gives errors by field for those not taken. */
 export async function takeFiles(post: FilePost, form: ReceivedForm, keepFile?: KeepFile): Promise<FieldErrors> {
   const errors: FieldErrors = {};
   const posted = new Map(form.fields);
-  for (const { name } of post.spec.fields.filter(({ kind }) => kind === 'file')) {
+  for (const field of fileFields(post.spec)) {
+    const { name } = field;
     const sealed = posted.get(`${name}__recebido`);
     let kept = sealed ? openSealedFile(formKey(post.spec, post.place), sealed) : undefined;
     const file = form.files.get(name);
     if (file) {
-      const result = await receive(post, file, keepFile);
+      const result = await receive(post, file, fileKindOf(field), keepFile);
       if (typeof result === 'string') errors[name] = [result];
       else kept = result;
     }
@@ -44,11 +51,12 @@ export async function takeFiles(post: FilePost, form: ReceivedForm, keepFile?: K
 async function receive(
   post: FilePost,
   file: { name: string; bytes?: Buffer },
+  { limit, words, typeOf }: ReturnType<typeof fileKindOf>,
   keepFile?: KeepFile,
 ): Promise<KeptFile | string> {
-  if (!file.bytes) return `O arquivo passa de ${FILE_LIMIT / 1024 / 1024} MB. Escolha um menor`;
-  const mime = fileType(file.bytes);
-  if (!mime) return 'Envie um arquivo PDF, PNG ou JPEG';
+  if (!file.bytes || file.bytes.length > limit) return `O arquivo passa de ${megabytes(limit)}. Escolha um menor`;
+  const mime = typeOf(file.bytes);
+  if (!mime) return `Envie um arquivo ${words}`;
   if (!keepFile) throw new Error(`Form ${post.spec.id} has a file field but its route has no keepFile`);
   const name = (file.name.split(/[\\/]/).pop() ?? '').replace(/\p{Cc}/gu, '').slice(-120) || 'arquivo';
   const result = await keepFile(post.actor, post.place, { name, bytes: file.bytes, mime });

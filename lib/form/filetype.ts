@@ -9,6 +9,36 @@ const SIGNATURES: [EvidenceMime, number[]][] = [
   ['image/jpeg', [0xff, 0xd8, 0xff]],
 ];
 
+export type FileMime = EvidenceMime | 'text/csv';
+
+interface FileKind {
+  limit: number;
+  /** pt-BR, for the hint: "PDF, PNG ou JPEG". */
+  words: string;
+  /** For the browser's choice of files. */
+  accept: string;
+  /** Undefined: not taken. */
+  typeOf(bytes: Uint8Array): FileMime | undefined;
+}
+
+/** What a file field may ask for. Of a table only the import can say what it is, so any bytes go on to it. */
+export const FILE_KINDS = {
+  evidence: {
+    limit: FILE_LIMIT,
+    words: 'PDF, PNG ou JPEG',
+    accept: '.pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg',
+    typeOf: (bytes) => fileType(bytes),
+  },
+  table: { limit: 20 * 1024 * 1024, words: 'CSV', accept: '.csv,text/csv', typeOf: () => 'text/csv' },
+} satisfies Record<string, FileKind>;
+
+export type FileKindName = keyof typeof FILE_KINDS;
+
+/** The kind that a field asks for: evidence, unless it says something else. */
+export const fileKindOf = ({ takes = 'evidence' }: { takes?: FileKindName }): FileKind => FILE_KINDS[takes];
+
+export const megabytes = (limit: number): string => `${limit / 1024 / 1024} MB`;
+
 /** What the first bytes say the file is; never what the browser or the name claims. Undefined: not taken. */
 export function fileType(bytes: Uint8Array): EvidenceMime | undefined {
   return SIGNATURES.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte))?.[0];

@@ -43,7 +43,7 @@ test('a multipart form is read whole, however it is cut into pieces', async () =
       duplex: 'half',
     };
     const request = new Request('http://x', init);
-    const read = await readForm(request, true);
+    const read = await readForm(request, FILE_LIMIT);
     expect(read.fields).toEqual([
       ['nome', 'José "x"\r\n--y'],
       ['depois', 'sim'],
@@ -56,7 +56,7 @@ test('a multipart form is read whole, however it is cut into pieces', async () =
 test('a file field that was left empty is no file, as browsers send it', async () => {
   const body =
     '--b\r\nContent-Disposition: form-data; name="f"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--b--\r\n';
-  const read = await readForm(post(body, { 'content-type': 'multipart/form-data; boundary=b' }), true);
+  const read = await readForm(post(body, { 'content-type': 'multipart/form-data; boundary=b' }), FILE_LIMIT);
   expect([read.cut, read.fields, read.files.size]).toEqual([false, [], 0]);
 });
 
@@ -65,7 +65,7 @@ test('a file over its limit is dropped and the answers after it stay', async () 
   form.append('arquivo', new Blob([Buffer.alloc(FILE_LIMIT + 1)]), 'grande.pdf');
   form.append('exato', new Blob([Buffer.alloc(FILE_LIMIT)]), 'exato.pdf');
   form.append('depois', 'ainda aqui');
-  const read = await readForm(post(form), true);
+  const read = await readForm(post(form), FILE_LIMIT);
   expect(read.files.get('arquivo')).toEqual({ name: 'grande.pdf', bytes: undefined });
   expect(read.files.get('exato')?.bytes?.length).toBe(FILE_LIMIT);
   expect(read.fields).toEqual([['depois', 'ainda aqui']]);
@@ -73,17 +73,17 @@ test('a file over its limit is dropped and the answers after it stay', async () 
 
 test('text over its limit is cut and said to be', async () => {
   const long = 'x'.repeat(TEXT_LIMIT);
-  expect((await readForm(post(new URLSearchParams({ nome: 'a', longo: long })), false)).cut).toBe(true);
+  expect((await readForm(post(new URLSearchParams({ nome: 'a', longo: long })), 0)).cut).toBe(true);
   const form = new FormData();
   form.append('longo', long);
   form.append('mais', 'y');
-  expect((await readForm(post(form), true)).cut).toBe(true);
+  expect((await readForm(post(form), FILE_LIMIT)).cut).toBe(true);
 });
 
 test('a broken multipart body loses nothing of what was whole before the break', async () => {
   const body =
     '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\num\r\n--b\r\nContent-Disposition: form-data; name="f"; filename="x.pdf"\r\n\r\n%PD';
-  const read = await readForm(post(body, { 'content-type': 'multipart/form-data; boundary=b' }), true);
+  const read = await readForm(post(body, { 'content-type': 'multipart/form-data; boundary=b' }), FILE_LIMIT);
   expect([read.cut, read.fields, read.files.get('f')]).toEqual([true, [['a', 'um']], { name: 'x.pdf' }]);
 });
 

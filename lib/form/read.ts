@@ -1,5 +1,4 @@
 import { settings } from '@/lib/env';
-import { FILE_LIMIT } from './filetype';
 import { type ReceivedForm, readMultipart } from './multipart';
 
 /** Text of one form, in bytes; with files, each file on top of it. Beyond `TOTAL` reading ends. */
@@ -64,16 +63,19 @@ async function* inTime(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Ar
   }
 }
 
-/** Reads a posted form within its limits; what does not fit is left out and `cut` says so. Never throws for input. */
-export async function readForm(request: Request, withFiles: boolean): Promise<ReceivedForm> {
+/**
+ * Reads a posted form within its limits; what does not fit is left out and `cut` says so. Never throws for input.
+ * @param fileLimit bytes of one file; 0 where the form takes none
+ */
+export async function readForm(request: Request, fileLimit: number): Promise<ReceivedForm> {
   const type = request.headers.get('content-type') ?? '';
   const boundary = /boundary="?([^";]{1,70})"?/i.exec(type)?.[1];
   const body = request.body ? inTime(request.body) : undefined;
   if (body && /^multipart\/form-data/i.test(type) && boundary) {
     return readMultipart(body, boundary, {
       text: TEXT_LIMIT,
-      file: withFiles ? FILE_LIMIT : 0,
-      total: withFiles ? TOTAL : TEXT_LIMIT,
+      file: fileLimit,
+      total: fileLimit > 0 ? TOTAL : TEXT_LIMIT,
     });
   }
   const chunks: Uint8Array[] = [];

@@ -6,6 +6,7 @@ import { prisma } from '@/lib/db';
 import { Forbidden, NotFound } from '@/lib/errors';
 import { ok, type Result, refuse } from '@/lib/result';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
+import { FILE_LIMIT } from './filetype';
 import { formRoute } from './route';
 import type { Finding, FormCall, FormSpec } from './spec';
 import { formState, formTitle } from './state';
@@ -256,6 +257,27 @@ test('a received file survives a refused form, and only in its own form', async 
   wrong.append('nome', 'Ana');
   wrong.append('ficha', new Blob(['<html>']), 'x.pdf');
   expect((await shownAt((await post(plain, wrong)).to)).errors[0]?.text).toBe('Envie um arquivo PDF, PNG ou JPEG');
+});
+
+test('a field that asks for a table takes it whatever its bytes are, up to its own limit, and says which that is', async () => {
+  const table: FormSpec<typeof schema> = {
+    ...plain,
+    id: 'tabela',
+    fields: [...plain.fields.slice(0, 1), { kind: 'file', name: 'ficha', label: 'Tabela', takes: 'table' }],
+  };
+  const sending = (bytes: number) => {
+    const form = new FormData();
+    form.append('nome', 'Ana');
+    form.append('ficha', new Blob([Buffer.alloc(bytes, 'a;b\n')]), 'tabela.csv');
+    return form;
+  };
+  expect((await post(table, sending(FILE_LIMIT + 1))).to).toBe('/feito');
+  expect(keepFile.mock.lastCall?.[2]).toMatchObject({ name: 'tabela.csv', mime: 'text/csv' });
+  const view = await shownAt((await post(table, sending(2 * FILE_LIMIT + 1))).to, table);
+  expect(view.errors).toEqual([{ text: 'O arquivo passa de 20 MB. Escolha um menor', href: '#tabela-caso-ficha' }]);
+  expect(view.fields[1]?.file).toEqual({ accept: '.csv,text/csv', takes: 'CSV de até 20 MB' });
+  const evidence = await shownAt((await post(plain, sending(FILE_LIMIT + 1))).to);
+  expect(evidence.errors[0]?.text).toBe('O arquivo passa de 10 MB. Escolha um menor');
 });
 
 test('when the database is down the answer is a whole page that says so', async () => {

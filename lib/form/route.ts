@@ -13,7 +13,7 @@ import {
   seeOther,
   unavailablePage,
 } from './answers';
-import { type KeepFile, takeFiles } from './files';
+import { fileLimitOf, type KeepFile, takeFiles } from './files';
 import { holderOf } from './holder';
 import { domId, formKey, type Typed, typedIn, validate } from './input';
 import type { ReceivedForm } from './multipart';
@@ -171,22 +171,18 @@ async function signInFirst(
   return seeOther(`/entrar?volta=${encodeURIComponent(volta)}`, cookie);
 }
 
-async function read(request: Request, withFiles: boolean, known: boolean): Promise<ReceivedForm | undefined> {
+async function read(request: Request, fileLimit: number, known: boolean): Promise<ReceivedForm | undefined> {
   const length = Number(request.headers.get('content-length') ?? Number.POSITIVE_INFINITY);
-  if (!withFiles || length <= TEXT_LIMIT) return readForm(request, withFiles);
+  if (fileLimit === 0 || length <= TEXT_LIMIT) return readForm(request, fileLimit);
   const release = await (known ? bigBodies.known : bigBodies.unknown)();
   if (!release) return undefined;
-  return readForm(request, withFiles).finally(release);
+  return readForm(request, fileLimit).finally(release);
 }
 
 async function answer(request: Request, resolved: Resolved, keepFile?: KeepFile): Promise<Response> {
   const { spec, place } = resolved;
   const actor = await currentActor();
-  const form = await read(
-    request,
-    spec.fields.some(({ kind }) => kind === 'file'),
-    Boolean(actor),
-  );
+  const form = await read(request, fileLimitOf(spec), Boolean(actor));
   if (!form) return busyPage(spec.page(place));
   const posted = new Map(form.fields);
   const intent = posted.get('_intent') ?? 'enviar';

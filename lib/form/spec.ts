@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '@/lib/auth/actor';
 import type { Result } from '@/lib/result';
+import type { FileKindName } from './filetype';
 
 /** One question of a form. `hint` helps to answer it; `why` tells the source. All words are pt-BR. */
 export type Field = {
@@ -25,7 +26,7 @@ export type Field = {
   | { kind: 'date' }
   | { kind: 'radio' | 'checkboxes' | 'select'; options: { value: string; label: string; hint?: string }[] }
   | { kind: 'checkbox' }
-  | { kind: 'file' }
+  | { kind: 'file'; takes?: FileKindName }
 );
 
 /** What a check made beforehand tells: blocking findings stop the sending, the others are only said. */

@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { currentActor } from '@/lib/auth/session';
 import { report } from '@/lib/report';
 import { addressWith } from './answers';
+import { type FileKindName, fileKindOf, megabytes } from './filetype';
 import { HOLDER_COOKIE } from './holder';
 import { actionOf, domId, type FieldErrors, formKey, isAsked, type Typed } from './input';
 import { sealFile } from './sealed-file';
@@ -37,6 +38,12 @@ interface Seen {
   compare?: Typed;
 }
 
+/** What a file field says of the files that it takes. */
+function fileAsked(field: { takes?: FileKindName }) {
+  const { accept, words, limit } = fileKindOf(field);
+  return { accept, takes: `${words} de até ${megabytes(limit)}` };
+}
+
 function fieldView(field: Field, { dom, key, typed, errors, compare }: Seen) {
   const value = typed[field.name];
   const fileName = one(typed[`${field.name}__nome`]);
@@ -51,6 +58,7 @@ function fieldView(field: Field, { dom, key, typed, errors, compare }: Seen) {
       field.kind === 'file' && one(value) && fileName
         ? { name: fileName, sealed: sealFile(key, { id: one(value), name: fileName }) }
         : undefined,
+    file: field.kind === 'file' ? fileAsked(field) : undefined,
     stored: stored !== undefined && stored !== shown(field, typed) ? stored || '(vazio)' : undefined,
   };
 }

@@ -3,11 +3,19 @@ import { pool } from '@/lib/db';
 import { report } from '@/lib/report';
 
 /** A job: its name, when it runs (crontab, UTC), and its work. Work must be safe to repeat. */
-export interface Job {
+interface TimedJob {
   name: string;
   crontab: string;
   work(): Promise<unknown>;
 }
+
+/** A job that runs when somebody asks for it (lib/jobs/requests), with what was asked. Safe to repeat, too. */
+interface RequestedJob {
+  name: string;
+  answer(payload: unknown): Promise<unknown>;
+}
+
+export type Job = TimedJob | RequestedJob;
 
 const shared = globalThis as typeof globalThis & {
   __habilitaJobs?: Promise<Runner | null>;
@@ -29,8 +37,15 @@ const logger = new Logger(({ taskIdentifier }) => (level) => {
 });
 
 async function begin(jobs: Job[]): Promise<Runner> {
-  const taskList: TaskList = Object.fromEntries(jobs.map(({ name, work }) => [name, async () => void (await work())]));
-  const crontab = jobs.map(({ name, crontab: times }) => `${times} ${name} ?fill=2h`).join('\n');
+  const taskList: TaskList = Object.fromEntries(
+    jobs.map((job) => [
+      job.name,
+      // What a crontab hands over is the library's own, and of no meaning to the work.
+      async (payload: unknown) => void (await ('work' in job ? job.work() : job.answer(payload))),
+    ]),
+  );
+  const timed = jobs.filter((job) => 'crontab' in job);
+  const crontab = timed.map(({ name, crontab: times }) => `${times} ${name} ?fill=2h`).join('\n');
   const runner = await run({
     pgPool: pool(),
     logger,
@@ -40,11 +55,12 @@ async function begin(jobs: Job[]): Promise<Runner> {
     concurrency: 2,
     pollInterval: 2_000,
   });
-  const ended = () => {
-    shared.__habilitaJobs = Promise.resolve(null);
+  // By itself, that is: of one that was stopped nothing is left to be said, and another may have been started since.
+  const ended = async () => {
+    if ((await shared.__habilitaJobs) === runner) shared.__habilitaJobs = Promise.resolve(null);
   };
-  runner.promise.then(ended, (error: unknown) => {
-    ended();
+  runner.promise.then(ended, async (error: unknown) => {
+    await ended();
     report('jobs', error);
   });
   process.once('SIGTERM', () => void stopJobs());

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CITIES, FURTHER_CITIES, municipalityOf } from './cities';
 import { writeZip } from './zip';
 
 /** A row that the base must have besides the made-up ones. */
@@ -12,6 +13,7 @@ export interface CnesBaseRow {
   cnpj?: string | null;
   maintainerCnpj?: string | null;
   deactivationReason?: string | null;
+  city?: string | null;
   uf?: string | null;
   /** CPF; the real file has room for one. */
   directors?: readonly string[];
@@ -42,16 +44,6 @@ export const CNES_COLUMNS = (
   'CO_TIPO_ESTABELECIMENTO CO_ATIVIDADE_PRINCIPAL ST_CONTRATO_FORMALIZADO CO_TIPO_ABRANGENCIA ST_COWORKING'
 ).split(' ');
 
-const CITIES = [
-  ['310620', 'BELO HORIZONTE', 'MG'],
-  ['355030', 'SÃO PAULO', 'SP'],
-  ['261160', 'RECIFE', 'PE'],
-  ['330455', 'RIO DE JANEIRO', 'RJ'],
-  ['410690', 'CURITIBA', 'PR'],
-  ['530010', 'BRASÍLIA', 'DF'],
-  ['150140', 'BELÉM', 'PA'],
-  ['520870', 'GOIÂNIA', 'GO'],
-] as const;
 const TYPES: Record<string, string> = {
   '01': 'POSTO DE SAUDE',
   '02': 'CENTRO DE SAUDE/UNIDADE BASICA',
@@ -146,8 +138,7 @@ function* madeUp({ rows, seed = 1, extra = [] }: CnesBaseOptions): Generator<Mad
   const random = randomOf(seed);
   const some = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   for (const row of extra) {
-    const [municipality] = CITIES.find(([, , uf]) => uf === row.uf) ?? CITIES[0];
-    yield { ...row, type: row.typeCode, municipality };
+    yield { ...row, type: row.typeCode, municipality: municipalityOf(row) };
   }
   for (let nth = 0; nth < rows; nth++) {
     const kind = random();
@@ -235,7 +226,11 @@ export function* cnesBaseTables(options: CnesBaseOptions): Generator<{ name: str
   );
   yield table('tbTipoUnidade', ['CO_TIPO_UNIDADE', 'DS_TIPO_UNIDADE'], small(Object.entries(TYPES)));
   yield table('tbSubTipo', ['CO_TIPO_UNIDADE', 'CO_SUB_TIPO', 'DS_SUB_TIPO'], small(subtypeNames));
-  yield table('tbMunicipio', ['CO_MUNICIPIO', 'NO_MUNICIPIO', 'CO_SIGLA_ESTADO'], small(CITIES));
+  yield table(
+    'tbMunicipio',
+    ['CO_MUNICIPIO', 'NO_MUNICIPIO', 'CO_SIGLA_ESTADO'],
+    small([...CITIES, ...FURTHER_CITIES]),
+  );
 }
 
 /** Writes a made-up base: a ZIP as published where the path ends in .zip, a folder of CSVs otherwise. */

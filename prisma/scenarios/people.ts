@@ -163,3 +163,24 @@ export const DEMO_ESTABLISHMENTS = [
     uf: 'RN',
   },
 ];
+
+/** What the base of the demo's publisher has besides: Vida Plena's administrator answers for another active place (J8). */
+export const NEWER_ESTABLISHMENT = {
+  cnes: '9900128',
+  name: 'CLINICA EXEMPLO BOA VISTA',
+  typeCode: '36',
+  cnpj: '77666555000100',
+  city: 'Recife',
+  uf: 'PE',
+  directors: ['23423423498'],
+};
+
+/** Registered so lately that no base has it, only the API of the demo's publisher. */
+export const LATEST_ESTABLISHMENT = {
+  cnes: '9900136',
+  name: 'SAUDE AURORA SEDE NOVA',
+  typeCode: '68',
+  cnpj: AURORA.cnpj,
+  city: 'Belo Horizonte',
+  uf: 'MG',
+};

@@ -12,8 +12,9 @@ import { isCns } from '@/lib/identifiers/cns';
 import { isCpf } from '@/lib/identifiers/cpf';
 import { checkRegistroAns } from '@/lib/identifiers/registro-ans';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
+import { DEMO_OPERADORAS } from './operadoras';
 import { AURORA, DEMO_ESTABLISHMENTS, DEMO_PEOPLE } from './people';
-import { DEMO_OPERADORAS, seedRegistries } from './registries';
+import { seedRegistries } from './registries';
 
 let db: FreshDatabase;
 beforeAll(async () => {

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { crc32, createDeflateRaw } from 'node:zlib';
 
 const SIZES_FOLLOW = 0x0008;
@@ -58,22 +57,20 @@ function directoryEnd(count: number, size: number, offset: number): Buffer {
   return bytes;
 }
 
-/** Writes a ZIP entry by entry, as a stream: any size below 4 GB. Names are taken as they are, bad ones too (tests). */
-export async function writeZip(
-  path: string,
-  entries: Iterable<{ name: string; chunks: Iterable<Buffer> }>,
-): Promise<void> {
-  const out = createWriteStream(path);
+type Entries = Iterable<{ name: string; chunks: Iterable<Buffer> }>;
+
+/** A ZIP entry by entry, as a stream: any size below 4 GB. Names are taken as they are, bad ones too (tests). */
+export async function* zipOf(entries: Entries): AsyncGenerator<Buffer> {
   let offset = 0;
-  const write = async (bytes: Buffer) => {
+  const counted = (bytes: Buffer) => {
     offset += bytes.length;
-    if (!out.write(bytes)) await once(out, 'drain');
+    return bytes;
   };
   const directory: Packed[] = [];
   for (const { name, chunks } of entries) {
     const entry: Packed = { name: Buffer.from(name), sum: 0, packed: 0, unpacked: 0, offset };
-    await write(Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), fields(entry), entry.name]));
-    const counted = function* () {
+    yield counted(Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), fields(entry), entry.name]));
+    const summed = function* () {
       for (const chunk of chunks) {
         entry.sum = crc32(chunk, entry.sum);
         entry.unpacked += chunk.length;
@@ -81,16 +78,18 @@ export async function writeZip(
       }
     };
     const start = offset;
-    for await (const chunk of Readable.from(counted(), { objectMode: true }).pipe(createDeflateRaw({ level: 1 }))) {
-      await write(chunk as Buffer);
+    for await (const chunk of Readable.from(summed(), { objectMode: true }).pipe(createDeflateRaw({ level: 1 }))) {
+      yield counted(chunk as Buffer);
     }
     entry.packed = offset - start;
-    await write(descriptor(entry));
+    yield counted(descriptor(entry));
     directory.push(entry);
   }
   const start = offset;
-  for (const entry of directory) await write(centralEntry(entry));
-  await write(directoryEnd(directory.length, offset - start, start));
-  out.end();
-  await finished(out);
+  for (const entry of directory) yield counted(centralEntry(entry));
+  yield directoryEnd(directory.length, offset - start, start);
 }
+
+/** Writes `zipOf` to a file. */
+export const writeZip = (path: string, entries: Entries): Promise<void> =>
+  pipeline(zipOf(entries), createWriteStream(path));

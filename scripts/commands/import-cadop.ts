@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type CadopImport, importCadop } from '@/features/registries/mutations';
+import { importCadop } from '@/features/registries/mutations';
+import type { CadopImport } from '@/features/registries/schema';
 import { type WatchResult, watchAfterImport } from '@/features/watch/mutations';
 import { closeDatabase } from '@/lib/db';
 

@@ -3,6 +3,7 @@ import { type CnesImport, importCnes } from '@/features/cnes-base/mutations';
 import { type WatchResult, watchAfterImport } from '@/features/watch/mutations';
 import { closeDatabase } from '@/lib/db';
 import { formatCompetence } from '@/lib/gateways/cnes/base';
+import { progressLine } from '@/lib/terminal';
 
 /**
  * Imports the monthly base of CNES: `import-cnes FILE [--force] [--competencia YYYYMM]`, FILE being the published ZIP,
@@ -14,21 +15,6 @@ import { formatCompetence } from '@/lib/gateways/cnes/base';
 const USAGE =
   'Uso: npm run import:cnes -- ARQUIVO.ZIP|PASTA|tbEstabelecimentoAAAAMM.csv [--force] [--competencia AAAAMM]';
 const nothing = { competence: null, read: 0, kept: 0, refused: 0 };
-
-/** One line that changes on a terminal; one line per step elsewhere. */
-function progress(): { show: (step: string, percent: number) => void; end: () => void } {
-  let last = '';
-  const terminal = process.stderr.isTTY;
-  return {
-    show(step, percent) {
-      const text = terminal ? `${step}… ${percent} %` : `${step}…`;
-      if (text === last) return;
-      last = text;
-      process.stderr.write(terminal ? `\r\u001b[K${text}` : `${text}\n`);
-    },
-    end: () => void (terminal && last && process.stderr.write('\r\u001b[K')),
-  };
-}
 
 function tell({ competence, counts, report, plainShare }: CnesImport): void {
   console.error(
@@ -62,7 +48,7 @@ async function run(): Promise<number> {
     console.log(JSON.stringify({ ...nothing, error: USAGE }));
     return 2;
   }
-  const line = progress();
+  const line = progressLine();
   const result = await importCnes(path, { force: values.force, competence: values.competencia, onStep: line.show });
   line.end();
   if (!result.ok) {

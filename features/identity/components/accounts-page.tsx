@@ -4,6 +4,7 @@ import { Table } from '@/components/table';
 import { When } from '@/components/when';
 import { ACCOUNT_STATUS, invitedAs, roleText } from '../copy';
 import type { accountsView } from '../loaders';
+import { GestorMenu } from './gestor-menu';
 
 type Props = Awaited<ReturnType<typeof accountsView>>;
 
@@ -11,6 +12,7 @@ type Props = Awaited<ReturnType<typeof accountsView>>;
 export function AccountsPage({ search, accounts, more, invitations }: Props) {
   return (
     <>
+      <GestorMenu here="/gestao/contas" />
       <h1>Contas e convites</h1>
       <div className="buttons">
         <LinkButton href="/gestao/contas/convidar">Convidar uma pessoa</LinkButton>

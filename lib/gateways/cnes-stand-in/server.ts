@@ -23,9 +23,7 @@ export type StandInFailure =
 /** The API's own field names; any more may be given. */
 export type StandInRow = { codigo_cnes: number } & Record<string, unknown>;
 
-export interface CnesStandIn {
-  /** For CNES_API_URL. */
-  address: string;
+interface StandInState {
   rows: StandInRow[];
   /** One for each of the next requests, in this order; after them all is well. */
   failures: StandInFailure[];
@@ -33,6 +31,11 @@ export interface CnesStandIn {
   always?: StandInFailure;
   /** What was asked: path and headers. */
   asked: { path: string; headers: IncomingMessage['headers'] }[];
+}
+
+export interface CnesStandIn extends StandInState {
+  /** For CNES_API_URL. */
+  address: string;
   stop(): Promise<void>;
 }
 
@@ -80,17 +83,20 @@ const FAILURES: Record<StandInFailure, (response: ServerResponse, row: StandInRo
   list: (response, row) => send(response, 200, { estabelecimentos: [row] }),
 };
 
+/** Answers one request as the API would: the row of that code, 404, or the failure that is due. */
+export function answerAsCnes(state: StandInState, request: IncomingMessage, response: ServerResponse): void {
+  state.asked.push({ path: request.url ?? '', headers: request.headers });
+  const code = ROUTE.exec(request.url ?? '')?.[1];
+  const row = state.rows.find(({ codigo_cnes }) => codigo_cnes === Number(code));
+  const failure = state.failures.shift() ?? state.always ?? (row ? undefined : 'notFound');
+  if (failure) FAILURES[failure](response, row ?? { codigo_cnes: Number(code) });
+  else send(response, 200, row);
+}
+
 /** CNES's open-data API, as far as the product knows it, on this machine: same route, same answers, same failures. */
 export async function startCnesStandIn(rows: StandInRow[] = []): Promise<CnesStandIn> {
-  const standIn: Omit<CnesStandIn, 'address' | 'stop'> = { rows, failures: [], asked: [] };
-  const server = createServer((request, response) => {
-    standIn.asked.push({ path: request.url ?? '', headers: request.headers });
-    const code = ROUTE.exec(request.url ?? '')?.[1];
-    const row = standIn.rows.find(({ codigo_cnes }) => codigo_cnes === Number(code));
-    const failure = standIn.failures.shift() ?? standIn.always;
-    if (failure) return FAILURES[failure](response, row ?? { codigo_cnes: Number(code) });
-    return row ? send(response, 200, row) : FAILURES.notFound(response, { codigo_cnes: 0 });
-  });
+  const standIn: StandInState = { rows, failures: [], asked: [] };
+  const server = createServer((request, response) => answerAsCnes(standIn, request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   const stop = () =>

@@ -12,12 +12,21 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 beforeEach(async () => {
   setClock(() => new Date('2026-11-22T12:00:00Z'));
-  await pool().query('delete from establishment; delete from establishment_director; delete from cnes_competence');
+  await pool().query(
+    'delete from establishment; delete from establishment_director; delete from establishment_kind; delete from cnes_competence',
+  );
   const kind = { typeCode: '68', subtypeCode: '005' };
   await prisma().establishment.createMany({
     data: [
       { cnes: '0000019', name: 'ATIVO', ...kind, cnpj: '99888777000100', city: 'Recife', uf: 'PE' },
       { cnes: '0000027', name: 'DESATIVADO', typeCode: '36', deactivationReason: '09' },
+    ],
+  });
+  await prisma().establishmentKind.createMany({
+    data: [
+      { typeCode: '68', name: 'CENTRAL DE GESTAO EM SAUDE' },
+      { typeCode: '68', subtypeCode: '005', name: 'SEDE DE OPERADORA' },
+      { typeCode: '36', name: 'DE OUTRA CARGA', loadId: 1 },
     ],
   });
   await prisma().establishmentDirector.createMany({
@@ -51,6 +60,7 @@ describe('finding an establishment in the base', () => {
         cnes: '0000019',
         name: 'ATIVO',
         typeCode: '68',
+        typeName: 'CENTRAL DE GESTAO EM SAUDE',
         subtypeCode: '005',
         cnpj: '99888777000100',
         maintainerCnpj: null,
@@ -61,6 +71,13 @@ describe('finding an establishment in the base', () => {
       source,
     });
     expect(await baseCnesGateway.findEstablishment('9999999')).toEqual({ outcome: 'notFound', source });
+  });
+
+  it('calls the type as the tables of its own load do, where they know it', async () => {
+    await hold('202609');
+    expect(await baseCnesGateway.findEstablishment('0000027')).toMatchObject({
+      establishment: { typeCode: '36', typeName: null },
+    });
   });
 
   it('says when the base is made up', async () => {

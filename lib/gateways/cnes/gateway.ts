@@ -1,4 +1,4 @@
-import { settings } from '@/lib/env';
+import { isMadeUp, settings } from '@/lib/env';
 import { cnesApi } from '@/lib/gateways/cnes/api/api';
 import { baseCnesGateway } from '@/lib/gateways/cnes/base';
 import { eitherCnesGateway } from '@/lib/gateways/cnes/either';
@@ -29,6 +29,10 @@ export function setCnesGateway(gateway?: CnesGateway): void {
 export function cnesGateway(): CnesGateway {
   if (chosen) return chosen;
   const { mode, registries } = settings();
-  const gateway = eitherCnesGateway(baseCnesGateway, registries.cnesApi ? cnesApi(registries.cnesApi) : undefined);
+  const { cnesApi: address } = registries;
+  const gateway = eitherCnesGateway(
+    baseCnesGateway,
+    address ? cnesApi(address, isMadeUp(address, registries)) : undefined,
+  );
   return mode === 'demo' ? failingOnPurpose(gateway) : gateway;
 }

@@ -15,6 +15,8 @@ export interface CnesEstablishment {
   name: string;
   /** Two digits; 68 = Central de Gestão em Saúde. */
   typeCode: string;
+  /** What the source calls that type, where it tells. */
+  typeName?: string | null;
   /** Three digits, unique only inside the type; null = unknown (the REST API never tells it). */
   subtypeCode: string | null;
   cnpj: string | null;

@@ -42,6 +42,8 @@ export const readEstablishment = (cnes: string): Promise<Held<CnesEstablishment 
   underCompetence(
     'establishment',
     `select json_build_object('cnes', cnes, 'name', name, 'typeCode', type_code, 'subtypeCode', subtype_code,
+            'typeName', (select k.name from establishment_kind k where k.load_id = establishment.load_id
+                            and k.type_code = establishment.type_code and k.subtype_code = ''),
             'cnpj', cnpj, 'maintainerCnpj', maintainer_cnpj, 'deactivationReason', deactivation_reason,
             'city', city, 'uf', uf)
        from establishment where load_id = held.load_id and cnes = $1`,

@@ -196,6 +196,9 @@ CREATE TABLE "registry_sync" (
     "outcome" TEXT NOT NULL,
     "message" TEXT NOT NULL,
     "refused_sha256" TEXT,
+    "step" TEXT,
+    "percent" INTEGER,
+    "seen_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "registry_sync_pkey" PRIMARY KEY ("registry")
 );

@@ -24,8 +24,8 @@ export interface CnesApi {
   findEstablishment(cnes: string): Promise<EstablishmentAnswer>;
 }
 
-function answerOf({ establishment, askedAt }: KeptAnswer): EstablishmentAnswer {
-  const source = { kind: 'api' as const, label: 'a API do CNES', at: askedAt.toISOString() };
+function answerOf({ establishment, askedAt }: KeptAnswer, label: string): EstablishmentAnswer {
+  const source = { kind: 'api' as const, label, at: askedAt.toISOString() };
   return establishment ? { outcome: 'found', establishment, source } : { outcome: 'notFound', source };
 }
 
@@ -45,7 +45,7 @@ async function within<T, L>(work: Promise<T>, ms: number, late: L): Promise<T | 
  * CNES's open-data API, its answers kept with their date. Several who ask for one code share one question. Where the API
  * gives no answer, an older kept one (up to 30 days) is given with its date, else "unavailable" with the reason.
  */
-export function createCnesApi(client: ApiClient, patienceMs = PATIENCE_MS): CnesApi {
+export function createCnesApi(client: ApiClient, patienceMs = PATIENCE_MS, label = 'a API do CNES'): CnesApi {
   const asking = new Map<string, ReturnType<typeof lookUp>>();
   const ask = async (cnes: string): Promise<KeptAnswer | ApiFailure> => {
     try {
@@ -72,8 +72,8 @@ export function createCnesApi(client: ApiClient, patienceMs = PATIENCE_MS): Cnes
     async findEstablishment(cnes) {
       const found = await within(lookUpOnce(cnes), patienceMs, undefined);
       const { kept, answer } = found ?? { kept: await readKept(cnes), answer: new ApiFailure('timeout') };
-      if (!(answer instanceof ApiFailure)) return answerOf(answer);
-      if (kept && ageOf(kept) < KEPT_DAYS * 24 * HOUR_MS) return answerOf(kept);
+      if (!(answer instanceof ApiFailure)) return answerOf(answer, label);
+      if (kept && ageOf(kept) < KEPT_DAYS * 24 * HOUR_MS) return answerOf(kept, label);
       return { outcome: 'unavailable', reason: WORDS[answer.fault] };
     },
   };
@@ -81,11 +81,15 @@ export function createCnesApi(client: ApiClient, patienceMs = PATIENCE_MS): Cnes
 
 const shared = globalThis as typeof globalThis & { __habilitaCnesApi?: { address: string; api: CnesApi } };
 
-/** The API at this address, with one breaker for the whole process: 15 s a try, three tries. */
-export function cnesApi(address: string): CnesApi {
+/**
+ * The API at this address, with one breaker for the whole process: 15 s a try, three tries.
+ * @param madeUp it is the demo's, and its answers say so
+ */
+export function cnesApi(address: string, madeUp = false): CnesApi {
   if (shared.__habilitaCnesApi?.address !== address) {
     const client = { address, timeoutMs: 15_000, pausesMs: [500, 2_000], breaker: new Breaker() };
-    shared.__habilitaCnesApi = { address, api: createCnesApi(client) };
+    const label = madeUp ? 'a API fictícia (demonstração) do CNES' : undefined;
+    shared.__habilitaCnesApi = { address, api: createCnesApi(client, PATIENCE_MS, label) };
   }
   return shared.__habilitaCnesApi.api;
 }

@@ -47,6 +47,8 @@ export interface EstablishmentCounts {
   active: number;
   /** Type in no table ("não classificado"). */
   unclassified: number;
+  /** Of type 68 – Central de Gestão em Saúde, deactivated ones too: head offices of operadoras are among them. */
+  centrals: number;
   /** Neither own nor maintainer's CNPJ was empty, but one was not 14 characters. */
   badCnpj: number;
   /** Director's CPF filled in / plain: 11 digits with right check digits. */
@@ -74,6 +76,7 @@ export class EstablishmentLines {
     refused: 0,
     active: 0,
     unclassified: 0,
+    centrals: 0,
     badCnpj: 0,
     directors: 0,
     plain: 0,
@@ -113,9 +116,10 @@ export class EstablishmentLines {
     const municipality = row.text('municipality');
     const name = row.text('tradeName') || row.text('legalName') || '(sem nome na base)';
     const city = this.names.cities.get(municipality.slice(0, 6)) ?? '';
+    const type = this.type(row.text('type'));
     const cnpj = this.cnpj(row.text('cnpj'));
     const maintainer = this.cnpj(row.text('maintainer'));
-    const type = this.type(row.text('type'));
+    if (type === SEARCHED_TYPE) counts.centrals += 1;
     const search = type === SEARCHED_TYPE ? establishmentSearchText(row.text('tradeName'), row.text('legalName')) : '';
     this.lines +=
       `${row.text('unit').replace(/[^0-9]/g, '')};${cnes};${quoted(name)};${type};${cnpj};` +

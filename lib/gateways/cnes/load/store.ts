@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { pool } from '@/lib/db';
+import { inTransaction } from '@/lib/db';
 import type { EstablishmentCounts } from '@/lib/gateways/cnes/file/establishments';
 import type { CnesFile } from '@/lib/gateways/cnes/file/open';
 import { CnesFileRefused } from '@/lib/gateways/cnes/file/refused';
@@ -27,6 +27,8 @@ export interface Loading {
   competence: string;
   /** Takes an older month, or a base that loses much. */
   force: boolean;
+  /** Made up for the demo: whoever answers from it says so. */
+  synthetic: boolean;
   at: Date;
   refuse: Refuse;
   /** What is being done (pt-BR) and how far that is, 0 to 100. */
@@ -98,39 +100,13 @@ const KEEP_KINDS = `
   insert into establishment_kind (load_id, type_code, subtype_code, name)
   select $1::int, type, subtype, name from json_to_recordset($2) as k(type text, subtype text, name text)`;
 
-async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool().connect();
-  let broken: Error | undefined;
-  // Unheard, the error of a connection that dies while it is lent out would end the whole process.
-  const lost = (error: Error) => {
-    broken = error;
-  };
-  client.on('error', lost);
-  try {
-    // Where the system can: the server notices within a second that we were killed, and undoes what was begun.
-    await client.query('set client_connection_check_interval = 1000').catch(() => undefined);
-    await client.query('begin');
-    const result = await work(client);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    // The connection may be in the middle of a COPY: it is not given back but closed, which undoes everything too.
-    broken ??= error instanceof Error ? error : new Error(String(error));
-    throw error;
-  } finally {
-    client.off('error', lost);
-    if (!broken) await client.query('reset client_connection_check_interval').catch(lost);
-    client.release(broken);
-  }
-}
-
 /**
  * Loads a base beside the one that is served and moves the pointer to it, in one transaction: readers, who are never
  * waited for nor made to wait, see the old base whole or the new one whole; killed at any moment, nothing has changed.
  * Two loads at once follow each other. Throws CnesFileRefused; the old base is then still served.
  */
 export function loadBase(file: CnesFile, loading: Loading): Promise<LoadedBase> {
-  const { competence, force, at, step } = loading;
+  const { competence, force, synthetic, at, step } = loading;
   return inTransaction(async (client) => {
     step('Aguardando a vez', 0);
     await client.query(`select pg_advisory_xact_lock(hashtext('habilita:cnes'))`);
@@ -156,8 +132,8 @@ export function loadBase(file: CnesFile, loading: Loading): Promise<LoadedBase> 
     step('Trocando a base em uso', 95);
     await client.query('delete from cnes_competence');
     await client.query(
-      'insert into cnes_competence (competence, imported_at, masked, load_id) values ($1, $2, $3, $4)',
-      [competence, at, masked, loadId],
+      'insert into cnes_competence (competence, imported_at, masked, synthetic, load_id) values ($1, $2, $3, $4, $5)',
+      [competence, at, masked, synthetic, loadId],
     );
     await loading.alongside?.(client, loaded);
     return loaded;

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next';
+import { UploadPage } from '@/features/registry-overview/components/upload-page';
+import { loadUpload } from '@/features/registry-overview/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ envio: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  return { title: await formTitle('Enviar um arquivo do CADOP', await searchParams) };
+}
+
+export default page(async ({ params, searchParams }: Props, actor) => (
+  <UploadPage {...(await loadUpload(actor, (await params).envio, await searchParams))} />
+));

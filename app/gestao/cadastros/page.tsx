@@ -1,0 +1,17 @@
+import type { Metadata } from 'next';
+import { OverviewPage } from '@/features/registry-overview/components/overview-page';
+import { loadOverview } from '@/features/registry-overview/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  return { title: await formTitle('Cadastros públicos', await searchParams) };
+}
+
+export default page(async ({ searchParams }: Props, actor) => (
+  <OverviewPage {...(await loadOverview(actor, await searchParams))} />
+));

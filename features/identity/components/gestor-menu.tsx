@@ -1,0 +1,21 @@
+const PAGES = [
+  { href: '/gestao/contas', text: 'Contas e convites' },
+  { href: '/gestao/cadastros', text: 'Cadastros públicos' },
+] as const;
+
+/** The pages of the gestor, on top of each of them. */
+export function GestorMenu({ here }: { here: (typeof PAGES)[number]['href'] }) {
+  return (
+    <nav aria-label="Gestão" className="section-menu">
+      <ul>
+        {PAGES.map(({ href, text }) => (
+          <li key={href}>
+            <a href={href} aria-current={href === here ? 'page' : undefined}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

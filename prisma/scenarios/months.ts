@@ -1,0 +1,8 @@
+import { Temporal } from 'temporal-polyfill';
+import { now } from '@/lib/clock';
+
+/** The competence (YYYYMM) of so many months before this one, as the calendar of Brasília tells it. */
+export function monthsAgo(months: number): string {
+  const today = Temporal.Instant.fromEpochMilliseconds(now().getTime()).toZonedDateTimeISO('America/Sao_Paulo');
+  return today.toPlainDate().with({ day: 1 }).subtract({ months }).toString().slice(0, 7).replace('-', '');
+}

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prisma } from '@/lib/db';
+import { writeCnesBase } from '@/prisma/scenarios/cnes-base';
+import { type FreshDatabase, freshDatabase } from '@/test/database';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+let db: FreshDatabase;
+let folder: string;
+let zip: string;
+beforeAll(async () => {
+  db = await freshDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'habilita-import-cnes-'));
+  zip = join(folder, 'BASE_DE_DADOS_CNES_202609.ZIP');
+  await writeCnesBase(zip, { rows: 500, competence: '202609' });
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await db.drop();
+});
+
+/** Runs the command as a process of its own, with stderr as a log has it (no terminal). */
+async function command(...args: string[]) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/commands/import-cnes.ts', ...args], { cwd: root });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk) => (stdout += chunk));
+  child.stderr.on('data', (chunk) => (stderr += chunk));
+  const code = await new Promise<number | null>((done) => child.on('close', done));
+  return { code, last: JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as unknown, lines: stderr.split('\n') };
+}
+
+describe('the command that imports the base of CNES', () => {
+  it('tells each step once, in their order and without a percentage where nobody watches, then what it did', async () => {
+    const { code, last, lines } = await command(zip);
+    expect(lines.slice(0, 7)).toEqual([
+      'Aguardando a vez…',
+      'Lendo o arquivo…',
+      'Guardando os estabelecimentos…',
+      'Guardando o índice de conflitos…',
+      'Trocando a base em uso…',
+      'Retirando a base anterior…',
+      expect.stringMatching(/^Base do CNES de 09\/2026 em uso: 500 estabelecimentos, \d+ ativos\.$/),
+    ]);
+    expect({ code, last }).toMatchObject({
+      code: 0,
+      last: { competence: '202609', read: 500, kept: 500, refused: 0, centrals: expect.any(Number), masked: false },
+    });
+  });
+
+  it('exits with 1, says why, and has left what was there, when the file is refused', async () => {
+    const { code, last, lines } = await command('package.json');
+    expect({ code, last }).toMatchObject({
+      code: 1,
+      last: { kept: 0, error: expect.stringContaining('não é a base') },
+    });
+    expect(lines.join('\n')).toContain('os dados anteriores continuam valendo');
+    expect(await prisma().establishment.count()).toBe(500);
+  });
+
+  it('exits with 2 when it is called wrongly', async () => {
+    expect(await command()).toMatchObject({ code: 2, last: { error: expect.stringContaining('Uso:') } });
+  });
+});
