@@ -30,7 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     own(
       'the gestor fetches the base of CNES, sees it run and end by itself, and reads its report',
-      async ({ freshApp, page }) => {
+      async ({ freshApp, page, browser }) => {
         await signIn(page, 'otavio');
         await page.getByRole('link', { name: 'Gestão' }).click();
         await page.getByRole('link', { name: 'Cadastros públicos' }).click();
@@ -68,6 +68,16 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByRole('link', { name: 'Voltar para os cadastros' }).click();
         await press(page, 'Buscar agora a base do CNES');
         await expect(base.getByText('Não há competência mais nova publicada.')).toBeVisible({ timeout: 20_000 });
+
+        // Nobody looked at the cases: the new base binds Vida Plena's administrator to another establishment (J25).
+        const reviewer = await enter(browser, 'marina');
+        await reviewer.goto('/casos?espera=alerta');
+        const row = reviewer.getByRole('row').filter({ hasText: 'Vida Plena' });
+        await expect(row.getByText('1 alerta')).toBeVisible();
+        await row.getByRole('link', { name: /Vida Plena/ }).click();
+        const alerts = reviewer.getByRole('region', { name: 'Alertas dos cadastros públicos' });
+        await expect(alerts.getByText('como responsável por outro estabelecimento ativo')).toBeVisible();
+        await expect(alerts.getByText(/Segundo a base fictícia/)).toBeVisible();
       },
     );
   });
