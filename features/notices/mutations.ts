@@ -16,13 +16,17 @@ const AUDIENCES: Record<string, string[]> = {
   'alert.closed': ['equipe', 'revisor'],
   'attestation.fellDue': ['equipe'],
   'attestation.wentOverdue': ['equipe'],
+  // Whom its own payload names: the sides that it is not from, and who is mentioned.
+  'comment.added': [],
 };
 
 const DRAIN = `with batch as (
   select id, case_id, sequence, topic, payload, created_at from outbox where processed_at is null order by id limit 500 for update skip locked),
-told as (insert into notice (id, case_id, audience, person_id, fact, at)
-  select b.id, b.case_id, audience, s.person_id, b.topic, b.created_at
-  from batch b join jsonb_each($1::jsonb) a on a.key = b.topic cross join jsonb_array_elements_text(a.value) audience
+told as (insert into notice (id, case_id, audience, person_id, item, fact, at)
+  select b.id, b.case_id, audience, s.person_id, b.payload->>'item', b.topic, b.created_at
+  from batch b join jsonb_each($1::jsonb) a on a.key = b.topic cross join lateral (
+    select jsonb_array_elements_text(a.value || coalesce(b.payload->'to', '[]')) union all
+    select 'user:' || jsonb_array_elements_text(coalesce(b.payload->'mentions', '[]'))) as told_to(audience)
   left join subject s on s.id = (b.payload->>'subjectId')::uuid
   on conflict (id, audience) do nothing)
 update outbox o set processed_at = now() from batch where o.id = batch.id`;

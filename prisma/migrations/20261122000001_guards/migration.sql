@@ -22,3 +22,7 @@ ALTER TABLE audit_event ADD CONSTRAINT audit_event_sequence_positive CHECK (sequ
 CREATE TRIGGER evidence_file_keep_content BEFORE UPDATE ON evidence_file
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 ALTER TABLE evidence_file ENABLE ALWAYS TRIGGER evidence_file_keep_content;
+
+-- Of a removed comment nothing that was written stays.
+ALTER TABLE "comment" ADD CONSTRAINT comment_removed_without_text
+  CHECK (CASE WHEN removed_at IS NULL THEN "text" IS NOT NULL ELSE "text" IS NULL AND first_text IS NULL END);

@@ -2,6 +2,7 @@ import * as access from '@/features/access/forms';
 import * as administrator from '@/features/administrator/forms';
 import * as approvals from '@/features/approvals/forms';
 import * as attestation from '@/features/attestation/forms';
+import * as comments from '@/features/comments/forms';
 import * as computers from '@/features/computers/forms';
 import * as establishment from '@/features/establishment/forms';
 import { keepEvidence } from '@/features/evidence/mutations';
@@ -20,6 +21,7 @@ const FEATURES = [
   administrator,
   approvals,
   attestation,
+  comments,
   computers,
   establishment,
   operators,
