@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation';
+import { loadOpenComments } from '@/features/comments/loaders';
 import { CasePage } from '@/features/journey/components/case-page';
 import { loadCase } from '@/features/journey/loaders';
 import { Alerts, LastWatch } from '@/features/watch/components/alerts';
@@ -20,6 +21,7 @@ export default page<Props>(async ({ params }, actor) => {
     <CasePage
       caseId={caso}
       {...loaded}
+      comments={await loadOpenComments(actor, caso)}
       attention={<Alerts caseId={caso} alerts={alerts} administratorPersonId={administratorPersonId} />}
       watched={<LastWatch last={await loadLastWatch()} />}
     />
