@@ -11,6 +11,8 @@ export interface Task {
   reason?: ReactNode;
   /** Who must act now. */
   who?: string;
+  /** What else there is to look at, e.g. a link to an open conversation. */
+  note?: ReactNode;
 }
 
 export interface TaskStage {
@@ -41,6 +43,7 @@ function TaskItem({ task }: { task: Task }) {
             {task.who && <span className="task-who">Quem age agora: {task.who}.</span>}
           </p>
         )}
+        {task.note && <p className="task-detail">{task.note}</p>}
       </div>
       <span className="task-status" id={`${task.id}-estado`}>
         <StatusTag tone={task.status.tone}>{task.status.text}</StatusTag>

@@ -8,9 +8,10 @@ import type { Look, Scene } from './scene';
 import { CASE_SCENES } from './scenes-case';
 import { FRAME_SCENES } from './scenes-frame';
 import { PEOPLE_SCENES } from './scenes-people';
+import { TALK_SCENES } from './scenes-talk';
 import { WAITING_SCENES } from './scenes-waiting';
 
-const SCENES: Scene[] = [...FRAME_SCENES, ...CASE_SCENES, ...PEOPLE_SCENES, ...WAITING_SCENES];
+const SCENES: Scene[] = [...FRAME_SCENES, ...CASE_SCENES, ...PEOPLE_SCENES, ...WAITING_SCENES, ...TALK_SCENES];
 
 /** The parameters of a look's address, read from the case as it is now. */
 async function paramsOf(app: App, journey: OwnCase | undefined, { of, params }: Look): Promise<Record<string, string>> {

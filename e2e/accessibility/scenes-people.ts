@@ -62,6 +62,7 @@ export const PEOPLE_SCENES: Scene[] = [
       ofPerson('cns', {
         before: saysOf('ana', 'cnsQuality', 'carla', { type: 'cns.planVisit', on: DAY, unit: 'UBS Centro' }),
       }),
+      ofPerson('cns/guia'),
       ofPerson('cns', {
         before: saysOf('ana', 'cnsQuality', 'carla', { type: 'cns.recordVisit', on: DAY, unit: 'UBS Centro' }),
       }),
@@ -86,6 +87,7 @@ export const PEOPLE_SCENES: Scene[] = [
         before: async (journey) =>
           void (await requestComputer(journey, 'carla', 'PC-COM-UM-NOME-MUITO-LONGO-DE-SALA-DE-REUNIAO')),
       }),
+      ofPerson('computadores/guia'),
       ofPerson('computadores/[computador]'),
       ofPerson('computadores/[computador]', {
         before: toComputer('ana', 'carla', { type: 'computer.retire', reason: 'Trocado.' }),

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { FormSpec } from '@/lib/form/spec';
+import { comments } from '../../prisma/scenarios/talk';
 import { type App, expect, test } from '../fixtures/app';
 import { enter } from '../fixtures/people';
 import { addressOf, routesOf } from '../fixtures/routes';
@@ -34,7 +35,9 @@ async function paramsOf(app: App, journey: OwnCase): Promise<Record<string, stri
 /** Every form of a case, read from the features themselves, with a place where it belongs. */
 async function formsOf(app: App, journey: OwnCase): Promise<{ id: string; ref: string }[]> {
   const { pessoa = '', computador = '' } = await paramsOf(app, journey);
-  const refs = ['caso', pessoa, `${pessoa}.${computador}`, `CNES~${randomUUID()}`, 'CNES', 'suporte', '2026-12-08'];
+  const [talk] = await sql<{ id: string }>(app, 'select id from comment_thread where case_id = $1', [journey.caseId]);
+  const ofTalk = [`CNES~${randomUUID()}`, `CNES~${talk?.id}`, `CNES~${talk?.id}~${randomUUID()}`];
+  const refs = ['caso', pessoa, `${pessoa}.${computador}`, 'CNES', 'suporte', '2026-12-08', ...ofTalk];
   const files = readdirSync(FEATURES).map((name) => join(FEATURES, name, 'forms.ts'));
   const modules = await Promise.all(files.map((file) => import(file).catch(() => ({}))));
   const specs: FormSpec[] = modules.flatMap((exported) => Object.values(exported as Record<string, FormSpec>));
@@ -74,7 +77,7 @@ test.describe('a user of another operadora', () => {
   });
 
   test('gets 404 from every form of the case, and changes nothing', async ({ app, browser }) => {
-    const journey = await ownCase(app, 'readyForReview');
+    const journey = await ownCase(app, 'readyForReview', comments('marina', 'CNES', 'Qual é o subtipo?'));
     const forms = await formsOf(app, journey);
     const bruno = await enter(browser, 'bruno');
     const marks = () => sql(app, 'select sequence, head_hash from onboarding_case where id = $1', [journey.caseId]);
@@ -84,6 +87,8 @@ test.describe('a user of another operadora', () => {
       expect.soft(await posted(bruno, app, journey.at(`send/${id}/${ref}`)), `${id} of ${ref}`).toBe(404);
     expect(await posted(bruno, app, journey.at(`pessoas/${personId(journey, 'fabio')}/gov-br/provar/send`))).toBe(404);
     expect(await marks()).toEqual(before);
+    const talked = 'select c.text from comment c join comment_thread t on t.id = c.thread_id where t.case_id = $1';
+    expect(await sql(app, talked, [journey.caseId])).toEqual([{ text: 'Qual é o subtipo?' }]);
     expect(
       await sql(
         app,
@@ -108,7 +113,7 @@ test('each form of a case is there for somebody: none of the 404 above is for wa
   app,
   browser,
 }) => {
-  const journey = await ownCase(app, 'readyForReview');
+  const journey = await ownCase(app, 'readyForReview', comments('marina', 'CNES', 'Qual é o subtipo?'));
   const forms = await formsOf(app, journey);
   const ana = await enter(browser, 'ana');
   const answers = new Map<string, number[]>();

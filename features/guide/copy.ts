@@ -164,4 +164,9 @@ export const KEPT = [
     label: 'Situação de cada verificação',
     value: 'Para que a operadora comprove o que foi conferido, por quem e quando.',
   },
+  {
+    label: 'Comentários nos itens da conferência',
+    value:
+      'Para que equipe e revisores se entendam. Não fazem parte das decisões. Quem escreveu pode remover o texto; o nome mostrado é o da conta.',
+  },
 ];

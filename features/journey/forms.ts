@@ -8,8 +8,8 @@ import { openCase, type Sending } from './mutations';
 
 type Given<S extends z.ZodObject> = Omit<FormSpec<S>, 'action' | 'gate' | 'effect' | 'check'> & {
   roles: Role[];
-  /** Who the form is about, when that is one person: "titular" is then only that person. */
-  person?(place: FormPlace): string;
+  /** Who the form is about, when that is one person: "titular" is then only that person. Undefined: the case. */
+  person?(place: FormPlace): string | undefined;
   effect(call: CaseCall<z.infer<S>>): Promise<Result<string>>;
   check?(call: CaseCall<z.infer<S>>): ReturnType<NonNullable<FormSpec<S>['check']>>;
 };

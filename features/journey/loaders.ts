@@ -1,4 +1,5 @@
 import { FACTS } from '@/features/audit/copy';
+import { commentNotice } from '@/features/comments/copy';
 import { readNotices } from '@/features/notices/data';
 import { CASE_ITEMS, inCase } from '@/features/review/checklist';
 import { openAlerts } from '@/features/watch/status';
@@ -59,7 +60,8 @@ export async function loadCase(actor: Actor, caseId: string) {
       .filter(({ item }) => item.stage === stage)
       .every(({ status }) => status === 'accepted' || status === 'toReview');
   const attestation = view.subject(inCase('attestation'));
-  const notices = await readNotices(caseId, access.roles, access.ownPersonIds);
+  const audiences = [...access.roles, `user:${actor.userId}`];
+  const notices = await readNotices(caseId, audiences, access.ownPersonIds);
   return {
     header,
     roles: access.roles,
@@ -73,7 +75,11 @@ export async function loadCase(actor: Actor, caseId: string) {
     administratorPersonId: access.administratorPersonId,
     concluded: view.subject(inCase('onboarding')).stage === 'concluded',
     attestation: { stage: attestation.stage, dueOn: (attestation.context as AttestationContext).dueOn },
-    notices: notices.map(({ id, at, fact }) => ({ id: String(id), at, title: FACTS[fact] ?? fact })),
+    notices: notices.map(({ id, at, fact, audience, item }) => ({
+      id: String(id),
+      at,
+      ...(item ? commentNotice(caseId, audience, item) : { title: FACTS[fact] ?? fact, href: undefined }),
+    })),
     accepted: items.filter(({ status }) => status === 'accepted').length,
   };
 }

@@ -42,14 +42,16 @@ export interface ToldFact {
   /** Of the subject, where there is one. */
   machine: string | null;
   ref: string | null;
-  payload: { clock?: ClockName; step?: string; dueOn?: string };
+  payload: { clock?: ClockName; step?: string; dueOn?: string; item?: string };
 }
 
 const ITEMS = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, title }) => [code, title]));
 
 function lineOf({ topic, machine, ref, payload }: ToldFact): string {
   if (payload.clock && payload.step && payload.dueOn) return stepLine(payload.clock, payload.step, payload.dueOn);
-  const item = machine === 'reviewItem' && ref ? ITEMS.get(ref) : undefined;
+  // An operator's item is named with the person that it is about, who stays out of the mail.
+  const code = machine === 'reviewItem' ? ref : payload.item?.split('.')[0];
+  const item = code ? ITEMS.get(code) : undefined;
   return `${FACTS[topic] ?? 'Houve uma mudança'}${item ? `: ${item}` : ''}.`;
 }
 

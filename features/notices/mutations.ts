@@ -10,20 +10,22 @@ const BATCH = 500;
 const TAKE = `select id from outbox where processed_at is null order by id limit ${BATCH} for update skip locked`;
 
 /**
- * $1 outbox ids · $2 topic → { audiences, kind }. Rows of nobody's concern give nothing. A row may name its audiences
- * itself (a reminder, which goes to others as it gets late).
+ * $1 outbox ids · $2 topic → { audiences, kind }. Rows of nobody's concern give nothing. A row may name further audiences
+ * itself (a reminder goes to others as it gets late), and single accounts (a comment mentions them): "user:<id>".
  */
 const CONCERNING = `told as (
   select o.id, o.case_id, o.topic, o.payload, o.created_at, t.value->>'kind' as kind, audience, s.person_id
   from outbox o
     join jsonb_each($2::jsonb) t on t.key = o.topic
-    cross join jsonb_array_elements_text(coalesce(o.payload->'audiences', t.value->'audiences')) audience
+    cross join lateral (
+      select jsonb_array_elements_text((t.value->'audiences') || coalesce(o.payload->'audiences', '[]'))
+      union select 'user:' || jsonb_array_elements_text(coalesce(o.payload->'mentions', '[]'))) as to_whom(audience)
     left join subject s on s.id = (o.payload->>'subjectId')::uuid
   where o.id = any($1::bigint[]))`;
 
 const NOTICES = `with ${CONCERNING}
-insert into notice (id, case_id, audience, person_id, fact, at)
-select id, case_id, audience, person_id, topic, created_at from told on conflict (id, audience) do nothing`;
+insert into notice (id, case_id, audience, person_id, item, fact, at)
+select id, case_id, audience, person_id, payload->>'item', topic, created_at from told on conflict (id, audience) do nothing`;
 
 /** $3 now · $4 when the mail is sent. Nobody gets a mail about what they did, or of a kind that they turned off. */
 const MAILS = `with ${CONCERNING},
@@ -34,7 +36,8 @@ who as (
       where c.id = told.case_id and m.role::text = told.audience
     union select p.user_id from onboarding_case c join person p on p.id = c.administrator_person_id
       where c.id = told.case_id and c.administrator_active and told.audience = 'administrador'
-    union select p.user_id from person p where p.id = told.person_id and told.audience = 'titular') u
+    union select p.user_id from person p where p.id = told.person_id and told.audience = 'titular'
+    union select substr(told.audience, 6)::uuid where told.audience like 'user:%') u
   join app_user a on a.id = u.id and a.status = 'active' and a.email is not null
   where told.payload->>'by' is distinct from u.id::text
     and not exists (select from muted_mail x where x.user_id = u.id and x.kind = told.kind)),

@@ -32,6 +32,8 @@ export const TOLD: Record<string, { audiences: Audience[]; kind: MailKind }> = {
   'wait.escalated': { audiences: [], kind: 'escalada' },
   'attestation.fellDue': { audiences: ['equipe'], kind: 'lembrete' },
   'attestation.wentOverdue': { audiences: ['equipe', 'revisor'], kind: 'escalada' },
+  // Whom its own payload names: the sides that it is not from, and who is mentioned.
+  'comment.added': { audiences: [], kind: 'comentario' },
   'alert.opened': { audiences: ['equipe', 'revisor'], kind: 'alerta' },
   'alert.closed': { audiences: ['equipe', 'revisor'], kind: 'alerta' },
 };

@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation';
 import { LateWaits } from '@/features/clocks/components/waiting';
 import { loadWaiting } from '@/features/clocks/loaders';
+import { loadOpenComments } from '@/features/comments/loaders';
 import { CasePage } from '@/features/journey/components/case-page';
 import { loadCase } from '@/features/journey/loaders';
 import { Alerts, LastWatch } from '@/features/watch/components/alerts';
@@ -18,11 +19,16 @@ export default page<Props>(async ({ params }, actor) => {
   const loaded = await loadCase(actor, caso);
   if (loaded.roles.every((role) => role === 'titular')) redirect('/minha-area');
   const { alerts, administratorPersonId } = loaded;
-  const [waiting, last] = await Promise.all([loadWaiting(actor, caso), loadLastWatch()]);
+  const [waiting, last, comments] = await Promise.all([
+    loadWaiting(actor, caso),
+    loadLastWatch(),
+    loadOpenComments(actor, caso),
+  ]);
   return (
     <CasePage
       caseId={caso}
       {...loaded}
+      comments={comments}
       attention={
         <>
           <Alerts caseId={caso} alerts={alerts} administratorPersonId={administratorPersonId} />

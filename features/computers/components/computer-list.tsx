@@ -51,6 +51,9 @@ export function ComputerList(props: Props) {
           { title: 'Situação', cell: ({ state }) => <StatusTag tone={state.tone}>{state.text}</StatusTag> },
         ]}
       />
+      <p>
+        <a href={`${page}/guia`}>Imprimir o guia para o técnico que prepara o computador</a>
+      </p>
       {mayAct && (
         <p>
           <LinkButton href={`${page}/novo`} look={computers.length > 0 ? 'secondary' : 'primary'}>

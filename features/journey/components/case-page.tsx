@@ -5,6 +5,9 @@ import { Notice } from '@/components/notice';
 import { type Station, Stations } from '@/components/stations';
 import { TaskList, type TaskStage } from '@/components/task-list';
 import { Timeline } from '@/components/timeline';
+import { OpenComments } from '@/features/comments/components/open-comments';
+import { commentsAddress } from '@/features/comments/schema';
+import { openOfOperators } from '@/features/comments/status';
 import { brDate } from '@/lib/form/zod';
 import { formatCnpj } from '@/lib/identifiers/cnpj';
 import { formatRegistroAns } from '@/lib/identifiers/registro-ans';
@@ -13,10 +16,19 @@ import { STAGE_TITLES } from '../copy';
 import type { loadCase } from '../loaders';
 import { itemTask } from './item-task';
 
-type Props = { caseId: string; attention: ReactNode; watched: ReactNode } & Awaited<ReturnType<typeof loadCase>>;
+type Props = {
+  caseId: string;
+  attention: ReactNode;
+  watched: ReactNode;
+  /** How many conversations are open, by item. */
+  comments: Record<string, number>;
+} & Awaited<ReturnType<typeof loadCase>>;
 const LINE: Stage[] = ['cnes', 'administrador', 'computador', 'suporte', 'operadores', 'acesso'];
 
-function operatorsTask({ caseId, operators }: Props): TaskStage['tasks'] {
+/** The line under a task that leads to its open conversations; none where there are none. */
+const talk = (href: string, count = 0) => (count > 0 ? <OpenComments href={href} count={count} /> : undefined);
+
+function operatorsTask({ caseId, operators, comments }: Props): TaskStage['tasks'] {
   const { total, active, waiting, rejected, blocked } = operators;
   const said = total === 0 ? 'Nenhum operador incluído ainda.' : `${active} de ${total} ativos.`;
   const status = blocked
@@ -34,6 +46,7 @@ function operatorsTask({ caseId, operators }: Props): TaskStage['tasks'] {
       status: total > 0 && active === total ? { tone: 'good', text: 'Todos ativos' } : status,
       reason: blocked ?? said,
       who: waiting > 0 && !blocked ? 'administrador da operadora' : undefined,
+      note: talk(`/casos/${caseId}/conferencia#operadores`, openOfOperators(comments)),
     },
   ];
 }
@@ -88,7 +101,8 @@ function stationState(
 
 /** The task list of a case: the journey in stages, each item with its state and who must act. */
 export function CasePage(props: Props) {
-  const { caseId, header, roles, stages, settled, items, accepted, notices, operators, attention, watched } = props;
+  const { caseId, header, roles, stages, settled, items, accepted, notices, operators, attention, watched, comments } =
+    props;
   const here = LINE.find((stage) => stage !== 'operadores' && !settled(stage)) ?? null;
   const waits = items.find(({ item, status }) => item.stage === here && status === 'waiting');
   const tasks: TaskStage[] = LINE.map((stage) => {
@@ -101,7 +115,10 @@ export function CasePage(props: Props) {
       tasks:
         stage === 'operadores'
           ? operatorsTask(props)
-          : own.map((state) => itemTask(state, `tarefa-${state.item.code}`, state.href)),
+          : own.map((state) => ({
+              ...itemTask(state, `tarefa-${state.item.code}`, state.href),
+              note: talk(commentsAddress(caseId, state.item.code), comments[state.item.code]),
+            })),
     };
   });
   return (
@@ -136,7 +153,12 @@ export function CasePage(props: Props) {
       </nav>
       {notices.length > 0 && (
         <Details summary={`Novidades para você (${notices.length})`}>
-          <Timeline entries={notices} />
+          <Timeline
+            entries={notices.map(({ title, href, ...entry }) => ({
+              ...entry,
+              title: href ? <a href={href}>{title}</a> : title,
+            }))}
+          />
         </Details>
       )}
       <TaskList stages={tasks} />

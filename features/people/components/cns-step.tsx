@@ -11,7 +11,7 @@ import { PersonStep } from './person-step';
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadCns>>;
 
 /** J11: what only the holder can do. */
-function LowQuality({ stage, context }: Props) {
+function LowQuality({ caseId, person, stage, context }: Props) {
   if (stage !== 'lowQuality' && stage !== 'visitPlanned') return null;
   const { complaint, complaints, planned } = context;
   return (
@@ -23,15 +23,17 @@ function LowQuality({ stage, context }: Props) {
         </p>
       )}
       <p>
-        O próprio titular do CNS precisa ir, em pessoa, a uma unidade de saúde (UBS, hospital ou outra), com documento e
-        comprovante de endereço, e pedir a correção dos dados e a atualização do e-mail. Ninguém pode fazer isso por
-        ele.
+        O próprio titular do CNS precisa ir, em pessoa, a uma unidade de saúde (UBS, hospital ou outra) e pedir a
+        correção dos dados e a atualização do e-mail. Ninguém pode fazer isso por ele.
       </p>
       {planned && (
         <p>
           Visita marcada para {brDate(planned.on)}: {planned.unit}.
         </p>
       )}
+      <p>
+        <a href={`/casos/${caseId}/pessoas/${person.id}/cns/guia`}>Imprimir o guia para levar à unidade de saúde</a>
+      </p>
     </Notice>
   );
 }

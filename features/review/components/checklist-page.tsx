@@ -2,16 +2,24 @@ import { BackLink } from '@/components/back-link';
 import { EmptyState } from '@/components/empty-state';
 import { Notice } from '@/components/notice';
 import { TaskList, type TaskStage } from '@/components/task-list';
+import { OpenComments } from '@/features/comments/components/open-comments';
+import { commentsAddress } from '@/features/comments/schema';
 import { itemTask } from '@/features/journey/components/item-task';
 import { STAGE_TITLES } from '@/features/journey/copy';
 import { STAGES } from '@/machines/definition';
 import type { loadChecklist } from '../loaders';
 
-type Props = { caseId: string; decided?: string } & Awaited<ReturnType<typeof loadChecklist>>;
+type Props = { caseId: string; decided?: string; comments: Record<string, number> } & Awaited<
+  ReturnType<typeof loadChecklist>
+>;
 
 /** The checklist that compliance goes through: what is done, what is missing, who must act, what proves it. */
-export function ChecklistPage({ caseId, decided, header, mandatory, operators, concluded, reviewer }: Props) {
+export function ChecklistPage({ caseId, decided, comments, header, mandatory, operators, concluded, reviewer }: Props) {
   const address = (ref: string) => `/casos/${caseId}/conferencia/${ref}`;
+  const note = (ref: string) => {
+    const count = comments[ref] ?? 0;
+    return count > 0 ? <OpenComments href={commentsAddress(caseId, ref)} count={count} /> : undefined;
+  };
   const accepted = mandatory.filter(({ status }) => status === 'accepted').length;
   const stages: TaskStage[] = STAGES.map((stage) => {
     const items = mandatory.filter(({ item }) => item.stage === stage);
@@ -23,6 +31,7 @@ export function ChecklistPage({ caseId, decided, header, mandatory, operators, c
       tasks: items.map((state) => ({
         ...itemTask(state, `item-${state.ref}`, address(state.ref)),
         href: address(state.ref),
+        note: note(state.ref),
       })),
     };
   }).filter(({ tasks }) => tasks.length > 0);
@@ -57,6 +66,7 @@ export function ChecklistPage({ caseId, decided, header, mandatory, operators, c
               tasks: operators.map((state) => ({
                 ...itemTask(state, `item-${state.ref}`, address(state.ref), state.name),
                 href: address(state.ref),
+                note: note(state.ref),
               })),
             },
           ]}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { BackLink } from '@/components/back-link';
 import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
@@ -8,11 +9,13 @@ import { EvidenceList } from '@/features/evidence/components/evidence-list';
 import { itemTask } from '@/features/journey/components/item-task';
 import type { loadItem } from '../loaders';
 
-type Props = { caseId: string } & Awaited<ReturnType<typeof loadItem>>;
+type Props = { caseId: string; comments: ReactNode; openComments: ReactNode } & Awaited<ReturnType<typeof loadItem>>;
 
 /** One checklist item beside its proof: what a reviewer decides on. */
 export function ItemPage({
   caseId,
+  comments,
+  openComments,
   item,
   personName,
   state,
@@ -30,8 +33,8 @@ export function ItemPage({
     <>
       <BackLink href={`/casos/${caseId}/conferencia`}>Voltar para a conferência</BackLink>
       <h1>{personName ? `${item.title}: ${personName}` : item.title}</h1>
-      <p>
-        <StatusTag tone={status.tone}>{status.text}</StatusTag>
+      <p className="item-state">
+        <StatusTag tone={status.tone}>{status.text}</StatusTag> {openComments}
       </p>
       {voided && (
         <Notice tone="warning" title="O aceite anterior foi anulado">
@@ -89,6 +92,7 @@ export function ItemPage({
           <Form {...answer} secondary />
         </>
       )}
+      {comments}
       <h2>Histórico deste item</h2>
       {history.length === 0 ? (
         <p>Nada aconteceu ainda.</p>

@@ -304,6 +304,7 @@ CREATE TABLE "notice" (
     "case_id" UUID NOT NULL,
     "audience" TEXT NOT NULL,
     "person_id" UUID,
+    "item" TEXT,
     "fact" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -447,6 +448,45 @@ CREATE TABLE "saved_form" (
     CONSTRAINT "saved_form_pkey" PRIMARY KEY ("case_id","form_id","ref")
 );
 
+-- CreateTable
+CREATE TABLE "comment_thread" (
+    "id" UUID NOT NULL,
+    "case_id" UUID NOT NULL,
+    "item" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "resolved_at" TIMESTAMPTZ(3),
+    "resolved_by" UUID,
+    "reopened_at" TIMESTAMPTZ(3),
+    "reopened_by" UUID,
+    "revision" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "comment_thread_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "comment" (
+    "id" UUID NOT NULL,
+    "thread_id" UUID NOT NULL,
+    "author_id" UUID,
+    "author_role" TEXT NOT NULL,
+    "text" TEXT,
+    "first_text" TEXT,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "edited_at" TIMESTAMPTZ(3),
+    "removed_at" TIMESTAMPTZ(3),
+    "revision" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "comment_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "comment_mention" (
+    "comment_id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+
+    CONSTRAINT "comment_mention_pkey" PRIMARY KEY ("comment_id","user_id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "app_user_email_key" ON "app_user"("email");
 
@@ -525,6 +565,12 @@ CREATE INDEX "evidence_sha256_idx" ON "evidence"("sha256");
 -- CreateIndex
 CREATE INDEX "form_draft_expires_at_idx" ON "form_draft"("expires_at");
 
+-- CreateIndex
+CREATE INDEX "comment_thread_case_id_item_idx" ON "comment_thread"("case_id", "item");
+
+-- CreateIndex
+CREATE INDEX "comment_thread_id_at_idx" ON "comment"("thread_id", "at");
+
 -- AddForeignKey
 ALTER TABLE "account" ADD CONSTRAINT "account_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -566,3 +612,24 @@ ALTER TABLE "evidence" ADD CONSTRAINT "evidence_sha256_fkey" FOREIGN KEY ("sha25
 
 -- AddForeignKey
 ALTER TABLE "saved_form" ADD CONSTRAINT "saved_form_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "comment_thread" ADD CONSTRAINT "comment_thread_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "comment_thread" ADD CONSTRAINT "comment_thread_resolved_by_fkey" FOREIGN KEY ("resolved_by") REFERENCES "app_user"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "comment_thread" ADD CONSTRAINT "comment_thread_reopened_by_fkey" FOREIGN KEY ("reopened_by") REFERENCES "app_user"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "comment" ADD CONSTRAINT "comment_thread_id_fkey" FOREIGN KEY ("thread_id") REFERENCES "comment_thread"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "comment" ADD CONSTRAINT "comment_author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "app_user"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "comment_mention" ADD CONSTRAINT "comment_mention_comment_id_fkey" FOREIGN KEY ("comment_id") REFERENCES "comment"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "comment_mention" ADD CONSTRAINT "comment_mention_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;

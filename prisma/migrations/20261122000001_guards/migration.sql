@@ -42,3 +42,6 @@ $$;
 CREATE INDEX establishment_of_type_68_words ON establishment USING gin (search_text gin_trgm_ops) WHERE type_code = '68';
 CREATE INDEX establishment_of_type_68_cnpj ON establishment (load_id, left(cnpj, 8)) WHERE type_code = '68';
 CREATE INDEX establishment_of_type_68_maintainer ON establishment (load_id, left(maintainer_cnpj, 8)) WHERE type_code = '68';
+-- Of a removed comment nothing that was written stays.
+ALTER TABLE "comment" ADD CONSTRAINT comment_removed_without_text
+  CHECK (CASE WHEN removed_at IS NULL THEN "text" IS NOT NULL ELSE "text" IS NULL AND first_text IS NULL END);

@@ -1,3 +1,4 @@
+import { loadOpenComments } from '@/features/comments/loaders';
 import { ChecklistPage } from '@/features/review/components/checklist-page';
 import { loadChecklist } from '@/features/review/loaders';
 import type { SearchParams } from '@/lib/form/state';
@@ -14,5 +15,6 @@ export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso } = await params;
   const { decidido } = await searchParams;
   const decided = typeof decidido === 'string' ? decidido : undefined;
-  return <ChecklistPage caseId={caso} decided={decided} {...(await loadChecklist(actor, caso))} />;
+  const [loaded, comments] = await Promise.all([loadChecklist(actor, caso), loadOpenComments(actor, caso)]);
+  return <ChecklistPage caseId={caso} decided={decided} comments={comments} {...loaded} />;
 });

@@ -1,3 +1,6 @@
+import { Comments } from '@/features/comments/components/comments';
+import { OpenComments } from '@/features/comments/components/open-comments';
+import { loadComments } from '@/features/comments/loaders';
 import { ItemPage } from '@/features/review/components/item-page';
 import { loadItem } from '@/features/review/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
@@ -14,5 +17,15 @@ export const generateMetadata = async ({ params, searchParams }: Props) => ({
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso, item } = await params;
-  return <ItemPage caseId={caso} {...(await loadItem(actor, caso, decodeURIComponent(item), await searchParams))} />;
+  const [code, search] = [decodeURIComponent(item), await searchParams];
+  const loaded = await loadItem(actor, caso, code, search);
+  const comments = await loadComments(actor, caso, code, search);
+  return (
+    <ItemPage
+      caseId={caso}
+      {...loaded}
+      comments={<Comments {...comments} />}
+      openComments={comments.open.length > 0 && <OpenComments href="#comentarios" count={comments.open.length} />}
+    />
+  );
 });

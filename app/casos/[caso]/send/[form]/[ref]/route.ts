@@ -3,6 +3,7 @@ import * as administrator from '@/features/administrator/forms';
 import * as approvals from '@/features/approvals/forms';
 import * as attestation from '@/features/attestation/forms';
 import * as clocks from '@/features/clocks/forms';
+import * as comments from '@/features/comments/forms';
 import * as computers from '@/features/computers/forms';
 import * as establishment from '@/features/establishment/forms';
 import { keepEvidence } from '@/features/evidence/mutations';
@@ -22,6 +23,7 @@ const FEATURES = [
   approvals,
   attestation,
   clocks,
+  comments,
   computers,
   establishment,
   operators,

@@ -1,0 +1,14 @@
+import { CnsSheet } from '@/features/sheets/components/cns-sheet';
+import { loadCnsSheet } from '@/features/sheets/loaders';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string; pessoa: string }>;
+}
+
+export const metadata = { title: 'Guia para a unidade de saúde' };
+
+export default page<Props>(async ({ params }, actor) => {
+  const { caso, pessoa } = await params;
+  return <CnsSheet caseId={caso} {...(await loadCnsSheet(actor, caso, pessoa))} />;
+});

@@ -1,0 +1,14 @@
+import { ComputerSheet } from '@/features/sheets/components/computer-sheet';
+import { loadComputerSheet } from '@/features/sheets/loaders';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string; pessoa: string }>;
+}
+
+export const metadata = { title: 'Guia para o técnico do computador' };
+
+export default page<Props>(async ({ params }, actor) => {
+  const { caso, pessoa } = await params;
+  return <ComputerSheet caseId={caso} {...(await loadComputerSheet(actor, caso, pessoa))} />;
+});
