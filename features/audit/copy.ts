@@ -68,10 +68,6 @@ export const FACTS: Record<string, string> = {
   'alert.opened': 'Alerta aberto',
   'alert.updated': 'Alerta atualizado',
   'alert.closed': 'Alerta encerrado',
-  'wait.reminded': 'Lembrete: uma meta se aproxima',
-  'wait.fellDue': 'Uma meta da operadora venceu',
-  'wait.followedUp': 'Hora de cobrar de novo',
-  'wait.escalated': 'Um prazo está atrasado',
   'record.revealed': 'Número completo consultado',
   'record.erased': 'Dados pessoais apagados',
 };

@@ -62,7 +62,7 @@ describe('a found establishment as the search shows it', () => {
 
   it.each([
     [{ typeCode: '68', subtypeCode: null }, 'tipo 68 – Central de Gestão em Saúde, subtipo não informado'],
-    [{ typeCode: '00', subtypeCode: null, typeName: null }, 'tipo 00 – não classificado'],
+    [{ typeCode: '00', subtypeCode: null, typeName: null }, 'tipo 00 – não classificado na base do CNES'],
     [{ typeCode: '70', subtypeCode: null, typeName: 'CAPS' }, 'tipo 70 – CAPS'],
     [
       { typeCode: '70', subtypeCode: '001', typeName: 'CAPS', subtypeName: 'CAPS I' },

@@ -1,5 +1,5 @@
-import { FACTS } from '@/features/audit/copy';
 import { commentNotice } from '@/features/comments/copy';
+import { noticeTitle } from '@/features/notices/copy';
 import { readNotices } from '@/features/notices/data';
 import { CASE_ITEMS, inCase } from '@/features/review/checklist';
 import { openAlerts } from '@/features/watch/status';
@@ -78,7 +78,7 @@ export async function loadCase(actor: Actor, caseId: string) {
     notices: notices.map(({ id, at, fact, audience, item }) => ({
       id: String(id),
       at,
-      ...(item ? commentNotice(caseId, audience, item) : { title: FACTS[fact] ?? fact, href: undefined }),
+      ...(item ? commentNotice(caseId, audience, item) : { title: noticeTitle(fact), href: undefined }),
     })),
     accepted: items.filter(({ status }) => status === 'accepted').length,
   };
