@@ -1,4 +1,4 @@
-import { ansSays, boundElsewhere, said, says } from '../../prisma/scenarios/states';
+import { ansSays, boundElsewhere, closedOn, said, says } from '../../prisma/scenarios/states';
 import { fill, press } from '../journeys/actions';
 import { inCase, type Scene } from './scene';
 
@@ -20,13 +20,7 @@ export const WAITING_SCENES: Scene[] = [
           await press(page, 'Salvar');
         },
       }),
-      inCase('prazos', {
-        act: async (page) => {
-          await fill(page, 'Dia sem expediente', '08/12/2026');
-          await fill(page, 'O que é', 'Feriado municipal');
-          await press(page, 'Incluir');
-        },
-      }),
+      inCase('prazos', { query: '?feito=dia', before: closedOn('2026-12-08') }),
       inCase(''),
     ],
   },

@@ -1,3 +1,6 @@
+import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/review/checklist';
+import { ALERT_WORDS } from '@/features/watch/copy';
+import type { AlertCode } from '@/features/watch/status';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
@@ -7,10 +10,19 @@ import { type OperadoraTimes, readTimesOf, readWaitingOf, type WaitingSubject } 
 import { holidayForm, holidayGoneForm, isClock, targetForm } from './forms';
 import { CLOCK_NAMES } from './status';
 
+const ITEMS = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, title }) => [code, title]));
+
+/** Which of several of a kind waits; persons are not named here. */
+function aboutOf(machine: string, ref: string): string | null {
+  if (machine === 'reviewItem') return ITEMS.get(ref) ?? null;
+  return machine === 'alert' ? (ALERT_WORDS[ref as AlertCode]?.title ?? null) : null;
+}
+
 function shown({ targets, calendar }: OperadoraTimes, waiting: WaitingSubject[], day: string) {
   return waiting
-    .map(({ subjectId, clock, since, dueOn }) => ({
+    .map(({ subjectId, machine, ref, clock, since, dueOn }) => ({
       id: subjectId,
+      about: aboutOf(machine, ref),
       clock,
       since,
       dueOn,

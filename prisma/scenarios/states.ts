@@ -1,3 +1,4 @@
+import { addOwnHoliday } from '@/features/clocks/mutations';
 import { readCase } from '@/features/journey/data';
 import { workMail } from '@/features/mail/mutations';
 import { drainOutbox } from '@/features/notices/mutations';
@@ -124,3 +125,9 @@ export async function mailsMade(): Promise<void> {
   await prisma().mail.updateMany({ where: { state: 'waiting' }, data: { nextAt: now() } });
   await workMail();
 }
+
+/** A day on which the operadora does not work. */
+export const closedOn =
+  (day: string): Happening =>
+  ({ cast }) =>
+    addOwnHoliday(cast.registroAns, day, 'Feriado municipal');

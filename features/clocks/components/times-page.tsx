@@ -29,7 +29,7 @@ function Targets({ caseId, targets, editable }: Props) {
               CLOCK_WORDS[clock].title
             ),
         },
-        { title: 'Meta', numeric: true, cell: ({ days, own }) => `${days}${own ? '' : ' (padrão)'}` },
+        { title: 'Meta', cell: ({ days, own }) => `${days}${own ? '' : ' (padrão)'}` },
         { title: 'Lembrete', cell: ({ remindBefore }) => orNone(remindBefore, `${remindBefore} antes`) },
         { title: 'Cobrança', cell: ({ followUpEvery }) => orNone(followUpEvery, `a cada ${followUpEvery}`) },
         { title: 'Mais pessoas', cell: ({ escalateAfter }) => orNone(escalateAfter, `${escalateAfter} depois`) },

@@ -19,9 +19,10 @@ export function LateWaits({ caseId, waiting }: { caseId: string; waiting: Waits 
       title={late.length === 1 ? 'Um prazo está atrasado' : `${late.length} prazos estão atrasados`}
     >
       <ul>
-        {late.slice(0, 5).map(({ id, clock, dueOn, days: waited }) => (
+        {late.slice(0, 5).map(({ id, clock, about, dueOn, days: waited }) => (
           <li key={id}>
-            {CLOCK_WORDS[clock].title}: a meta era {brDate(dueOn)} ({days(waited)} de espera).
+            {CLOCK_WORDS[clock].title}
+            {about && ` – ${about}`}: a meta era {brDate(dueOn)} ({days(waited)} de espera).
           </li>
         ))}
       </ul>
@@ -41,7 +42,11 @@ export function WaitingTable({ waiting }: { waiting: Waits }) {
       keyOf={({ id }) => id}
       empty="Nada está esperando agora."
       columns={[
-        { title: 'Espera', head: true, cell: ({ clock }) => CLOCK_WORDS[clock].title },
+        {
+          title: 'Espera',
+          head: true,
+          cell: ({ clock, about }) => `${CLOCK_WORDS[clock].title}${about ? `: ${about}` : ''}`,
+        },
         { title: 'Desde', cell: ({ since }) => brDate(since) },
         { title: 'Há', cell: ({ days: waited }) => days(waited) },
         { title: 'Meta', cell: ({ dueOn }) => brDate(dueOn) },

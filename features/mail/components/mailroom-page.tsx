@@ -2,6 +2,7 @@ import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { Table } from '@/components/table';
 import { When } from '@/components/when';
+import { GestorMenu } from '@/features/identity/components/gestor-menu';
 import { KIND_WORDS, STATE_WORDS } from '../copy';
 import type { loadMailroom } from '../loaders';
 
@@ -30,6 +31,7 @@ export function MailroomPage(props: Props) {
   const { counts, failed, jobs, retryMails, retryJobs, configured, tried } = props;
   return (
     <div className="wide">
+      <GestorMenu here="/gestao/correio" />
       <h1>Correio e trabalhos</h1>
       {tried !== null && (
         <Notice tone="success" title={tried === 1 ? 'Uma nova tentativa' : `${tried} novas tentativas`} focus />

@@ -44,7 +44,7 @@ export function LastWatch({ last }: { last: Awaited<ReturnType<typeof loadLastWa
   if (!last?.at) return null;
   return (
     <p className="hint">
-      CNES, administrador e cadastro na ANS conferidos de novo, por si, em <When at={last.at} />
+      CNES, administrador e cadastro na ANS conferidos de novo, automaticamente, em <When at={last.at} />
       {last.competence && `, com a base do CNES de ${`${last.competence.slice(4)}/${last.competence.slice(0, 4)}`}`}.
     </p>
   );
