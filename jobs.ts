@@ -1,6 +1,8 @@
 import { advanceAttestations } from '@/features/attestation/mutations';
 import { purgeEvidence } from '@/features/evidence/mutations';
+import { advanceUndos, UNDO_JOB } from '@/features/import-undo/mutations';
 import { drainOutbox } from '@/features/notices/mutations';
+import { advanceImports, IMPORT_JOB, purgeImports } from '@/features/operator-import/mutations';
 import { syncDaily } from '@/features/registry-sync/mutations';
 import { eraseEnded } from '@/features/retention/mutations';
 import { watchIfDue } from '@/features/watch/mutations';
@@ -14,6 +16,9 @@ export const JOBS: Job[] = [
   { name: 'avisos', crontab: '* * * * *', work: drainOutbox },
   { name: 'confirmacoes', crontab: '15 4 * * *', work: () => advanceAttestations(today()) },
   { name: 'rascunhos-vencidos', crontab: '5 * * * *', work: purgeDrafts },
+  { name: IMPORT_JOB, crontab: '* * * * *', work: advanceImports },
+  { name: UNDO_JOB, crontab: '* * * * *', work: advanceUndos },
+  { name: 'planilhas-vencidas', crontab: '10 * * * *', work: purgeImports },
   { name: 'comprovantes-sem-uso', crontab: '25 5 * * *', work: purgeEvidence },
   { name: 'prazo-de-guarda', crontab: '45 4 * * *', work: eraseEnded },
   { name: 'vigilancia', crontab: '*/5 * * * *', work: watchIfDue },

@@ -3,6 +3,17 @@ import { FieldNotes } from './field-notes';
 import { OptionGroup } from './option-group';
 import type { FieldView } from './types';
 
+const FILES = {
+  evidence: {
+    accept: '.pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg',
+    words: 'PDF, PNG ou JPEG de até 10 MB.',
+  },
+  table: {
+    accept: '.csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    words: 'CSV ou XLSX de até 2 MB.',
+  },
+};
+
 const describedBy = (field: FieldView): string | undefined =>
   [
     field.hint && `${field.id}-dica`,
@@ -64,14 +75,9 @@ function control(field: FieldView): ReactNode {
               <input type="hidden" name={`${field.name}__recebido`} value={field.received.sealed} />
             </p>
           )}
-          <input
-            {...shared}
-            className="input-file"
-            type="file"
-            accept=".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg"
-          />
+          <input {...shared} className="input-file" type="file" accept={FILES[field.takes ?? 'evidence'].accept} />
           <p className="field-hint">
-            {field.received ? 'Para trocar, escolha outro arquivo.' : 'PDF, PNG ou JPEG de até 10 MB.'}
+            {field.received ? 'Para trocar, escolha outro arquivo.' : FILES[field.takes ?? 'evidence'].words}
           </p>
         </>
       );

@@ -34,7 +34,7 @@ export type FieldView = FieldBase &
     | { kind: 'date' }
     | { kind: 'radio' | 'checkboxes' | 'select'; options: OptionView[] }
     | { kind: 'checkbox' }
-    | { kind: 'file' }
+    | { kind: 'file'; takes?: 'evidence' | 'table' }
   );
 
 export interface FindingView {

@@ -1,17 +1,9 @@
 import type { Actor } from '@/lib/auth/actor';
-import type { Result } from '@/lib/result';
-import { type EvidenceMime, FILE_LIMIT, fileType } from './filetype';
+import { FILE_LIMITS, FILE_WANTED, type FileKind, fileType } from './filetype';
 import { type FieldErrors, formKey, type Typed } from './input';
 import type { ReceivedForm } from './multipart';
 import { type KeptFile, openSealedFile } from './sealed-file';
-import type { FormPlace, FormSpec } from './spec';
-
-/** Stores a file at once, before the form is validated, so that a refused form does not lose it. */
-export type KeepFile = (
-  actor: Actor,
-  place: FormPlace,
-  file: { name: string; bytes: Uint8Array; mime: EvidenceMime },
-) => Promise<Result<KeptFile>>;
+import type { FormPlace, FormSpec, KeepFile } from './spec';
 
 /** What taking files needs to know of a post; `typed` receives their ids and names. */
 interface FilePost {
@@ -25,12 +17,14 @@ interface FilePost {
 export async function takeFiles(post: FilePost, form: ReceivedForm, keepFile?: KeepFile): Promise<FieldErrors> {
   const errors: FieldErrors = {};
   const posted = new Map(form.fields);
-  for (const { name } of post.spec.fields.filter(({ kind }) => kind === 'file')) {
+  for (const field of post.spec.fields) {
+    if (field.kind !== 'file') continue;
+    const { name, takes = 'evidence' } = field;
     const sealed = posted.get(`${name}__recebido`);
     let kept = sealed ? openSealedFile(formKey(post.spec, post.place), sealed) : undefined;
     const file = form.files.get(name);
     if (file) {
-      const result = await receive(post, file, keepFile);
+      const result = await receive(post, takes, file, post.spec.keepFile ?? keepFile);
       if (typeof result === 'string') errors[name] = [result];
       else kept = result;
     }
@@ -43,12 +37,14 @@ export async function takeFiles(post: FilePost, form: ReceivedForm, keepFile?: K
 /** The kept file, or the reason (pt-BR) why it was not taken. */
 async function receive(
   post: FilePost,
+  kind: FileKind,
   file: { name: string; bytes?: Buffer },
   keepFile?: KeepFile,
 ): Promise<KeptFile | string> {
-  if (!file.bytes) return `O arquivo passa de ${FILE_LIMIT / 1024 / 1024} MB. Escolha um menor`;
-  const mime = fileType(file.bytes);
-  if (!mime) return 'Envie um arquivo PDF, PNG ou JPEG';
+  if (!file.bytes || file.bytes.length > FILE_LIMITS[kind])
+    return `O arquivo passa de ${FILE_LIMITS[kind] / 1024 / 1024} MB. Escolha um menor`;
+  const mime = fileType(file.bytes, kind);
+  if (!mime) return FILE_WANTED[kind];
   if (!keepFile) throw new Error(`Form ${post.spec.id} has a file field but its route has no keepFile`);
   const name = (file.name.split(/[\\/]/).pop() ?? '').replace(/\p{Cc}/gu, '').slice(-120) || 'arquivo';
   const result = await keepFile(post.actor, post.place, { name, bytes: file.bytes, mime });

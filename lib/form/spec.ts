@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Actor } from '@/lib/auth/actor';
 import type { Result } from '@/lib/result';
+import type { FileKind } from './filetype';
+import type { KeptFile } from './sealed-file';
 
 /** One question of a form. `hint` helps to answer it; `why` tells the source. All words are pt-BR. */
 export type Field = {
@@ -25,7 +27,8 @@ export type Field = {
   | { kind: 'date' }
   | { kind: 'radio' | 'checkboxes' | 'select'; options: { value: string; label: string; hint?: string }[] }
   | { kind: 'checkbox' }
-  | { kind: 'file' }
+  /** `takes`: evidence when absent. */
+  | { kind: 'file'; takes?: FileKind }
 );
 
 /** What a check made beforehand tells: blocking findings stop the sending, the others are only said. */
@@ -54,6 +57,13 @@ export interface FormCall<T> {
   revision?: number;
 }
 
+/** Stores a file at once, before the form is validated, so that a refused form does not lose it. */
+export type KeepFile = (
+  actor: Actor,
+  place: FormPlace,
+  file: { name: string; bytes: Uint8Array; mime: string },
+) => Promise<Result<KeptFile>>;
+
 /**
  * One form = one contract (address + field names) that survives deployments. `effect` does the work through a
  * mutation and returns the address to go to; a refusal keeps everything typed and changes nothing.
@@ -72,6 +82,8 @@ export interface FormSpec<S extends z.ZodObject = z.ZodObject> {
   effect(call: FormCall<z.infer<S>>): Promise<Result<string>>;
   /** With it, sending first leads to "Confira suas respostas" with these findings; confirming sends. */
   check?(call: FormCall<z.infer<S>>): Promise<Finding[]>;
+  /** Keeps this form's files otherwise than as evidence; a refusal stands at the field. */
+  keepFile?: KeepFile;
   /** With it, there is a "Salvar e continuar depois" button that ignores what is incomplete. */
   saves?: boolean;
 }

@@ -2,11 +2,11 @@ import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import { pool } from '@/lib/db';
 import { report } from '@/lib/report';
 
-/** A job: its name, when it runs (crontab, UTC), and its work. Work must be safe to repeat. */
+/** A job: its name, when it runs (crontab, UTC), and its work, given what `enqueue` was. Work must be safe to repeat. */
 export interface Job {
   name: string;
   crontab: string;
-  work(): Promise<unknown>;
+  work(payload: unknown): Promise<unknown>;
 }
 
 const shared = globalThis as typeof globalThis & { __habilitaJobs?: Promise<Runner | null> };
@@ -26,7 +26,9 @@ const logger = new Logger(({ taskIdentifier }) => (level) => {
 });
 
 async function begin(jobs: Job[]): Promise<Runner> {
-  const taskList: TaskList = Object.fromEntries(jobs.map(({ name, work }) => [name, async () => void (await work())]));
+  const taskList: TaskList = Object.fromEntries(
+    jobs.map(({ name, work }) => [name, async (payload) => void (await work(payload))]),
+  );
   const crontab = jobs.map(({ name, crontab: times }) => `${times} ${name} ?fill=2h`).join('\n');
   const runner = await run({
     pgPool: pool(),
