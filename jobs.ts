@@ -1,8 +1,10 @@
 import { advanceAttestations } from '@/features/attestation/mutations';
 import { advanceClocks } from '@/features/clocks/mutations';
 import { purgeEvidence } from '@/features/evidence/mutations';
+import { advanceUndos, UNDO_JOB } from '@/features/import-undo/mutations';
 import { purgeMails, queueDigests, workMail } from '@/features/mail/mutations';
 import { drainOutbox } from '@/features/notices/mutations';
+import { advanceImports, IMPORT_JOB, purgeImports } from '@/features/operator-import/mutations';
 import { answerSyncRequest, purgeUploads, SYNC_REQUEST } from '@/features/registry-overview/mutations';
 import { syncDaily } from '@/features/registry-sync/mutations';
 import { eraseEnded } from '@/features/retention/mutations';
@@ -21,6 +23,9 @@ export const JOBS: Job[] = [
   { name: 'correio-antigo', crontab: '50 5 * * *', work: purgeMails },
   { name: 'confirmacoes', crontab: '15 4 * * *', work: () => advanceAttestations(today()) },
   { name: 'rascunhos-vencidos', crontab: '5 * * * *', work: purgeDrafts },
+  { name: IMPORT_JOB, crontab: '* * * * *', work: advanceImports },
+  { name: UNDO_JOB, crontab: '* * * * *', work: advanceUndos },
+  { name: 'planilhas-vencidas', crontab: '10 * * * *', work: purgeImports },
   { name: 'comprovantes-sem-uso', crontab: '25 5 * * *', work: purgeEvidence },
   { name: 'prazo-de-guarda', crontab: '45 4 * * *', work: eraseEnded },
   { name: 'vigilancia', crontab: '*/5 * * * *', work: watchIfDue },

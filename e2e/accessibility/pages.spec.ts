@@ -7,11 +7,19 @@ import { inspect, tooWide, violations } from './inspect';
 import type { Look, Scene } from './scene';
 import { CASE_SCENES } from './scenes-case';
 import { FRAME_SCENES } from './scenes-frame';
+import { MANY_SCENES } from './scenes-many';
 import { PEOPLE_SCENES } from './scenes-people';
 import { TALK_SCENES } from './scenes-talk';
 import { WAITING_SCENES } from './scenes-waiting';
 
-const SCENES: Scene[] = [...FRAME_SCENES, ...CASE_SCENES, ...PEOPLE_SCENES, ...WAITING_SCENES, ...TALK_SCENES];
+const SCENES: Scene[] = [
+  ...FRAME_SCENES,
+  ...CASE_SCENES,
+  ...PEOPLE_SCENES,
+  ...WAITING_SCENES,
+  ...TALK_SCENES,
+  ...MANY_SCENES,
+];
 
 /** The parameters of a look's address, read from the case as it is now. */
 async function paramsOf(app: App, journey: OwnCase | undefined, { of, params }: Look): Promise<Record<string, string>> {
@@ -31,6 +39,10 @@ async function paramsOf(app: App, journey: OwnCase | undefined, { of, params }: 
       conta: await one("select id from app_user where email = 'ana@exemplo.test'"),
       mail: await one('select id from mail limit 1'),
       relogio: 'suporte',
+      execucao:
+        (await one('select id from operator_import where case_id = $1 order by uploaded_at desc limit 1', [
+          journey.caseId,
+        ])) || randomUUID(),
       convite: await one('select id from invitation where accepted_at is null limit 1'),
     });
   }

@@ -3,11 +3,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { FormSpec } from '@/lib/form/spec';
+import { madeUpPeople, sendFile } from '../../prisma/scenarios/operator-files';
 import { comments } from '../../prisma/scenarios/talk';
 import { type App, expect, test } from '../fixtures/app';
 import { enter } from '../fixtures/people';
 import { addressOf, routesOf } from '../fixtures/routes';
-import { type OwnCase, ownCase, personId, sql } from '../fixtures/scenario';
+import { inDatabase, type OwnCase, ownCase, personId, sql } from '../fixtures/scenario';
 
 const FEATURES = join(import.meta.dirname, '..', '..', 'features');
 
@@ -21,6 +22,8 @@ async function paramsOf(app: App, journey: OwnCase): Promise<Record<string, stri
     [caseId, `person:${fabio}`],
   );
   const [evidence] = await sql<{ id: string }>(app, 'select id from evidence where case_id = $1', [caseId]);
+  const [sent] = await sql<{ id: string }>(app, 'select id from operator_import where case_id = $1', [caseId]);
+  const execucao = sent?.id ?? (await inDatabase(app, () => sendFile(journey, madeUpPeople(1, 2))));
   const known = {
     caso: caseId,
     pessoa: fabio,
@@ -28,16 +31,18 @@ async function paramsOf(app: App, journey: OwnCase): Promise<Record<string, stri
     item: 'CNES',
     id: evidence?.id ?? '',
     relogio: 'suporte',
+    execucao,
+    formato: 'csv',
   };
   return { ...known, indicacao: randomUUID(), novo: randomUUID(), form: 'cnes-caminho', ref: 'caso' };
 }
 
 /** Every form of a case, read from the features themselves, with a place where it belongs. */
 async function formsOf(app: App, journey: OwnCase): Promise<{ id: string; ref: string }[]> {
-  const { pessoa = '', computador = '' } = await paramsOf(app, journey);
+  const { pessoa = '', computador = '', execucao = '' } = await paramsOf(app, journey);
   const [talk] = await sql<{ id: string }>(app, 'select id from comment_thread where case_id = $1', [journey.caseId]);
   const ofTalk = [`CNES~${randomUUID()}`, `CNES~${talk?.id}`, `CNES~${talk?.id}~${randomUUID()}`];
-  const refs = ['caso', pessoa, `${pessoa}.${computador}`, 'CNES', 'suporte', '2026-12-08', ...ofTalk];
+  const refs = ['caso', execucao, pessoa, `${pessoa}.${computador}`, 'CNES', 'suporte', '2026-12-08', ...ofTalk];
   const files = readdirSync(FEATURES).map((name) => join(FEATURES, name, 'forms.ts'));
   const modules = await Promise.all(files.map((file) => import(file).catch(() => ({}))));
   const specs: FormSpec[] = modules.flatMap((exported) => Object.values(exported as Record<string, FormSpec>));
@@ -131,7 +136,8 @@ test('each form of a case is there for somebody: none of the 404 above is for wa
 test('nobody who is not signed in gets anything of a case but the way to sign in', async ({ app, page }) => {
   const journey = await ownCase(app, 'readyForReview');
   const params = await paramsOf(app, journey);
-  for (const route of [...routesOf('page.tsx', 'casos/[caso]'), '/casos/[caso]/evidencias/[id]']) {
+  const files = routesOf('route.ts', 'casos/[caso]').filter((route) => !route.includes('/send'));
+  for (const route of [...routesOf('page.tsx', 'casos/[caso]'), ...files]) {
     const answer = await page.request.get(addressOf(route, params), { maxRedirects: 0 });
     expect.soft(answer.status(), route).toBeGreaterThanOrEqual(303);
     expect.soft(answer.status(), route).toBeLessThan(308);

@@ -2,10 +2,18 @@ import { z } from 'zod';
 import { caseForm } from '@/features/journey/forms';
 import { deactivateOperator } from '@/features/operators/mutations';
 import type { FormPlace } from '@/lib/form/spec';
-import { choice, optionalText, requiredText } from '@/lib/form/zod';
+import { choice, optionalText, requiredText, ticked } from '@/lib/form/zod';
 import { ok, type Result } from '@/lib/result';
 import { PROFILES } from './copy';
-import { approveRequest, changeProfile, decideComputer, reactivateOperator, rejectRequest } from './mutations';
+import {
+  approveRequest,
+  changeProfile,
+  decideComputer,
+  decideMany,
+  reactivateOperator,
+  rejectRequest,
+} from './mutations';
+import { readMarked } from './status';
 
 const approvalPage = ({ caseId }: FormPlace, personId: string) => `/casos/${caseId}/aprovacoes/${personId}`;
 const person = ({ ref }: FormPlace) => ref;
@@ -61,6 +69,56 @@ export const decisionForm = caseForm({
         ? await approveRequest(sending, access, place.ref, data.computadores, revision)
         : await rejectRequest(sending, access, place.ref, data.motivo ?? '', revision);
     return then(done, approvalPage(place, place.ref));
+  },
+});
+
+/** Most requests that are decided on at once. */
+export const MOST_AT_ONCE = 500;
+
+/** J19, J20: several requests at once; the page fills in those that wait and are not one's own. */
+export const manyForm = caseForm({
+  id: 'aprovacoes-varias',
+  roles: ['administrador'],
+  page: ({ caseId }) => `/casos/${caseId}/aprovacoes?acao=varios`,
+  schema: z.object({
+    ...decision,
+    pedidos: z.array(z.string()).min(1, 'Marque pelo menos um pedido').max(MOST_AT_ONCE),
+    computadores: ticked(),
+  }),
+  fields: [
+    {
+      kind: 'checkboxes',
+      name: 'pedidos',
+      label: 'Pedidos',
+      hint: 'Marque os que receberam a mesma decisão.',
+      options: [],
+    },
+    decisionField('Aprovei os pedidos marcados', 'Rejeitei os pedidos marcados'),
+    {
+      kind: 'checkbox',
+      name: 'computadores',
+      label: 'Também aprovei os computadores que essas pessoas pediram',
+      optional: true,
+      when: { field: 'decisao', is: 'aprovar' },
+    },
+    { ...rejectionField, hint: 'Diga o que precisa ser corrigido. O mesmo motivo vai para todos os marcados.' },
+  ],
+  submit: 'Registrar as decisões',
+  async check({ data }) {
+    const count = data.pedidos.length;
+    const what = data.decisao === 'aprovar' ? 'a aprovação' : 'a rejeição';
+    const text = `Será registrada ${what} de ${count === 1 ? '1 pedido' : `${count} pedidos`}. Confira se a decisão é a mesma no SGOP, um por um.`;
+    return [{ level: 'info', text }];
+  },
+  async effect({ data, access, sending, place }) {
+    const marked = data.pedidos.map(readMarked).filter((seen) => seen !== null);
+    const { decisao, computadores, motivo } = data;
+    const id = await decideMany(sending, access, marked, {
+      approve: decisao === 'aprovar',
+      computers: computadores,
+      reason: motivo ?? '',
+    });
+    return ok(`/casos/${place.caseId}/aprovacoes?lote=${id}`);
   },
 });
 

@@ -16,9 +16,20 @@ import type { CaseView } from '@/lib/dispatch/types';
 import { NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
 import { type FormState, formState, type SearchParams } from '@/lib/form/state';
+import { brDate } from '@/lib/form/zod';
 import type { EstablishmentContext } from '@/machines/establishment/machine';
 import type { OperatorRequestContext } from '@/machines/operator-request/machine';
-import { computerDecisionForm, decisionForm, endAccessForm, profileForm, reactivateForm } from './forms';
+import { readManyDecision } from './data';
+import {
+  computerDecisionForm,
+  decisionForm,
+  endAccessForm,
+  MOST_AT_ONCE,
+  manyForm,
+  profileForm,
+  reactivateForm,
+} from './forms';
+import { markedValue, markOf, requestedComputers } from './status';
 
 const ROLES = ['administrador', 'equipe', 'revisor'] as const;
 const NAMELESS = 'Pessoa com dados apagados';
@@ -27,7 +38,7 @@ const cnesOf = (view: CaseView): string | null =>
   (view.subject(inCase('establishment')).context as EstablishmentContext).cnes;
 
 /** What waits for the administrator, oldest first, and who has access now. Throws NotFound, Forbidden. */
-export async function loadApprovals(actor: Actor, caseId: string) {
+export async function loadApprovals(actor: Actor, caseId: string, search: SearchParams = {}) {
   const access = await caseAccessAs(actor, caseId, ...ROLES);
   const [view, people] = await Promise.all([readCase(access, 'all'), listPeople(access)]);
   const names = new Map(people.map(({ id, name, erased }) => [id, erased ? NAMELESS : name]));
@@ -36,17 +47,49 @@ export async function loadApprovals(actor: Actor, caseId: string) {
     name: names.get(row.personId) ?? NAMELESS,
     own: access.ownPersonIds.includes(row.personId),
   });
+  const stageOf = (personId: string) => view.subject(ofPerson('operatorRequest', personId)).stage;
   const settled = operatorIds(view)
+    .filter((personId) => ['active', 'inactive'].includes(stageOf(personId)))
     .map((personId) => named(operatorStatus(view, personId)))
-    .filter(({ stage }) => stage === 'active' || stage === 'inactive')
     .sort((a, b) => a.name.localeCompare(b.name, 'pt-BR'));
+  const pending = pendingDecisions(view).map(named);
+  const decides = access.roles.includes('administrador');
+  const many = decides ? pending.filter(({ kind, own }) => kind === 'request' && !own).slice(0, MOST_AT_ONCE) : [];
+  const options = many.map(({ personId, name, since }) => ({
+    value: markedValue({ personId, mark: markOf(view, personId) }),
+    label: name,
+    hint: hintOf(since, requestedComputers(view, personId)),
+  }));
+  const wanted = search.acao === 'varios' && options.length > 0;
+  const outcome = await readManyDecision(access, one(search.lote));
   return {
-    pending: pendingDecisions(view).map(named),
+    pending,
     settled,
     closed: closedBecause(view),
-    decides: access.roles.includes('administrador'),
+    decides,
     cnes: cnesOf(view),
+    many: many.length,
+    form: wanted ? await manyState(options, caseId, search, actor) : null,
+    outcome: outcome && { approved: outcome.approved, rows: outcome.rows.map(named) },
   };
+}
+
+const hintOf = (since: string, computers: { name: string; place: string }[]): string =>
+  [
+    `Aguarda desde ${brDate(since.slice(0, 10))}.`,
+    ...computers.map(({ name, place }) => `Computador ${name} (${place}).`),
+  ].join(' ');
+
+/** The form for several, with everybody who waits; `marcar=todos` marks them all at first. */
+function manyState(
+  options: { value: string; label: string; hint: string }[],
+  caseId: string,
+  search: SearchParams,
+  actor: Actor,
+): Promise<FormState> {
+  const fields = manyForm.fields.map((field) => (field.kind === 'checkboxes' ? { ...field, options } : field));
+  const current = search.marcar === 'todos' ? { pedidos: options.map(({ value }) => value) } : undefined;
+  return formState({ ...manyForm, fields }, { caseId, ref: 'caso' }, search, actor, { current });
 }
 
 /** The form that the address or the stage asks for, with its place; none when there is nothing to decide. */

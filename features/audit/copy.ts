@@ -46,6 +46,7 @@ export const FACTS: Record<string, string> = {
   'request.approved': 'Pedido do operador aprovado',
   'request.rejected': 'Pedido do operador rejeitado',
   'request.withdrawn': 'Pedido do operador desistido',
+  'request.reverted': 'Inclusão do operador desfeita',
   'request.profileChanged': 'Perfil do operador alterado',
   'request.deactivated': 'Acesso do operador desativado',
   'request.reactivated': 'Acesso do operador reativado',

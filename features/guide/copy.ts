@@ -161,6 +161,11 @@ export const KEPT = [
     value: 'Porque o SGOP o exige de cada profissional. Guardado cifrado, mostrado com a maior parte oculta.',
   },
   {
+    label: 'Planilhas de operadores',
+    value:
+      'Para conferir e incluir várias pessoas de uma vez. O conteúdo fica cifrado e é apagado um dia depois do envio.',
+  },
+  {
     label: 'Situação de cada verificação',
     value: 'Para que a operadora comprove o que foi conferido, por quem e quando.',
   },

@@ -32,7 +32,7 @@ function workAddress(caseId: string, code: string, view: CaseView): string {
 
 /** How the operators' stage stands: it has no mandatory item, but it is part of the way. */
 function operators(view: CaseView) {
-  const left = ['withdrawn', 'inactive'];
+  const left = ['notStarted', 'withdrawn', 'inactive'];
   const requests = view.all().filter(({ machine, stage }) => machine === 'operatorRequest' && !left.includes(stage));
   const count = (stage: string) => requests.filter((request) => request.stage === stage).length;
   const blocked = view.administratorActive

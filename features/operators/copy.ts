@@ -25,6 +25,7 @@ export const DECIDED: Record<string, string> = {
   'request.approved': 'Pedido aprovado',
   'request.rejected': 'Pedido rejeitado',
   'request.withdrawn': 'Pedido desistido',
+  'request.reverted': 'Inclusão desfeita',
   'request.profileChanged': 'Perfil alterado',
   'request.deactivated': 'Acesso inativado',
   'request.reactivated': 'Acesso reativado',

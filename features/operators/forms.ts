@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { readCase } from '@/features/journey/data';
 import { caseForm } from '@/features/journey/forms';
 import type { FormPlace } from '@/lib/form/spec';
-import { dateText, emailText, optionalText, requiredText } from '@/lib/form/zod';
-import { cpfText } from '@/lib/identifiers/cpf';
+import { dateText, optionalText, requiredText } from '@/lib/form/zod';
 import { ok, type Result } from '@/lib/result';
 import { deactivateOperator, knownOperator, prepareOperator, submitRequest, withdrawRequest } from './mutations';
+import { newOperator } from './schema';
 import { closedBecause, operatorChecks, pendingChecks } from './status';
 
 const operatorPage = ({ caseId }: FormPlace, personId: string) => `/casos/${caseId}/operadores/${personId}`;
@@ -17,11 +17,7 @@ export const newOperatorForm = caseForm({
   id: 'operador-novo',
   roles: ['equipe'],
   page: ({ caseId, ref }) => `/casos/${caseId}/operadores/novo/${ref}`,
-  schema: z.object({
-    nome: requiredText('Informe o nome completo', 120),
-    cpf: cpfText,
-    email: emailText('Informe o e-mail de trabalho'),
-  }),
+  schema: newOperator,
   fields: [
     { kind: 'text', name: 'nome', label: 'Nome completo', width: 'long' },
     {

@@ -25,17 +25,27 @@ import {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NAMELESS = 'Pessoa com dados apagados';
 
-/** The list of operators, for the team; reviewers and the administrator look on. Throws NotFound, Forbidden. */
-export async function loadOperators(actor: Actor, caseId: string) {
+const PER_PAGE = 100;
+
+/** A page of the list of operators by name, for the team; reviewers and the administrator look on. Throws NotFound, Forbidden. */
+export async function loadOperators(actor: Actor, caseId: string, search: SearchParams = {}) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const [view, people] = await Promise.all([readCase(access, 'all'), listPeople(access)]);
   const names = new Map(people.map(({ id, name, erased }) => [id, erased ? NAMELESS : name]));
-  const rows = operatorIds(view)
-    .map((personId) => ({ ...operatorStatus(view, personId), name: names.get(personId) ?? NAMELESS }))
+  const listed = operatorIds(view)
+    .map((personId) => ({ personId, name: names.get(personId) ?? NAMELESS }))
     .sort((a, b) => a.name.localeCompare(b.name, 'pt-BR'));
-  const waiting = rows.filter(({ stage }) => stage === 'awaitingAdministrator').length;
+  const pages = Math.max(1, Math.ceil(listed.length / PER_PAGE));
+  const page = Math.min(pages, Math.max(1, Math.trunc(Number(search.pagina)) || 1));
+  const stageOf = (personId: string) => view.subject(ofPerson('operatorRequest', personId)).stage;
+  const waiting = listed.filter(({ personId }) => stageOf(personId) === 'awaitingAdministrator').length;
   return {
-    rows,
+    rows: listed
+      .slice((page - 1) * PER_PAGE, page * PER_PAGE)
+      .map(({ personId, name }) => ({ ...operatorStatus(view, personId), name })),
+    total: listed.length,
+    page,
+    pages,
     closed: closedBecause(view),
     waiting,
     team: access.roles.includes('equipe'),

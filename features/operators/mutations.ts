@@ -1,21 +1,29 @@
 import { readCase } from '@/features/journey/data';
 import { type Sending, send } from '@/features/journey/mutations';
 import { findByCpf, findPerson } from '@/features/people/data';
-import { type NewPerson, registerPerson, sendOfPerson } from '@/features/people/mutations';
+import { keepCns, type NewPerson, registerPerson, sendOfPerson } from '@/features/people/mutations';
 import { ofPerson } from '@/features/review/checklist';
 import type { CaseAccess } from '@/lib/auth/gates';
+import type { Alongside } from '@/lib/dispatch/dispatch';
+import type { Move } from '@/lib/dispatch/types';
 import { ok, type Result, refuse } from '@/lib/result';
-import { requestFacts } from './status';
+import { isPreparable, requestFacts } from './status';
 
 const MACHINE = 'operatorRequest';
-const PREPARABLE = ['notStarted', 'withdrawn'];
 
 /** The operadora's record of a CPF, and where that person's request stands; null when there is no record. */
 export async function knownOperator(access: CaseAccess, cpf: string) {
   const found = await findByCpf(access.registroAns, cpf);
   if (!found) return null;
   const { stage } = (await readCase(access, [found.id])).subject(ofPerson(MACHINE, found.id));
-  return { ...found, stage, preparable: PREPARABLE.includes(stage) };
+  return { ...found, stage, preparable: isPreparable(stage) };
+}
+
+interface More {
+  /** Informed at once of somebody who has no record yet; a record that is there keeps its own. */
+  cns?: string;
+  /** Written in the same transaction, after record and invitation, when the person really comes onto the list. */
+  also?: (personId: string, created: boolean) => Alongside;
 }
 
 /**
@@ -27,6 +35,7 @@ export async function prepareOperator(
   sending: Sending,
   access: CaseAccess,
   person: NewPerson,
+  { cns, also }: More = {},
 ): Promise<Result<string>> {
   // In this order: somebody who sends the same at once must be found by CPF, not taken for another.
   const taken = await findPerson(access, person.id);
@@ -40,12 +49,30 @@ export async function prepareOperator(
   }
   const record = known && (await findPerson(access, known.id));
   const kept = record ? { ...person, id: record.id, name: record.name, email: record.email ?? person.email } : person;
-  const alongside = registerPerson(access, sending.actor, kept);
-  const sent = await send(sending, [{ subject: ofPerson(MACHINE, kept.id), event: { type: 'request.prepare' } }], {
-    alongside,
-  });
+  const informs = cns !== undefined && !known;
+  const moves: Move[] = [
+    { subject: ofPerson(MACHINE, kept.id), event: { type: 'request.prepare' } },
+    ...(informs ? [{ subject: ofPerson('cnsQuality', kept.id), event: { type: 'cns.inform' } }] : []),
+  ];
+  const writes = [
+    registerPerson(access, sending.actor, kept),
+    ...(informs ? [keepCns(access, kept.id, cns)] : []),
+    ...(also ? [also(kept.id, !known)] : []),
+  ];
+  const sent = await send(sending, moves, { alongside: inTurn(writes) });
   return sent.ok ? ok(kept.id) : sent;
 }
+
+/** One after the other, up to the first that refuses. */
+const inTurn =
+  (writes: Alongside[]): Alongside =>
+  async (client) => {
+    for (const write of writes) {
+      const refusal = await write(client);
+      if (refusal) return refusal;
+    }
+    return undefined;
+  };
 
 export interface RequestDates {
   linkOn: string;

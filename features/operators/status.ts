@@ -44,6 +44,9 @@ export function pendingChecks(view: CaseView, personId: string): Check[] {
   return operatorChecks(view, personId).filter((check) => !isDone(check));
 }
 
+/** May the person be put on the list of operators, or are they on it? */
+export const isPreparable = (stage: string): boolean => stage === 'notStarted' || stage === 'withdrawn';
+
 /** The facts that the machine asks for when a request is registered; read here, never taken from a form. */
 export const requestFacts = (view: CaseView, personId: string) => ({
   eligible: isEligible(view, `person:${personId}`),
@@ -113,6 +116,10 @@ export interface Pending {
 
 /** Requests and computers of operators that wait for a decision, oldest first. */
 export function pendingDecisions(view: CaseView): Pending[] {
+  // Asked once: of thousands of operators, looking through the whole case for each takes seconds.
+  const scopes = new Set(view.all().flatMap(({ machine, scope }) => (machine === 'computer' ? [scope] : [])));
+  const computersOfPerson = (personId: string) =>
+    scopes.has(`person:${personId}`) ? computerRows(view, personId) : [];
   const waiting = operatorIds(view).flatMap((personId): Pending[] => {
     const request = view.subject(ofPerson('operatorRequest', personId));
     const { profile, waitingSince, requestedOn } = request.context as OperatorRequestContext;
@@ -122,7 +129,7 @@ export function pendingDecisions(view: CaseView): Pending[] {
       what: `Vínculo e perfil ${profile}`,
       since: waitingSince ?? requestedOn ?? '',
     };
-    const computers = computerRows(view, personId)
+    const computers = computersOfPerson(personId)
       .filter(({ stage }) => stage === 'requested' && personId !== view.administratorPersonId)
       .map(
         ({ name, place, requestedOn: on }): Pending => ({

@@ -90,26 +90,20 @@ export async function sendOfPerson(
   return send(sending, [{ subject: ofPerson(machine, personId), event, expected: options.expected }], options);
 }
 
-/** J10: keeps the CNS (encrypted) with the event that says that a number was informed. */
-export const informCns = (sending: Sending, access: CaseAccess, personId: string, cns: string, expected?: number) =>
-  sendOfPerson(
-    sending,
-    personId,
-    'cnsQuality',
-    { type: 'cns.inform' },
-    {
-      expected,
-      alongside: async (client) => {
-        await client.query('update person set cns_enc = $1, cns_hmac = $2 where id = $3 and case_id = $4', [
-          encrypt(cns),
-          keyedHash('cns', cns),
-          personId,
-          access.caseId,
-        ]);
-        return undefined;
-      },
-    },
-  );
+/** Writes the CNS (encrypted) of a person, in the transaction of the event that says that a number was informed. */
+export const keepCns =
+  ({ caseId }: CaseAccess, personId: string, cns: string): Alongside =>
+  async (client) => {
+    const values = [encrypt(cns), keyedHash('cns', cns), personId, caseId];
+    await client.query('update person set cns_enc = $1, cns_hmac = $2 where id = $3 and case_id = $4', values);
+    return undefined;
+  };
+
+/** J10: keeps the CNS with the event that says that a number was informed. */
+export const informCns = (sending: Sending, access: CaseAccess, personId: string, cns: string, expected?: number) => {
+  const alongside = keepCns(access, personId, cns);
+  return sendOfPerson(sending, personId, 'cnsQuality', { type: 'cns.inform' }, { expected, alongside });
+};
 
 export type CnsResult =
   | { type: 'cns.attest'; how: 'webService' | 'sgopAccepted'; percentage: number | null; evidence: EvidenceRef[] }

@@ -26,7 +26,7 @@ export async function loadChecklist(actor: Actor, caseId: string) {
   const mandatory = CASE_ITEMS.map((item) => ({ ...itemState(item, view, 'case'), ref: item.code }));
   const operators = people
     .map(({ id, name }) => ({ name, scope: `person:${id}` as const }))
-    .filter(({ scope }) => view.subject({ machine: 'operatorRequest', scope }).revision > 0)
+    .filter(({ scope }) => view.subject({ machine: 'operatorRequest', scope }).stage !== 'notStarted')
     .map(({ name, scope }) => ({
       ...itemState(OPERATOR_ITEM, view, scope),
       ref: itemRef(OPERATOR_ITEM.code, scope),

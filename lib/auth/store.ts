@@ -46,6 +46,20 @@ export async function findSession(token: string): Promise<SessionRow | null> {
   };
 }
 
+/**
+ * Somebody in whose name a job goes on with what they confirmed: as the database has them now, without a session. Null
+ * when they are gone or suspended.
+ */
+export async function findActor(userId: string): Promise<Actor | null> {
+  const user = await prisma().user.findFirst({
+    where: { id: userId, status: 'active' },
+    include: { memberships: { select: { registroAns: true, role: true } } },
+  });
+  if (!user) return null;
+  const { id, name, isGestor, memberships } = user;
+  return { userId: id, sessionId: '', name, isGestor, memberships };
+}
+
 /** Opens a session; only the token's hash is kept. */
 export async function openSession(token: string, userId: string): Promise<void> {
   const createdAt = now();

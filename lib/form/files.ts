@@ -1,17 +1,9 @@
 import type { Actor } from '@/lib/auth/actor';
-import type { Result } from '@/lib/result';
-import { type FileMime, fileKindOf, megabytes } from './filetype';
+import { fileKindOf, megabytes } from './filetype';
 import { type FieldErrors, formKey, type Typed } from './input';
 import type { ReceivedForm } from './multipart';
 import { type KeptFile, openSealedFile } from './sealed-file';
-import type { FormPlace, FormSpec } from './spec';
-
-/** Stores a file at once, before the form is validated, so that a refused form does not lose it. */
-export type KeepFile = (
-  actor: Actor,
-  place: FormPlace,
-  file: { name: string; bytes: Uint8Array; mime: FileMime },
-) => Promise<Result<KeptFile>>;
+import type { FormPlace, FormSpec, KeepFile } from './spec';
 
 /** What taking files needs to know of a post; `typed` receives their ids and names. */
 interface FilePost {
@@ -37,7 +29,7 @@ export async function takeFiles(post: FilePost, form: ReceivedForm, keepFile?: K
     let kept = sealed ? openSealedFile(formKey(post.spec, post.place), sealed) : undefined;
     const file = form.files.get(name);
     if (file) {
-      const result = await receive(post, file, fileKindOf(field), keepFile);
+      const result = await receive(post, file, fileKindOf(field), post.spec.keepFile ?? keepFile);
       if (typeof result === 'string') errors[name] = [result];
       else kept = result;
     }
@@ -51,12 +43,12 @@ export async function takeFiles(post: FilePost, form: ReceivedForm, keepFile?: K
 async function receive(
   post: FilePost,
   file: { name: string; bytes?: Buffer },
-  { limit, words, typeOf }: ReturnType<typeof fileKindOf>,
+  { limit, words, hint, typeOf }: ReturnType<typeof fileKindOf>,
   keepFile?: KeepFile,
 ): Promise<KeptFile | string> {
   if (!file.bytes || file.bytes.length > limit) return `O arquivo passa de ${megabytes(limit)}. Escolha um menor`;
   const mime = typeOf(file.bytes);
-  if (!mime) return `Envie um arquivo ${words}`;
+  if (!mime) return `Envie um arquivo ${words}${hint ? `. ${hint}` : ''}`;
   if (!keepFile) throw new Error(`Form ${post.spec.id} has a file field but its route has no keepFile`);
   const name = (file.name.split(/[\\/]/).pop() ?? '').replace(/\p{Cc}/gu, '').slice(-120) || 'arquivo';
   const result = await keepFile(post.actor, post.place, { name, bytes: file.bytes, mime });

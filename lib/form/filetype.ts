@@ -9,12 +9,18 @@ const SIGNATURES: [EvidenceMime, number[]][] = [
   ['image/jpeg', [0xff, 0xd8, 0xff]],
 ];
 
-export type FileMime = EvidenceMime | 'text/csv';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+const UTF16 = [0xff, 0xfe];
+
+export type FileMime = EvidenceMime | 'text/csv' | typeof XLSX;
 
 interface FileKind {
   limit: number;
   /** pt-BR, for the hint: "PDF, PNG ou JPEG". */
   words: string;
+  /** pt-BR, said besides when another kind of file came. */
+  hint?: string;
   /** For the browser's choice of files. */
   accept: string;
   /** Undefined: not taken. */
@@ -30,6 +36,13 @@ export const FILE_KINDS = {
     typeOf: (bytes) => fileType(bytes),
   },
   table: { limit: 20 * 1024 * 1024, words: 'CSV', accept: '.csv,text/csv', typeOf: () => 'text/csv' },
+  spreadsheet: {
+    limit: 2 * 1024 * 1024,
+    words: 'CSV ou XLSX',
+    hint: 'Um .xls, do Excel antigo, precisa ser salvo como .xlsx',
+    accept: `.csv,.xlsx,text/csv,${XLSX}`,
+    typeOf: (bytes) => (begins(bytes, ZIP) ? XLSX : isText(bytes) ? 'text/csv' : undefined),
+  },
 } satisfies Record<string, FileKind>;
 
 export type FileKindName = keyof typeof FILE_KINDS;
@@ -39,7 +52,13 @@ export const fileKindOf = ({ takes = 'evidence' }: { takes?: FileKindName }): Fi
 
 export const megabytes = (limit: number): string => `${limit / 1024 / 1024} MB`;
 
+const begins = (bytes: Uint8Array, first: number[]) => first.every((byte, at) => bytes[at] === byte);
+
+/** A CSV has no mark of its own: whatever is text and begins as nothing else that we know. */
+const isText = (bytes: Uint8Array): boolean =>
+  bytes.length > 0 && (begins(bytes, UTF16) || !bytes.includes(0)) && fileType(bytes) === undefined;
+
 /** What the first bytes say the file is; never what the browser or the name claims. Undefined: not taken. */
 export function fileType(bytes: Uint8Array): EvidenceMime | undefined {
-  return SIGNATURES.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte))?.[0];
+  return SIGNATURES.find(([, signature]) => begins(bytes, signature))?.[0];
 }

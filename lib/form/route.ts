@@ -13,13 +13,13 @@ import {
   seeOther,
   unavailablePage,
 } from './answers';
-import { fileLimitOf, type KeepFile, takeFiles } from './files';
+import { fileLimitOf, takeFiles } from './files';
 import { holderOf } from './holder';
 import { domId, formKey, type Typed, typedIn, validate } from './input';
 import type { ReceivedForm } from './multipart';
 import { ownOrigin, readForm, slots, TEXT_LIMIT } from './read';
 import { answered } from './shown';
-import type { FormPlace, FormSpec } from './spec';
+import type { FormPlace, FormSpec, KeepFile } from './spec';
 import { type DraftContent, dropSaved, finishDrafts, keepDraft, recallDraft, saveForm } from './store';
 
 export interface Resolved {

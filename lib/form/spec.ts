@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Actor } from '@/lib/auth/actor';
 import type { Result } from '@/lib/result';
-import type { FileKindName } from './filetype';
+import type { FileKindName, FileMime } from './filetype';
+import type { KeptFile } from './sealed-file';
 
 /** One question of a form. `hint` helps to answer it; `why` tells the source. All words are pt-BR. */
 export type Field = {
@@ -45,6 +46,13 @@ export interface FormPlace {
   ref: string;
 }
 
+/** Stores a file at once, before the form is validated, so that a refused form does not lose it. */
+export type KeepFile = (
+  actor: Actor,
+  place: FormPlace,
+  file: { name: string; bytes: Uint8Array; mime: FileMime },
+) => Promise<Result<KeptFile>>;
+
 export interface FormCall<T> {
   data: T;
   actor: Actor;
@@ -73,6 +81,8 @@ export interface FormSpec<S extends z.ZodObject = z.ZodObject> {
   effect(call: FormCall<z.infer<S>>): Promise<Result<string>>;
   /** With it, sending first leads to "Confira suas respostas" with these findings; confirming sends. */
   check?(call: FormCall<z.infer<S>>): Promise<Finding[]>;
+  /** Keeps this form's files otherwise than as evidence; a refusal stands at the field. */
+  keepFile?: KeepFile;
   /** With it, there is a "Salvar e continuar depois" button that ignores what is incomplete. */
   saves?: boolean;
 }

@@ -2,11 +2,14 @@ import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import { pool } from '@/lib/db';
 import { report } from '@/lib/report';
 
-/** A job: its name, when it runs (crontab, UTC), and its work. Work must be safe to repeat. */
+/**
+ * A job: its name, when it runs (crontab, UTC), and its work. Work must be safe to repeat. It can be asked for at once
+ * too (lib/jobs/requests), and is given what was asked.
+ */
 interface TimedJob {
   name: string;
   crontab: string;
-  work(): Promise<unknown>;
+  work(payload: unknown): Promise<unknown>;
 }
 
 /** A job that runs when somebody asks for it (lib/jobs/requests), with what was asked. Safe to repeat, too. */
@@ -41,7 +44,7 @@ async function begin(jobs: Job[]): Promise<Runner> {
     jobs.map((job) => [
       job.name,
       // What a crontab hands over is the library's own, and of no meaning to the work.
-      async (payload: unknown) => void (await ('work' in job ? job.work() : job.answer(payload))),
+      async (payload: unknown) => void (await ('work' in job ? job.work(payload) : job.answer(payload))),
     ]),
   );
   const timed = jobs.filter((job) => 'crontab' in job);

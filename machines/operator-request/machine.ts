@@ -29,6 +29,7 @@ const events = z.discriminatedUnion('type', [
   event('request.approve', { ownRequest: z.boolean() }),
   event('request.reject', { reason: text, ownRequest: z.boolean() }),
   event('request.withdraw', { reason: text }),
+  event('request.revert', { reason: text }),
   event('request.changeProfile', {
     profile: z.enum(['OPERADOR', 'CONSULTADOR', 'CADASTRADOR']),
     justification: text,
@@ -51,6 +52,8 @@ function kept(context: OperatorRequestContext, event: Event): OperatorRequestCon
     }
     case 'request.reject':
       return { ...context, waitingSince: null, rejection: event.reason, rejections: context.rejections + 1 };
+    case 'request.revert':
+      return context;
     case 'request.withdraw':
     case 'request.deactivate':
       return { ...context, waitingSince: null, endReason: event.reason };
@@ -88,7 +91,11 @@ const machine = setup({
     preparing: {
       description: 'O operador passa pelas conferências e faz os pedidos no SGOP.',
       meta: { stage: 'operadores', waitsFor: 'titular' },
-      on: { 'request.submit': submit, 'request.withdraw': withdraw },
+      on: {
+        'request.submit': submit,
+        'request.withdraw': withdraw,
+        'request.revert': { target: 'notStarted', actions: 'keep' },
+      },
     },
     awaitingAdministrator: {
       description: 'O pedido está no SGOP e espera a decisão do administrador.',
@@ -138,6 +145,7 @@ export const operatorRequest = {
     'request.approve': { roles: ['administrador'], fact: 'request.approved', reach: 'person' },
     'request.reject': { roles: ['administrador'], fact: 'request.rejected', reach: 'person' },
     'request.withdraw': { roles: ['equipe', 'titular'], fact: 'request.withdrawn', reach: 'person' },
+    'request.revert': { roles: ['equipe'], fact: 'request.reverted', reach: 'person' },
     'request.changeProfile': { roles: ['administrador'], fact: 'request.profileChanged', reach: 'person' },
     'request.deactivate': { roles: ['administrador', 'equipe'], fact: 'request.deactivated', reach: 'person' },
     'request.reactivate': { roles: ['administrador'], fact: 'request.reactivated', reach: 'person' },

@@ -33,7 +33,7 @@ const machine = setup({
       },
     },
     erased: {
-      description: 'Os dados pessoais foram apagados ao fim do prazo de guarda.',
+      description: 'Os dados pessoais foram apagados: o prazo de guarda acabou, ou a inclusão da pessoa foi desfeita.',
       meta: { stage: 'depois', waitsFor: 'ninguem' },
     },
   },

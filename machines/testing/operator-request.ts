@@ -39,6 +39,7 @@ export const operatorRequestTable: MachineTable = {
     reject,
     'reject: own request': { ...reject, ownRequest: true },
     withdraw: { type: 'request.withdraw', reason: 'Mudou de setor.' },
+    revert: { type: 'request.revert', reason: 'A importação foi desfeita.' },
     changeProfile,
     'changeProfile: own': { ...changeProfile, ownRequest: true },
     deactivate: { type: 'request.deactivate', reason: 'Saiu da operadora.' },
@@ -49,7 +50,7 @@ export const operatorRequestTable: MachineTable = {
     notStarted: { given: [], takes: { prepare: 'preparing' } },
     preparing: {
       given: ['prepare'],
-      takes: { submit: 'awaitingAdministrator', withdraw: 'withdrawn' },
+      takes: { submit: 'awaitingAdministrator', withdraw: 'withdrawn', revert: 'notStarted' },
       refuses: refusesSubmission,
     },
     awaitingAdministrator: {

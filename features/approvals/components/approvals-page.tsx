@@ -1,4 +1,5 @@
 import { BackLink } from '@/components/back-link';
+import { LinkButton } from '@/components/button';
 import { Details } from '@/components/details';
 import { ExternalLink } from '@/components/external-link';
 import { Notice } from '@/components/notice';
@@ -9,6 +10,7 @@ import { LINKS } from '@/features/journey/copy';
 import { brDate } from '@/lib/form/zod';
 import { TO_CHECK } from '../copy';
 import type { loadApprovals } from '../loaders';
+import { ManyForm, ManyOutcome } from './many';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadApprovals>>;
 
@@ -72,7 +74,8 @@ function SettledTable({ caseId, settled }: Props) {
 
 /** J19, J20: what the administrator decides; the team and the reviewers look on. */
 export function ApprovalsPage(props: Props) {
-  const { caseId, closed, decides, cnes, pending } = props;
+  const { caseId, closed, decides, cnes, pending, form, many } = props;
+  if (form) return <ManyForm caseId={caseId} form={form} />;
   return (
     <div className="wide">
       <BackLink href={`/casos/${caseId}`}>Voltar para as tarefas</BackLink>
@@ -98,7 +101,15 @@ export function ApprovalsPage(props: Props) {
           Acesso”; computadores, em “Gerir Operadores – Máquinas”. Os nomes mudam: confira na tela.
         </p>
       </Details>
+      <ManyOutcome {...props} />
       <PendingTable {...props} />
+      {many > 1 && (
+        <p>
+          <LinkButton href={`/casos/${caseId}/aprovacoes?acao=varios`} look="secondary">
+            Decidir vários de uma vez
+          </LinkButton>
+        </p>
+      )}
       <SettledTable {...props} />
     </div>
   );

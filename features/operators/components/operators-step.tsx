@@ -25,8 +25,28 @@ function Pending({ caseId, row }: { caseId: string; row: Row }) {
   );
 }
 
+/** To the other pages of a long list. */
+function Pages({ caseId, page, pages }: Pick<Props, 'caseId' | 'page' | 'pages'>) {
+  if (pages === 1) return null;
+  const at = (number: number) => `/casos/${caseId}/operadores?pagina=${number}`;
+  return (
+    <nav aria-label="Páginas da lista" className="buttons">
+      {page > 1 && (
+        <LinkButton href={at(page - 1)} look="secondary">
+          Página anterior
+        </LinkButton>
+      )}
+      {page < pages && (
+        <LinkButton href={at(page + 1)} look="secondary">
+          Próxima página
+        </LinkButton>
+      )}
+    </nav>
+  );
+}
+
 /** Stage 5 of the journey (J18–J20): everybody who is to work with CadSUS Web, and who must act for each. */
-export function OperatorsStep({ caseId, rows, closed, waiting, team, decides }: Props) {
+export function OperatorsStep({ caseId, rows, total, page, pages, closed, waiting, team, decides }: Props) {
   return (
     <div className="wide">
       <Step
@@ -52,7 +72,9 @@ export function OperatorsStep({ caseId, rows, closed, waiting, team, decides }: 
           </p>
         )}
         <Table
-          caption="Operadores da operadora"
+          caption={
+            pages > 1 ? `Operadores da operadora: ${total}, página ${page} de ${pages}` : 'Operadores da operadora'
+          }
           rows={rows}
           keyOf={(row: Row) => row.personId}
           columns={[
@@ -74,9 +96,13 @@ export function OperatorsStep({ caseId, rows, closed, waiting, team, decides }: 
             </>
           }
         />
+        <Pages caseId={caseId} page={page} pages={pages} />
         {team && (
           <p>
-            <LinkButton href={`/casos/${caseId}/operadores/novo`}>Adicionar operador</LinkButton>
+            <LinkButton href={`/casos/${caseId}/operadores/novo`}>Adicionar operador</LinkButton>{' '}
+            <LinkButton href={`/casos/${caseId}/operadores/importar`} look="secondary">
+              Adicionar vários de uma planilha
+            </LinkButton>
           </p>
         )}
       </Step>

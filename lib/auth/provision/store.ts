@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import type { Prisma } from '@/prisma/generated/client';
@@ -19,6 +20,11 @@ export type Admission = 'in' | 'NaoConvidada' | 'Suspensa' | 'OutraConta';
 
 /** All first sign-ins and acceptances pass one by one: the same person in twenty tabs becomes one account. */
 const LOCK = 7_240_001;
+
+/** Until this transaction ends nobody accepts an invitation: what is read of them stays true. */
+export async function holdAdmissions(client: PoolClient): Promise<void> {
+  await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+}
 
 type Tx = Prisma.TransactionClient;
 type Known = { id: string; email: string | null; cpfHmac: string | null; status: string };

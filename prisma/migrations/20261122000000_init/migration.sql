@@ -425,6 +425,57 @@ CREATE TABLE "evidence" (
 );
 
 -- CreateTable
+CREATE TABLE "operator_import" (
+    "id" UUID NOT NULL,
+    "case_id" UUID NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "uploaded_by" UUID NOT NULL,
+    "uploaded_at" TIMESTAMPTZ(3) NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'checked',
+    "content" BYTEA,
+    "started_by" UUID,
+    "started_at" TIMESTAMPTZ(3),
+    "finished_at" TIMESTAMPTZ(3),
+    "undone_by" UUID,
+    "undo_reason" TEXT,
+    "undone_at" TIMESTAMPTZ(3),
+    "problem" TEXT,
+    "seen_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "operator_import_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "operator_import_line" (
+    "import_id" UUID NOT NULL,
+    "line" INTEGER NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "reason" TEXT,
+    "person_id" UUID,
+    "created" BOOLEAN NOT NULL DEFAULT false,
+    "former" TEXT,
+    "revision" INTEGER,
+    "cns_revision" INTEGER,
+    "invitation_id" UUID,
+    "undo" TEXT,
+    "undo_reason" TEXT,
+
+    CONSTRAINT "operator_import_line_pkey" PRIMARY KEY ("import_id","line")
+);
+
+-- CreateTable
+CREATE TABLE "bulk_decision" (
+    "id" UUID NOT NULL,
+    "case_id" UUID NOT NULL,
+    "decided_by" UUID NOT NULL,
+    "decided_at" TIMESTAMPTZ(3) NOT NULL,
+    "approved" BOOLEAN NOT NULL,
+    "outcomes" JSONB NOT NULL,
+
+    CONSTRAINT "bulk_decision_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "form_draft" (
     "token_hash" TEXT NOT NULL,
     "holder_hash" TEXT NOT NULL,
@@ -518,6 +569,9 @@ CREATE INDEX "invitation_email_idx" ON "invitation"("email");
 CREATE INDEX "invitation_cpf_hmac_idx" ON "invitation"("cpf_hmac");
 
 -- CreateIndex
+CREATE INDEX "invitation_person_id_idx" ON "invitation"("person_id");
+
+-- CreateIndex
 CREATE INDEX "operadora_cnpj_idx" ON "operadora"("cnpj");
 
 -- CreateIndex
@@ -561,6 +615,15 @@ CREATE INDEX "evidence_case_id_idx" ON "evidence"("case_id");
 
 -- CreateIndex
 CREATE INDEX "evidence_sha256_idx" ON "evidence"("sha256");
+
+-- CreateIndex
+CREATE INDEX "operator_import_case_id_uploaded_at_idx" ON "operator_import"("case_id", "uploaded_at");
+
+-- CreateIndex
+CREATE INDEX "operator_import_state_idx" ON "operator_import"("state");
+
+-- CreateIndex
+CREATE INDEX "bulk_decision_case_id_idx" ON "bulk_decision"("case_id");
 
 -- CreateIndex
 CREATE INDEX "form_draft_expires_at_idx" ON "form_draft"("expires_at");
@@ -609,6 +672,15 @@ ALTER TABLE "evidence" ADD CONSTRAINT "evidence_case_id_fkey" FOREIGN KEY ("case
 
 -- AddForeignKey
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_sha256_fkey" FOREIGN KEY ("sha256") REFERENCES "evidence_file"("sha256") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "operator_import" ADD CONSTRAINT "operator_import_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "operator_import_line" ADD CONSTRAINT "operator_import_line_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "operator_import"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "bulk_decision" ADD CONSTRAINT "bulk_decision_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "saved_form" ADD CONSTRAINT "saved_form_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,14 +1,18 @@
 import { ApprovalsPage } from '@/features/approvals/components/approvals-page';
 import { loadApprovals } from '@/features/approvals/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 
 interface Props {
   params: Promise<{ caso: string }>;
+  searchParams: Promise<SearchParams>;
 }
 
-export const metadata = { title: 'Aprovações' };
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Aprovações', await searchParams),
+});
 
-export default page<Props>(async ({ params }, actor) => {
+export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso } = await params;
-  return <ApprovalsPage caseId={caso} {...(await loadApprovals(actor, caso))} />;
+  return <ApprovalsPage caseId={caso} {...(await loadApprovals(actor, caso, await searchParams))} />;
 });

@@ -7,6 +7,8 @@ import * as comments from '@/features/comments/forms';
 import * as computers from '@/features/computers/forms';
 import * as establishment from '@/features/establishment/forms';
 import { keepEvidence } from '@/features/evidence/mutations';
+import * as importUndo from '@/features/import-undo/forms';
+import * as operatorImport from '@/features/operator-import/forms';
 import * as operators from '@/features/operators/forms';
 import * as people from '@/features/people/forms';
 import * as review from '@/features/review/forms';
@@ -26,6 +28,8 @@ const FEATURES = [
   comments,
   computers,
   establishment,
+  importUndo,
+  operatorImport,
   operators,
   people,
   review,

@@ -1,0 +1,13 @@
+import { loadFaultyFile } from '@/features/operator-import/loaders';
+import { requireActor } from '@/lib/auth/session';
+import { routeHandler } from '@/lib/route';
+
+interface Context {
+  params: Promise<{ caso: string; execucao: string }>;
+}
+
+export const GET = routeHandler(async (_request, { params }: Context) => {
+  const { caso, execucao } = await params;
+  const { body, headers } = await loadFaultyFile(await requireActor(), caso, execucao);
+  return new Response(body, { headers });
+});

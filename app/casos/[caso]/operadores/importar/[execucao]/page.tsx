@@ -1,0 +1,26 @@
+import { UndoPart } from '@/features/import-undo/components/undo-part';
+import { loadUndo } from '@/features/import-undo/loaders';
+import { ImportPage } from '@/features/operator-import/components/import-page';
+import { loadImport } from '@/features/operator-import/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string; execucao: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Importação de operadores', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const [{ caso, execucao }, search] = await Promise.all([params, searchParams]);
+  const run = await loadImport(actor, caso, execucao, search);
+  const undo = await loadUndo(actor, caso, execucao, search);
+  return (
+    <ImportPage caseId={caso} {...run}>
+      <UndoPart caseId={caso} importId={execucao} {...undo} />
+    </ImportPage>
+  );
+});

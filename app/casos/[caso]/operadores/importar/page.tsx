@@ -1,0 +1,18 @@
+import { ImportsPage } from '@/features/operator-import/components/imports-page';
+import { loadImports } from '@/features/operator-import/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Adicionar vários operadores', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso } = await params;
+  return <ImportsPage caseId={caso} {...(await loadImports(actor, caso, await searchParams))} />;
+});

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { BackLink } from '@/components/back-link';
+import type { loadImport } from '../loaders';
+import { Run } from './run';
+import { Trial } from './trial';
+
+type Props = { caseId: string; children?: ReactNode } & Awaited<ReturnType<typeof loadImport>>;
+
+/** One file of operators; `children` is what undoing it shows. */
+export function ImportPage(props: Props) {
+  const { trial } = props;
+  return (
+    <div className="wide">
+      <BackLink href={`/casos/${props.caseId}/operadores/importar`}>Voltar para os arquivos enviados</BackLink>
+      {trial ? <Trial {...props} trial={trial} /> : <Run {...props} />}
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { emailText, requiredText } from '@/lib/form/zod';
+import { cpfText } from '@/lib/identifiers/cpf';
+
+/** J19: what is asked of somebody who is to be an operator, typed or read from a file. */
+export const newOperator = z.object({
+  nome: requiredText('Informe o nome completo', 120),
+  cpf: cpfText,
+  email: emailText('Informe o e-mail de trabalho'),
+});

@@ -1,0 +1,47 @@
+import { streamXlsxRows } from 'hucre/xlsx';
+import {
+  type Cell,
+  MOST_COLUMNS,
+  MOST_ROWS,
+  rowCollector,
+  type TableLimits,
+  TableRefused,
+  type TableRow,
+  tooManyLines,
+} from './table';
+import { checkZip } from './zip-within';
+
+const DAMAGED = 'A planilha não pode ser lida. Abra-a, salve de novo como .xlsx e envie';
+
+type Value = string | number | boolean | Date | null;
+
+/** Formulas come as the result that was last saved; nothing of them is worked out here. */
+function cellOf(value: Value | undefined): Cell {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? value : String(value);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10);
+  return String(value);
+}
+
+/** The rows of the first sheet. Throws TableRefused. */
+export async function xlsxRows(bytes: Buffer, limits: TableLimits): Promise<TableRow[]> {
+  await checkZip(bytes);
+  const collector = rowCollector(limits);
+  let last = -1;
+  let seen = 0;
+  try {
+    for await (const { index, values } of streamXlsxRows(bytes, { maxRows: MOST_ROWS })) {
+      if (!Number.isSafeInteger(index) || index <= last) throw new TableRefused(DAMAGED);
+      last = index;
+      seen += 1;
+      if (seen >= MOST_ROWS) throw tooManyLines();
+      collector.add(
+        index + 1,
+        values.slice(0, MOST_COLUMNS).map((value) => cellOf(value as Value)),
+      );
+    }
+  } catch (error) {
+    throw error instanceof TableRefused ? error : new TableRefused(DAMAGED);
+  }
+  return collector.rows;
+}

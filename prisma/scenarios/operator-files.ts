@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { advanceUndos, startUndo } from '@/features/import-undo/mutations';
+import { advanceImports, keepOperatorFile, startImport } from '@/features/operator-import/mutations';
+import { ofPerson } from '@/features/review/checklist';
+import { now } from '@/lib/clock';
+import { prisma } from '@/lib/db';
+import { derivedId } from '@/lib/derived-id';
+import { weightedSum } from '@/lib/identifiers/typed-text';
+import { accessOf, act, actorOf, required } from './acting';
+import type { Journey } from './journey';
+
+/** Somebody made up, as a line of a file. */
+export interface MadeUp {
+  name: string;
+  cpf: string;
+  email: string;
+  cns?: string;
+}
+
+const digit = (sum: number): number => {
+  const rest = 11 - (sum % 11);
+  return rest > 9 ? 0 : rest;
+};
+
+/** A CPF with right check digits; the same number gives the same CPF. */
+function madeUpCpf(number: number): string {
+  const base = String(100_000_000 + number);
+  const first = digit(weightedSum(base, 10));
+  return `${base}${first}${digit(weightedSum(`${base}${first}`, 11))}`;
+}
+
+/** A number with right digits of the kind that begins with 7. */
+export function madeUpCns(number: number): string {
+  for (let last = 0; ; last += 1) {
+    const cns = `7${String(number).padStart(13, '0')}${last}`;
+    if (last <= 9 && weightedSum(cns, 15) % 11 === 0) return cns;
+    if (last > 9) return madeUpCns(number + 1_000_000);
+  }
+}
+
+/** Somebody whom the number names; nobody else is them. */
+export const madeUpPerson = (number: number): MadeUp => ({
+  name: `Operador Fictício ${number}`,
+  cpf: madeUpCpf(number),
+  email: `operador${number}@exemplo.test`,
+});
+
+/** People from a number on. */
+export const madeUpPeople = (from: number, count: number): MadeUp[] =>
+  Array.from({ length: count }, (_, at) => madeUpPerson(from + at));
+
+export const fileOf = (people: MadeUp[]): Uint8Array =>
+  new TextEncoder().encode(
+    [
+      'Nome completo;CPF;E-mail de trabalho;CNS (opcional)',
+      ...people.map(({ name, cpf, email, cns = '' }) => [name, cpf, email, cns].join(';')),
+    ].join('\r\n'),
+  );
+
+/** Sends a file for its trial run; gives its id. */
+export async function sendFile(journey: Journey, people: MadeUp[], name = 'operadores.csv'): Promise<string> {
+  const place = { caseId: journey.caseId, ref: 'caso' };
+  const file = { name, bytes: fileOf(people) };
+  return required(await keepOperatorFile(await actorOf(journey.cast.team), place, file), name).id;
+}
+
+/** Confirms a file and lets the job do its work. */
+export async function importFile(journey: Journey, id: string): Promise<void> {
+  required(await startImport(await accessOf(journey, journey.cast.team), id), 'importar');
+  await ended(id, 'importing', advanceImports);
+}
+
+/** Does the job's work, or waits for the product that does it at the same time. */
+async function ended(id: string, state: string, advance: () => Promise<number>): Promise<void> {
+  const stateOf = async () => (await prisma().operatorImport.findUniqueOrThrow({ where: { id } })).state;
+  for (await advance(); (await stateOf()) === state; await advance()) await sleep(50);
+}
+
+/** Takes a run back. */
+export async function undoImport(journey: Journey, id: string): Promise<void> {
+  required(await startUndo(await accessOf(journey, journey.cast.team), id, 'Arquivo errado'), 'desfazer');
+  await ended(id, 'undoing', advanceUndos);
+}
+
+/**
+ * Operators from a file, each with a computer asked for, whose requests wait for the administrator (who must be
+ * active); gives their ids in the order of the people.
+ */
+export async function waitingOperators(journey: Journey, people: MadeUp[]): Promise<string[]> {
+  await importFile(journey, await sendFile(journey, people));
+  const { team } = journey.cast;
+  const on = now().toISOString().slice(0, 10);
+  const facts = { computerRequested: true, eligible: true, administratorActive: true };
+  const ids: string[] = [];
+  for (const { email } of people) {
+    const { id } = await prisma().person.findFirstOrThrow({ where: { email, caseId: journey.caseId } });
+    const computer = { machine: 'computer', scope: `person:${id}` as const, ref: derivedId('computer', id) };
+    await act(journey, team, `espera:${id}`, [
+      { subject: computer, event: { type: 'computer.describe', name: 'PC-1', place: 'Sede', securityModule: true } },
+      { subject: computer, event: { type: 'computer.request', on } },
+      {
+        subject: ofPerson('operatorRequest', id),
+        event: { type: 'request.submit', linkOn: on, on, note: '', ...facts },
+      },
+    ]);
+    ids.push(id);
+  }
+  return ids;
+}
