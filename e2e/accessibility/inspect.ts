@@ -40,23 +40,20 @@ export const tooWide = (page: Page): Promise<string[]> =>
     return wide.slice(-3).map((element) => element.outerHTML.slice(0, 160));
   });
 
-const LOOKS = [
-  [
-    ['wide', WIDE, 'light'],
-    ['narrow', NARROW, 'dark'],
-  ],
-  [
-    ['wide', WIDE, 'dark'],
-    ['narrow', NARROW, 'light'],
-  ],
+const PAIRS = [
+  ['wide', WIDE, 'light'],
+  ['narrow', NARROW, 'dark'],
+  ['wide', WIDE, 'dark'],
+  ['narrow', NARROW, 'light'],
 ] as const;
 
 /**
  * One page wide and narrow, in light and dark: nothing for axe to find, one heading on top, no sideways scroll. Axe is
- * slow, so a look takes two of the four pairs; `turn` (even or odd) says which, and pages are looked at many times.
+ * slow, so a look takes one of the four pairs, the next one each time; of a page that is looked at only once, two.
  */
-export async function inspect(page: Page, what: string, turn: number): Promise<void> {
-  for (const [size, viewport, colorScheme] of LOOKS[turn % 2 === 0 ? 0 : 1]) {
+export async function inspect(page: Page, what: string, turn: number, only: boolean): Promise<void> {
+  const turns = only ? [turn, turn + 1] : [turn];
+  for (const [size, viewport, colorScheme] of turns.map((nth) => PAIRS[nth % 4] ?? PAIRS[0])) {
     await page.setViewportSize(viewport);
     // Without motion: a colour on its way from light to dark is neither.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -21,6 +21,10 @@ const SCENES: Scene[] = [
   ...MANY_SCENES,
 ];
 
+/** How often each page is looked at. */
+const LOOKS_AT = new Map<string, number>();
+for (const { route } of SCENES.flatMap(({ looks }) => looks)) LOOKS_AT.set(route, (LOOKS_AT.get(route) ?? 0) + 1);
+
 /** The parameters of a look's address, read from the case as it is now. */
 async function paramsOf(app: App, journey: OwnCase | undefined, { of, params }: Look): Promise<Record<string, string>> {
   const one = async (text: string, values: unknown[] = []) =>
@@ -66,7 +70,12 @@ for (const { title, as, situation, looks } of SCENES) {
         await look.act(page);
         await expect(page, 'the form came back').toHaveURL(/[?&](rascunho|confira|salvo)=/);
       }
-      await inspect(page, `${look.route}${look.query ?? ''} “${await page.title()}”`, turn);
+      await inspect(
+        page,
+        `${look.route}${look.query ?? ''} “${await page.title()}”`,
+        turn,
+        LOOKS_AT.get(look.route) === 1,
+      );
     }
   });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { readCase } from '@/features/journey/data';
+import { listCases, readCase } from '@/features/journey/data';
 import { ATTESTATION_DAYS, daysAfter } from '@/features/journey/status';
 import { inCase } from '@/features/review/checklist';
 import { setClock } from '@/lib/clock';
@@ -21,6 +21,10 @@ afterEach(() => setClock());
 afterAll(() => db.drop());
 
 const attestation = async () => (await readCase(await accessOf(journey, 'ana'))).subject(inCase('attestation'));
+const listedAsDue = async () => {
+  const filters = { q: '', etapa: '', espera: 'confirmacao', after: '' };
+  return (await listCases([journey.cast.registroAns], filters)).cases.map(({ subjects }) => subjects[0]?.stage);
+};
 const dueOn = async () => String((await attestation()).context.dueOn);
 
 it('begins when the case is concluded, with the date that the conclusion gives (J26)', async () => {
@@ -41,6 +45,7 @@ it('does nothing on the eve, falls due on the day, once however often the job ru
   expect(await advanceAttestations(daysAfter(due, GRACE_DAYS - 1))).toBe(0);
   expect(await advanceAttestations(daysAfter(due, GRACE_DAYS))).toBe(1);
   expect((await attestation()).stage).toBe('overdue');
+  expect(await listedAsDue()).toEqual(['overdue']);
 });
 
 it('confirming starts the next period from the day of the confirmation', async () => {
@@ -48,6 +53,7 @@ it('confirming starts the next period from the day of the confirmation', async (
   const done = await confirmData(await sendingOf(journey, 'ana', randomUUID()), '2027-04-01', revision);
   expect(done.ok).toBe(true);
   expect((await attestation()).stage).toBe('current');
+  expect(await listedAsDue()).toEqual([]);
   expect(await dueOn()).toBe(daysAfter('2027-04-01', ATTESTATION_DAYS));
 });
 

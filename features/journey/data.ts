@@ -43,10 +43,14 @@ export async function readCaseHeader({ caseId, registroAns }: CaseAccess): Promi
 
 const CASES_PER_PAGE = 30;
 
+/** J26: the periodic confirmation is due, or overdue. */
+const ATTESTATION_DUE = { machine: 'attestation', stage: { in: ['due', 'overdue'] } };
+
 /** What a case waits for: somebody, a review, or that an alert is dealt with. */
 const waitingFilter = (espera: string) => {
   if (espera === 'revisao') return { itemsToReview: { gt: 0 } };
   if (espera === 'alerta') return { alertsOpen: { gt: 0 } };
+  if (espera === 'confirmacao') return { subjects: { some: ATTESTATION_DUE } };
   return espera ? { waitingFor: espera } : {};
 };
 
@@ -69,7 +73,10 @@ export async function listCases(
     },
     orderBy: [{ updatedAt: 'asc' }, { id: 'asc' }],
     take: CASES_PER_PAGE + 1,
-    include: { operadora: { select: { razaoSocial: true, uf: true } } },
+    include: {
+      operadora: { select: { razaoSocial: true, uf: true } },
+      subjects: { where: ATTESTATION_DUE, select: { stage: true } },
+    },
   });
   const cases = rows.slice(0, CASES_PER_PAGE);
   const last = cases.at(-1);

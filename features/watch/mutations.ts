@@ -19,9 +19,9 @@ import type { Move } from '@/lib/dispatch/types';
 import { report } from '@/lib/report';
 
 /** Cases in memory at a time. */
-const PAGE = 2_000;
+const PAGE = 5_000;
 /** Commands under way at a time, in each half. */
-const ABREAST = 2;
+const ABREAST = 4;
 /** A case that its team changes at this very moment is looked at again. */
 const MAX_PASSES = 3;
 

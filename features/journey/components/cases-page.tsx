@@ -42,6 +42,7 @@ function Filter({ filters }: { filters: Filters }) {
             <option value="">Qualquer um</option>
             <option value="revisao">Itens para revisar</option>
             <option value="alerta">Alertas em aberto</option>
+            <option value="confirmacao">Confirmação periódica vencida</option>
             {Object.entries(WHO).map(([value, label]) => (
               <option key={value} value={value}>
                 {label}
@@ -54,6 +55,29 @@ function Filter({ filters }: { filters: Filters }) {
         </div>
       </form>
     </search>
+  );
+}
+
+/** What asks for attention beside the journey: alerts of the registries (J25), the periodic confirmation (J26). */
+function Marks({ alertsOpen, subjects }: Pick<Row, 'alertsOpen' | 'subjects'>) {
+  const confirmation = subjects[0]?.stage;
+  return (
+    <>
+      {alertsOpen > 0 && (
+        <>
+          {' '}
+          <StatusTag tone="bad">{alertsOpen === 1 ? '1 alerta' : `${alertsOpen} alertas`}</StatusTag>
+        </>
+      )}
+      {confirmation && (
+        <>
+          {' '}
+          <StatusTag tone={confirmation === 'overdue' ? 'bad' : 'waiting'}>
+            {confirmation === 'overdue' ? 'Confirmação atrasada' : 'Confirmação vencida'}
+          </StatusTag>
+        </>
+      )}
+    </>
   );
 }
 
@@ -82,12 +106,7 @@ export function CasesPage({ filters, cases, next, teams, reviewer, mandatory }: 
             cell: (row) => (
               <>
                 <a href={`/casos/${row.id}`}>{row.operadora.razaoSocial}</a>
-                {row.alertsOpen > 0 && (
-                  <>
-                    {' '}
-                    <StatusTag tone="bad">{row.alertsOpen === 1 ? '1 alerta' : `${row.alertsOpen} alertas`}</StatusTag>
-                  </>
-                )}
+                <Marks {...row} />
               </>
             ),
           },
