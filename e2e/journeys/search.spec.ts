@@ -99,6 +99,10 @@ test('a number chosen in the search stands over what the team saved, and over wh
   await expect(number).toHaveValue('9900063');
   await page.goto(at('cnes'));
   await expect(page.getByText(`${cast.cnes} – `), 'nothing was sent').toBeVisible();
+  await page.goto(at('cnes/busca?q=9900071'));
+  await expect(page.getByText('Ainda não é a hora')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Usar este número 9900071' }).click();
+  await expect(number).toHaveValue('9900071');
 });
 
 test('a reviewer sees what is found, and has no number to use', async ({ app, browser }) => {

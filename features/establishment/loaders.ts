@@ -30,6 +30,10 @@ function formFor(stage: string, search: SearchParams) {
   return DUE[stage as keyof typeof DUE] ?? null;
 }
 
+/** Does the step, as it stands, have a place for a number: for the first one, or instead of the one it has? */
+const takesNumber = (stage: string): boolean =>
+  SETTLED.includes(stage) || DUE[stage as keyof typeof DUE] === numberForm;
+
 /** The number that was chosen in the search and comes by the address; only filled in, never sent. */
 const chosenNumber = ({ numero }: SearchParams): string | undefined =>
   typeof numero === 'string' && /^\d{7}$/.test(numero) ? numero : undefined;
@@ -66,7 +70,6 @@ export async function loadEstablishmentSearch(actor: Actor, caseId: string, { q,
   const answer = await (question &&
     cnesGateway().searchEstablishments({ question, ownCnpj: operadora.cnpj, allTypes }));
   const editable = access.roles.includes('equipe');
-  const takesNumber = formFor(view.subject(inCase('establishment')).stage, { numero: '' }) === numberForm;
   return {
     operadora,
     text: typed.slice(0, MAX_SEARCH),
@@ -77,6 +80,6 @@ export async function loadEstablishmentSearch(actor: Actor, caseId: string, { q,
     unavailable: answer?.outcome === 'unavailable' ? answer.reason : undefined,
     result: answer?.outcome === 'searched' ? resultOf(answer, operadora.cnpj) : null,
     editable,
-    takesNumber,
+    takesNumber: takesNumber(view.subject(inCase('establishment')).stage),
   };
 }

@@ -12,7 +12,8 @@ export interface ReadyMail {
   content: MailContent;
 }
 
-interface Row {
+/** What must be known of a mail to write it. */
+export interface MailRow {
   id: string;
   kind: string;
   userId: string | null;
@@ -41,7 +42,14 @@ async function invitationOf(id: string): Promise<ReadyMail | null> {
 }
 
 /** The words of a mail and whom it goes to, as they are now; null: there is nobody (any more) to send it to. */
-export async function readMail({ id, kind, userId, invitationId, caseId, payload }: Row): Promise<ReadyMail | null> {
+export async function readMail({
+  id,
+  kind,
+  userId,
+  invitationId,
+  caseId,
+  payload,
+}: MailRow): Promise<ReadyMail | null> {
   if (invitationId) return invitationOf(invitationId);
   const user = userId ? await prisma().user.findUnique({ where: { id: userId } }) : null;
   if (!user?.email || user.status !== 'active') return null;

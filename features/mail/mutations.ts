@@ -1,4 +1,4 @@
-import { readMail } from '@/features/mail/data';
+import { type MailRow, readMail } from '@/features/mail/data';
 import { nextTry, STALE_CLAIM_MINUTES, weekOf } from '@/features/mail/status';
 import { MAIL_KINDS } from '@/features/notices/status';
 import { brasiliaDay, now } from '@/lib/clock';
@@ -8,13 +8,7 @@ import { retryJobs } from '@/lib/jobs/failed';
 import { sendMail } from '@/lib/mail/transport';
 import { report } from '@/lib/report';
 
-interface Claimed {
-  id: string;
-  kind: string;
-  userId: string | null;
-  invitationId: string | null;
-  caseId: string | null;
-  payload: unknown;
+interface Claimed extends MailRow {
   attempts: number;
 }
 

@@ -16,7 +16,7 @@ export async function loadLastWatch() {
 /** The operadora in ANS's register, beside what the case knew of it. */
 export async function loadRegistration(actor: Actor, caseId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
-  const [view, header] = await Promise.all([readCase(access), readCaseHeader(access)]);
+  const [view, header, last] = await Promise.all([readCase(access), readCaseHeader(access), loadLastWatch()]);
   const subject = view.subject(inCase('registration'));
   const form =
     subject.stage === 'changed' && access.roles.includes('equipe')
@@ -25,6 +25,7 @@ export async function loadRegistration(actor: Actor, caseId: string, search: Sea
   return {
     header,
     form,
+    last,
     stage: subject.stage,
     description: descriptionOf(subject),
     context: subject.context as RegistrationContext,

@@ -11,7 +11,7 @@ import type { loadRegistration } from '../loaders';
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadRegistration>>;
 
 /** J25: the operadora as ANS's register has it, what changed since the case knew it, and what was done about it. */
-export function RegistrationPage({ caseId, header, form, stage, description, context, done }: Props) {
+export function RegistrationPage({ caseId, header, form, stage, description, context, done, last }: Props) {
   const { known, seen, source, observedAt, acknowledged } = context;
   const cnpjChanged = known && seen && known.cnpj !== seen.cnpj;
   const emailChanged = known && seen && known.emailMark !== seen.emailMark;
@@ -35,7 +35,8 @@ export function RegistrationPage({ caseId, header, form, stage, description, con
           ...row('CNPJ que o caso conhecia', cnpjChanged && formatCnpj(known.cnpj)),
           ...row('E-mail na ANS', emailChanged ? 'mudou desde a última conferência' : seen && 'o mesmo de antes'),
           ...row('Fonte', source),
-          ...row('Última mudança vista em', observedAt && <When at={new Date(observedAt)} />),
+          ...row('Dados anotados em', observedAt && <When at={new Date(observedAt)} />),
+          ...row('Comparado de novo em', last?.at && <When at={last.at} />),
           ...row('Última conferência da equipe', acknowledged && <When at={new Date(acknowledged.at)} />),
           ...row('O que foi feito', acknowledged?.note),
         ]}
