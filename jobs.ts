@@ -1,5 +1,6 @@
 import { advanceAttestations } from '@/features/attestation/mutations';
 import { advanceClocks } from '@/features/clocks/mutations';
+import { expireDelegations } from '@/features/delegation/mutations';
 import { purgeEvidence } from '@/features/evidence/mutations';
 import { advanceUndos, UNDO_JOB } from '@/features/import-undo/mutations';
 import { purgeMails, queueDigests, workMail } from '@/features/mail/mutations';
@@ -22,6 +23,7 @@ export const JOBS: Job[] = [
   { name: 'resumo-semanal', crontab: '0 10 * * 1', work: queueDigests },
   { name: 'correio-antigo', crontab: '50 5 * * *', work: purgeMails },
   { name: 'confirmacoes', crontab: '15 4 * * *', work: () => advanceAttestations(today()) },
+  { name: 'delegacoes', crontab: '20 3,4 * * *', work: () => expireDelegations(today()) },
   { name: 'rascunhos-vencidos', crontab: '5 * * * *', work: purgeDrafts },
   { name: IMPORT_JOB, crontab: '* * * * *', work: advanceImports },
   { name: UNDO_JOB, crontab: '* * * * *', work: advanceUndos },

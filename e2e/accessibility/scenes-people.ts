@@ -1,5 +1,5 @@
 import { requestComputer } from '../../prisma/scenarios/journey';
-import { informsCns, saysOf, toComputer, withProof } from '../../prisma/scenarios/states';
+import { delegates, informsCns, saysOf, toComputer, withProof } from '../../prisma/scenarios/states';
 import { choose, fill, press } from '../journeys/actions';
 import { inCase, ofPerson, type Scene } from './scene';
 
@@ -171,6 +171,13 @@ export const PEOPLE_SCENES: Scene[] = [
       }),
       inCase('conferencia'),
       ofPerson('gov-br'),
+      inCase('administrador/delegacao'),
+      inCase('administrador/delegacao', { act: (page) => press(page, 'Delegar as decisões') }),
+      inCase('administrador/delegacao', { before: delegates('carla', 'ana') }),
+      inCase('administrador/delegacao', {
+        query: '?acao=encerrar',
+        act: (page) => press(page, 'Encerrar a delegação'),
+      }),
     ],
   },
   {

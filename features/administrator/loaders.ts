@@ -8,11 +8,14 @@ import { checksOf, withReview } from '@/features/people/status';
 import { inCase, isComplete, metaOf, ofPerson } from '@/features/review/checklist';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccess, caseAccessAs } from '@/lib/auth/gates';
+import type { CaseView } from '@/lib/dispatch/types';
 import { Forbidden, NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
 import { formState, type SearchParams } from '@/lib/form/state';
+import { today } from '@/lib/form/zod';
 import type { AdministratorContext } from '@/machines/administrator/machine';
 import type { ConflictContext } from '@/machines/conflict/machine';
+import type { DelegationContext } from '@/machines/delegation/machine';
 import {
   conflictCheckForm,
   conflictDeclareForm,
@@ -40,6 +43,13 @@ const STAGE_FORMS: Record<string, { spec: FormSpec; stages: string[] }> = {
   trocar: { spec: withdrawForm, stages: ['nominated', 'awaitingAuthorisation'] },
   saida: { spec: leaveForm, stages: ['active'] },
 };
+
+/** J24: who decides in the administrator's place, now or soon; null when nobody does. */
+function standIn(view: CaseView): { name: string; from: string; until: string } | null {
+  const { stage, context } = view.subject(inCase('delegation'));
+  const { delegateName: name, from, until } = context as DelegationContext;
+  return stage === 'delegated' && from && until && until >= today() ? { name, from, until } : null;
+}
 
 /** The administrator's stage of the journey as it stands. */
 export async function loadAdministrator(actor: Actor, caseId: string, search: SearchParams) {
@@ -86,6 +96,7 @@ export async function loadAdministrator(actor: Actor, caseId: string, search: Se
     sgop,
     supported,
     supportWaitsFor: metaOf(support).waitsFor,
+    standIn: standIn(view),
     team,
     wide: seesCase(access),
   };

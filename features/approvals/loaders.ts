@@ -29,7 +29,7 @@ import {
   profileForm,
   reactivateForm,
 } from './forms';
-import { markedValue, markOf, requestedComputers } from './status';
+import { isOwn, markedValue, markOf, requestedComputers } from './status';
 
 const ROLES = ['administrador', 'equipe', 'revisor'] as const;
 const NAMELESS = 'Pessoa com dados apagados';
@@ -45,7 +45,7 @@ export async function loadApprovals(actor: Actor, caseId: string, search: Search
   const named = <T extends { personId: string }>(row: T) => ({
     ...row,
     name: names.get(row.personId) ?? NAMELESS,
-    own: access.ownPersonIds.includes(row.personId),
+    own: isOwn(access, row.personId),
   });
   const stageOf = (personId: string) => view.subject(ofPerson('operatorRequest', personId)).stage;
   const settled = operatorIds(view)
@@ -67,6 +67,7 @@ export async function loadApprovals(actor: Actor, caseId: string, search: Search
     settled,
     closed: closedBecause(view),
     decides,
+    delegated: access.delegated,
     cnes: cnesOf(view),
     many: many.length,
     form: wanted ? await manyState(options, caseId, search, actor) : null,
@@ -136,7 +137,7 @@ export async function loadApproval(actor: Actor, caseId: string, personId: strin
   const context = request.context as OperatorRequestContext;
   const computers = computerRows(view, personId);
   const requested = computers.filter(({ stage }) => stage === 'requested');
-  const own = access.ownPersonIds.includes(personId);
+  const own = isOwn(access, personId);
   const decides = access.roles.includes('administrador') && !own;
   const wanted = computers.find(({ ref }) => ref === one(search.computador));
   const found = decides ? due(personId, request.stage, wanted, search) : null;

@@ -69,6 +69,10 @@ export const FACTS: Record<string, string> = {
   'alert.opened': 'Alerta aberto',
   'alert.updated': 'Alerta atualizado',
   'alert.closed': 'Alerta encerrado',
+  'delegation.granted': 'Delegação das decisões do administrador',
+  'delegation.ended': 'Delegação encerrada antes do prazo',
+  'delegation.expired': 'Delegação encerrada no prazo',
+  'delegation.lapsed': 'Delegação encerrada com a saída do administrador',
   'record.revealed': 'Número completo consultado',
   'record.erased': 'Dados pessoais apagados',
 };

@@ -20,6 +20,12 @@ function words(body: AuditBody): string | null {
   );
 }
 
+/** The name and role as then; of a delegate also in whose place (J24). */
+function whoActed({ actor: { name, role, onBehalfOf } }: AuditBody): string {
+  const as = ROLE_WORDS[role] ?? role;
+  return `${name} (${onBehalfOf ? `${as}, em nome de ${onBehalfOf.name}` : as})`;
+}
+
 /** The case's history from its audit, newest first, a page at a time. */
 export async function loadHistory(actor: Actor, caseId: string, before?: number) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
@@ -40,7 +46,7 @@ export async function loadHistory(actor: Actor, caseId: string, before?: number)
       sequence: row.sequence,
       at: row.at,
       title: [FACTS[row.fact] ?? row.fact, ...about.filter((part) => part !== undefined)].join(': '),
-      who: `${body.actor.name} (${ROLE_WORDS[body.actor.role] ?? body.actor.role})`,
+      who: whoActed(body),
       detail: words(body),
       hash: row.hash,
     };

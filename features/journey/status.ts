@@ -3,6 +3,7 @@ import { conclusion, countItems, type ItemState, itemState, reviewConsequences }
 import { alertConsequences, countAlerts } from '@/features/watch/status';
 import type { CaseFacts, CaseView, Machinery, Move } from '@/lib/dispatch/types';
 import { CATALOG } from '@/machines/catalog';
+import type { DelegationContext } from '@/machines/delegation/machine';
 
 /** J26: how long a confirmation holds, in days, unless the operadora sets another target. */
 export const ATTESTATION_DAYS = 120;
@@ -12,6 +13,13 @@ export const daysAfter = (day: string, days: number): string =>
 
 /** The mandatory items of a case as they stand, in the journey's order. */
 export const caseItems = (view: CaseView): ItemState[] => CASE_ITEMS.map((item) => itemState(item, view, 'case'));
+
+/** J24: kept on the case while it runs, so that gates and door need not load the machine. */
+function delegationOf(view: CaseView): CaseFacts['delegation'] {
+  const { stage, context } = view.subject(inCase('delegation'));
+  const { delegateUserId: userId, from, until } = context as DelegationContext;
+  return stage === 'delegated' && userId && from && until ? { userId, from, until } : null;
+}
 
 const settled = (state: ItemState): boolean => state.status === 'accepted' || state.status === 'toReview';
 
@@ -29,6 +37,7 @@ export function caseFacts(view: CaseView): CaseFacts {
     stage: concluded ? 'depois' : (next?.item.stage ?? 'acesso'),
     waitingFor: concluded ? 'ninguem' : (next?.waitsFor ?? 'revisor'),
     alertsOpen: countAlerts(view),
+    delegation: delegationOf(view),
     concludedAt: concluded ? String(onboarding.context.concludedAt) : null,
   };
 }
@@ -48,8 +57,17 @@ function supportRestarts(view: CaseView): Move[] {
   return view.subject(subject).stage === 'awaitingTicket' ? [] : [{ subject, event: { type: 'support.restart' } }];
 }
 
+/** J24: nobody decides in the place of who is no longer the administrator. */
+function delegationLapses(view: CaseView): Move[] {
+  if (!view.whole) return [];
+  const subject = inCase('delegation');
+  const active = view.subject(inCase('administrator')).stage === 'active';
+  if (active || view.subject(subject).stage !== 'delegated') return [];
+  return [{ subject, event: { type: 'delegation.lapse', reason: 'O administrador que delegou deixou a função.' } }];
+}
+
 function follow(before: CaseView, after: CaseView): Move[] {
-  const restart = supportRestarts(after);
+  const restart = [...supportRestarts(after), ...delegationLapses(after)];
   if (restart.length > 0) return restart;
   const review = reviewConsequences(before, after);
   if (review.length > 0) return review;

@@ -1,5 +1,8 @@
-/** Who is told: everybody with that role in the operadora, the active administrator, or the person it is about. */
-export type Audience = 'equipe' | 'revisor' | 'administrador' | 'titular';
+/**
+ * Who is told: everybody with that role in the operadora, the active administrator (and who decides in their place
+ * today), the person it is about, or the account that a delegation names.
+ */
+export type Audience = 'equipe' | 'revisor' | 'administrador' | 'titular' | 'delegado';
 
 /** What mails are about; each can be turned off by whoever gets it, except invitations. */
 export const MAIL_KINDS = [
@@ -32,6 +35,10 @@ export const TOLD: Record<string, { audiences: Audience[]; kind: MailKind }> = {
   'wait.escalated': { audiences: [], kind: 'escalada' },
   'attestation.fellDue': { audiences: ['equipe'], kind: 'lembrete' },
   'attestation.wentOverdue': { audiences: ['equipe', 'revisor'], kind: 'escalada' },
+  'delegation.granted': { audiences: ['equipe', 'revisor', 'delegado'], kind: 'suaVez' },
+  'delegation.ended': { audiences: ['equipe', 'revisor', 'delegado', 'administrador'], kind: 'decidido' },
+  'delegation.expired': { audiences: ['equipe', 'revisor', 'delegado', 'administrador'], kind: 'decidido' },
+  'delegation.lapsed': { audiences: ['equipe', 'revisor', 'delegado'], kind: 'decidido' },
   // Whom its own payload names: the sides that it is not from, and who is mentioned.
   'comment.added': { audiences: [], kind: 'comentario' },
   'alert.opened': { audiences: ['equipe', 'revisor'], kind: 'alerta' },

@@ -6,7 +6,7 @@ import { informCns } from '@/features/people/mutations';
 import { CASE_ITEMS, inCase, itemSubject, ofPerson } from '@/features/review/checklist';
 import { basisOf } from '@/features/review/status';
 import { watchCases } from '@/features/watch/mutations';
-import { now } from '@/lib/clock';
+import { brasiliaDay, now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import type { Event } from '@/lib/machine';
 import type { MachineId } from '@/machines/catalog';
@@ -37,6 +37,18 @@ export const says =
   (slug: string, machine: MachineId, event: Given): Happening =>
   (journey) =>
     send(journey, slug, inCase(machine), event);
+
+/** J24: the administrator lets a colleague decide for ten days, from today. */
+export const delegates =
+  (slug: string, to: string): Happening =>
+  async (journey) => {
+    const { email, name } = demoPerson(to);
+    const { id } = await prisma().user.findUniqueOrThrow({ where: { email }, select: { id: true } });
+    const today = brasiliaDay(now());
+    const until = brasiliaDay(new Date(now().getTime() + 9 * 86_400_000));
+    const given = { delegateUserId: id, delegateName: name, from: today, until, today, reason: 'Férias.' };
+    await send(journey, slug, inCase('delegation'), { type: 'delegation.grant', ...given });
+  };
 
 /** What somebody says of a person of the case. */
 export const saysOf =

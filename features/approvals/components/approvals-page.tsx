@@ -72,6 +72,22 @@ function SettledTable({ caseId, settled }: Props) {
   );
 }
 
+/** J24: whoever decides in the administrator's place is told so, and what that does not give. */
+function DelegationNotice({ caseId, delegated }: Props) {
+  if (!delegated) return null;
+  return (
+    <Notice tone="info" title="Você decide em nome do administrador">
+      <p>
+        Cada decisão fica registrada com o seu nome e o dele. A delegação vale só aqui: o que depende do acesso do
+        administrador no SGOP continua com ele.
+      </p>
+      <p>
+        <a href={`/casos/${caseId}/administrador/delegacao`}>Ver a delegação</a>
+      </p>
+    </Notice>
+  );
+}
+
 /** J19, J20: what the administrator decides; the team and the reviewers look on. */
 export function ApprovalsPage(props: Props) {
   const { caseId, closed, decides, cnes, pending, form, many } = props;
@@ -94,6 +110,7 @@ export function ApprovalsPage(props: Props) {
           </p>
         </Notice>
       )}
+      <DelegationNotice {...props} />
       <Details summary="Onde decidir no SGOP">
         <p>
           Entre no <ExternalLink href={LINKS.sgop}>SGOP</ExternalLink> e abra “Gerir Estabelecimento”, depois

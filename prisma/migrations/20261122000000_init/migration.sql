@@ -233,6 +233,7 @@ CREATE TABLE "onboarding_case" (
     "items_accepted" INTEGER NOT NULL DEFAULT 0,
     "items_returned" INTEGER NOT NULL DEFAULT 0,
     "alerts_open" INTEGER NOT NULL DEFAULT 0,
+    "delegation" JSONB,
     "concluded_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
