@@ -53,6 +53,6 @@ export const undoForm = caseForm({
   },
   async effect({ data, access, place }) {
     const begun = await startUndo(access, place.ref, data.motivo);
-    return begun.ok ? ok(`${runPage(place)}?acompanhar=sim`) : begun;
+    return begun.ok ? ok(runPage(place)) : begun;
   },
 });
