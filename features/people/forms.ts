@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { evidenceRefs } from '@/features/evidence/data';
 import { caseForm } from '@/features/journey/forms';
 import type { Field, FormPlace } from '@/lib/form/spec';
-import { checked, choice, dateText, emailText, fileId, requiredText } from '@/lib/form/zod';
+import { checked, choice, dateText, emailText, fileId, prose, requiredText } from '@/lib/form/zod';
 import { cnsText } from '@/lib/identifiers/cns';
 import { ok } from '@/lib/result';
 import { changeEmail, confirmEmail, declareGovbr, informCns, recordCnsResult, recordVisit, reveal } from './mutations';
@@ -215,7 +215,7 @@ export const revealForm = caseForm({
   page: (place) => `${person(place)}?alterar=revelar`,
   schema: z.object({
     numero: choice(['cpf', 'cns'], 'Escolha o número que precisa ver'),
-    motivo: requiredText('Informe o motivo', 500),
+    motivo: prose('Informe o motivo', 500),
   }),
   fields: [
     {
