@@ -3,12 +3,12 @@ import { advanceClocks } from '@/features/clocks/mutations';
 import { expireDelegations } from '@/features/delegation/mutations';
 import { purgeEvidence } from '@/features/evidence/mutations';
 import { advanceUndos, UNDO_JOB } from '@/features/import-undo/mutations';
-import { purgeMails, queueDigests, workMail } from '@/features/mail/mutations';
+import { queueDigests, workMail } from '@/features/mail/mutations';
 import { drainOutbox } from '@/features/notices/mutations';
 import { advanceImports, IMPORT_JOB, purgeImports } from '@/features/operator-import/mutations';
 import { answerSyncRequest, purgeUploads, SYNC_REQUEST } from '@/features/registry-overview/mutations';
 import { syncDaily } from '@/features/registry-sync/mutations';
-import { eraseEnded } from '@/features/retention/mutations';
+import { eraseEnded, forgetOld } from '@/features/retention/mutations';
 import { watchIfDue } from '@/features/watch/mutations';
 import { purgeSessions } from '@/lib/auth/store';
 import { purgeDrafts } from '@/lib/form/store';
@@ -21,7 +21,7 @@ export const JOBS: Job[] = [
   { name: 'correio', crontab: '* * * * *', work: workMail },
   { name: 'prazos', crontab: '10 * * * *', work: advanceClocks },
   { name: 'resumo-semanal', crontab: '0 10 * * 1', work: queueDigests },
-  { name: 'correio-antigo', crontab: '50 5 * * *', work: purgeMails },
+  { name: 'registros-antigos', crontab: '50 5 * * *', work: forgetOld },
   { name: 'confirmacoes', crontab: '15 4 * * *', work: () => advanceAttestations(today()) },
   { name: 'delegacoes', crontab: '20 3,4 * * *', work: () => expireDelegations(today()) },
   { name: 'rascunhos-vencidos', crontab: '5 * * * *', work: purgeDrafts },

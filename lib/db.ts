@@ -64,6 +64,30 @@ export async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<
   }
 }
 
+/**
+ * Does work that only one process may do at a time, under a name of its own. Whoever is killed at it, or loses the
+ * connection, loses the lock too.
+ * @returns null, with nothing done, while another process is at it
+ */
+export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T | null> {
+  const client = await pool().connect();
+  let broken: unknown;
+  try {
+    const key = `habilita:${name}`;
+    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(hashtext($1)) as mine', [key]);
+    if (!rows[0]?.mine) return null;
+    const result = await work();
+    await client.query('select pg_advisory_unlock(hashtext($1))', [key]);
+    return result;
+  } catch (error) {
+    broken = error;
+    throw error;
+  } finally {
+    // A broken one is closed, and its lock goes with it.
+    client.release(broken !== undefined);
+  }
+}
+
 /** Closes everything; commands and tests call it before they end. */
 export async function closeDatabase(): Promise<void> {
   const open = shared.__habilitaDb;

@@ -24,8 +24,8 @@ export default publicPage(async () => (
     <p>
       As verificações foram feitas no navegador Chromium. Leitores de tela e outros navegadores ainda não foram
       experimentados por pessoas que dependem deles. Os arquivos PDF enviados como comprovante são de terceiros e podem
-      não ser acessíveis. A página de cadastros públicos, só do gestor, se atualiza sozinha enquanto uma importação está
-      em andamento; nela há como parar.
+      não ser acessíveis. As páginas que mostram uma importação se atualizam sozinhas enquanto ela está em andamento;
+      nelas há como parar.
     </p>
     <h2>Encontrou uma barreira?</h2>
     <p>

@@ -5,7 +5,7 @@ import { caseForm } from '@/features/journey/forms';
 import { findByCpf } from '@/features/people/data';
 import { keyedHash } from '@/lib/crypto';
 import type { Finding, FormPlace } from '@/lib/form/spec';
-import { choice, dateText, emailText, fileId, optionalText, requiredText, ticked } from '@/lib/form/zod';
+import { choice, dateText, emailText, fileId, optionalProse, prose, requiredText, ticked } from '@/lib/form/zod';
 import { cpfText } from '@/lib/identifiers/cpf';
 import { ok } from '@/lib/result';
 import { POSITIONS } from '@/machines/administrator/machine';
@@ -100,7 +100,7 @@ export const withdrawForm = caseForm({
   id: 'administrador-trocar',
   roles: ['equipe'],
   page: (place) => `${overview(place)}?alterar=trocar`,
-  schema: z.object({ motivo: requiredText('Informe o motivo da troca', 2000) }),
+  schema: z.object({ motivo: prose('Informe o motivo da troca') }),
   fields: [{ kind: 'textarea', name: 'motivo', label: 'Por que escolher outra pessoa?', rows: 3 }],
   submit: 'Retirar a indicação',
   async effect({ data, sending, revision, place }) {
@@ -116,7 +116,7 @@ export const leaveForm = caseForm({
   page: (place) => `${overview(place)}?alterar=saida`,
   schema: z.object({
     data: dateText('Informe a data da saída', { notFuture: true }),
-    motivo: requiredText('Informe o motivo da saída', 2000),
+    motivo: prose('Informe o motivo da saída'),
   }),
   fields: [
     { kind: 'date', name: 'data', label: 'Data da saída', hint: 'Por exemplo, 05/11/2026.' },
@@ -150,7 +150,7 @@ export const conflictDeclareForm = caseForm({
   person: aboutRef,
   page: bond,
   schema: z.object({
-    declaracao: requiredText('Escreva a declaração', 2000),
+    declaracao: prose('Escreva a declaração'),
     comprovante: fileId('Anexe o comprovante da declaração'),
   }),
   fields: [
@@ -181,7 +181,7 @@ export const correctionForm = caseForm({
   roles: ['equipe'],
   person: aboutRef,
   page: bond,
-  schema: z.object({ data: dateText('Informe a data do pedido', { notFuture: true }), observacao: optionalText(2000) }),
+  schema: z.object({ data: dateText('Informe a data do pedido', { notFuture: true }), observacao: optionalProse() }),
   fields: [
     { kind: 'date', name: 'data', label: 'Data em que a correção foi pedida', hint: 'Por exemplo, 05/11/2026.' },
     { kind: 'textarea', name: 'observacao', label: 'A quem foi pedida e como', optional: true, rows: 3 },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseForm } from '@/features/journey/forms';
 import { deactivateOperator } from '@/features/operators/mutations';
 import type { FormPlace } from '@/lib/form/spec';
-import { choice, optionalText, requiredText, ticked } from '@/lib/form/zod';
+import { choice, optionalProse, prose, ticked } from '@/lib/form/zod';
 import { ok, type Result } from '@/lib/result';
 import { PROFILES } from './copy';
 import {
@@ -21,7 +21,7 @@ const then = (done: Result<unknown>, address: string): Result<string> => (done.o
 
 const decision = {
   decisao: choice(['aprovar', 'rejeitar'], 'Escolha entre aprovar e rejeitar'),
-  motivo: optionalText(2000),
+  motivo: optionalProse(),
 };
 const decisionField = (approve: string, reject: string) => ({
   kind: 'radio' as const,
@@ -154,7 +154,7 @@ const JUSTIFICATION = {
   hint: 'O SGOP também a pede (confira na tela).',
   rows: 3,
 };
-const justification = requiredText('Informe a justificativa', 2000);
+const justification = prose('Informe a justificativa');
 
 export const profileForm = caseForm({
   id: 'aprovacao-perfil',
@@ -194,7 +194,7 @@ export const endAccessForm = caseForm({
   roles: ['administrador'],
   person,
   page: (place) => `${approvalPage(place, place.ref)}?acao=inativar`,
-  schema: z.object({ motivo: requiredText('Informe por que o acesso fica inativo', 2000) }),
+  schema: z.object({ motivo: prose('Informe por que o acesso fica inativo') }),
   fields: [
     {
       kind: 'textarea',

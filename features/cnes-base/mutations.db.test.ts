@@ -1,79 +1,28 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { importCnes } from '@/features/cnes-base/mutations';
-import { now, setClock } from '@/lib/clock';
-import { keyedHash } from '@/lib/crypto';
 import { pool, prisma } from '@/lib/db';
 import { baseCnesGateway } from '@/lib/gateways/cnes/base';
-import { CNES_COLUMNS, type CnesBaseOptions, cnesBaseTables, writeCnesBase } from '@/prisma/scenarios/cnes-base';
-import { writeZip } from '@/prisma/scenarios/zip';
-import { type FreshDatabase, freshDatabase } from '@/test/database';
+import { cnesBaseTables, writeCnesBase } from '@/prisma/scenarios/cnes-base';
+import {
+  at,
+  bytesOf,
+  CPF,
+  conflict,
+  found,
+  imported,
+  MAIN,
+  options,
+  publish,
+  SEDE,
+  sede,
+  whole,
+  withoutBase,
+  write,
+} from '@/test/cnes-base';
 
-const CPF = '44455566619';
-const SEDE = {
-  cnes: '9900012',
-  name: 'SEDE "AÇÃO"; UM\r\nDOIS',
-  typeCode: '68',
-  subtypeCode: '005',
-  cnpj: '77666555000100',
-  uf: 'SP',
-  directors: [CPF],
-};
-const options: CnesBaseOptions = { rows: 300, competence: '202609', extra: [SEDE] };
-const MAIN = 'tbEstabelecimento202609.csv';
-
-let db: FreshDatabase;
-let folder: string;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
-beforeEach(async () => {
-  setClock(() => new Date('2026-11-22T12:00:00Z'));
-  folder = mkdtempSync(join(tmpdir(), 'habilita-cnes-'));
-  await pool().query(
-    'delete from establishment; delete from establishment_director; delete from establishment_kind; delete from cnes_competence; delete from registry_import',
-  );
-});
-afterEach(() => {
-  setClock();
-  rmSync(folder, { recursive: true });
-});
-
-const bytesOf = (name: string, more: Partial<CnesBaseOptions> = {}): Buffer => {
-  for (const table of cnesBaseTables({ ...options, ...more }))
-    if (table.name === name) return Buffer.concat([...table.chunks]);
-  throw new Error(name);
-};
-const at = (name: string): string => join(folder, name);
-function write(name: string, bytes: Buffer | string): string {
-  writeFileSync(at(name), bytes);
-  return at(name);
-}
-async function publish(more: Partial<CnesBaseOptions> = {}): Promise<string> {
-  const path = at(`BASE_DE_DADOS_CNES_${more.competence ?? options.competence}.ZIP`);
-  await writeCnesBase(path, { ...options, ...more });
-  return path;
-}
-async function imported(path: string, how = {}) {
-  const result = await importCnes(path, how);
-  if (!result.ok) throw new Error(result.message);
-  return result.value;
-}
-const sede = () => baseCnesGateway.findEstablishment(SEDE.cnes);
-const conflict = () => baseCnesGateway.findDirectedBy(keyedHash('cpf', CPF));
-const found = {
-  outcome: 'found',
-  establishment: { name: 'SEDE "AÇÃO"; UM DOIS', typeCode: '68', subtypeCode: '005', cnpj: '77666555000100' },
-};
-const whole = async () =>
-  (
-    await pool().query(
-      'select md5(string_agg(e::text, chr(10) order by e.cnes)) from (select cnes, name, type_code, subtype_code, cnpj, city, search_text from establishment) e',
-    )
-  ).rows[0];
+withoutBase();
 
 describe('a base that is right', () => {
   it('as the published ZIP is served whole: types padded, orphans "não classificado", deactivated rows with their reason', async () => {
@@ -261,154 +210,5 @@ describe('a base that is right', () => {
         peakMemoryMb: expect.any(Number),
       }),
     });
-  });
-});
-
-describe('an import as a page sees it', () => {
-  const running = (id: string, secondsAgo: number) =>
-    prisma().registryImport.create({
-      data: {
-        id,
-        registry: 'cnes',
-        fileName: 'BASE.ZIP',
-        fileSha256: '',
-        state: 'running',
-        step: 'Lendo o arquivo',
-        percent: 40,
-        seenAt: new Date(now().getTime() - secondsAgo * 1000),
-      },
-    });
-  const [KILLED, ALIVE] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
-
-  it('that was killed is found by the next one and said to be interrupted, one that gives signs of life is not', async () => {
-    await running(KILLED, 11);
-    await running(ALIVE, 9);
-    await imported(await publish());
-    expect(await prisma().registryImport.findUnique({ where: { id: KILLED } })).toMatchObject({
-      state: 'interrupted',
-      step: null,
-      percent: null,
-      finishedAt: null,
-    });
-    expect(await prisma().registryImport.findUnique({ where: { id: ALIVE } })).toMatchObject({
-      state: 'running',
-      percent: 40,
-    });
-  });
-
-  it('stays as it was where the next one is refused: only who held the lock knows that the other is gone', async () => {
-    await running(KILLED, 3600);
-    expect((await importCnes(at('nada.zip'))).ok).toBe(false);
-    expect(await prisma().registryImport.findUnique({ where: { id: KILLED } })).toMatchObject({ state: 'running' });
-  });
-
-  it('tells while it waits what for, with its percentage and a sign of life every second, and steps that never go back', async () => {
-    setClock();
-    const other = await pool().connect();
-    await other.query(`select pg_advisory_lock(hashtext('habilita:cnes'))`);
-    const told: [string, number][] = [];
-    const result = importCnes(await publish(), { onStep: (step, percent) => told.push([step, percent]) });
-    const row = () => prisma().registryImport.findFirstOrThrow({ where: { state: 'running' } });
-    await vi.waitFor(async () => expect(await row()).toMatchObject({ step: 'Aguardando a vez', percent: 0 }), 10_000);
-    const { seenAt } = await row();
-    await vi.waitFor(
-      async () => expect((await row()).seenAt?.getTime()).toBeGreaterThan(seenAt?.getTime() ?? 0),
-      10_000,
-    );
-    other.release(true);
-    expect((await result).ok).toBe(true);
-    const percents = told.map(([, percent]) => percent);
-    expect(percents).toEqual([...percents].sort((one, two) => one - two));
-    expect([percents.at(0), percents.at(-1)]).toEqual([0, 97]);
-    expect(percents.every(Number.isInteger)).toBe(true);
-  });
-
-  it('made up for the demo is served as such', async () => {
-    const { id } = await imported(await publish(), { synthetic: true });
-    expect(await sede()).toMatchObject({ source: { label: 'a base fictícia (demonstração) do CNES de 09/2026' } });
-    expect(await prisma().registryImport.findUnique({ where: { id } })).toMatchObject({ details: { synthetic: true } });
-  });
-});
-
-const zip = async (...entries: [string, Buffer][]): Promise<string> => {
-  await writeZip(
-    at('BASE.ZIP'),
-    entries.map(([name, bytes]) => ({ name, chunks: [bytes] })),
-  );
-  return at('BASE.ZIP');
-};
-const changed = (change: (text: string) => string) =>
-  write(MAIN, Buffer.from(change(bytesOf(MAIN).toString('latin1')), 'latin1'));
-const published = async (change: (bytes: Buffer) => Buffer) => {
-  const { readFileSync } = await import('node:fs');
-  const path = await publish();
-  return write('BASE_DE_DADOS_CNES_202609.ZIP', change(readFileSync(path)));
-};
-/** Says of its content, in the directory, that it is smaller than it is. */
-const lying = (bytes: Buffer): Buffer => {
-  const entry = bytes.lastIndexOf(Buffer.from(`${MAIN}`)) - 46;
-  bytes.writeUInt32LE(1000, entry + 24);
-  return bytes;
-};
-
-const REFUSED: [string, () => Promise<string> | string, RegExp][] = [
-  ['a file that is not there', () => at('nada.zip'), /Não foi possível abrir nada\.zip/],
-  ['some other CSV', () => write('Relatorio_cadop.csv', 'a;b\n'), /não é a base do CNES/],
-  [
-    'another CSV under the right name: missing columns are named',
-    () => write(MAIN, 'CO_CNES;NO_FANTASIA\n1;2\n'),
-    /faltam as colunas CO_UNIDADE, NO_RAZAO_SOCIAL/,
-  ],
-  ['an empty file', () => write(MAIN, ''), /vazio/],
-  ['a binary file under the right name', () => write(MAIN, Buffer.alloc(200_000)), /cabeçalho|faltam as colunas|KB/],
-  [
-    'commas instead of semicolons',
-    () => write(MAIN, `${CNES_COLUMNS.filter((name) => !name.includes(',')).join(',')}\n`),
-    /separadas por vírgula/,
-  ],
-  ['commas between quoted names', () => write(MAIN, `"CO_UNIDADE","CO_CNES","NO_FANTASIA"\n`), /separadas por vírgula/],
-  ['a column named twice', () => changed((text) => text.replace('"CO_CLIENTELA"', '"CO_CNES"')), /CO_CNES duas vezes/],
-  ['a million columns', () => write(MAIN, `${'A;'.repeat(1_000_000)}\n`), /cabeçalho|KB/],
-  ['a CSV cut in the middle of a field', () => changed((text) => text.slice(0, -300)), /truncado/],
-  [
-    'a header with no row',
-    () => changed((text) => `${text.slice(0, text.indexOf('\r\n'))}\r\n`),
-    /nenhuma linha aproveitável/,
-  ],
-  [
-    'rows that are mostly bad',
-    () => changed((text) => text.replace(/\r\n"\d+";"\d{7}"/g, '\r\n"1";"X"')),
-    /nenhuma linha|seriam recusadas/,
-  ],
-  ['a truncated ZIP', () => published((bytes) => bytes.subarray(0, bytes.length - 2000)), /truncado ou danificado/],
-  ['a ZIP with damaged content', () => published((bytes) => bytes.fill(0x55, 2000, 2100)), /danificado/],
-  ['a text called ZIP', () => write('BASE_DE_DADOS_CNES_202609.ZIP', 'not found'), /não é um ZIP/],
-  ['a ZIP of something else', () => zip(['leia-me.txt', Buffer.from('x')]), /Não há tbEstabelecimentoAAAAMM\.csv/],
-  [
-    'a ZIP with two months',
-    () => zip([MAIN, Buffer.from('x')], ['tbEstabelecimento202608.csv', Buffer.from('x')]),
-    /mais de um tbEstabelecimento/,
-  ],
-  ['a ZIP whose names lead out of the folder', () => zip([`../../${MAIN}`, bytesOf(MAIN)]), /para fora da pasta/],
-  ['a ZIP bomb that shrinks too well', () => zip([MAIN, Buffer.alloc(30_000_000, 'A')]), /bomba/],
-  ['a ZIP bomb that declares less than it holds', () => published(lying), /bomba|danificado/],
-  ['a month that does not exist', () => write('tbEstabelecimento202613.csv', bytesOf(MAIN)), /não é um mês/],
-  ['a month that has not come', () => write('tbEstabelecimento202707.csv', bytesOf(MAIN)), /ainda não chegou/],
-  ['a file that does not tell its month', () => write('tbEstabelecimento.csv', bytesOf(MAIN)), /--competencia/],
-  ['half of the base', () => publish({ rows: 100 }), /parece incompleto/],
-];
-
-describe('a base that is wrong is refused, with the old one served on', () => {
-  it.each(REFUSED)('%s', async (_title, make, reason) => {
-    await imported(await publish());
-    const before = await whole();
-    const path = await make();
-    const result = await importCnes(path);
-    expect(result).toMatchObject({ ok: false, kind: 'invalid', message: expect.stringMatching(reason) });
-    expect(await whole()).toEqual(before);
-    expect(await sede()).toMatchObject({ ...found, source: { competence: '202609' } });
-    expect(
-      await prisma().registryImport.findFirst({ orderBy: { seenAt: 'desc' }, where: { state: 'refused' } }),
-    ).toMatchObject({ finishedAt: null });
   });
 });

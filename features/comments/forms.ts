@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseForm } from '@/features/journey/forms';
 import { NotFound } from '@/lib/errors';
 import type { Field, FormPlace } from '@/lib/form/spec';
-import { requiredText } from '@/lib/form/zod';
+import { prose } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { addComment, correctComment, removeComment, settleThread } from './mutations';
 import { isCommentId, itemAddress, MOST_MENTIONS, partsOf, personOfItem, TEXT_LIMIT } from './schema';
@@ -30,7 +30,7 @@ const seen = {
 const address = (place: FormPlace, query: string, fragment = ''): string =>
   `${itemAddress(place.caseId, partsOf(place).item)}${query && `?${query}`}${fragment && `#${fragment}`}`;
 
-const text = requiredText('Escreva o comentário', TEXT_LIMIT);
+const text = prose('Escreva o comentário', TEXT_LIMIT);
 
 const TEXT: Field = {
   kind: 'textarea',

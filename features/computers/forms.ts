@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CaseCall, caseForm } from '@/features/journey/forms';
 import type { Field, FormPlace } from '@/lib/form/spec';
-import { dateText, requiredText, ticked } from '@/lib/form/zod';
+import { dateText, prose, requiredText, ticked } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import {
   addComputer,
@@ -103,7 +103,7 @@ export const retireForm = caseForm({
   id: 'computador-retirar',
   ...about,
   page: (place) => `${computer(place)}?alterar=retirar`,
-  schema: z.object({ motivo: requiredText('Informe o motivo', 2000) }),
+  schema: z.object({ motivo: prose('Informe o motivo') }),
   fields: [{ kind: 'textarea', name: 'motivo', label: 'Por que este computador não será mais usado?', rows: 3 }],
   submit: 'Tornar inativo',
   async effect({ data, sending, revision, ...call }) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/journey/forms';
-import { dateText, requiredText } from '@/lib/form/zod';
+import { dateText, prose, requiredText } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { endDelegation, grantDelegation } from './mutations';
 
@@ -15,7 +15,7 @@ export const grantForm = caseForm({
     pessoa: requiredText('Escolha quem decide no seu lugar'),
     inicio: dateText('Informe o primeiro dia'),
     fim: dateText('Informe o último dia'),
-    motivo: requiredText('Informe o motivo da ausência', 500),
+    motivo: prose('Informe o motivo da ausência', 500),
   }),
   fields: [
     { kind: 'radio', name: 'pessoa', label: 'Quem decide no seu lugar', options: [] },
@@ -41,7 +41,7 @@ export const endForm = caseForm({
   id: 'delegacao-encerrar',
   roles: ['administrador'],
   page: (place) => `${page(place)}?acao=encerrar`,
-  schema: z.object({ motivo: requiredText('Informe por que a delegação termina', 500) }),
+  schema: z.object({ motivo: prose('Informe por que a delegação termina', 500) }),
   fields: [{ kind: 'textarea', name: 'motivo', label: 'Por que termina antes do prazo?', rows: 2 }],
   submit: 'Encerrar a delegação',
   async effect({ data, sending, revision, place }) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { evidenceRefs } from '@/features/evidence/data';
 import { caseForm } from '@/features/journey/forms';
-import { choice, dateText, fileId, optionalText } from '@/lib/form/zod';
+import { choice, dateText, fileId, optionalProse, optionalText } from '@/lib/form/zod';
 import { cnesText } from '@/lib/identifiers/cnes';
 import { ok } from '@/lib/result';
 import { checkNumber, chooseRoute, informNumber, recordAnswer, recordRequest } from './mutations';
@@ -93,7 +93,7 @@ export const answerForm = caseForm({
   page,
   schema: z.object({
     resposta: choice(['granted', 'denied'], 'Escolha a resposta do gestor local'),
-    motivo: optionalText(2000),
+    motivo: optionalProse(),
   }),
   fields: [
     {
@@ -126,7 +126,7 @@ export const numberForm = caseForm({
   roles: ['equipe'],
   page,
   saves: true,
-  schema: z.object({ cnes: cnesText, justificativa: optionalText(2000), ficha: fileId('Anexe a ficha').optional() }),
+  schema: z.object({ cnes: cnesText, justificativa: optionalProse(), ficha: fileId('Anexe a ficha').optional() }),
   fields: [
     {
       kind: 'text',

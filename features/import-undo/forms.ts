@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseForm } from '@/features/journey/forms';
 import { findImport } from '@/features/operator-import/data';
 import type { FormPlace } from '@/lib/form/spec';
-import { requiredText } from '@/lib/form/zod';
+import { prose } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { readStandings } from './data';
 import { startUndo } from './mutations';
@@ -16,7 +16,7 @@ export const undoForm = caseForm({
   id: 'operadores-desfazer',
   roles: ['equipe'],
   page: (place) => `${runPage(place)}?acao=desfazer`,
-  schema: z.object({ motivo: requiredText('Informe por que a importação é desfeita', 500) }),
+  schema: z.object({ motivo: prose('Informe por que a importação é desfeita', 500) }),
   fields: [
     {
       kind: 'textarea',
@@ -53,6 +53,6 @@ export const undoForm = caseForm({
   },
   async effect({ data, access, place }) {
     const begun = await startUndo(access, place.ref, data.motivo);
-    return begun.ok ? ok(`${runPage(place)}?acompanhar=sim`) : begun;
+    return begun.ok ? ok(runPage(place)) : begun;
   },
 });

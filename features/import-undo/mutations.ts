@@ -1,6 +1,6 @@
 import { type Sending, send } from '@/features/journey/mutations';
 import { findImport, type ImportRow } from '@/features/operator-import/data';
-import { accessOfStarter, beat, claimRun, wake } from '@/features/operator-import/mutations';
+import { accessOfStarter, wake, workRuns } from '@/features/operator-import/mutations';
 import { erasePerson } from '@/features/retention/mutations';
 import { ofPerson } from '@/features/review/checklist';
 import type { CaseAccess } from '@/lib/auth/gates';
@@ -33,22 +33,14 @@ export async function startUndo(access: CaseAccess, importId: string, reason: st
 }
 
 /** By a job: goes on with every run that is being taken back. Safe to repeat, and at several places at once. */
-export async function advanceUndos(): Promise<number> {
-  let worked = 0;
-  for (let run = await claimRun('undoing'); run; run = await claimRun('undoing')) {
-    await undoRun(run);
-    worked += 1;
-  }
-  return worked;
-}
+export const advanceUndos = (): Promise<number> => workRuns('undoing', undoRun);
 
 async function undoRun(run: ImportRow): Promise<void> {
   const end = (data: { state: string; problem?: string; content?: null }) =>
     prisma().operatorImport.updateMany({ where: { id: run.id, state: 'undoing' }, data: { ...data, undoneAt: now() } });
   const access = await accessOfStarter(run.caseId, run.undoneBy);
   const open = (await readStandings(run.id)).filter(({ undo }) => undo === null || undo === 'reverted');
-  for (const [at, person] of open.entries()) {
-    await beat(run, at);
+  for (const person of open) {
     const taken = person.undo === 'reverted' || (access && (await takeBack(run, access, person)));
     if (taken === null || taken === 'forbidden') {
       await end({ state: 'imported', problem: GONE });

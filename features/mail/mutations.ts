@@ -126,14 +126,3 @@ export async function setMuted(userId: string, wanted: string[]): Promise<void> 
     prisma().mutedMail.createMany({ data: muted.map((kind) => ({ userId, kind })) }),
   ]);
 }
-
-const KEEP_DAYS = 90;
-
-/** Mails that ended are forgotten after a while, with what they told. */
-export async function purgeMails(): Promise<number> {
-  const before = new Date(now().getTime() - KEEP_DAYS * 86_400_000);
-  const { count } = await prisma().mail.deleteMany({
-    where: { endedAt: { lt: before }, state: { in: ['sent', 'kept', 'dropped', 'failed'] } },
-  });
-  return count;
-}

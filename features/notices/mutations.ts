@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { brasiliaDay, now } from '@/lib/clock';
-import { pool } from '@/lib/db';
+import { inTransaction } from '@/lib/db';
 import { TOLD } from './status';
 
 /** How long a mail collects what else happens in the same case before it is sent. */
@@ -69,19 +69,8 @@ async function drainBatch(client: PoolClient): Promise<number> {
 /** Turns outbox rows into notices and mails, each once, however often and by however many processes it runs. */
 export async function drainOutbox(): Promise<number> {
   for (let drained = 0; ; ) {
-    const client = await pool().connect();
-    let broken: unknown;
-    try {
-      await client.query('begin');
-      const taken = await drainBatch(client);
-      await client.query('commit');
-      drained += taken;
-      if (taken < BATCH) return drained;
-    } catch (error) {
-      broken = error;
-      throw error;
-    } finally {
-      client.release(broken !== undefined);
-    }
+    const taken = await inTransaction(drainBatch);
+    drained += taken;
+    if (taken < BATCH) return drained;
   }
 }

@@ -42,6 +42,6 @@ export const importForm = caseForm({
   submit: 'Importar as linhas prontas',
   async effect({ access, place }) {
     const begun = await startImport(access, place.ref);
-    return begun.ok ? ok(`${importPage(place, place.ref)}?acompanhar=sim`) : begun;
+    return begun.ok ? ok(importPage(place, place.ref)) : begun;
   },
 });

@@ -98,7 +98,7 @@ export async function loadImport(actor: Actor, caseId: string, importId: string,
     counts,
     form,
     running: run.state === 'importing' || run.state === 'undoing',
-    watching: search.acompanhar === 'sim',
+    stopped: search.parado === '1',
     mayDownload: run.uploadedBy === actor.userId && run.content !== null,
   };
 }

@@ -13,6 +13,7 @@ import type { FormPlace } from '@/lib/form/spec';
 import { requestJob, takesRequests } from '@/lib/jobs/requests';
 import { report } from '@/lib/report';
 import { ok, type Refusal, type Result, refuse } from '@/lib/result';
+import { SILENCE_SECONDS, signOfLife } from '@/lib/sign-of-life';
 import { readTable } from '@/lib/table/read';
 import { findImport, type ImportRow, readContent, readLines, readRegistered } from './data';
 import { contentOf, MOST_LINES } from './schema';
@@ -20,9 +21,6 @@ import { checkLines, type GoodLine, goodLine } from './status';
 
 /** Files of one case that were checked and not imported; the oldest go first. */
 const MOST_CHECKED = 10;
-/** A process that gave no sign of life for so long does not work on it any more. */
-const SILENCE_MS = 60_000;
-const BEAT_EVERY = 20;
 const MAX_TRIES = 3;
 const KEPT_MS = 24 * 3_600_000;
 
@@ -113,8 +111,8 @@ export async function wake(job: string, importId: string): Promise<void> {
 }
 
 /** Takes the next run that waits for work, or whose process fell silent; null when there is none. */
-export async function claimRun(state: 'importing' | 'undoing'): Promise<ImportRow | null> {
-  const [at, silent] = [now(), new Date(now().getTime() - SILENCE_MS)];
+async function claimRun(state: 'importing' | 'undoing'): Promise<ImportRow | null> {
+  const [at, silent] = [now(), new Date(now().getTime() - SILENCE_SECONDS * 1000)];
   const { rows } = await pool().query<{ id: string }>(
     `update operator_import set seen_at = $2 where id = (select id from operator_import
        where state = $1 and (seen_at is null or seen_at < $3) order by started_at limit 1 for update skip locked) returning id`,
@@ -123,9 +121,22 @@ export async function claimRun(state: 'importing' | 'undoing'): Promise<ImportRo
   return rows[0] ? prisma().operatorImport.findUnique({ where: { id: rows[0].id } }) : null;
 }
 
-/** A sign of life, every few lines. */
-export async function beat({ id }: ImportRow, at: number): Promise<void> {
-  if (at % BEAT_EVERY === 0) await prisma().operatorImport.update({ where: { id }, data: { seenAt: now() } });
+/**
+ * Works on every run in this state that nobody is at, giving signs of life meanwhile, so that no second process takes
+ * it. Gives how many there were.
+ */
+export async function workRuns(
+  state: 'importing' | 'undoing',
+  work: (run: ImportRow) => Promise<void>,
+): Promise<number> {
+  let worked = 0;
+  for (let run = await claimRun(state); run; run = await claimRun(state)) {
+    const { id } = run;
+    const life = signOfLife(null, () => prisma().operatorImport.update({ where: { id }, data: { seenAt: now() } }));
+    await work(run).finally(life.stop);
+    worked += 1;
+  }
+  return worked;
 }
 
 /** What the person who confirmed is to the case now; null when they are not of its team any more. */
@@ -141,14 +152,7 @@ export async function accessOfStarter(caseId: string, userId: string | null): Pr
 const GONE = 'Quem confirmou não faz mais parte da equipe da operadora. Outra pessoa da equipe pode continuar.';
 
 /** J19, by a job: goes on with every import that was begun. Safe to repeat, and at several places at once. */
-export async function advanceImports(): Promise<number> {
-  let worked = 0;
-  for (let run = await claimRun('importing'); run; run = await claimRun('importing')) {
-    await importRun(run);
-    worked += 1;
-  }
-  return worked;
-}
+export const advanceImports = (): Promise<number> => workRuns('importing', importRun);
 
 async function importRun(run: ImportRow): Promise<void> {
   const end = (data: { state: string; problem?: string }) =>
@@ -158,8 +162,7 @@ async function importRun(run: ImportRow): Promise<void> {
     });
   const access = await accessOfStarter(run.caseId, run.startedBy);
   const given = new Map((readContent(run)?.lines ?? []).map((line) => [line.line, line]));
-  for (const [at, { line }] of (await readLines(run.id, ['pending'])).entries()) {
-    await beat(run, at);
+  for (const { line } of await readLines(run.id, ['pending'])) {
     const found = given.get(line);
     const refusal = !access
       ? refuse('forbidden', GONE)

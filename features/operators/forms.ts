@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readCase } from '@/features/journey/data';
 import { caseForm } from '@/features/journey/forms';
 import type { FormPlace } from '@/lib/form/spec';
-import { dateText, optionalText, requiredText } from '@/lib/form/zod';
+import { dateText, optionalProse, prose } from '@/lib/form/zod';
 import { ok, type Result } from '@/lib/result';
 import { deactivateOperator, knownOperator, prepareOperator, submitRequest, withdrawRequest } from './mutations';
 import { newOperator } from './schema';
@@ -82,7 +82,7 @@ export const requestForm = caseForm({
   schema: z.object({
     vinculo: dateText('Informe a data do pedido de vínculo', { notFuture: true }),
     perfil: dateText('Informe a data do pedido do perfil', { notFuture: true }),
-    observacao: optionalText(2000),
+    observacao: optionalProse(),
   }),
   fields: [
     { kind: 'date', name: 'vinculo', label: 'Data do pedido de vínculo ao CNES', hint: 'Por exemplo, 05/11/2026.' },
@@ -133,7 +133,7 @@ const reasonField = (label: string, hint: string) => ({
   hint,
   rows: 3,
 });
-const reasonSchema = (message: string) => z.object({ motivo: requiredText(message, 2000) });
+const reasonSchema = (message: string) => z.object({ motivo: prose(message) });
 
 export const withdrawForm = caseForm({
   id: 'operador-desistir',

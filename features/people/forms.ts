@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { evidenceRefs } from '@/features/evidence/data';
 import { caseForm } from '@/features/journey/forms';
 import type { Field, FormPlace } from '@/lib/form/spec';
-import { checked, choice, dateText, emailText, fileId, requiredText } from '@/lib/form/zod';
+import { checked, choice, dateText, emailText, fileId, prose, requiredText } from '@/lib/form/zod';
 import { cnsText } from '@/lib/identifiers/cns';
 import { ok } from '@/lib/result';
 import { changeEmail, confirmEmail, declareGovbr, informCns, recordCnsResult, recordVisit, reveal } from './mutations';
@@ -140,37 +140,44 @@ const unit: Field = {
   width: 'long',
 };
 
+interface Visit {
+  id: string;
+  /** Whether the holder has been there, or only plans to go. */
+  done: boolean;
+  date: z.ZodType<string>;
+  label: string;
+  submit: string;
+}
+
+const visitForm = ({ id, done, date, label, submit }: Visit) =>
+  caseForm({
+    id: `cns-${id}`,
+    ...about,
+    page: (place) => `${cns(place)}?alterar=${id}`,
+    schema: z.object({ data: date, unidade: requiredText('Informe a unidade de saúde', 200) }),
+    fields: [{ kind: 'date', name: 'data', label, hint: 'Por exemplo, 05/11/2026.' }, unit],
+    submit,
+    async effect({ data, sending, place, revision }) {
+      const recorded = await recordVisit(sending, place.ref, done, { on: data.data, unit: data.unidade }, revision);
+      return recorded.ok ? ok(cns(place)) : recorded;
+    },
+  });
+
 /** J11: the holder plans to go in person. */
-export const visitPlanForm = caseForm({
-  id: 'cns-visita',
-  ...about,
-  page: (place) => `${cns(place)}?alterar=visita`,
-  schema: z.object({
-    data: dateText('Informe a data prevista'),
-    unidade: requiredText('Informe a unidade de saúde', 200),
-  }),
-  fields: [{ kind: 'date', name: 'data', label: 'Data prevista', hint: 'Por exemplo, 05/11/2026.' }, unit],
+export const visitPlanForm = visitForm({
+  id: 'visita',
+  done: false,
+  date: dateText('Informe a data prevista'),
+  label: 'Data prevista',
   submit: 'Registrar a visita marcada',
-  async effect({ data, sending, place, revision }) {
-    const done = await recordVisit(sending, place.ref, false, { on: data.data, unit: data.unidade }, revision);
-    return done.ok ? ok(cns(place)) : done;
-  },
 });
 
-export const visitDoneForm = caseForm({
-  id: 'cns-visita-feita',
-  ...about,
-  page: (place) => `${cns(place)}?alterar=visita-feita`,
-  schema: z.object({
-    data: dateText('Informe a data da visita', { notFuture: true }),
-    unidade: requiredText('Informe a unidade de saúde', 200),
-  }),
-  fields: [{ kind: 'date', name: 'data', label: 'Data da visita', hint: 'Por exemplo, 05/11/2026.' }, unit],
+export const visitDoneForm = visitForm({
+  id: 'visita-feita',
+  done: true,
+  date: dateText('Informe a data da visita', { notFuture: true }),
+  label: 'Data da visita',
   submit: 'Registrar que a visita foi feita',
-  async effect({ data, sending, place, revision }) {
-    const done = await recordVisit(sending, place.ref, true, { on: data.data, unit: data.unidade }, revision);
-    return done.ok ? ok(cns(place)) : done;
-  },
 });
 
 /** J12: the e-mail that SGOP writes to. */
@@ -215,7 +222,7 @@ export const revealForm = caseForm({
   page: (place) => `${person(place)}?alterar=revelar`,
   schema: z.object({
     numero: choice(['cpf', 'cns'], 'Escolha o número que precisa ver'),
-    motivo: requiredText('Informe o motivo', 500),
+    motivo: prose('Informe o motivo', 500),
   }),
   fields: [
     {

@@ -16,7 +16,7 @@ import { heldCompetence, importedCadopSha256, readSync } from '@/features/regist
 import { addressOf, competencesToTry, isDue } from '@/features/registry-sync/status';
 import { watchAfterImport } from '@/features/watch/mutations';
 import { now } from '@/lib/clock';
-import { pool, prisma } from '@/lib/db';
+import { prisma, withLock } from '@/lib/db';
 import { type Download, download } from '@/lib/download/download';
 import { dropFile } from '@/lib/download/files';
 import { isMadeUp, type RegistrySettings, settings } from '@/lib/env';
@@ -207,24 +207,11 @@ async function syncOne(registry: Registry, registries: RegistrySettings, syncing
  */
 export async function syncRegistries(syncing: Syncing = {}): Promise<SyncResult[] | null> {
   const { registries } = settings();
-  const client = await pool().connect();
-  let broken: unknown;
-  try {
-    const { rows } = await client.query<{ mine: boolean }>(
-      `select pg_try_advisory_lock(hashtext('habilita:registry-sync')) as mine`,
-    );
-    if (!rows[0]?.mine) return null;
+  return withLock('registry-sync', async () => {
     const results: SyncResult[] = [];
     for (const registry of syncing.only ?? REGISTRIES) results.push(await syncOne(registry, registries, syncing));
-    await client.query(`select pg_advisory_unlock(hashtext('habilita:registry-sync'))`);
     return results;
-  } catch (error) {
-    broken = error;
-    throw error;
-  } finally {
-    // A broken one is closed, and its lock goes with it.
-    client.release(broken !== undefined);
-  }
+  });
 }
 
 /** The daily job; does nothing where the settings turn it off. What came of it is in the table registry_sync. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseForm } from '@/features/journey/forms';
 import { NotFound } from '@/lib/errors';
 import type { FormPlace } from '@/lib/form/spec';
-import { choice, optionalText, requiredText } from '@/lib/form/zod';
+import { choice, optionalProse, prose } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { itemSubject } from './checklist';
 import { answerItem, decideItem } from './mutations';
@@ -30,7 +30,7 @@ export const decisionForm = caseForm({
   page,
   schema: z.object({
     decisao: choice(['aceitar', 'devolver'], 'Escolha aceitar ou devolver'),
-    motivo: optionalText(2000),
+    motivo: optionalProse(),
   }),
   fields: [
     {
@@ -66,7 +66,7 @@ export const itemAnswerForm = caseForm({
   id: 'resposta-devolucao',
   roles: ['equipe'],
   page,
-  schema: z.object({ resposta: requiredText('Escreva a resposta ao revisor', 2000) }),
+  schema: z.object({ resposta: prose('Escreva a resposta ao revisor') }),
   fields: [
     {
       kind: 'textarea',

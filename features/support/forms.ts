@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { evidenceRefs } from '@/features/evidence/data';
 import { caseForm } from '@/features/journey/forms';
 import type { Field } from '@/lib/form/spec';
-import { choice, dateText, fileId, requiredText } from '@/lib/form/zod';
+import { choice, dateText, fileId, prose, requiredText } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { declareAuthorised, openTicket, recordAuthorisation, recordMovement } from './mutations';
 
@@ -20,7 +20,7 @@ export const ticketForm = caseForm({
   schema: z.object({
     protocolo: requiredText('Informe o número do protocolo', 60),
     data: dateText('Informe a data em que o chamado foi aberto', { notFuture: true }),
-    assunto: requiredText('Informe o que foi pedido no chamado', 2000),
+    assunto: prose('Informe o que foi pedido no chamado'),
     anexo: fileId('').optional(),
   }),
   fields: [
@@ -51,7 +51,7 @@ export const movementForm = caseForm({
   schema: z.object({
     tipo: choice(['authorise', 'require', 'receive', 'refuse', 'remind'], 'Escolha o que aconteceu'),
     data: dateText('Informe a data', { notFuture: true }),
-    texto: requiredText('Informe o que foi dito', 2000),
+    texto: prose('Informe o que foi dito'),
     anexo: fileId('').optional(),
   }),
   fields: [
@@ -101,7 +101,7 @@ export const requirementForm = caseForm({
   schema: z.object({
     resultado: choice(['answer', 'refuse'], 'Escolha o que aconteceu'),
     data: dateText('Informe a data', { notFuture: true }),
-    texto: requiredText('Informe o que foi respondido', 2000),
+    texto: prose('Informe o que foi respondido'),
     anexo: fileId('').optional(),
   }),
   fields: [
@@ -132,7 +132,7 @@ export const noTicketForm = caseForm({
   roles: ['equipe'],
   page: (place) => `${page(place)}?alterar=sem-chamado`,
   schema: z.object({
-    declaracao: requiredText('Conte como soube que o acesso já está autorizado', 2000),
+    declaracao: prose('Conte como soube que o acesso já está autorizado'),
     anexo: fileId('Anexe a tela do SGOP que mostra o acesso autorizado'),
   }),
   fields: [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/journey/forms';
-import { requiredText } from '@/lib/form/zod';
+import { prose } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { acknowledgeRegistration } from './mutations';
 
@@ -11,7 +11,7 @@ export const acknowledgeForm = caseForm({
   id: 'cadastro-ans',
   roles: ['equipe'],
   page,
-  schema: z.object({ providencia: requiredText('Diga o que foi conferido ou feito', 2000) }),
+  schema: z.object({ providencia: prose('Diga o que foi conferido ou feito') }),
   fields: [
     {
       kind: 'textarea',

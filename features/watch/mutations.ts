@@ -13,7 +13,7 @@ import {
 } from '@/features/watch/data';
 import { watchMoves } from '@/features/watch/status';
 import { now } from '@/lib/clock';
-import { pool, prisma } from '@/lib/db';
+import { prisma, withLock } from '@/lib/db';
 import { dispatch } from '@/lib/dispatch/dispatch';
 import type { Move } from '@/lib/dispatch/types';
 import { report } from '@/lib/report';
@@ -97,28 +97,11 @@ async function watchAll(): Promise<WatchResult> {
 
 /**
  * J25: looks at every case again with what the registries say now: its establishment (J2, J3, J5), its administrator
- * (J8), the operadora in CADOP. Three statements for two thousand cases; only where something differs is anything
+ * (J8), the operadora in CADOP. Three statements for a page of cases; only where something differs is anything
  * written, through the door, in the name of the watch. Killed at any moment, the next call goes on.
  * @returns null while another process is at it
  */
-export async function watchCases(): Promise<WatchResult | null> {
-  const client = await pool().connect();
-  let broken: unknown;
-  try {
-    const lock = `hashtext('habilita:watch')`;
-    const { rows } = await client.query<{ mine: boolean }>(`select pg_try_advisory_lock(${lock}) as mine`);
-    if (!rows[0]?.mine) return null;
-    const result = await watchAll();
-    await client.query(`select pg_advisory_unlock(${lock})`);
-    return result;
-  } catch (error) {
-    broken = error;
-    throw error;
-  } finally {
-    // A broken one is closed, and its lock goes with it.
-    client.release(broken !== undefined);
-  }
-}
+export const watchCases = (): Promise<WatchResult | null> => withLock('watch', watchAll);
 
 /** After an import: its own success does not depend on this, for the job looks again until it is done. */
 export async function watchAfterImport(): Promise<WatchResult | null> {

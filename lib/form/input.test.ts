@@ -3,7 +3,18 @@ import { z } from 'zod';
 import { setClock } from '@/lib/clock';
 import { inputOf, typedIn, validate } from './input';
 import type { Field } from './spec';
-import { brDate, checked, choice, dateText, isoDate, optionalText, requiredText, ticked } from './zod';
+import {
+  brDate,
+  checked,
+  choice,
+  dateText,
+  isoDate,
+  optionalProse,
+  optionalText,
+  prose,
+  requiredText,
+  ticked,
+} from './zod';
 
 const fields: Field[] = [
   { kind: 'text', name: 'nome', label: 'Nome' },
@@ -102,4 +113,15 @@ test('the future begins at midnight in Brasília, wherever the server stands', (
 
 test('a ticked box is a yes and an empty one a no', () => {
   expect([ticked().parse('sim'), ticked().parse(undefined)]).toEqual([true, false]);
+});
+
+test('what people write in their own words holds no CPF and no CNS; other numbers pass', () => {
+  const reason = prose('Informe o motivo');
+  const told = (text: string) => reason.safeParse(text).error?.issues.map(({ message }) => message);
+  expect(told('')).toEqual(['Informe o motivo']);
+  expect(told('Saiu; o CPF era 111.222.333-96')).toEqual([expect.stringMatching(/^Não escreva CPF neste texto/)]);
+  expect(told('CNS 100 0000 0011 0007')).toEqual([expect.stringMatching(/^Não escreva CNS neste texto/)]);
+  expect(told('Chamado 1112 2233 396 de 05/11/2026')).toBeUndefined();
+  expect(optionalProse().safeParse(undefined).success).toBe(true);
+  expect(optionalProse().safeParse('11122233396').success).toBe(false);
 });

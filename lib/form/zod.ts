@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { brasiliaDay, now } from '@/lib/clock';
+import { personNumberIn } from '@/lib/identifiers/in-text';
 
 /**
  * Building blocks for form schemas. What is left empty arrives as undefined (a group of checkboxes as []), so a
@@ -13,6 +14,22 @@ export const requiredText = (message: string, max = 200) => z.string(message).mi
 
 /** A text that may be left empty (undefined). */
 export const optionalText = (max = 200) => z.string().max(max, tooLong(max)).optional();
+
+const withoutPersonNumbers = (text: string, context: z.RefinementCtx<string>) => {
+  const found = personNumberIn(text);
+  const message = `Não escreva ${found} neste texto: retire o número. Se ele for outra coisa, como um protocolo, escreva-o em grupos de quatro algarismos`;
+  if (found) context.addIssue({ code: 'custom', message });
+};
+
+/**
+ * What people write in their own words: reasons, answers, comments. It is shown as it was written, to everybody who sees
+ * the case, so it must not hold a CPF or a CNS.
+ */
+export const prose = (message: string, max = 2000) => requiredText(message, max).superRefine(withoutPersonNumbers);
+
+/** The same, that may be left empty (undefined). */
+export const optionalProse = (max = 2000) =>
+  z.string().max(max, tooLong(max)).superRefine(withoutPersonNumbers).optional();
 
 /** One of the values of a radio group or select. */
 export const choice = <const V extends readonly [string, ...string[]]>(values: V, message: string) =>

@@ -23,7 +23,7 @@ export interface JobRequest {
   inSeconds?: number;
 }
 
-/** Whether any process ever worked on jobs on this database: only then is there a place for requests. */
+/** Whether any process ever worked on jobs on this database: the first one installs them. Before that there are none. */
 export async function takesRequests(db: Queryable = pool()): Promise<boolean> {
   const { rows } = await db.query<{ there: boolean }>(
     `select to_regclass('graphile_worker.jobs') is not null as there`,

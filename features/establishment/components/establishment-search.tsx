@@ -1,53 +1,13 @@
 import { BackLink } from '@/components/back-link';
-import { Button } from '@/components/button';
 import { ExternalLink } from '@/components/external-link';
-import { ErrorSummary } from '@/components/form/error-summary';
 import { Notice } from '@/components/notice';
+import { SearchForm } from '@/components/search-form';
 import { LINKS } from '@/features/journey/copy';
 import type { loadEstablishmentSearch } from '../loaders';
 import { MAX_SEARCH } from '../schema';
 import { SearchResult } from './search-result';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadEstablishmentSearch>>;
-
-function SearchForm({ text, error }: { text: string; error?: string }) {
-  return (
-    <search>
-      <form method="get" className="form">
-        {error && <ErrorSummary id="busca-avisos" errors={[{ text: error, href: '#q' }]} />}
-        <div className={`field${error ? ' field-wrong' : ''}`}>
-          <label className="field-label" htmlFor="q">
-            Nome, CNPJ ou número do CNES
-          </label>
-          <p className="field-hint" id="q-dica">
-            Do nome bastam algumas palavras, em qualquer ordem, sem acentos e até com um pequeno erro.
-          </p>
-          {error && (
-            <p className="field-error" id="q-erro">
-              <span className="visually-hidden">Erro: </span>
-              {error}
-            </p>
-          )}
-          <input
-            className="input input-long"
-            id="q"
-            name="q"
-            type="search"
-            defaultValue={text}
-            maxLength={MAX_SEARCH}
-            aria-describedby={error ? 'q-dica q-erro' : 'q-dica'}
-            aria-invalid={error ? true : undefined}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </div>
-        <div className="buttons">
-          <Button look="secondary">Procurar</Button>
-        </div>
-      </form>
-    </search>
-  );
-}
 
 /** For those who do not know the number: establishments by name or CNPJ, the operadora's own at once (J1–J3). */
 export function EstablishmentSearch(props: Props) {
@@ -58,7 +18,14 @@ export function EstablishmentSearch(props: Props) {
       <BackLink href={step}>Voltar para o CNES da operadora</BackLink>
       <h1>Procurar o CNES</h1>
       <p className="lead">Procure o estabelecimento que é a sede de {operadora.name} no CNES.</p>
-      <SearchForm text={text} error={error} />
+      <SearchForm
+        name="q"
+        label="Nome, CNPJ ou número do CNES"
+        hint="Do nome bastam algumas palavras, em qualquer ordem, sem acentos e até com um pequeno erro."
+        value={text}
+        error={error}
+        maxLength={MAX_SEARCH}
+      />
       {cut && <p>O texto era longo demais: só as primeiras palavras foram usadas.</p>}
       {unavailable && (
         <Notice tone="warning" title="Não foi possível procurar">

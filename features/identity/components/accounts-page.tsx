@@ -1,4 +1,5 @@
-import { Button, LinkButton } from '@/components/button';
+import { LinkButton } from '@/components/button';
+import { SearchForm } from '@/components/search-form';
 import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
 import { When } from '@/components/when';
@@ -17,24 +18,7 @@ export function AccountsPage({ search, accounts, more, invitations }: Props) {
       <div className="buttons">
         <LinkButton href="/gestao/contas/convidar">Convidar uma pessoa</LinkButton>
       </div>
-      <search>
-        <form method="get" className="form">
-          <div className="field">
-            <label className="field-label" htmlFor="busca">
-              Procurar por nome ou e-mail
-            </label>
-            <input
-              className="input input-long"
-              id="busca"
-              name="busca"
-              type="search"
-              defaultValue={search}
-              autoComplete="off"
-            />
-          </div>
-          <Button look="secondary">Procurar</Button>
-        </form>
-      </search>
+      <SearchForm name="busca" label="Procurar por nome ou e-mail" value={search} />
       <Table
         caption={search ? `Contas com “${search}”` : 'Contas'}
         rows={accounts}

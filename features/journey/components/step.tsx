@@ -3,7 +3,7 @@ import { BackLink } from '@/components/back-link';
 import { Details } from '@/components/details';
 import { ExternalLink } from '@/components/external-link';
 
-interface Props {
+export interface StepProps {
   caseId: string;
   title: string;
   /** One or two sentences: what this is. */
@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** A step of the journey: what, why, what to have at hand, where to do it, what to record here. */
-export function Step({ caseId, title, what, why, atHand, where, seen, back, children }: Props) {
+export function Step({ caseId, title, what, why, atHand, where, seen, back, children }: StepProps) {
   return (
     <>
       <BackLink href={back?.href ?? `/casos/${caseId}`}>{back?.label ?? 'Voltar para as tarefas'}</BackLink>

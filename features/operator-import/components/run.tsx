@@ -1,47 +1,28 @@
 import type { ReactNode } from 'react';
+import { AutoRefresh } from '@/components/auto-refresh';
 import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { StatusTag } from '@/components/status-tag';
-import { SummaryList } from '@/components/summary-list';
 import { Table } from '@/components/table';
-import { When } from '@/components/when';
 import { OUTCOME_WORDS, STATE_WORDS } from '../copy';
 import type { DoneLine, loadImport } from '../loaders';
+import { FileFacts, Shortened, shownLines } from './file-facts';
 
 type Props = { caseId: string; children?: ReactNode } & Awaited<ReturnType<typeof loadImport>>;
 
-const MOST_SHOWN = 300;
-const SECONDS = 3;
-
-/**
- * How far a job is. The page comes again by itself only where that was asked for, and it can be stopped: who reads it
- * aloud must not begin anew every few seconds.
- */
-function Progress({ caseId, id, state, counts, watching }: Props) {
-  const page = `/casos/${caseId}/operadores/importar/${id}`;
+/** How far a job is, on a page that shows it going on by itself. */
+function Progress({ caseId, id, state, counts, stopped }: Props) {
   const all = Object.entries(counts).reduce((sum, [outcome, count]) => (outcome === 'faulty' ? sum : sum + count), 0);
   const left = counts.pending ?? 0;
   return (
     <Notice tone="info" title={state === 'undoing' ? 'Desfazendo a importação' : 'Importação em andamento'}>
-      {watching && <meta httpEquiv="refresh" content={String(SECONDS)} />}
       {state === 'importing' && (
         <p>
           {all - left} de {all} linhas. Pode fechar a página: o trabalho continua.
         </p>
       )}
       {state === 'undoing' && <p>Pode fechar a página: o trabalho continua.</p>}
-      <p>
-        {watching ? (
-          <>
-            Esta página se atualiza a cada {SECONDS} segundos. <a href={page}>Parar de atualizar</a>
-          </>
-        ) : (
-          <>
-            <a href={page}>Atualizar agora</a> ou{' '}
-            <a href={`${page}?acompanhar=sim`}>atualizar sozinha a cada {SECONDS} segundos</a>
-          </>
-        )}
-      </p>
+      <AutoRefresh here={`/casos/${caseId}/operadores/importar/${id}`} stopped={stopped} />
     </Notice>
   );
 }
@@ -51,15 +32,11 @@ function Lines({ caseId, title, lines }: { caseId: string; title: string; lines:
   return (
     <>
       <h2>{title}</h2>
-      {lines.length > MOST_SHOWN && (
-        <p>
-          Aparecem as primeiras {MOST_SHOWN} de {lines.length}.
-        </p>
-      )}
+      <Shortened count={lines.length} />
       <Table
         caption={`${title}, na ordem do arquivo`}
         hideCaption
-        rows={lines.slice(0, MOST_SHOWN)}
+        rows={shownLines(lines)}
         keyOf={({ line }: DoneLine) => String(line)}
         columns={[
           { title: 'Linha', head: true, cell: ({ line }) => line },
@@ -82,24 +59,16 @@ function Lines({ caseId, title, lines }: { caseId: string; title: string; lines:
 
 /** A file whose import was begun: what became of every line, and what can still be done. */
 export function Run(props: Props) {
-  const { caseId, id, fileName, uploaded, state, problem, lines, counts, form, running, started, mayDownload } = props;
+  const { caseId, id, state, problem, lines, counts, form, running, started, mayDownload } = props;
   const words = STATE_WORDS[state] ?? { words: state, tone: 'going' as const };
   const of = (...outcomes: string[]) => lines.filter(({ outcome }) => outcomes.includes(outcome));
   const faulty = of('faulty', 'refused');
   return (
     <>
       <h1>Importação de operadores</h1>
-      <SummaryList
+      <FileFacts
+        file={props}
         rows={[
-          { label: 'Arquivo', value: fileName },
-          {
-            label: 'Enviado',
-            value: (
-              <>
-                <When at={uploaded.at} /> por {uploaded.by}
-              </>
-            ),
-          },
           { label: 'Confirmado por', value: started ?? '—' },
           { label: 'Situação', value: <StatusTag tone={words.tone}>{words.words}</StatusTag> },
           { label: 'Pessoas incluídas', value: counts.prepared ?? 0 },

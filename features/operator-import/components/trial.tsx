@@ -1,26 +1,13 @@
 import { Form } from '@/components/form/form';
 import { Masked } from '@/components/masked';
 import { Notice } from '@/components/notice';
-import { SummaryList } from '@/components/summary-list';
 import { type Column, Table } from '@/components/table';
-import { When } from '@/components/when';
 import type { loadImport } from '../loaders';
 import type { CheckedLine } from '../status';
+import { FileFacts, Shortened, shownLines } from './file-facts';
 
 type Loaded = Awaited<ReturnType<typeof loadImport>>;
 export type TrialProps = { caseId: string } & Loaded & { trial: NonNullable<Loaded['trial']> };
-
-/** Most lines of a kind on one page; all of them are in the file that can be downloaded. */
-const MOST_SHOWN = 300;
-
-/** Said before a table that does not show all of them. */
-function Shortened({ count }: { count: number }) {
-  return count > MOST_SHOWN ? (
-    <p>
-      Aparecem as primeiras {MOST_SHOWN} de {count}.
-    </p>
-  ) : null;
-}
 
 const cpfCell = ({ cpfMasked }: CheckedLine) =>
   cpfMasked.startsWith('*') ? <Masked text={cpfMasked} what="CPF" /> : cpfMasked;
@@ -46,7 +33,7 @@ function FaultyLines({ caseId, id, trial, mayDownload }: TrialProps) {
       <Table
         caption="O que corrigir em cada linha"
         hideCaption
-        rows={trial.faulty.slice(0, MOST_SHOWN)}
+        rows={shownLines(trial.faulty)}
         keyOf={({ line }: CheckedLine) => String(line)}
         columns={[
           { title: 'Linha', head: true, cell: ({ line }) => line },
@@ -89,7 +76,7 @@ function Lines({ title, caption, lines }: { title: string; caption: string; line
       <Table
         caption={caption}
         hideCaption
-        rows={lines.slice(0, MOST_SHOWN)}
+        rows={shownLines(lines)}
         keyOf={({ line }: CheckedLine) => String(line)}
         columns={columns.filter((column) => column !== false)}
         empty={null}
@@ -102,23 +89,15 @@ const people = (count: number) => (count === 1 ? '1 pessoa' : `${count} pessoas`
 
 /** The trial run: nothing is done yet; what would be, what cannot be and why, and the confirmation. */
 export function Trial(props: TrialProps) {
-  const { fileName, uploaded, trial, form } = props;
+  const { trial, form } = props;
   const { good, known, faulty, ignored } = trial;
   return (
     <>
       <h1>Conferência do arquivo</h1>
       <p className="lead">Nada foi incluído ainda. Confira e confirme.</p>
-      <SummaryList
+      <FileFacts
+        file={props}
         rows={[
-          { label: 'Arquivo', value: fileName },
-          {
-            label: 'Enviado',
-            value: (
-              <>
-                <When at={uploaded.at} /> por {uploaded.by}
-              </>
-            ),
-          },
           { label: 'Linhas prontas', value: good.length },
           { label: 'Linhas com erro', value: faulty.length },
           { label: 'Já na lista de operadores', value: known.length },

@@ -1,16 +1,8 @@
-import type { ReactNode } from 'react';
-import { Step } from '@/features/journey/components/step';
+import { Step, type StepProps } from '@/features/journey/components/step';
 import type { OpenedPerson } from '../loaders';
 
-interface Props {
+interface Props extends Omit<StepProps, 'caseId' | 'back'> {
   opened: Pick<OpenedPerson, 'access' | 'person' | 'mayAct'>;
-  title: string;
-  what: ReactNode;
-  why: ReactNode;
-  atHand?: string[];
-  where?: { href: string; label: string };
-  seen?: ReactNode;
-  children: ReactNode;
 }
 
 /** A step about one person: says whom it is about, leads back to that person, and tells readers that they only read. */

@@ -1,5 +1,6 @@
-import { Button, LinkButton } from '@/components/button';
+import { LinkButton } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
+import { SearchForm } from '@/components/search-form';
 import { Table } from '@/components/table';
 import { formatCnpj } from '@/lib/identifiers/cnpj';
 import { formatRegistroAns } from '@/lib/identifiers/registro-ans';
@@ -36,30 +37,12 @@ export function OperadorasPage({ query, items, next, own }: Props) {
           empty=""
         />
       )}
-      <search>
-        <form method="get" className="form">
-          <div className="field">
-            <label className="field-label" htmlFor="q">
-              Procurar operadora
-            </label>
-            <p className="field-hint" id="q-dica">
-              Pelo registro ANS, pelo CNPJ ou por parte do nome.
-            </p>
-            <input
-              className="input input-long"
-              id="q"
-              name="q"
-              type="search"
-              defaultValue={query}
-              aria-describedby="q-dica"
-              autoComplete="off"
-            />
-          </div>
-          <div className="buttons">
-            <Button look="secondary">Procurar</Button>
-          </div>
-        </form>
-      </search>
+      <SearchForm
+        name="q"
+        label="Procurar operadora"
+        hint="Pelo registro ANS, pelo CNPJ ou por parte do nome."
+        value={query}
+      />
       {query && (
         <Table
           caption={`Operadoras encontradas para “${query}”`}
