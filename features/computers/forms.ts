@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { type CaseCall, caseForm } from '@/features/journey/forms';
 import type { Field, FormPlace } from '@/lib/form/spec';
-import { dateText, requiredText, ticked } from '@/lib/form/zod';
+import { choice, dateText, optionalText, requiredText, ticked } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import {
   addComputer,
   type ComputerPlace,
   type Description,
   describeComputer,
+  recordDatasusDecision,
+  replaceComputer,
   requestComputer,
   retireComputer,
 } from './mutations';
@@ -108,6 +110,84 @@ export const retireForm = caseForm({
   submit: 'Tornar inativo',
   async effect({ data, sending, revision, ...call }) {
     const done = await retireComputer(sending, placeOf(call), data.motivo, revision);
+    return done.ok ? ok(computer(call.place)) : done;
+  },
+});
+
+const WHEN = ['aprovado', 'agora'] as const;
+
+/** J14: one act for a change of machine. `ref` names the person, the new computer and the former one. */
+export const replaceForm = caseForm({
+  id: 'computador-trocar',
+  ...about,
+  page: (place) => `${list(place)}/${idsOf(place).formerId}/trocar/${idsOf(place).computerId}`,
+  schema: schema.extend({
+    quando: choice(WHEN, 'Escolha o que acontece com o computador de agora'),
+    motivo: requiredText('Informe o motivo da troca', 1500),
+  }),
+  fields: [
+    ...fields,
+    {
+      kind: 'radio',
+      name: 'quando',
+      label: 'O que acontece com o computador de agora?',
+      options: [
+        {
+          value: 'aprovado',
+          label: 'Continua em uso até o novo ser aprovado',
+          hint: 'Torna-se inativo sozinho, no mesmo ato da aprovação.',
+        },
+        {
+          value: 'agora',
+          label: 'Deixa de ser usado agora',
+          hint: 'Perda, roubo ou defeito. A pessoa fica sem este computador até o novo ser aprovado.',
+        },
+      ],
+    },
+    { kind: 'textarea', name: 'motivo', label: 'Por que trocar?', rows: 3 },
+  ],
+  submit: 'Trocar o computador',
+  async effect({ data, sending, revision, ...call }) {
+    const { formerId } = idsOf(call.place);
+    const replacement = { formerId, reason: data.motivo, atOnce: data.quando === 'agora' };
+    const done = await replaceComputer(sending, placeOf(call), descriptionOf(data), replacement, revision);
+    return done.ok ? ok(computer(call.place)) : done;
+  },
+});
+
+/** J14: the computer of an administrator who is active already. */
+export const datasusForm = caseForm({
+  id: 'computador-datasus',
+  roles: ['equipe'],
+  person: about.person,
+  page: computer,
+  schema: z.object({
+    decisao: choice(['aprovado', 'recusado'], 'Escolha o que o DATASUS decidiu'),
+    motivo: optionalText(2000),
+  }),
+  fields: [
+    {
+      kind: 'radio',
+      name: 'decisao',
+      label: 'O que o DATASUS decidiu?',
+      options: [
+        { value: 'aprovado', label: 'O computador aparece aprovado no SGOP' },
+        { value: 'recusado', label: 'O computador foi recusado' },
+      ],
+    },
+    {
+      kind: 'textarea',
+      name: 'motivo',
+      label: 'Motivo da recusa',
+      when: { field: 'decisao', is: 'recusado' },
+      missing: 'Informe o motivo da recusa',
+      rows: 3,
+    },
+  ],
+  submit: 'Registrar a decisão',
+  async effect({ data, sending, revision, ...call }) {
+    const refusal = data.decisao === 'recusado' ? (data.motivo ?? '') : null;
+    const done = await recordDatasusDecision(sending, placeOf(call), refusal, revision);
     return done.ok ? ok(computer(call.place)) : done;
   },
 });
