@@ -3,9 +3,10 @@ import { readEvidence } from '@/features/evidence/data';
 import { readCase } from '@/features/journey/data';
 import { caseItems } from '@/features/journey/status';
 import { findPerson, listPeople } from '@/features/people/data';
-import { openPerson } from '@/features/people/loaders';
-import { checksOf, withReview } from '@/features/people/status';
+import { isRenewed, openPerson } from '@/features/people/loaders';
+import { checksOf, withReview, withValidity } from '@/features/people/status';
 import { inCase, isComplete, metaOf, ofPerson } from '@/features/review/checklist';
+import { countedOf, periodsOf, readValidityOf } from '@/features/validity/data';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { Forbidden, NotFound } from '@/lib/errors';
@@ -59,7 +60,8 @@ export async function loadAdministrator(actor: Actor, caseId: string, search: Se
   const wanted = STAGE_FORMS[String(search.alterar)];
   const spec = team && wanted?.stages.includes(subject.stage) ? wanted.spec : null;
   const form = spec && (await formState(spec, { caseId, ref: 'caso' }, search, actor, { revision: subject.revision }));
-  const checks = personId ? checksOf(view, personId, items) : [];
+  const proofs = personId ? countedOf(await readValidityOf(access, periodsOf(view), personId), true) : [];
+  const checks = personId ? withValidity(checksOf(view, personId, items), proofs) : [];
   const missing = personId ? readiness(view, personId).missing : [];
   const sgop = withReview(
     context.sgop
@@ -112,7 +114,8 @@ export async function loadConflict(actor: Actor, caseId: string, personId: strin
   const context = subject.context as ConflictContext;
   const asked = opened.isAdministrator || subject.revision > 0;
   const place = { caseId, ref: personId };
-  const spec = asked && opened.mayAct ? CONFLICT_FORMS[subject.stage] : undefined;
+  const anew = subject.stage === 'declared' && isRenewed(opened, 'conflict', search) ? conflictDeclareForm : undefined;
+  const spec = asked && opened.mayAct ? (CONFLICT_FORMS[subject.stage] ?? anew) : undefined;
   const allowed = spec === correctionForm ? opened.team : true;
   const state = { revision: subject.revision };
   const form = spec && allowed ? await formState(spec, place, search, actor, state) : null;

@@ -12,6 +12,7 @@ import {
   replaceComputer,
   requestComputer,
   retireComputer,
+  retireComputers,
 } from './mutations';
 import { idsOf } from './schema';
 
@@ -189,5 +190,20 @@ export const datasusForm = caseForm({
     const refusal = data.decisao === 'recusado' ? (data.motivo ?? '') : null;
     const done = await recordDatasusDecision(sending, placeOf(call), refusal, revision);
     return done.ok ? ok(computer(call.place)) : done;
+  },
+});
+
+/** J24: somebody left; `ref` names the person. */
+export const retireAllForm = caseForm({
+  id: 'computadores-retirar',
+  roles: ['equipe'],
+  person: ({ ref }) => ref,
+  page: ({ caseId, ref }) => `/casos/${caseId}/pessoas/${ref}`,
+  schema: z.object({}),
+  fields: [],
+  submit: 'Tornar inativos os computadores desta pessoa',
+  async effect({ sending, access, place }) {
+    const done = await retireComputers(sending, access, place.ref);
+    return done.ok ? ok(`/casos/${place.caseId}/pessoas/${place.ref}`) : done;
   },
 });

@@ -1,6 +1,7 @@
 import { readCase } from '@/features/journey/data';
 import { type Sending, send } from '@/features/journey/mutations';
 import { isOfCase } from '@/features/people/data';
+import { hasRole } from '@/features/people/status';
 import { computersOf } from '@/features/review/checklist';
 import type { CaseAccess } from '@/lib/auth/gates';
 import type { Receipt } from '@/lib/dispatch/types';
@@ -131,4 +132,22 @@ export async function recordDatasusDecision(
       ? { type: 'computer.approve', authority: 'datasus', ownRequest }
       : { type: 'computer.refuse', reason: refusal, ownRequest };
   return change(sending, place, event, expected);
+}
+
+/** J24: all computers of somebody who holds and seeks no role any more, in one act. */
+export async function retireComputers(
+  sending: Sending,
+  access: CaseAccess,
+  personId: string,
+): Promise<Result<Receipt>> {
+  const view = await readCase(access, [personId]);
+  if (hasRole(view, personId))
+    return refuse('refused', 'Esta pessoa tem um papel atual na operadora: desative os computadores um a um.');
+  const used = computersOf(view, `person:${personId}`).filter(({ stage }) => stage !== 'inactive');
+  if (used.length === 0) return refuse('refused', 'Não há computadores em uso desta pessoa.');
+  const event = { type: 'computer.retire', reason: 'A pessoa deixou de ter acesso.' };
+  return send(
+    sending,
+    used.map(({ machine, scope, ref, revision }) => ({ subject: { machine, scope, ref }, event, expected: revision })),
+  );
 }

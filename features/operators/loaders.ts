@@ -1,6 +1,7 @@
 import { readCase, readCaseHeader } from '@/features/journey/data';
 import { listPeople } from '@/features/people/data';
 import { openPerson } from '@/features/people/loaders';
+import { withValidity } from '@/features/people/status';
 import { descriptionOf, inCase, ofPerson } from '@/features/review/checklist';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccess, caseAccessAs } from '@/lib/auth/gates';
@@ -78,7 +79,7 @@ function formOf(
 
 /** One operator's page, for the team, the very person, and those who look on. Throws NotFound, Forbidden. */
 export async function loadOperator(actor: Actor, caseId: string, personId: string, search: SearchParams) {
-  const { access, person, view, own, team, mayAct } = await openPerson(actor, caseId, personId);
+  const { access, person, view, own, team, mayAct, validity } = await openPerson(actor, caseId, personId);
   const request = view.subject(ofPerson('operatorRequest', personId));
   if (request.stage === 'notStarted') throw new NotFound();
   const context = request.context as OperatorRequestContext;
@@ -102,7 +103,7 @@ export async function loadOperator(actor: Actor, caseId: string, personId: strin
     closed,
     form,
     acting,
-    checks: operatorChecks(view, personId),
+    checks: withValidity(operatorChecks(view, personId), validity),
     computers: computerRows(view, personId).filter(({ stage }) => stage !== 'inactive'),
     cnes: (view.subject(inCase('establishment')).context as EstablishmentContext).cnes,
     last: await lastFact(access, request.id),

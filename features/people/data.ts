@@ -45,9 +45,9 @@ export async function findPerson({ caseId }: CaseAccess, personId: string): Prom
   return row ? viewOf(row) : null;
 }
 
-/** Everybody registered in the case, by name. */
-export async function listPeople({ caseId }: CaseAccess): Promise<PersonView[]> {
-  return (await rowsOf(caseId)).map(viewOf);
+/** Everybody registered in the case, or those named, by name. */
+export async function listPeople({ caseId }: CaseAccess, ids?: string[]): Promise<PersonView[]> {
+  return (await rowsOf(caseId, ids)).map(viewOf);
 }
 
 /** Is this a person of this case, whose data are still kept? Asked before anything is written about them. */

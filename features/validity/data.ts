@@ -20,16 +20,20 @@ const PROVEN_ON = `case when s.machine = 'conflict' and s.stage = 'declared'
   then coalesce((s.context->>'declaredOn')::date, (s.stage_at at time zone 'America/Sao_Paulo')::date)
   else (s.updated_at at time zone 'America/Sao_Paulo')::date end`;
 
-/** $1 case · $2 proven states as machine/stage pairs · $3 people, or null for all. */
+/** $1 case · $2 proven states as machine/stage pairs · $3 scopes of people. */
 const PROOFS = `
 select s.person_id as "personId", s.machine as kind, to_char(${PROVEN_ON}, 'YYYY-MM-DD') as "provenOn"
 from subject s
   join jsonb_to_recordset($2::jsonb) as r(machine text, stage text) on r.machine = s.machine and r.stage = s.stage
-where s.case_id = $1 and s.person_id = any($3::uuid[])`;
+where s.case_id = $1 and s.scope = any($3::text[])`;
 
 /** How current the proofs of some people are today: only of what is proven at all. */
 export async function readValidity(access: CaseAccess, periods: Periods, people: string[]) {
-  const { rows } = await pool().query<Proof>(PROOFS, [access.caseId, JSON.stringify(PROVEN), people]);
+  const { rows } = await pool().query<Proof>(PROOFS, [
+    access.caseId,
+    JSON.stringify(PROVEN),
+    people.map((id) => `person:${id}`),
+  ]);
   const day = today();
   const found = new Map<string, Validity[]>(people.map((id) => [id, []]));
   for (const row of rows) found.get(row.personId)?.push(validityOf(row, periods, day));
@@ -42,14 +46,14 @@ export async function readValidityOf(access: CaseAccess, periods: Periods, perso
 }
 
 /** Holds or seeks a role now: only of these does it matter how old a proof is. c: the case · p: the person. */
-export const HAS_ROLE = `(c.administrator_person_id = p.id or exists (select from subject q where q.person_id = p.id
-  and q.machine = 'operatorRequest' and q.stage in ('preparing', 'awaitingAdministrator', 'rejected', 'active')))`;
+export const HAS_ROLE = `(c.administrator_person_id = p.id or exists (select from subject q where q.case_id = p.case_id
+  and q.scope = 'person:' || p.id and q.machine = 'operatorRequest' and q.stage in ('preparing', 'awaitingAdministrator', 'rejected', 'active')))`;
 
 /** Is a proof of this person too old? Parameters: proven states with their days (`agesOf`), today. */
 export const expiredProof = (states: string, day: string): string => `exists (select from subject s
   join jsonb_to_recordset(${states}::jsonb) as r(machine text, stage text, days int)
     on r.machine = s.machine and r.stage = s.stage
-  where s.person_id = p.id and r.days > 0 and ${PROVEN_ON} + r.days < ${day}::date
+  where s.case_id = p.case_id and s.scope = 'person:' || p.id and r.days > 0 and ${PROVEN_ON} + r.days < ${day}::date
     and (s.machine <> 'conflict' or c.administrator_person_id = p.id))`;
 
 /** The proven states with the days that their proofs count, for `expiredProof`. */

@@ -67,9 +67,11 @@ export function rescheduled({ stage, context }: Running, days: number, today: st
   if (stage === 'notStarted' || dueOn === null) return { dueOn: null, standing: 'current' as const };
   const anew = daysAfter(lastConfirmedOn ?? begunOn ?? daysAfter(dueOn, -context.days), days);
   const floor = stage === 'current' ? today : dueOn;
-  const next = days === context.days ? dueOn : anew > floor ? anew : floor;
+  const next = days === context.days ? dueOn : laterOf(anew, floor);
   return { dueOn: next, standing: standingOn(next, today) };
 }
+
+const laterOf = (one: string, other: string): string => (one < other ? other : one);
 
 function standingOn(dueOn: string, today: string): 'current' | 'due' | 'overdue' {
   if (today < dueOn) return 'current';

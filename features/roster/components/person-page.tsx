@@ -5,27 +5,18 @@ import { Form } from '@/components/form/form';
 import { Masked } from '@/components/masked';
 import { Notice } from '@/components/notice';
 import { SummaryList, type SummaryRow } from '@/components/summary-list';
-import { When } from '@/components/when';
-import { descriptionOf } from '@/features/review/checklist';
-import type { loadPerson } from '../loaders';
-import { Checks } from './checks';
+import { dayText, When } from '@/components/when';
+import { Checks } from '@/features/people/components/checks';
+import type { loadProfessional } from '../loaders';
+import { Computers, Proofs, Roles } from './record';
 
-type Props = { caseId: string } & Awaited<ReturnType<typeof loadPerson>>;
+type Props = { caseId: string } & Awaited<ReturnType<typeof loadProfessional>>;
 
-function rolesOf({ isAdministrator, view, request }: Props): string {
-  const administrator = isAdministrator
-    ? [view.administratorActive ? 'Administrador ativo' : 'Administrador indicado']
-    : [];
-  const operator = request.revision > 0 ? ['Operador'] : [];
-  return [...administrator, ...operator].join('; ') || 'Sem papel atual neste caso';
-}
-
-function backOf({ caseId, access, isAdministrator }: Props): { href: string; text: string } {
+function backOf({ caseId, access }: Props): { href: string; text: string } {
   const wide = access.roles.some((role) => role === 'equipe' || role === 'revisor' || role === 'administrador');
-  if (!wide) return { href: '/minha-area', text: 'Voltar para a minha área' };
-  return isAdministrator
-    ? { href: `/casos/${caseId}/administrador`, text: 'Voltar para o administrador' }
-    : { href: `/casos/${caseId}`, text: 'Voltar para as tarefas' };
+  return wide
+    ? { href: `/casos/${caseId}/pessoas`, text: 'Voltar para as pessoas da operadora' }
+    : { href: '/minha-area', text: 'Voltar para a minha área' };
 }
 
 /** A number, masked; revealed only for whoever has just given the reason. */
@@ -43,19 +34,35 @@ function Revealed({ revealed }: Pick<Props, 'revealed'>) {
   );
 }
 
-/** Everything that is kept about a person, and where their checks stand. */
-export function PersonOverview(props: Props) {
-  const { caseId, person, own, mayAct, checks, form, revealed, request } = props;
-  const back = backOf(props);
+/** J24: nobody needs the data of somebody who left; their computers are still to be given up. */
+function Leaving({ ending, leaving, own }: Props) {
+  if (!ending) return null;
+  return (
+    <Notice tone={leaving ? 'warning' : 'info'} title={own ? 'Você não tem papel atual' : 'Sem papel atual'}>
+      <p>
+        Desde <When at={ending.endedAt} only="day" />. Os dados que identificam a pessoa são apagados em{' '}
+        <When at={ending.erasedAt} only="day" />, se ela não voltar antes.
+      </p>
+      {leaving && (
+        <>
+          <p>Computadores a desativar, aqui e no SGOP: {leaving.names.join(', ')}.</p>
+          <Form {...leaving.form} secondary />
+        </>
+      )}
+    </Notice>
+  );
+}
+
+function Identity({ caseId, person, mayAct, tenures }: Props) {
   const address = `/casos/${caseId}/pessoas/${person.id}`;
+  const since = tenures.at(-1)?.facts[0]?.at;
   const rows: SummaryRow[] = [
     { label: 'Nome', value: person.name },
-    { label: 'Papel', value: rolesOf(props) },
     { label: 'CPF', value: person.cpfMasked ? <Masked text={person.cpfMasked} what="CPF" /> : 'Não informado' },
     {
       label: 'CNS',
       value: person.cnsMasked ? <Masked text={person.cnsMasked} what="CNS" /> : 'Não informado',
-      change: mayAct ? `${address}/cns` : undefined,
+      change: mayAct ? `${address}/cns?alterar=numero` : undefined,
     },
     {
       label: 'E-mail',
@@ -66,8 +73,32 @@ export function PersonOverview(props: Props) {
       label: 'Entrada no Habilita',
       value: person.hasAccount ? 'Já entrou' : 'Convite aberto: a pessoa ainda não entrou',
     },
-    ...(request.revision > 0 ? [{ label: 'Pedido de acesso', value: descriptionOf(request) }] : []),
+    ...(since ? [{ label: 'No caso desde', value: dayText(since) }] : []),
   ];
+  return (
+    <>
+      <SummaryList rows={rows} />
+      {mayAct && (
+        <p>
+          <a href={`${address}?alterar=revelar`}>Ver o CPF ou o CNS completo</a>
+        </p>
+      )}
+      <Details summary="Por que guardamos estes dados">
+        <p>
+          As regras do SGOP pedem conta gov.br, CNS de boa qualidade, e-mail atual e computador cadastrado de cada
+          profissional. Guardamos só isso, cifrado, pelo tempo do acesso e do prazo de guarda. Veja a página de{' '}
+          <a href="/privacidade">privacidade</a>.
+        </p>
+      </Details>
+    </>
+  );
+}
+
+/** One professional over all roles of the operadora: who they are, roles, checks, proofs with their age, computers. */
+export function PersonPage(props: Props) {
+  const { caseId, person, own, checks, form, revealed } = props;
+  const back = backOf(props);
+  const address = `/casos/${caseId}/pessoas/${person.id}`;
   if (person.erased) {
     return (
       <>
@@ -95,20 +126,12 @@ export function PersonOverview(props: Props) {
         </>
       ) : (
         <>
-          <SummaryList rows={rows} />
-          {mayAct && (
-            <p>
-              <a href={`${address}?alterar=revelar`}>Ver o CPF ou o CNS completo</a>
-            </p>
-          )}
-          <Details summary="Por que guardamos estes dados">
-            <p>
-              As regras do SGOP pedem conta gov.br, CNS de boa qualidade, e-mail atual e computador cadastrado de cada
-              profissional. Guardamos só isso, cifrado, pelo tempo do acesso e do prazo de guarda. Veja a página de{' '}
-              <a href="/privacidade">privacidade</a>.
-            </p>
-          </Details>
+          <Leaving {...props} />
+          <Identity {...props} />
+          <Roles {...props} />
           <Checks person={address} checks={checks} title="Conferências da pessoa" />
+          <Proofs {...props} />
+          <Computers {...props} />
         </>
       )}
     </>
