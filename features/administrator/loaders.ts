@@ -4,8 +4,8 @@ import { readCase } from '@/features/journey/data';
 import { caseItems } from '@/features/journey/status';
 import { findPerson, listPeople } from '@/features/people/data';
 import { isRenewed, openPerson } from '@/features/people/loaders';
-import { checksOf, withReview, withValidity } from '@/features/people/status';
-import { inCase, isComplete, metaOf, ofPerson } from '@/features/review/checklist';
+import { checksOf, hasRole, withReview, withValidity } from '@/features/people/status';
+import { computersOf, inCase, isComplete, metaOf, ofPerson } from '@/features/review/checklist';
 import { countedOf, periodsOf, readValidityOf } from '@/features/validity/data';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccess, caseAccessAs } from '@/lib/auth/gates';
@@ -37,6 +37,20 @@ async function openStage(actor: Actor, caseId: string): Promise<CaseAccess> {
   return access;
 }
 
+/** Who was nominated or administrator before, each with the computers that are still to be given up (J24). */
+async function readFormer(access: CaseAccess, ids: string[]) {
+  const [people, view] = await Promise.all([listPeople(access, ids), readCase(access, ids)]);
+  return people.map(({ id, name }) => ({
+    id,
+    name,
+    computers: hasRole(view, id)
+      ? []
+      : computersOf(view, `person:${id}`)
+          .filter(({ stage }) => stage !== 'inactive')
+          .map(({ context }) => String(context.name)),
+  }));
+}
+
 const STAGE_FORMS: Record<string, { spec: FormSpec; stages: string[] }> = {
   trocar: { spec: withdrawForm, stages: ['nominated', 'awaitingAuthorisation'] },
   saida: { spec: leaveForm, stages: ['active'] },
@@ -53,10 +67,7 @@ export async function loadAdministrator(actor: Actor, caseId: string, search: Se
   const items = caseItems(view);
   const { personId, formerIds } = context;
   const person = personId ? await findPerson(access, personId) : null;
-  const former =
-    formerIds.length > 0 && seesCase(access)
-      ? (await listPeople(access)).filter(({ id }) => formerIds.includes(id))
-      : [];
+  const former = seesCase(access) && formerIds.length > 0 ? await readFormer(access, formerIds) : [];
   const wanted = STAGE_FORMS[String(search.alterar)];
   const spec = team && wanted?.stages.includes(subject.stage) ? wanted.spec : null;
   const form = spec && (await formState(spec, { caseId, ref: 'caso' }, search, actor, { revision: subject.revision }));

@@ -50,6 +50,22 @@ export async function listPeople({ caseId }: CaseAccess, ids?: string[]): Promis
   return (await rowsOf(caseId, ids)).map(viewOf);
 }
 
+export interface InvitationView {
+  createdAt: Date;
+  expiresAt: Date;
+  open: boolean;
+}
+
+/** The newest invitation by which this person may come in; null once they are in, or where there is none. */
+export async function readInvitation({ caseId }: CaseAccess, personId: string): Promise<InvitationView | null> {
+  const person = await prisma().person.findFirst({ where: { id: personId, caseId, userId: null, erasedAt: null } });
+  if (!person) return null;
+  const row = await prisma().invitation.findFirst({ where: { personId }, orderBy: { createdAt: 'desc' } });
+  if (!row) return null;
+  const { createdAt, expiresAt, revokedAt } = row;
+  return { createdAt, expiresAt, open: revokedAt === null && expiresAt > now() };
+}
+
 /** Is this a person of this case, whose data are still kept? Asked before anything is written about them. */
 export async function isOfCase(caseId: AuthorizedCaseId, personId: string): Promise<boolean> {
   return (await prisma().person.count({ where: { id: personId, caseId, erasedAt: null } })) === 1;

@@ -128,3 +128,11 @@ export const withValidity = (checks: Check[], proofs: Validity[]): Check[] =>
   });
 
 const whoProves = (kind: ProofKind): WaitsFor => (kind === 'conflict' ? 'equipe' : 'titular');
+
+/** What still lacks of somebody with a role; a computer lacks nothing once it is asked for. */
+export function pendingOf(view: CaseView, personId: string): Check[] {
+  if (!hasRole(view, personId)) return [];
+  return checksOf(view, personId).filter(
+    (check) => !isDone(check) && !(check.path === 'computadores' && check.tone === 'waiting'),
+  );
+}

@@ -8,6 +8,7 @@ import { type Journey, prepare, reach } from '@/prisma/scenarios/journey';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 import { listRoster } from './data';
 import { loadProfessional, loadRoster } from './loaders';
+import { inviteAgain } from './mutations';
 import type { Shown } from './schema';
 
 let db: FreshDatabase;
@@ -103,6 +104,32 @@ it('shows every check with each time that it was made: when, by whom, by which m
     'Computador solicitado',
     'Computador descrito',
   ]);
+});
+
+it('sends the link of somebody who has not come in once more, the former one ends, and nobody is written to over and over', async () => {
+  const hugo = journey.people.hugo ?? '';
+  const open = () => prisma().invitation.findMany({ where: { personId: hugo, revokedAt: null } });
+  const [first] = await open();
+  expect(await inviteAgain(await access(), hugo)).toMatchObject({ kind: 'refused' });
+  const later = new Date(Date.now() + 61 * 86_400_000);
+  setClock(() => later);
+  const { actor } = await access();
+  const before = await loadProfessional(actor, journey.caseId, hugo, {});
+  expect(before.invitation?.open).toBe(false);
+  expect(await inviteAgain(await access(), hugo)).toEqual({ ok: true, value: null });
+  const [second, ...more] = await open();
+  expect(more).toEqual([]);
+  expect(second?.id).not.toBe(first?.id);
+  expect(second).toMatchObject({
+    email: first?.email,
+    cpfHmac: first?.cpfHmac,
+    role: 'profissional',
+    acceptedAt: null,
+  });
+  expect(await inviteAgain(await access(), hugo)).toMatchObject({ kind: 'refused' });
+  expect(await inviteAgain(await access(), journey.people.fabio ?? '')).toMatchObject({
+    message: expect.stringContaining('já entrou'),
+  });
 });
 
 it('names the computers of somebody who left, and says when their data are erased', async () => {

@@ -3,6 +3,7 @@ import { caseForm } from '@/features/journey/forms';
 import { choice, optionalText } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { SHOWN_WORDS } from './copy';
+import { inviteAgain } from './mutations';
 import { SHOWN, sealName } from './schema';
 
 /** Looks for people of the case. It is sent, not asked for: a name typed here comes sealed into the address. */
@@ -33,5 +34,20 @@ export const rosterForm = caseForm({
   async effect({ data, place }) {
     const query = new URLSearchParams({ mostrar: data.mostrar, ...(data.nome && { busca: sealName(data.nome) }) });
     return ok(`/casos/${place.caseId}/pessoas?${query}`);
+  },
+});
+
+/** The self-service link once more, for somebody who has not come in yet; `ref` names the person. */
+export const inviteForm = caseForm({
+  id: 'pessoa-convidar',
+  roles: ['equipe'],
+  person: ({ ref }) => ref,
+  page: ({ caseId, ref }) => `/casos/${caseId}/pessoas/${ref}`,
+  schema: z.object({}),
+  fields: [],
+  submit: 'Enviar o convite de novo',
+  async effect({ access, place }) {
+    const done = await inviteAgain(access, place.ref);
+    return done.ok ? ok(`/casos/${place.caseId}/pessoas/${place.ref}?convite=enviado`) : done;
   },
 });

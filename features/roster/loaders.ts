@@ -4,7 +4,7 @@ import { retireAllForm } from '@/features/computers/forms';
 import { computerState, pairOf, pairWords } from '@/features/computers/status';
 import { readEvidence } from '@/features/evidence/data';
 import { readCase } from '@/features/journey/data';
-import { listPeople } from '@/features/people/data';
+import { listPeople, readInvitation } from '@/features/people/data';
 import { loadPerson } from '@/features/people/loaders';
 import { hasRole } from '@/features/people/status';
 import { readEnding } from '@/features/retention/data';
@@ -19,7 +19,7 @@ import { formState, type SearchParams } from '@/lib/form/state';
 import type { ComputerContext } from '@/machines/computer/machine';
 import { meansOf, NAMELESS } from './copy';
 import { listRoster } from './data';
-import { rosterForm } from './forms';
+import { inviteForm, rosterForm } from './forms';
 import { openName, sealName, shownOf } from './schema';
 import { rosterRow, tenuresOf } from './status';
 
@@ -107,6 +107,8 @@ export async function loadProfessional(actor: Actor, caseId: string, personId: s
       .map(entryOf)
       .reverse();
   const ending = await readEnding(access, personId);
+  const invitation = await readInvitation(access, personId);
+  const invites = invitation && ending === null && loaded.team;
   const used = computers.filter(({ stage }) => stage !== 'inactive');
   const leaving = ending && loaded.team && mayAct && used.length > 0;
   return {
@@ -134,6 +136,11 @@ export async function loadProfessional(actor: Actor, caseId: string, personId: s
     })),
     files,
     ending: person.erased ? null : ending,
+    invitation: invitation && {
+      ...invitation,
+      sent: search.convite === 'enviado',
+      form: invites ? await formState(inviteForm, { caseId, ref: personId }, search, actor) : null,
+    },
     leaving: leaving
       ? {
           names: used.map(({ context }) => (context as ComputerContext).name),

@@ -1,5 +1,5 @@
 import { REQUEST_WORDS } from '@/features/operators/copy';
-import { type Check, checksOf, hasRole, isDone, withValidity } from '@/features/people/status';
+import { type Check, checksOf, pendingOf, withValidity } from '@/features/people/status';
 import { inCase, ofPerson } from '@/features/review/checklist';
 import type { Validity } from '@/features/validity/status';
 import type { AuditBody } from '@/lib/dispatch/audit';
@@ -31,14 +31,6 @@ export function rolesOf(view: CaseView, personId: string): Role[] {
       ? []
       : [{ name: 'Operador', state: REQUEST_WORDS[request]?.words ?? request, current: !ended }];
   return [...administrator, ...operator];
-}
-
-/** What still lacks of somebody with a role; a computer lacks nothing once it is asked for. */
-export function pendingOf(view: CaseView, personId: string): Check[] {
-  if (!hasRole(view, personId)) return [];
-  return checksOf(view, personId).filter(
-    (check) => !isDone(check) && !(check.path === 'computadores' && check.tone === 'waiting'),
-  );
 }
 
 export interface RosterRow {

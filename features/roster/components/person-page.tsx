@@ -53,6 +53,22 @@ function Leaving({ ending, leaving, own }: Props) {
   );
 }
 
+/** The link by which the person fills in their own part, until they have come in. */
+function Invitation({ invitation }: Props) {
+  if (!invitation) return null;
+  const { createdAt, expiresAt, open, form, sent } = invitation;
+  return (
+    <Notice tone={open ? 'info' : 'warning'} title={open ? 'Convite aberto' : 'O convite venceu'} focus={sent}>
+      <p>
+        Enviado em <When at={createdAt} only="day" />; {open ? 'vale até' : 'valeu até'}{' '}
+        <When at={expiresAt} only="day" />. Por ele a pessoa entra com a própria conta e preenche a parte dela: conta
+        gov.br, CNS, e-mail e computadores.
+      </p>
+      {form && <Form {...form} secondary />}
+    </Notice>
+  );
+}
+
 function Identity({ caseId, person, mayAct, tenures }: Props) {
   const address = `/casos/${caseId}/pessoas/${person.id}`;
   const since = tenures.at(-1)?.facts[0]?.at;
@@ -71,7 +87,7 @@ function Identity({ caseId, person, mayAct, tenures }: Props) {
     },
     {
       label: 'Entrada no Habilita',
-      value: person.hasAccount ? 'Já entrou' : 'Convite aberto: a pessoa ainda não entrou',
+      value: person.hasAccount ? 'Já entrou' : 'Ainda não entrou',
     },
     ...(since ? [{ label: 'No caso desde', value: dayText(since) }] : []),
   ];
@@ -127,6 +143,7 @@ export function PersonPage(props: Props) {
       ) : (
         <>
           <Leaving {...props} />
+          <Invitation {...props} />
           <Identity {...props} />
           <Roles {...props} />
           <Checks person={address} checks={checks} title="Conferências da pessoa" />
