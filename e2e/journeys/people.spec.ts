@@ -45,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
       await fill(other, 'Por que trocar?', 'Outra aba.');
       await press(other, 'Trocar o computador');
       await expect(other.getByText('O que você enviou não foi gravado')).toBeVisible();
-      await expect(other.getByText('Você tinha respondido em “Nome do computador”: PC-OUTRA-ABA')).toBeVisible();
+      await expect(other.getByText('Você tinha respondido em “Nome do computador novo”: PC-OUTRA-ABA')).toBeVisible();
       await expect(other.getByText('Este computador não pode ser trocado agora')).toBeVisible();
 
       await fill(page, 'Solicitado no SGOP em', daysAgo(1));

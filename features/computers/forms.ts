@@ -115,6 +115,7 @@ export const retireForm = caseForm({
   },
 });
 
+const NEW_LABELS: Record<string, string> = { nome: 'Nome do computador novo', local: 'Local do computador novo' };
 const WHEN = ['aprovado', 'agora'] as const;
 
 /** J14: one act for a change of machine. `ref` names the person, the new computer and the former one. */
@@ -127,7 +128,7 @@ export const replaceForm = caseForm({
     motivo: requiredText('Informe o motivo da troca', 1500),
   }),
   fields: [
-    ...fields,
+    ...fields.map((field) => ({ ...field, label: NEW_LABELS[field.name] ?? field.label })),
     {
       kind: 'radio',
       name: 'quando',

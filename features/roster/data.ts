@@ -12,8 +12,9 @@ const [ACCENTED, PLAIN] = ['áàâãäåéèêëíìîïóòôõöúùûüçñ',
 const folded = (name: string): string =>
   `translate(lower(${name}), '${ACCENTED}${ACCENTED.toUpperCase()}', '${PLAIN}${PLAIN}')`;
 
+/** A set and not a look-up for each person: of thousands, the latter was planned as a loop of seconds. */
 const ofMachine = (machine: string, more: string): string =>
-  `exists (select from subject q where q.case_id = p.case_id and q.scope = 'person:' || p.id and q.machine = '${machine}' and ${more})`;
+  `p.id in (select q.person_id from subject q where q.case_id = $1 and q.machine = '${machine}' and ${more})`;
 
 /** A check that SGOP asks for and that is not proven: of whoever holds or seeks a role. */
 const PENDING = `${HAS_ROLE} and not (${ofMachine('govbr', "q.stage in ('proven', 'declared')")}

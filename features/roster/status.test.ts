@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { AuditBody } from '@/lib/dispatch/audit';
 import { openName, sealName, shownOf } from './schema';
 import { tenuresOf } from './status';
 
@@ -10,7 +9,7 @@ let minute = 0;
 const row = (machine: string, fact: string, event: Record<string, unknown> = {}) => ({
   at: new Date(Date.UTC(2027, 0, 1, 12, minute++)),
   fact,
-  body: { subject: { machine }, event } as unknown as AuditBody,
+  body: { subject: { machine }, event: { type: fact, ...event } },
 });
 const administrator = (fact: string, event = {}) => row('administrator', `administrator.${fact}`, event);
 const request = (fact: string, event = {}) => row('operatorRequest', `request.${fact}`, event);

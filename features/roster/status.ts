@@ -62,7 +62,7 @@ export interface Tenure {
 interface Row {
   at: Date;
   fact: string;
-  body: AuditBody;
+  body: Pick<AuditBody, 'event'> & { subject: Pick<AuditBody['subject'], 'machine'> };
 }
 
 const LAST = [

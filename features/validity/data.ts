@@ -45,16 +45,18 @@ export async function readValidityOf(access: CaseAccess, periods: Periods, perso
   return (await readValidity(access, periods, [personId])).get(personId) ?? [];
 }
 
-/** Holds or seeks a role now: only of these does it matter how old a proof is. c: the case · p: the person. */
-export const HAS_ROLE = `(c.administrator_person_id = p.id or exists (select from subject q where q.case_id = p.case_id
-  and q.scope = 'person:' || p.id and q.machine = 'operatorRequest' and q.stage in ('preparing', 'awaitingAdministrator', 'rejected', 'active')))`;
+/** Holds or seeks a role now: only of these does it matter how old a proof is. $1, c: the case · p: the person. */
+export const HAS_ROLE = `(c.administrator_person_id = p.id or p.id in (select q.person_id from subject q
+  where q.case_id = $1 and q.machine = 'operatorRequest'
+    and q.stage in ('preparing', 'awaitingAdministrator', 'rejected', 'active')))`;
 
-/** Is a proof of this person too old? Parameters: proven states with their days (`agesOf`), today. */
-export const expiredProof = (states: string, day: string): string => `exists (select from subject s
+/** Is a proof of this person too old? $1: the case. Parameters: proven states with their days (`agesOf`), today. */
+export const expiredProof = (states: string, day: string): string => `p.id in (select s.person_id from subject s
   join jsonb_to_recordset(${states}::jsonb) as r(machine text, stage text, days int)
     on r.machine = s.machine and r.stage = s.stage
-  where s.case_id = p.case_id and s.scope = 'person:' || p.id and r.days > 0 and ${PROVEN_ON} + r.days < ${day}::date
-    and (s.machine <> 'conflict' or c.administrator_person_id = p.id))`;
+  join onboarding_case a on a.id = s.case_id
+  where s.case_id = $1 and r.days > 0 and ${PROVEN_ON} + r.days < ${day}::date
+    and (s.machine <> 'conflict' or a.administrator_person_id = s.person_id))`;
 
 /** The proven states with the days that their proofs count, for `expiredProof`. */
 export const agesOf = (periods: Periods): string =>

@@ -36,7 +36,7 @@ export default page<Props>(async ({ params }, actor) => {
         <>
           <Alerts caseId={caso} alerts={alerts} administratorPersonId={administratorPersonId} />
           <LateWaits caseId={caso} waiting={waiting} />
-          <ExpiredProofs caseId={caso} {...expired} />
+          <ExpiredProofs caseId={caso} most={3} {...expired} />
         </>
       }
       watched={<LastWatch last={last} />}

@@ -23,7 +23,7 @@ export function EmailStep(props: Props) {
       where={{ href: LINKS.help, label: 'Ajuda do Cartão Nacional de Saúde' }}
       seen="orientações sobre o cadastro; o e-mail desatualizado é corrigido pelo titular em uma unidade de saúde."
     >
-      {stage === 'confirmed' && !changing && (
+      {stage === 'confirmed' && !form && (
         <Notice tone="success" title="E-mail confirmado">
           {context.confirmedAt && (
             <p>

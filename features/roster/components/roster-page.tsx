@@ -11,7 +11,8 @@ type Row = Props['rows'][number];
 
 function Lacking({ caseId, row, of }: { caseId: string; row: Row; of: 'pending' | 'expired' }) {
   const checks = row[of];
-  if (checks.length === 0) return <>{row.roles.some(({ current }) => current) ? 'Nada' : '—'}</>;
+  const none = of === 'pending' ? 'Nada' : 'Nenhuma';
+  if (checks.length === 0) return <>{row.roles.some(({ current }) => current) ? none : '—'}</>;
   return (
     <ul>
       {checks.map(({ title, path, reason }) => (
@@ -29,15 +30,11 @@ function Lacking({ caseId, row, of }: { caseId: string; row: Row; of: 'pending' 
 
 function Roles({ roles }: Pick<Row, 'roles'>) {
   if (roles.length === 0) return <>Nenhum papel</>;
-  return (
-    <ul className="plain">
-      {roles.map(({ name, state, current }) => (
-        <li key={name}>
-          {name}: <StatusTag tone={current ? 'going' : 'closed'}>{state}</StatusTag>
-        </li>
-      ))}
-    </ul>
-  );
+  return roles.map(({ name, state, current }) => (
+    <div key={name}>
+      {name}: <StatusTag tone={current ? 'going' : 'closed'}>{state}</StatusTag>
+    </div>
+  ));
 }
 
 /** Every professional of the operadora: one record each, over all roles. */

@@ -3,14 +3,16 @@ import { PROOF_WORDS } from '../copy';
 import type { loadExpired } from '../loaders';
 import { validityWords } from '../status';
 
-type Props = { caseId: string } & Awaited<ReturnType<typeof loadExpired>>;
+/** `most`: how many are named. */
+type Props = { caseId: string; most?: number } & Awaited<ReturnType<typeof loadExpired>>;
 
 const title = (total: number): string =>
   total === 1 ? '1 pessoa com prova vencida' : `${total} pessoas com provas vencidas`;
 
 /** Who works with a proof that is too old, each leading to where it is made anew; nothing where nobody does. */
-export function ExpiredProofs({ caseId, total, people }: Props) {
+export function ExpiredProofs({ caseId, total, people: all, most = all.length }: Props) {
   if (total === 0) return null;
+  const people = all.slice(0, most);
   return (
     <Notice tone="warning" title={title(total)}>
       <ul>
