@@ -12,6 +12,7 @@ const TITLES = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, title }) => [
 
 /** What an event said in words: a reason or a text. Nothing else of its payload is shown. */
 function words(body: AuditBody): string | null {
+  if (body.event.type === 'computer.replace') return `Por ${body.event.name}: ${body.event.reason}`;
   const { reason, text, justification, statement } = body.event;
   return (
     [reason, text, justification, statement].find(

@@ -1,12 +1,11 @@
+import { replacementConsequences } from '@/features/computers/status';
 import { CASE_ITEMS, inCase } from '@/features/review/checklist';
 import { conclusion, countItems, type ItemState, itemState, reviewConsequences } from '@/features/review/status';
 import { alertConsequences, countAlerts } from '@/features/watch/status';
 import type { CaseFacts, CaseView, Machinery, Move } from '@/lib/dispatch/types';
+import type { AttestationContext } from '@/machines/attestation/machine';
 import { CATALOG } from '@/machines/catalog';
 import type { DelegationContext } from '@/machines/delegation/machine';
-
-/** J26: how long a confirmation holds, in days, unless the operadora sets another target. */
-export const ATTESTATION_DAYS = 120;
 
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
@@ -45,9 +44,11 @@ export function caseFacts(view: CaseView): CaseFacts {
 function attestationBegins(view: CaseView): Move | null {
   if (!view.whole) return null;
   const { stage, context } = view.subject(inCase('onboarding'));
-  if (stage !== 'concluded' || view.subject(inCase('attestation')).stage !== 'notStarted') return null;
-  const dueOn = daysAfter(String(context.concludedAt), ATTESTATION_DAYS);
-  return { subject: inCase('attestation'), event: { type: 'attestation.begin', dueOn } };
+  const attestation = view.subject(inCase('attestation'));
+  if (stage !== 'concluded' || attestation.stage !== 'notStarted') return null;
+  const on = String(context.concludedAt).slice(0, 10);
+  const dueOn = daysAfter(on, (attestation.context as AttestationContext).days);
+  return { subject: inCase('attestation'), event: { type: 'attestation.begin', on, dueOn } };
 }
 
 /** J24: an authorisation is of one person; who comes after needs their own. */
@@ -69,6 +70,8 @@ function delegationLapses(view: CaseView): Move[] {
 function follow(before: CaseView, after: CaseView): Move[] {
   const restart = [...supportRestarts(after), ...delegationLapses(after)];
   if (restart.length > 0) return restart;
+  const replaced = replacementConsequences(after);
+  if (replaced.length > 0) return replaced;
   const review = reviewConsequences(before, after);
   if (review.length > 0) return review;
   const alerts = alertConsequences(after);

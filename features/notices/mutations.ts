@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { ADMINISTRATOR_THEN } from '@/features/retention/data';
 import { brasiliaDay, now } from '@/lib/clock';
 import { inTransaction } from '@/lib/db';
 import { TOLD } from './status';
@@ -14,9 +15,11 @@ const TAKE = `select id from outbox where processed_at is null order by id limit
  * itself (a reminder goes to others as it gets late), and single accounts (a comment mentions them): "user:<id>".
  */
 const CONCERNING = `told as (
-  select o.id, o.case_id, o.topic, o.payload, o.created_at, t.value->>'kind' as kind, s.person_id,
-    case when audience = 'delegado' then 'user:' || (s.context->>'delegateUserId') else audience end as audience
+  select o.id, o.case_id, o.topic, o.payload, o.created_at, t.value->>'kind' as kind,
+    case when audience = 'delegado' then 'user:' || (s.context->>'delegateUserId') else audience end as audience,
+    case when o.topic like 'administrator.%' then ${ADMINISTRATOR_THEN}::uuid else s.person_id end as person_id
   from outbox o
+    cross join lateral (select o.case_id, o.sequence) e
     join jsonb_each($2::jsonb) t on t.key = o.topic
     cross join lateral (
       select jsonb_array_elements_text((t.value->'audiences') || coalesce(o.payload->'audiences', '[]'))

@@ -185,9 +185,10 @@ export function AdministratorOverview(props: Props) {
         <>
           <h2>Indicados ou administradores anteriores</h2>
           <ul>
-            {former.map(({ id, name }) => (
+            {former.map(({ id, name, computers }) => (
               <li key={id}>
-                <a href={`/casos/${caseId}/pessoas/${id}`}>{name}</a>
+                <a href={`/casos/${caseId}/pessoas/${id}`}>{name || 'Pessoa com dados apagados'}</a>
+                {computers.length > 0 && `: computadores a desativar: ${computers.join(', ')}`}
               </li>
             ))}
           </ul>

@@ -144,6 +144,9 @@ export function CasePage(props: Props) {
         {roles.includes('administrador') && (
           <LinkButton href={`/casos/${caseId}/aprovacoes`}>Decidir pedidos</LinkButton>
         )}
+        <LinkButton href={`/casos/${caseId}/pessoas`} look="secondary">
+          Pessoas
+        </LinkButton>
         <LinkButton href={`/casos/${caseId}/prazos`} look="secondary">
           Prazos
         </LinkButton>

@@ -13,7 +13,9 @@ import * as operatorImport from '@/features/operator-import/forms';
 import * as operators from '@/features/operators/forms';
 import * as people from '@/features/people/forms';
 import * as review from '@/features/review/forms';
+import * as roster from '@/features/roster/forms';
 import * as support from '@/features/support/forms';
+import * as validity from '@/features/validity/forms';
 import * as watch from '@/features/watch/forms';
 import { NotFound } from '@/lib/errors';
 import { formRoute } from '@/lib/form/route';
@@ -35,7 +37,9 @@ const FEATURES = [
   operators,
   people,
   review,
+  roster,
   support,
+  validity,
   watch,
 ];
 const FORMS = new Map<string, FormSpec>();
