@@ -8,6 +8,7 @@ import { advanceImports, IMPORT_JOB, purgeImports } from '@/features/operator-im
 import { answerSyncRequest, purgeUploads, SYNC_REQUEST } from '@/features/registry-overview/mutations';
 import { syncDaily } from '@/features/registry-sync/mutations';
 import { eraseEnded } from '@/features/retention/mutations';
+import { sealToday } from '@/features/roots/mutations';
 import { watchIfDue } from '@/features/watch/mutations';
 import { purgeSessions } from '@/lib/auth/store';
 import { purgeDrafts } from '@/lib/form/store';
@@ -28,6 +29,7 @@ export const JOBS: Job[] = [
   { name: 'planilhas-vencidas', crontab: '10 * * * *', work: purgeImports },
   { name: 'comprovantes-sem-uso', crontab: '25 5 * * *', work: purgeEvidence },
   { name: 'prazo-de-guarda', crontab: '45 4 * * *', work: eraseEnded },
+  { name: 'raiz-diaria', crontab: '2 * * * *', work: sealToday },
   { name: 'vigilancia', crontab: '*/5 * * * *', work: watchIfDue },
   { name: 'cadastros-publicos', crontab: '20 6,9,12 * * *', work: syncDaily },
   { name: 'envios-sem-uso', crontab: '55 * * * *', work: purgeUploads },
