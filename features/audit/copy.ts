@@ -1,3 +1,6 @@
+import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/review/checklist';
+import type { AuditBody } from '@/lib/dispatch/audit';
+
 /** Each fact of the audit in words (past tense); a test holds that no fact of the catalog lacks its words. */
 export const FACTS: Record<string, string> = {
   'case.opened': 'Caso aberto',
@@ -81,3 +84,32 @@ export const ROLE_WORDS: Record<string, string> = {
   gestor: 'gestor',
   sistema: 'consequência automática',
 };
+
+const TITLES = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, title }) => [code, title]));
+
+/** What an event said in words: a reason or a text. Nothing else of its payload is shown. */
+function words({ event }: AuditBody): string | null {
+  const said = [event.reason, event.text, event.justification, event.statement];
+  return said.find((value): value is string => typeof value === 'string' && value !== '') ?? null;
+}
+
+/** A row of the audit as people read it: what happened, about whom or what, who did it. @param names of people by id */
+export function historyEntry(
+  row: { sequence: number; fact: string; body: string; hash: string },
+  names: Map<string, string>,
+) {
+  const body = JSON.parse(row.body) as AuditBody;
+  const { scope, ref } = body.subject;
+  const personId = scope === 'case' ? body.event.personId : scope.slice('person:'.length);
+  const about = [
+    body.subject.machine === 'reviewItem' ? TITLES.get(ref ?? '') : undefined,
+    typeof personId === 'string' ? names.get(personId) : undefined,
+  ];
+  return {
+    sequence: row.sequence,
+    title: [FACTS[row.fact] ?? row.fact, ...about.filter(Boolean)].join(': '),
+    who: `${body.actor.name} (${ROLE_WORDS[body.actor.role] ?? body.actor.role})`,
+    detail: words(body),
+    hash: row.hash,
+  };
+}
