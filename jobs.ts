@@ -1,5 +1,6 @@
 import { advanceAttestations } from '@/features/attestation/mutations';
 import { advanceClocks } from '@/features/clocks/mutations';
+import { advanceDossiers, DOSSIER_JOB, purgeDossiers } from '@/features/dossier/mutations';
 import { purgeEvidence } from '@/features/evidence/mutations';
 import { advanceUndos, UNDO_JOB } from '@/features/import-undo/mutations';
 import { purgeMails, queueDigests, workMail } from '@/features/mail/mutations';
@@ -26,6 +27,8 @@ export const JOBS: Job[] = [
   { name: 'rascunhos-vencidos', crontab: '5 * * * *', work: purgeDrafts },
   { name: IMPORT_JOB, crontab: '* * * * *', work: advanceImports },
   { name: UNDO_JOB, crontab: '* * * * *', work: advanceUndos },
+  { name: DOSSIER_JOB, crontab: '* * * * *', work: advanceDossiers },
+  { name: 'dossies-vencidos', crontab: '20 * * * *', work: purgeDossiers },
   { name: 'planilhas-vencidas', crontab: '10 * * * *', work: purgeImports },
   { name: 'comprovantes-sem-uso', crontab: '25 5 * * *', work: purgeEvidence },
   { name: 'prazo-de-guarda', crontab: '45 4 * * *', work: eraseEnded },

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type Issue, readme } from '@/features/dossier/copy';
-import { type DossierContent, readEvidenceBytes } from '@/features/dossier/data';
-import { type About, ENTRIES } from '@/features/dossier/schema';
 import { type Inclusion, readKeys } from '@/features/roots/data';
 import { canonical } from '@/lib/canonical';
 import { prisma } from '@/lib/db';
 import { ContainerWriter, type Entry } from '@/lib/proof/container';
 import type { Signer } from '@/lib/proof/keys';
 import { closing, KEYS, type Listing, listingOf, textEntry } from '@/lib/proof/sealed';
+import { type Issue, readme } from './copy';
+import { readEvidenceBytes } from './data';
+import { type About, type DossierContent, ENTRIES } from './schema';
 
 const CHUNK = 1024 * 1024;
 

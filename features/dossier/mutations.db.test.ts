@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { verifyDossier } from '@/features/dossier-file/status';
 import { prisma } from '@/lib/db';
 import { accessOf } from '@/prisma/scenarios/acting';
 import { type Journey, reach } from '@/prisma/scenarios/journey';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 import { advanceDossiers, askForDossier } from './mutations';
-import { verifyDossier } from './status';
 
 let db: FreshDatabase;
 let journey: Journey;
@@ -17,7 +17,8 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 it('makes', async () => {
-  const id = await askForDossier(await accessOf(journey, 'ana'), randomUUID());
+  const id = randomUUID();
+  await askForDossier(await accessOf(journey, 'ana'), id, 'Auditoria interna');
   expect(await advanceDossiers()).toBe(1);
   const row = await prisma().dossier.findUniqueOrThrow({ where: { id } });
   console.log(row);

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { type Issue, printed } from '@/features/dossier-file/copy';
+import { readContent } from '@/features/dossier-file/data';
 import { pack } from '@/features/dossier-file/mutations';
 import { readInclusion } from '@/features/roots/data';
 import { sealToday, signerInUse } from '@/features/roots/mutations';
@@ -12,28 +14,26 @@ import { typeset } from '@/lib/pdf/typeset';
 import { readRoot } from '@/lib/proof/statements';
 import { report } from '@/lib/report';
 import { signOfLife } from '@/lib/sign-of-life';
-import { type Issue, KEPT_DAYS, printed, STEPS, WORDS } from './copy';
-import { readContent } from './data';
+import { KEPT_DAYS, STEPS, WORDS } from './copy';
 
 /** The job that makes what was asked for; in `jobs.ts` under the same name. */
 export const DOSSIER_JOB = 'montar-dossie';
 /** A process that gave no sign of life for so long does not work on it any more. */
 const SILENCE_MS = 60_000;
 const MAX_TRIES = 3;
-const TEMPLATE = { folder: 'features/dossier/print', main: 'dossie.typ' };
+const TEMPLATE = { folder: 'features/dossier-file/print', main: 'dossie.typ' };
 
 /**
  * Asks for a dossier of the case. While one is being made, that one is the answer: nothing more is started.
  * @param id of the request: sent twice, it is one
+ * @param purpose what for, in words; it stays with the dossier
  */
-export async function askForDossier({ caseId, actor }: CaseAccess, id: string): Promise<string> {
+export async function askForDossier({ caseId, actor }: CaseAccess, id: string, purpose: string): Promise<void> {
   await prisma().dossier.createMany({
-    data: [{ id, caseId, askedBy: actor.userId, askedAt: now(), step: STEPS.waiting }],
+    data: [{ id, caseId, askedBy: actor.userId, askedAt: now(), purpose, step: STEPS.waiting }],
     skipDuplicates: true,
   });
-  const going = await prisma().dossier.findFirst({ where: { caseId, state: { in: ['waiting', 'building'] } } });
-  if (going) await wake(going.id);
-  return going?.id ?? id;
+  await wake(id);
 }
 
 /** If it fails, or no process ever worked on jobs here, the job's next time comes within a minute. */
@@ -48,6 +48,7 @@ interface Claimed {
   id: string;
   caseId: string;
   askedBy: string;
+  purpose: string;
   attempt: number;
 }
 
@@ -57,7 +58,7 @@ async function claim(): Promise<Claimed | null> {
     `update dossier set state = 'building', attempt = attempt + 1, seen_at = $1, percent = 0
       where id = (select id from dossier where state = 'waiting' or (state = 'building' and seen_at < $2)
         order by asked_at limit 1 for update skip locked)
-      returning id, case_id as "caseId", asked_by as "askedBy", attempt`,
+      returning id, case_id as "caseId", asked_by as "askedBy", purpose, attempt`,
     [now(), new Date(now().getTime() - SILENCE_MS)],
   );
   return rows[0] ?? null;
@@ -127,6 +128,7 @@ async function build(run: Claimed, show: Show): Promise<string | null> {
     id: run.id,
     at: now(),
     askedBy: access.actor.name,
+    purpose: run.purpose,
     keyId: signer.id,
     root: said && inclusion && { ...said, sequence: inclusion.head.sequence, signature: inclusion.root.signature },
   };

@@ -518,6 +518,7 @@ CREATE TABLE "dossier" (
     "case_id" UUID NOT NULL,
     "asked_by" UUID NOT NULL,
     "asked_at" TIMESTAMPTZ(3) NOT NULL,
+    "purpose" TEXT NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'waiting',
     "attempt" INTEGER NOT NULL DEFAULT 0,
     "step" TEXT,

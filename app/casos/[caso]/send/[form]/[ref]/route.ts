@@ -5,6 +5,7 @@ import * as attestation from '@/features/attestation/forms';
 import * as clocks from '@/features/clocks/forms';
 import * as comments from '@/features/comments/forms';
 import * as computers from '@/features/computers/forms';
+import * as dossier from '@/features/dossier/forms';
 import * as establishment from '@/features/establishment/forms';
 import { keepEvidence } from '@/features/evidence/mutations';
 import * as importUndo from '@/features/import-undo/forms';
@@ -27,6 +28,7 @@ const FEATURES = [
   clocks,
   comments,
   computers,
+  dossier,
   establishment,
   importUndo,
   operatorImport,

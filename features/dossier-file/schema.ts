@@ -77,3 +77,52 @@ const EXTENSIONS: Record<string, string> = { 'application/pdf': 'pdf', 'image/pn
 /** Where a file of evidence lies: by its hash, for its own name may tell of people. */
 export const evidenceEntry = ({ sha256, mime }: { sha256: string; mime: string }): string =>
   `${EVIDENCE_FOLDER}${sha256}.${EXTENSIONS[mime] ?? 'bin'}`;
+
+/** How a file of evidence stands in the dossier. */
+export interface EvidenceListing {
+  id: string;
+  sha256: string;
+  entry: string;
+  name: string;
+  size: number;
+  uploadedAt: string;
+  /** Sequences of the rows that name it. */
+  rows: number[];
+}
+
+/** A decision in words. */
+interface TakenDecision {
+  sequence: number;
+  what: string;
+  who: string;
+  at: string;
+  reason: string;
+}
+
+/** An item of the checklist as the case stands. `person`: of whom, where it is an operator's; else "". */
+interface ListedItem {
+  code: string;
+  title: string;
+  rule: string;
+  proves: string;
+  source: string;
+  person: string;
+  status: string;
+  reason: string;
+  facts: { label: string; value: string }[];
+  /** Ids of files. */
+  evidence: string[];
+  decision: TakenDecision | null;
+}
+
+/** Everything of a case that a dossier tells. Numbers of people are masked; "" where there is none. */
+export interface DossierContent {
+  header: { caseId: string; registroAns: string; name: string; cnpj: string; listed: boolean };
+  rows: ChainRow[];
+  derived: Derived;
+  evidence: EvidenceListing[];
+  people: { id: string; name: string; cpf: string; cns: string }[];
+  checklist: ListedItem[];
+  history: { at: string; sequence: number; title: string; who: string; detail: string | null; hash: string }[];
+  head: { sequence: number; hash: string };
+}
