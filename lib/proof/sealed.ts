@@ -72,6 +72,8 @@ export interface SealedReading<T> {
   /** Id of the key that signed; null where there is no telling. */
   signedBy: string | null;
   trust: Trust;
+  /** Is the file, as a container, byte by byte what its entries make? If not, nothing else of it was looked at. */
+  sound: boolean;
   faults: Fault[];
 }
 
@@ -133,8 +135,10 @@ export function readSealed<T>(file: Buffer, about: z.ZodType<T>, pinned: string[
     keys: [],
     signedBy: null,
     trust: 'claimed',
+    sound: found.length === 0,
     faults,
   };
+  if (!reading.sound) return reading;
   const manifest = readJson(entries, MANIFEST, manifestOf(about), faults);
   const signature = readJson(entries, SIGNATURE, signatureShape, faults);
   const records = readJson(entries, KEYS, keysShape, faults);
