@@ -100,7 +100,7 @@ export function printed(content: DossierContent, issue: Issue) {
       rows: rows.join(', '),
       sha256,
     })),
-    historyIntro: `Do primeiro ao último registro. Cada um tem o hash do anterior; o conteúdo inteiro está em ${ENTRIES.chain}. ${SOURCE}`,
+    historyIntro: `Do primeiro ao último registro. Cada um tem o hash do anterior; o conteúdo inteiro está em ${ENTRIES.chain}. Símbolos que a fonte não tem aparecem como \ufffd. ${SOURCE}`,
     history: history.map(({ sequence, at, title, who, detail, hash }) => ({
       sequence: `${sequence}`,
       at: moment(at),

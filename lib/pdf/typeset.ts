@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { report } from '@/lib/report';
+import { displayableIn } from './displayable';
 
 /** A template: its folder under the checkout, which is all that it can read, and the file in it. */
 export interface Template {
@@ -22,7 +23,8 @@ class TypesetError extends Error {
 }
 
 /**
- * An accessible PDF (PDF/UA-1) of `data`, which the template reads as `dados.json`; null where it could not be made,
+ * An accessible PDF (PDF/UA-1) of `data`, which the template reads as `dados.json`, with every text as the fonts can show
+ * it; null where it could not be made,
  * which is reported: no compiler for this system, a fault of the template, or too slow.
  */
 export async function typeset({ folder, main }: Template, data: unknown): Promise<Uint8Array | null> {
@@ -40,9 +42,12 @@ export async function typeset({ folder, main }: Template, data: unknown): Promis
       child.once('message', (message) => done(message as Answer));
       child.once('error', (error) => done({ problem: error.message }));
       child.once('exit', (code, signal) => done({ problem: `ended with ${code ?? signal}` }));
-      child.send({ folder: checkout(folder), main: join(main), fonts, data: JSON.stringify(data) }, (error) => {
-        if (error) done({ problem: error.message });
-      });
+      child.send(
+        { folder: checkout(folder), main: join(main), fonts, data: JSON.stringify(displayableIn(data)) },
+        (error) => {
+          if (error) done({ problem: error.message });
+        },
+      );
     });
     if ('pdf' in answer) return answer.pdf;
     report('typeset', new TypesetError(answer.problem));
