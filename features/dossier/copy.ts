@@ -7,6 +7,8 @@ export const WORDS = {
   gone: 'Quem pediu o dossiê não acompanha mais este caso. Peça de novo.',
   noPdf:
     'O PDF não pôde ser feito neste servidor. Este dossiê tem todo o resto: a trilha, as decisões, os comprovantes e as provas.',
+  noRoot:
+    'O caso foi aberto depois da raiz do dia: este dossiê tem só a própria assinatura. A partir de amanhã, a raiz também o cobre.',
   failed: 'A montagem parou por uma falha nossa, que foi registrada. Peça de novo em alguns minutos.',
   tries:
     'A montagem foi interrompida várias vezes. Peça de novo; se acontecer outra vez, fale com o gestor da plataforma.',

@@ -2,7 +2,7 @@ import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
 import { When } from '@/components/when';
 import { sizeWords } from '@/features/dossier-file/copy';
-import { STATE_WORDS } from '../copy';
+import { STATE_WORDS, WORDS } from '../copy';
 import type { ShownDossier } from '../loaders';
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 
 /** What one is now: the file, or why there is none. */
 function Outcome({ caseId, dossier }: { caseId: string; dossier: ShownDossier }) {
-  const { id, state, size, problem, pdfProblem, sha256, askedAt } = dossier;
+  const { id, state, size, problem, pdfProblem, rootNumber, sha256, askedAt } = dossier;
   if (state !== 'ready') return problem ?? 'Sem arquivo';
   return (
     <>
@@ -24,6 +24,7 @@ function Outcome({ caseId, dossier }: { caseId: string; dossier: ShownDossier })
         </span>
       </a>
       {pdfProblem && <p>{pdfProblem}</p>}
+      {rootNumber === null && <p>{WORDS.noRoot}</p>}
       <p>
         <small>
           SHA-256: <code className="hash">{sha256}</code>
