@@ -153,6 +153,11 @@ export function CasePage(props: Props) {
         <LinkButton href={`/casos/${caseId}/historico`} look="secondary">
           Histórico
         </LinkButton>
+        {(roles.includes('equipe') || roles.includes('revisor')) && (
+          <LinkButton href={`/casos/${caseId}/dossie`} look="secondary">
+            Dossiê
+          </LinkButton>
+        )}
       </nav>
       {notices.length > 0 && (
         <Details summary={`Novidades para você (${notices.length})`}>

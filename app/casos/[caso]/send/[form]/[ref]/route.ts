@@ -6,6 +6,7 @@ import * as clocks from '@/features/clocks/forms';
 import * as comments from '@/features/comments/forms';
 import * as computers from '@/features/computers/forms';
 import * as delegation from '@/features/delegation/forms';
+import * as dossier from '@/features/dossier/forms';
 import * as establishment from '@/features/establishment/forms';
 import { keepEvidence } from '@/features/evidence/mutations';
 import * as importUndo from '@/features/import-undo/forms';
@@ -31,6 +32,7 @@ const FEATURES = [
   comments,
   computers,
   delegation,
+  dossier,
   establishment,
   importUndo,
   operatorImport,
