@@ -9,7 +9,9 @@ import {
   pendingDecisions,
 } from '@/features/operators/status';
 import { findPerson, listPeople } from '@/features/people/data';
+import { withValidity } from '@/features/people/status';
 import { inCase, ofPerson } from '@/features/review/checklist';
+import { periodsOf, readValidityOf } from '@/features/validity/data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import type { CaseView } from '@/lib/dispatch/types';
@@ -159,7 +161,7 @@ export async function loadApproval(actor: Actor, caseId: string, personId: strin
     stage: request.stage,
     status: operatorStatus(view, personId),
     context,
-    checks: operatorChecks(view, personId),
+    checks: withValidity(operatorChecks(view, personId), await readValidityOf(access, periodsOf(view), personId)),
     computers,
     wanted,
     acting: found !== null && found.spec !== decisionForm,

@@ -116,6 +116,9 @@ export const hasRole = (view: CaseView, personId: string): boolean =>
   view.administratorPersonId === personId ||
   SEEKING.includes(view.subject(ofPerson('operatorRequest', personId)).stage);
 
+/** What a check is called whose proof has grown old. */
+export const EXPIRED = 'Prova vencida';
+
 /** Says of each proven check how long its proof counts; a proof that has grown old asks for attention again. */
 export const withValidity = (checks: Check[], proofs: Validity[]): Check[] =>
   checks.map((check) => {
@@ -124,7 +127,7 @@ export const withValidity = (checks: Check[], proofs: Validity[]): Check[] =>
     const words = validityWords(proof);
     if (!proof.expired) return { ...check, validity: words };
     const reason = `A prova está ${words}. ${PROOF_WORDS[proof.kind].anew}`;
-    return { ...check, tone: 'bad', text: 'Prova vencida', reason, waitsFor: whoProves(proof.kind) };
+    return { ...check, tone: 'bad', text: EXPIRED, reason, waitsFor: whoProves(proof.kind) };
   });
 
 const whoProves = (kind: ProofKind): WaitsFor => (kind === 'conflict' ? 'equipe' : 'titular');

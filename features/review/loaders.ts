@@ -88,6 +88,7 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
   return {
     item: { code: item.code, title: item.title, proves: item.proves, source: item.source },
     personName: scope === 'case' ? null : names(person[0] ?? null),
+    personId: subjects.map((subject) => personOf(subject.scope)).find((id) => id !== null) ?? null,
     state,
     parts: subjects.map((subject) => ({
       id: subject.id,

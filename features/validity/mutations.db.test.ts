@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { declareNoConflict } from '@/features/administrator/mutations';
+import { rejectRequest } from '@/features/approvals/mutations';
 import { advanceAttestations, confirmData } from '@/features/attestation/mutations';
 import { verifyCase } from '@/features/audit/data';
 import { readCase } from '@/features/journey/data';
 import { daysAfter } from '@/features/journey/status';
+import { requestForm } from '@/features/operators/forms';
+import { submitRequest } from '@/features/operators/mutations';
 import { confirmEmail } from '@/features/people/mutations';
 import { inCase, ofPerson } from '@/features/review/checklist';
 import { brasiliaDay, setClock } from '@/lib/clock';
 import { today } from '@/lib/form/zod';
-import { accessOf, act, proof, sendingOf } from '@/prisma/scenarios/acting';
+import { accessOf, act, actorOf, proof, sendingOf } from '@/prisma/scenarios/acting';
 import { type Journey, reach } from '@/prisma/scenarios/journey';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 import { readExpired, readPeriods, readValidityOf } from './data';
@@ -105,6 +108,24 @@ it('does not ask for the proofs of somebody who left', async () => {
     },
   ]);
   expect((await expired()).who.flat()).not.toContain('Gabriela Alves');
+});
+
+it('points an old proof out where a request is made, and holds nothing back for it', async () => {
+  later(31);
+  const fabio = journey.people.fabio ?? '';
+  await rejectRequest(await sending('carla'), await accessOf(journey, 'carla'), fabio, 'Outro CNES.');
+  const findings = await requestForm.check?.({
+    data: { vinculo: '2026-11-03', perfil: '2026-11-03', observacao: undefined },
+    actor: await actorOf('fabio'),
+    place: { caseId: journey.caseId, ref: fabio },
+    key: 'k',
+  });
+  expect(findings?.filter(({ level }) => level === 'blocking')).toEqual([]);
+  expect(findings?.filter(({ level }) => level === 'warning').map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^E-mail do cadastro do CNS: A prova está vencida desde/),
+  ]);
+  const dates = { linkOn: '2026-11-03', on: '2026-11-03', note: '' };
+  expect(await submitRequest(await sending('fabio'), await access(), fabio, dates)).toMatchObject({ ok: true });
 });
 
 it('counts a declaration from its own day, although the base is asked again in vain', async () => {

@@ -18,6 +18,7 @@ export function ItemPage({
   openComments,
   item,
   personName,
+  personId,
   state,
   parts,
   evidence,
@@ -66,6 +67,11 @@ export function ItemPage({
             devolva o item ou peça nos comentários que ela seja feita de novo.
           </p>
         </Notice>
+      )}
+      {personId && (
+        <p>
+          <a href={`/casos/${caseId}/pessoas/${personId}`}>Ver a pessoa, com todas as provas e o histórico dela</a>
+        </p>
       )}
       <h2>O que está registrado</h2>
       {parts.length === 0 && <p>{state.reason ?? 'Nada registrado ainda.'}</p>}
