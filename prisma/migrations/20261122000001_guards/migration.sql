@@ -45,3 +45,52 @@ CREATE INDEX establishment_of_type_68_maintainer ON establishment (load_id, left
 -- Of a removed comment nothing that was written stays.
 ALTER TABLE "comment" ADD CONSTRAINT comment_removed_without_text
   CHECK (CASE WHEN removed_at IS NULL THEN "text" IS NOT NULL ELSE "text" IS NULL AND first_text IS NULL END);
+
+-- ---- Four eyes (J23), whatever the code does: who submitted what an item rests on does not accept it. -----------
+-- The item's own rows of the audit say who submitted; they cannot be taken away. HB003 is a bug or somebody at the
+-- database's door: the machine refuses the same with words.
+CREATE FUNCTION refuse_own_acceptance() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  said jsonb := NEW.body::jsonb;
+  acceptor text := said->'actor'->>'id';
+BEGIN
+  IF NEW.fact <> 'item.accepted' AND said->>'fact' IS DISTINCT FROM 'item.accepted' THEN
+    RETURN NEW;
+  END IF;
+  IF acceptor IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'HB003', MESSAGE = 'an item is accepted by a person';
+  END IF;
+  IF EXISTS (
+    SELECT FROM audit_event e
+    WHERE e.case_id = NEW.case_id AND e.subject_id = NEW.subject_id
+      AND e.fact IN ('item.noted', 'item.submitted', 'item.becameUnready', 'item.acceptanceVoided', 'item.answered')
+      AND e.body::jsonb->'actor'->>'id' = acceptor
+  ) THEN
+    RAISE EXCEPTION USING ERRCODE = 'HB003', MESSAGE = 'nobody accepts an item that rests on their own work';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER audit_event_four_eyes BEFORE INSERT ON audit_event
+  FOR EACH ROW WHEN (NEW.machine = 'reviewItem') EXECUTE FUNCTION refuse_own_acceptance();
+ALTER TABLE audit_event ENABLE ALWAYS TRIGGER audit_event_four_eyes;
+
+-- The same of the item as it stands: an acceptance is somebody's, and that somebody is not among the submitters.
+ALTER TABLE subject ADD CONSTRAINT subject_four_eyes CHECK (
+  machine <> 'reviewItem' OR stage <> 'accepted'
+  OR coalesce(NOT (context->'submittedBy' ? (context->'decision'->>'by')), false));
+
+-- Who submitted once stays a submitter.
+CREATE FUNCTION keep_submitters() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.machine <> OLD.machine
+    OR NOT coalesce(NEW.context->'submittedBy' @> coalesce(OLD.context->'submittedBy', '[]'), false) THEN
+    RAISE EXCEPTION USING ERRCODE = 'HB003', MESSAGE = 'the submitters of an item cannot be taken away';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER subject_keep_submitters BEFORE UPDATE ON subject
+  FOR EACH ROW WHEN (OLD.machine = 'reviewItem') EXECUTE FUNCTION keep_submitters();
+ALTER TABLE subject ENABLE ALWAYS TRIGGER subject_keep_submitters;
+-- ---- end of four eyes --------------------------------------------------------------------------------------------
