@@ -18,7 +18,7 @@ interface FieldBase {
   /** A file that is already here: its name, and the sealed value that is sent along instead of it. */
   received?: { name: string; sealed: string };
   /** Of a file field: what the browser offers to choose, and its words ("PDF, PNG ou JPEG de até 10 MB"). */
-  file?: { accept: string; takes: string };
+  file?: { accept: string; takes: string; note?: string };
   /** What is stored now, where it differs from what is in the form (somebody else changed it). */
   stored?: string;
 }

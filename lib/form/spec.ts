@@ -83,6 +83,8 @@ export interface FormSpec<S extends z.ZodObject = z.ZodObject> {
   check?(call: FormCall<z.infer<S>>): Promise<Finding[]>;
   /** Keeps this form's files otherwise than as evidence; a refusal stands at the field. */
   keepFile?: KeepFile;
+  /** Said at its file fields before a file is chosen, e.g. how much space is left. pt-BR, without a final stop. */
+  fileNote?(actor: Actor, place: FormPlace): Promise<string>;
   /** With it, there is a "Salvar e continuar depois" button that ignores what is incomplete. */
   saves?: boolean;
 }

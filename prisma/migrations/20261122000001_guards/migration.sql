@@ -94,3 +94,8 @@ CREATE TRIGGER subject_keep_submitters BEFORE UPDATE ON subject
   FOR EACH ROW WHEN (OLD.machine = 'reviewItem') EXECUTE FUNCTION keep_submitters();
 ALTER TABLE subject ENABLE ALWAYS TRIGGER subject_keep_submitters;
 -- ---- end of four eyes --------------------------------------------------------------------------------------------
+
+-- ---- What a piece of evidence is, it stays: another file is another piece. -----------------------------------------
+CREATE TRIGGER evidence_keep_content BEFORE UPDATE OF id, case_id, sha256, mime, size, file_name, uploaded_by ON evidence
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_keep_content;
