@@ -3,6 +3,8 @@ export interface OptionView {
   value: string;
   label: string;
   hint?: string;
+  /** The single key that leads to it (components/shortcuts). */
+  key?: string;
 }
 
 interface FieldBase {
@@ -58,6 +60,8 @@ export interface FormView {
   action: string;
   mode: 'edit' | 'review';
   submit: string;
+  /** What the button is called that changes what is typed without sending it. */
+  fills?: string;
   /** Sending leads to "Confira suas respostas" first. */
   checks: boolean;
   saves: boolean;

@@ -6,7 +6,7 @@ import { CaseVerifier, type Fault } from './status';
 
 const BATCH = 2_000;
 /** Says only who contributed to an item, beside the event that says what they did: left out of what people read. */
-const QUIET = 'item.noted';
+export const QUIET = 'item.noted';
 /** Below every sequence, so that a row with a forged negative one is seen too. */
 const BEFORE_ALL = -2_147_483_648;
 
@@ -14,15 +14,6 @@ const BEFORE_ALL = -2_147_483_648;
 export async function readAudit({ caseId }: CaseAccess, { before, limit }: { before?: number; limit: number }) {
   return prisma().auditEvent.findMany({
     where: { caseId, fact: { not: QUIET }, ...(before === undefined ? {} : { sequence: { lt: before } }) },
-    orderBy: { sequence: 'desc' },
-    take: limit,
-  });
-}
-
-/** Events about one subject, newest first: the history of a checklist item. */
-export async function readSubjectAudit({ caseId }: CaseAccess, subjectIds: string[], limit = 50) {
-  return prisma().auditEvent.findMany({
-    where: { caseId, fact: { not: QUIET }, subjectId: { in: subjectIds } },
     orderBy: { sequence: 'desc' },
     take: limit,
   });

@@ -115,6 +115,7 @@ export async function formState(
     action: actionOf(spec, place),
     mode: reviewing ? ('review' as const) : ('edit' as const),
     submit: spec.submit,
+    fills: spec.fill?.label,
     checks: Boolean(spec.check),
     saves: Boolean(spec.saves && place.caseId),
     savedVersion: saved?.version ?? '',
@@ -176,7 +177,8 @@ export async function formTitle(title: string, searchParams: SearchParams): Prom
   try {
     const actor = await currentActor();
     const draft = actor ? await recall(token, actor.userId) : undefined;
-    return draft?.kind === 'refused' ? `Erro: ${title}` : title;
+    const wrong = draft?.kind === 'refused' && (draft.errors ?? draft.findings ?? draft.notice) !== undefined;
+    return wrong ? `Erro: ${title}` : title;
   } catch (error) {
     report('title', error);
     return title;

@@ -9,12 +9,10 @@ import { STAGE_TITLES } from '@/features/journey/copy';
 import { STAGES } from '@/machines/definition';
 import type { loadChecklist } from '../loaders';
 
-type Props = { caseId: string; decided?: string; comments: Record<string, number> } & Awaited<
-  ReturnType<typeof loadChecklist>
->;
+type Props = { caseId: string; comments: Record<string, number> } & Awaited<ReturnType<typeof loadChecklist>>;
 
 /** The checklist that compliance goes through: what is done, what is missing, who must act, what proves it. */
-export function ChecklistPage({ caseId, decided, comments, header, mandatory, operators, concluded, reviewer }: Props) {
+export function ChecklistPage({ caseId, comments, header, mandatory, operators, concluded, reviewer }: Props) {
   const address = (ref: string) => `/casos/${caseId}/conferencia/${ref}`;
   const note = (ref: string) => {
     const count = comments[ref] ?? 0;
@@ -42,12 +40,11 @@ export function ChecklistPage({ caseId, decided, comments, header, mandatory, op
       <p className="lead">
         {header.name}: {accepted} de {mandatory.length} itens obrigatórios aceitos.
       </p>
-      {decided && <Notice tone="success" title="Decisão registrada" focus />}
       {concluded && <Notice tone="success" title="Caso concluído: todos os itens obrigatórios estão aceitos" />}
       {reviewer && (
         <p>
           Abra um item para ver os fatos, os comprovantes e o histórico, e decidir. Quem informou um item não pode
-          aceitá-lo.
+          aceitá-lo. <a href={`/casos/${caseId}/conferencia/frases`}>Frases de devolução</a>
         </p>
       )}
       <TaskList stages={stages} />

@@ -1,20 +1,16 @@
 import { loadOpenComments } from '@/features/comments/loaders';
 import { ChecklistPage } from '@/features/review/components/checklist-page';
 import { loadChecklist } from '@/features/review/loaders';
-import type { SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Conferência' };
 
 interface Props {
   params: Promise<{ caso: string }>;
-  searchParams: Promise<SearchParams>;
 }
 
-export default page<Props>(async ({ params, searchParams }, actor) => {
+export default page<Props>(async ({ params }, actor) => {
   const { caso } = await params;
-  const { decidido } = await searchParams;
-  const decided = typeof decidido === 'string' ? decidido : undefined;
   const [loaded, comments] = await Promise.all([loadChecklist(actor, caso), loadOpenComments(actor, caso)]);
-  return <ChecklistPage caseId={caso} decided={decided} comments={comments} {...loaded} />;
+  return <ChecklistPage caseId={caso} comments={comments} {...loaded} />;
 });
