@@ -58,6 +58,7 @@ export const FRAME_SCENES: Scene[] = [
       { route: '/gestao/contas/[conta]' },
       { route: '/gestao/contas/convites/[convite]' },
       { route: '/gestao/correio' },
+      { route: '/gestao/comprovantes' },
       { route: '/demonstracao/correio', before: mailsMade },
       { route: '/demonstracao/correio/[mail]' },
       { route: '/minha-conta/avisos' },

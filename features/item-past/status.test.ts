@@ -18,7 +18,8 @@ const happened = (subject: AuditBody['subject'], event: Event, fact = 'f'): Past
   const at = new Date(Date.UTC(2026, 0, sequence));
   const said = { ...event, at: at.toISOString(), by: 'ana' };
   const actor = { id: 'ana', name: 'Ana', role: 'equipe' };
-  return { sequence, at, body: { subject, event: said, fact, actor } as unknown as AuditBody };
+  const where = { v: 1 as const, caseId: CASE, sequence, subject, from: '', to: '', machineVersion: 1, key: '' };
+  return { sequence, at, body: { ...where, event: said, fact, actor, at: at.toISOString() } };
 };
 const establishment = { id: ESTABLISHMENT, ...inCase('establishment') };
 const informs = (cnes: string, ...evidence: ReturnType<typeof file>[]) =>

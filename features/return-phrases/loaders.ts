@@ -5,15 +5,19 @@ import { formState, type SearchParams } from '@/lib/form/state';
 import { readPhrases } from './data';
 import { phrasesForm } from './forms';
 
-/** The page on which the reviewers of an operadora write what they often say. */
+/** What the reviewers of an operadora often say; the team reads it, and only reviewers get the form. */
 export async function loadPhrases(actor: Actor, caseId: string, search: SearchParams) {
-  const access = await caseAccessAs(actor, caseId, 'revisor');
+  const access = await caseAccessAs(actor, caseId, 'revisor', 'equipe');
   const [header, { phrases, revision }] = await Promise.all([readCaseHeader(access), readPhrases(access)]);
   const current = { frases: phrases.join('\n') };
+  const place = { caseId, ref: 'frases' };
   return {
     header,
+    phrases,
     first: revision === 0,
     kept: search.gravado === '1',
-    form: await formState(phrasesForm, { caseId, ref: 'frases' }, search, actor, { current, revision }),
+    form: access.roles.includes('revisor')
+      ? await formState(phrasesForm, place, search, actor, { current, revision })
+      : null,
   };
 }

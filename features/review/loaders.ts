@@ -109,6 +109,11 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
     decision,
     ownWork,
     answer,
+    progress: {
+      accepted: CASE_ITEMS.filter((one) => itemState(one, view, 'case').status === 'accepted').length,
+      mandatory: CASE_ITEMS.length,
+      concluded: view.subject({ machine: 'onboarding', scope: 'case' }).stage === 'concluded',
+    },
     decided: DECISIONS.find((decision) => decision === search.decidido) ?? null,
     reviewer,
     next: nextAddress(caseId, ref, carried),

@@ -6,7 +6,7 @@ import type { loadPhrases } from '../loaders';
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadPhrases>>;
 
 /** What the reviewers of an operadora often say when they return an item. */
-export function PhrasesPage({ caseId, header, first, kept, form }: Props) {
+export function PhrasesPage({ caseId, header, phrases, first, kept, form }: Props) {
   return (
     <>
       <BackLink href={`/casos/${caseId}/conferencia`}>Voltar para a conferência</BackLink>
@@ -16,8 +16,16 @@ export function PhrasesPage({ caseId, header, first, kept, form }: Props) {
         se precisar, complete.
       </p>
       {kept && <Notice tone="success" title="Frases gravadas" focus />}
-      {first && <p>Estas são as frases com que o Habilita começa. Mude o que quiser.</p>}
-      <Form {...form} />
+      {form && first && <p>Estas são as frases com que o Habilita começa. Mude o que quiser.</p>}
+      {form ? (
+        <Form {...form} />
+      ) : (
+        <ul>
+          {phrases.map((phrase) => (
+            <li key={phrase}>{phrase}</li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }

@@ -17,12 +17,15 @@ type Props = { caseId: string; comments: ReactNode; openComments: ReactNode } & 
 const DECIDED = { aceito: 'O item foi aceito.', devolvido: 'O item foi devolvido, e a equipe recebeu o motivo.' };
 
 /** What happened to the item last, for whoever looks at it now. */
-function Standing({ decided, next, reviewer, voided, state, reply, answer }: Props) {
+function Standing({ decided, progress, next, reviewer, voided, state, reply, answer }: Props) {
   return (
     <>
       {decided && (
         <Notice tone="success" title="Decisão registrada" focus>
-          <p>{DECIDED[decided]}</p>
+          <p>
+            {DECIDED[decided]} {progress.accepted} de {progress.mandatory} itens obrigatórios aceitos.
+          </p>
+          {progress.concluded && <p>Caso concluído: todos os itens obrigatórios estão aceitos.</p>}
           {reviewer && (
             <p>
               <LinkButton href={next}>Próximo item da fila</LinkButton>
