@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 const OFF = 'habilita_atalhos=nao';
 const KEEP = 'Path=/; SameSite=Lax; Max-Age=31536000';
@@ -27,6 +27,40 @@ const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]');
 
+/** How long after the page came a frame may take the focus without anybody having gone there, in milliseconds. */
+const SETTLING = 8_000;
+
+/** A browser's viewer in a frame may take the focus when it has loaded, and then no key would come to us. */
+function useQuietFrames(on: boolean | null): void {
+  useEffect(() => {
+    if (!on) return;
+    let before: HTMLElement | null = null;
+    const moved = ({ target }: FocusEvent) => {
+      before = target instanceof HTMLElement && !(target instanceof HTMLIFrameElement) ? target : before;
+    };
+    const taken = () => {
+      const frame = document.activeElement;
+      if (!(frame instanceof HTMLIFrameElement) || frame.matches(':hover')) return;
+      frame.blur();
+      before?.focus({ preventScroll: true });
+    };
+    document.addEventListener('focusin', moved);
+    // Asked again and again: no event tells of it that comes in every browser.
+    const asking = window.setInterval(taken, 300);
+    const stop = () => window.clearInterval(asking);
+    const ended = window.setTimeout(stop, SETTLING);
+    // Whoever goes from place to place goes into the frame on purpose.
+    const goes = ({ key }: KeyboardEvent) => key === 'Tab' && stop();
+    document.addEventListener('keydown', goes);
+    return () => {
+      document.removeEventListener('focusin', moved);
+      document.removeEventListener('keydown', goes);
+      stop();
+      window.clearTimeout(ended);
+    };
+  }, [on]);
+}
+
 /**
  * One key for whatever the page marks with `data-key="a"`; `?` lists them, in the words of `data-key-text`, of the label
  * or of the element. They can be turned off (WCAG 2.1.4), which a cookie remembers. Without JavaScript this is nothing.
@@ -43,7 +77,9 @@ export function Shortcuts() {
   }
 
   useEffect(() => setOn(!document.cookie.includes(OFF)), []);
-  useEffect(() => {
+  useQuietFrames(on);
+  // Before the button is painted: whoever sees it can use the keys.
+  useLayoutEffect(() => {
     if (!on) return;
     function pressed(event: KeyboardEvent) {
       const { key, ctrlKey, altKey, metaKey, repeat, target } = event;

@@ -8,6 +8,7 @@ import { prisma } from '@/lib/db';
 import type { Move } from '@/lib/dispatch/types';
 import type { Result } from '@/lib/result';
 import type { EvidenceRef } from '@/machines/definition';
+import { pdfSaying } from './papers';
 import { DEMO_PEOPLE, type DemoPerson } from './people';
 
 interface InCase {
@@ -57,8 +58,6 @@ export function required<T>(result: Result<T>, what: string): T {
   return result.value;
 }
 
-const PDF = new TextEncoder().encode('%PDF-1.4\n% Comprovante fictício da demonstração\n%%EOF\n');
-
 /** A white pixel; what is looked at is the page around it. */
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==',
@@ -78,7 +77,7 @@ async function kept(journey: InCase, slug: string, file: { name: string; bytes: 
 }
 
 export const proof = (journey: InCase, slug: string, name: string): Promise<EvidenceRef[]> =>
-  kept(journey, slug, { name, bytes: PDF, mime: 'application/pdf' });
+  kept(journey, slug, { name, bytes: pdfSaying(name), mime: 'application/pdf' });
 
 export const picture = (journey: InCase, slug: string, name: string): Promise<EvidenceRef[]> =>
   kept(journey, slug, { name, bytes: PNG, mime: 'image/png' });

@@ -55,7 +55,12 @@ function Shown({ caseId, file }: { caseId: string; file: Viewed }) {
   return (
     <figure className="viewer">
       {file.mime === 'application/pdf' ? (
-        <iframe className="viewer-frame" src={`${address}?ver=1`} title={what} />
+        <iframe
+          className="viewer-frame"
+          // Without the viewer's own list of pages: there is not the room for it.
+          src={`${address}?ver=1#navpanes=0&view=FitH`}
+          title={what}
+        />
       ) : (
         <a href={`${address}?ver=1`} target="_blank" rel="noreferrer" className="viewer-picture">
           {/* biome-ignore lint/performance/noImgElement: the picture as it was sent, without a server that changes it */}

@@ -46,8 +46,10 @@ export function VaultPage({ files, bytes, incidents, antivirus, filesPerCase, by
           },
         ]}
       />
+      <h2>O que foi notado</h2>
       <Table
         caption="O que foi notado"
+        hideCaption
         rows={incidents}
         keyOf={({ key }) => key}
         empty="Nada até agora."

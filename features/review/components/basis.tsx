@@ -57,19 +57,27 @@ export function Checks({ checks, alerts, lastWatch }: Pick<Loaded, 'checks' | 'a
           </p>
         </Notice>
       ))}
-      <Table
-        caption="Conferências automáticas"
-        hideCaption
-        rows={checks}
-        keyOf={({ what }) => what}
-        empty="Nenhuma conferência automática neste item: ele se apoia nos comprovantes e no que as pessoas registraram."
-        columns={[
-          { title: 'O que se conferiu', head: true, cell: ({ what }) => what },
-          { title: 'Resultado', cell: ({ found }) => found },
-          { title: 'Fonte', cell: ({ source }) => source || '—' },
-          { title: 'Quando', cell: ({ at }) => (at ? <When at={at} /> : '—') },
-        ]}
-      />
+      {checks.length === 0 && (
+        <p>Nenhuma conferência automática neste item: ele se apoia nos comprovantes e no que as pessoas registraram.</p>
+      )}
+      {checks.length > 0 && (
+        <SummaryList
+          rows={checks.map(({ what, found, source, at }) => ({
+            label: what,
+            value: (
+              <>
+                <strong>{found}</strong>
+                {source && `, segundo ${source}`}
+                {at && (
+                  <>
+                    ; conferido em <When at={at} />
+                  </>
+                )}
+              </>
+            ),
+          }))}
+        />
+      )}
       {lastWatch && (
         <p className="field-hint">
           A vigilância comparou este caso com os cadastros públicos pela última vez em <When at={lastWatch} />; um

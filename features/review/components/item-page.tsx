@@ -100,7 +100,7 @@ export function ItemPage(props: Props) {
       </p>
       {reviewer && <Shortcuts />}
       <Standing {...props} />
-      <div className="review">
+      <div className={props.viewer ? 'review' : undefined}>
         <section className="review-evidence" aria-labelledby="comprovantes">
           <h2 id="comprovantes" tabIndex={-1}>
             Comprovantes
