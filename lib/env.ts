@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { signingProblems } from '@/lib/proof/keys';
+import { type FileSettings, filesOf, fileVariables } from './env-files';
 
 const DEMO_APP_URL = 'http://localhost:3000';
 const text = z
@@ -30,6 +31,7 @@ const variables = z.object({
   SMTP_URL: text,
   MAIL_FROM: text,
   RETENTION_DAYS: z.coerce.number('RETENTION_DAYS deve ser um número de dias').int().min(1).max(3650).optional(),
+  ...fileVariables,
 });
 
 export type Environment = Record<string, string | undefined>;
@@ -92,6 +94,7 @@ export interface Settings {
   mail?: { smtpUrl: string; from: string };
   /** Days after which what identifies a person is erased, once their access ended (LGPD). */
   retentionDays: number;
+  files: FileSettings;
 }
 
 function oidc(issuer?: string, clientId?: string, clientSecret?: string, name = ''): OidcSettings | undefined {
@@ -143,6 +146,7 @@ export function settings(env: Environment = process.env): Settings {
     registries: registriesOf(parsed),
     mail: parsed.SMTP_URL && parsed.MAIL_FROM ? { smtpUrl: parsed.SMTP_URL, from: parsed.MAIL_FROM } : undefined,
     retentionDays: parsed.RETENTION_DAYS ?? 90,
+    files: filesOf(parsed),
   };
 }
 

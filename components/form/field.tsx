@@ -67,6 +67,7 @@ function control(field: FieldView): ReactNode {
           <input {...shared} className="input-file" type="file" accept={field.file?.accept} />
           <p className="field-hint">
             {field.received ? 'Para trocar, escolha outro arquivo.' : `${field.file?.takes}.`}
+            {field.file?.note && ` ${field.file.note}.`}
           </p>
         </>
       );

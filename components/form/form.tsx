@@ -81,6 +81,11 @@ export function Form({ secondary, children, ...form }: FormView & { secondary?: 
         >
           {form.checks ? 'Continuar e conferir' : form.submit}
         </button>
+        {form.fills && (
+          <button type="submit" name="_intent" value="preencher" className="button button-secondary">
+            {form.fills}
+          </button>
+        )}
         {form.saves && (
           <button type="submit" name="_intent" value="salvar" className="button button-secondary">
             Salvar e continuar depois

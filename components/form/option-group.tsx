@@ -29,6 +29,7 @@ export function OptionGroup({ field, nested, describedBy }: Props) {
                 name={field.name}
                 value={option.value}
                 defaultChecked={field.values.includes(option.value)}
+                data-key={option.key}
                 aria-describedby={option.hint && `${field.id}-${at}-dica`}
               />
               <label htmlFor={`${field.id}-${at}`}>{option.label}</label>

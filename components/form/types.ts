@@ -3,6 +3,8 @@ export interface OptionView {
   value: string;
   label: string;
   hint?: string;
+  /** The single key that leads to it (components/shortcuts). */
+  key?: string;
 }
 
 interface FieldBase {
@@ -18,7 +20,7 @@ interface FieldBase {
   /** A file that is already here: its name, and the sealed value that is sent along instead of it. */
   received?: { name: string; sealed: string };
   /** Of a file field: what the browser offers to choose, and its words ("PDF, PNG ou JPEG de até 10 MB"). */
-  file?: { accept: string; takes: string };
+  file?: { accept: string; takes: string; note?: string };
   /** What is stored now, where it differs from what is in the form (somebody else changed it). */
   stored?: string;
 }
@@ -58,6 +60,8 @@ export interface FormView {
   action: string;
   mode: 'edit' | 'review';
   submit: string;
+  /** What the button is called that changes what is typed without sending it. */
+  fills?: string;
   /** Sending leads to "Confira suas respostas" first. */
   checks: boolean;
   saves: boolean;

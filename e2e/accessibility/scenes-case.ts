@@ -1,5 +1,13 @@
 import { expect } from '@playwright/test';
-import { decides, said, says, saysOf, several, withProof } from '../../prisma/scenarios/states';
+import {
+  decides,
+  replacedAfterAcceptance,
+  said,
+  says,
+  saysOf,
+  several,
+  withProof,
+} from '../../prisma/scenarios/states';
 import { choose, daysAgo, fill, press } from '../journeys/actions';
 import { dossiersOfEveryKind } from './dossiers';
 import { inCase, type Scene } from './scene';
@@ -183,7 +191,15 @@ export const CASE_SCENES: Scene[] = [
           await expect(page.getByText('O que você enviou não foi gravado')).toBeVisible();
         },
       }),
-      inCase('conferencia', { query: '?decidido=ACESSO' }),
+      inCase('conferencia/[item]', { params: { item: 'SUPORTE' }, query: '?decidido=aceito&q=aurora' }),
+      inCase('conferencia/[item]', { params: { item: 'ADM-CNS' }, before: replacedAfterAcceptance }),
+      inCase('conferencia/frases'),
+      inCase('conferencia/frases', {
+        act: async (page) => {
+          await fill(page, 'Frases, uma por linha', 'x'.repeat(301));
+          await press(page, 'Gravar as frases');
+        },
+      }),
       inCase('acesso'),
       inCase('cnes'),
       inCase('operadores'),

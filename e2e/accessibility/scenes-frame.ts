@@ -61,6 +61,7 @@ export const FRAME_SCENES: Scene[] = [
       { route: '/gestao/correio' },
       { route: '/gestao/raizes' },
       { route: '/gestao/raizes', before: signedRoot },
+      { route: '/gestao/comprovantes' },
       { route: '/demonstracao/correio', before: mailsMade },
       { route: '/demonstracao/correio/[mail]' },
       { route: '/minha-conta/avisos' },

@@ -6,7 +6,7 @@ import { CaseVerifier, type Fault } from './status';
 
 const BATCH = 2_000;
 /** Says only who contributed to an item, beside the event that says what they did: left out of what people read. */
-const QUIET = 'item.noted';
+export const QUIET = 'item.noted';
 /** Below every sequence, so that a row with a forged negative one is seen too. */
 const BEFORE_ALL = -2_147_483_648;
 
@@ -19,12 +19,11 @@ export async function readAudit({ caseId }: CaseAccess, { before, limit }: { bef
   });
 }
 
-/** Events about some subjects, newest first: the history of a checklist item, or of a person. */
-export async function readSubjectAudit({ caseId }: CaseAccess, subjectIds: string[], limit: number | 'all' = 50) {
+/** Events about some subjects, newest first: the history of a person. */
+export async function readSubjectAudit({ caseId }: CaseAccess, subjectIds: string[]) {
   return prisma().auditEvent.findMany({
     where: { caseId, fact: { not: QUIET }, subjectId: { in: subjectIds } },
     orderBy: { sequence: 'desc' },
-    ...(limit === 'all' ? {} : { take: limit }),
   });
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { spaceText } from '@/features/evidence/copy';
+import { readSpace } from '@/features/evidence/data';
 import type { Actor, Role } from '@/lib/auth/actor';
-import { type CaseAccess, caseAccessAs, personAccess } from '@/lib/auth/gates';
+import { type CaseAccess, caseAccess, caseAccessAs, personAccess } from '@/lib/auth/gates';
 import { Forbidden } from '@/lib/errors';
 import type { FormCall, FormPlace, FormSpec } from '@/lib/form/spec';
 import { ok, type Result } from '@/lib/result';
@@ -35,6 +37,9 @@ async function gateOf(
   return access;
 }
 
+const spaceLeft = async (actor: Actor, place: FormPlace): Promise<string> =>
+  spaceText(await readSpace(await caseAccess(actor, place.caseId ?? '')));
+
 /** A form of a case: one address for all of them, one gate, and the door's idempotency key and fingerprint. */
 export function caseForm<S extends z.ZodObject>(given: Given<S>): FormSpec<S> {
   const { roles, person, effect, check, ...spec } = given;
@@ -42,7 +47,9 @@ export function caseForm<S extends z.ZodObject>(given: Given<S>): FormSpec<S> {
     const access = await gateOf({ roles, person }, call.actor, call.place);
     return { ...call, access, sending: { actor: call.actor, caseId: access.caseId, key: call.key, data: call.data } };
   };
+  const takesEvidence = spec.fields.some((field) => field.kind === 'file' && !field.takes);
   return {
+    ...(takesEvidence ? { fileNote: spaceLeft } : {}),
     ...spec,
     action: (place) => `/casos/${place.caseId}/send/${spec.id}/${place.ref}`,
     gate: async (actor, place) => {

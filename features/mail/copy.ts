@@ -108,6 +108,23 @@ export function digestMail(name: string, digest: Digest, appUrl: string): MailCo
   };
 }
 
+const INCIDENTS: Record<string, string> = {
+  corrupted: 'Um comprovante guardado não confere mais com o seu SHA-256, e deixou de ser mostrado.',
+  infected: 'O antivírus recusou um arquivo enviado, que não foi guardado.',
+  unscanned: 'O antivírus não respondeu, e por isso arquivos deixaram de ser guardados.',
+};
+
+/** To a gestor, about the platform itself; no case and no file is named. */
+export function operationMail(name: string, { incident }: { incident: string }, appUrl: string): MailContent {
+  return {
+    subject: 'Alerta da plataforma: comprovantes',
+    greeting: `Olá, ${name}.`,
+    paragraphs: [INCIDENTS[incident] ?? 'Algo aconteceu com os comprovantes guardados.'],
+    link: { href: `${appUrl}/gestao/comprovantes`, label: 'Ver o que aconteceu' },
+    footer: ['Você recebe esta mensagem porque é gestor da plataforma. Há no máximo uma por dia de cada tipo.'],
+  };
+}
+
 /** Brings somebody in: says who they are to the product and how to enter; nothing of any case. */
 export function invitationMail(name: string, operadora: string | null, expiresOn: string, appUrl: string): MailContent {
   return {

@@ -1,4 +1,4 @@
-import { caseMail, type Digest, digestMail, invitationMail, type ToldFact } from '@/features/mail/copy';
+import { caseMail, type Digest, digestMail, invitationMail, operationMail, type ToldFact } from '@/features/mail/copy';
 import type { MailKind } from '@/features/notices/status';
 import { brasiliaDay } from '@/lib/clock';
 import { pool, prisma } from '@/lib/db';
@@ -56,6 +56,8 @@ export async function readMail({
   const to = { name: user.name, address: user.email };
   const { appUrl } = settings();
   if (kind === 'resumo') return { to, content: digestMail(user.name, payload as Digest, appUrl) };
+  if (kind === 'operacao')
+    return user.isGestor ? { to, content: operationMail(user.name, payload as { incident: string }, appUrl) } : null;
   const where = { id: caseId ?? '' };
   const found = await prisma().onboardingCase.findUnique({ where, include: { operadora: true } });
   if (!found) return null;

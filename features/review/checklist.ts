@@ -220,3 +220,9 @@ export const OPERATOR_ITEM: ItemDefinition = {
 };
 
 export const itemSubject = (code: string, scope: Scope): SubjectName => ({ machine: 'reviewItem', scope, ref: code });
+
+/** Items about which public registries may say something against a case, by the codes of their alerts (J25). */
+export const ALERTS_OF: Record<string, string[]> = {
+  CNES: ['CNES', 'CNES-AUSENTE', 'ANS-REGISTRO', 'ANS-DADOS'],
+  'ADM-VINCULO': ['VINCULO'],
+};

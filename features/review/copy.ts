@@ -28,7 +28,7 @@ type Names = (personId: string | null) => string;
 const on = (day: string | null | undefined) => (day ? brDate(day) : '—');
 /** An instant, as the day that it was in Brasília. */
 const moment = (at: string | null) => (at ? brDate(brasiliaDay(new Date(at))) : '—');
-const row = (label: string, value: string | null | undefined): FactRow[] => (value ? [{ label, value }] : []);
+const row = (label: string, value: string | false | null | undefined): FactRow[] => (value ? [{ label, value }] : []);
 
 /** What a reviewer reads of each machine's facts. Dates are the people's; numbers of people never stand here. */
 const READERS: Record<string, (context: never, names: Names) => FactRow[]> = {
@@ -71,6 +71,8 @@ const READERS: Record<string, (context: never, names: Names) => FactRow[]> = {
     ),
   ],
   cnsQuality: (c: CnsQualityContext) => [
+    // Another number is a change that must be seen; the number itself never is.
+    ...row('Número do CNS', c.informed && (c.edition > 1 ? `informado ${c.edition} vezes` : 'informado')),
     ...row(
       'Prova',
       c.proof &&
@@ -104,6 +106,51 @@ const READERS: Record<string, (context: never, names: Names) => FactRow[]> = {
     ...row('Rejeições anteriores', c.rejections > 0 ? String(c.rejections) : null),
   ],
 };
+
+/** What a machine found at a public registry, or at Gov.br: for whom it decides, when and according to whom. */
+export interface CheckRow {
+  what: string;
+  found: string;
+  source: string;
+  at: Date | null;
+}
+
+const VERDICTS = {
+  accepted: 'confere',
+  acceptedWithWarning: 'confere, com observação',
+  refused: 'não confere',
+  needsDeclaration: 'a fonte não pôde dizer',
+} as const;
+const BONDS = {
+  clear: 'não responde por outro estabelecimento',
+  onlyDeactivated: 'só responde por estabelecimento desativado',
+  conflict: 'responde por outro estabelecimento ativo',
+  inconclusive: 'a fonte não pôde dizer',
+} as const;
+
+const instant = (at: string | null) => (at ? new Date(at) : null);
+const CHECKS: Record<string, (context: never) => CheckRow[]> = {
+  establishment: ({ verdict, source, checkedAt }: EstablishmentContext) =>
+    verdict
+      ? [{ what: 'Tipo, subtipo, situação e CNPJ no CNES', found: VERDICTS[verdict], source, at: instant(checkedAt) }]
+      : [],
+  conflict: ({ verdict, source, checkedAt }: ConflictContext) =>
+    verdict ? [{ what: 'CPF como responsável no CNES', found: BONDS[verdict], source, at: instant(checkedAt) }] : [],
+  govbr: ({ provenAt }: GovbrContext) =>
+    provenAt
+      ? [
+          {
+            what: 'Conta gov.br com o mesmo CPF',
+            found: 'provada pela pessoa',
+            source: 'Gov.br',
+            at: instant(provenAt),
+          },
+        ]
+      : [],
+};
+
+export const checksOf = (subject: SubjectState): CheckRow[] =>
+  CHECKS[subject.machine]?.(subject.context as never) ?? [];
 
 const MESSAGES = {
   opened: 'Chamado aberto',

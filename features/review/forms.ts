@@ -1,36 +1,58 @@
 import { z } from 'zod';
+import { corruptedAmong } from '@/features/evidence/data';
 import { caseForm } from '@/features/journey/forms';
+import { readPhrases } from '@/features/return-phrases/data';
+import { phraseId, reasonOf } from '@/features/return-phrases/schema';
+import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
 import type { FormPlace } from '@/lib/form/spec';
 import { choice, optionalProse, prose } from '@/lib/form/zod';
-import { ok } from '@/lib/result';
+import { ok, type Result, refuse } from '@/lib/result';
 import { itemSubject } from './checklist';
+import { readItemEvidence } from './data';
 import { answerItem, decideItem } from './mutations';
-import { itemOf } from './schema';
+import { addressWith, decisionPlace, itemOf } from './schema';
 
-const SEPARATOR = '~';
-
-/** The place of a decision: the item, and the basis that the reviewer has on the screen. */
-export const decisionRef = (item: string, basis: string): string => `${item}${SEPARATOR}${basis}`;
-
-const itemOfPlace = ({ ref }: FormPlace): string => ref.split(SEPARATOR)[0] ?? '';
-
-function subjectOf(place: FormPlace) {
-  const found = itemOf(itemOfPlace(place));
+function foundOf({ ref }: FormPlace) {
+  const found = itemOf(decisionPlace(ref).item);
   if (!found) throw new NotFound();
-  return itemSubject(found.item.code, found.scope);
+  return found;
 }
 
-const page = (place: FormPlace) => `/casos/${place.caseId}/conferencia/${itemOfPlace(place)}`;
+const subjectOf = (place: FormPlace) => itemSubject(foundOf(place).item.code, foundOf(place).scope);
+
+const page = (place: FormPlace, query = '') => {
+  const { item, carried } = decisionPlace(place.ref);
+  return addressWith(`/casos/${place.caseId}/conferencia/${item}`, carried, query);
+};
+
+const CORRUPTED =
+  'Um comprovante deste item não confere com o SHA-256 registrado, e por isso o item não pode ser aceito. O gestor da plataforma foi avisado. Você pode devolver o item e pedir o arquivo de novo.';
+const NO_REASON = 'Informe o motivo da devolução, ou escolha uma frase';
+
+const REASON_LENGTH = 2000;
+
+/** The reason as it is sent, or what is wrong with it, at its field. */
+async function reasonGiven(access: CaseAccess, chosen?: string, typed = ''): Promise<Result<string>> {
+  const { phrases } = await readPhrases(access);
+  const phrase = phrases.find((candidate) => phraseId(candidate) === chosen);
+  const wrong = (field: string, text: string) => refuse('invalid', text, { [field]: [text] });
+  if (chosen && !phrase) return wrong('frase', 'Esta frase não está mais na lista. Escolha outra');
+  const reason = reasonOf(phrase, typed);
+  if (reason.length > REASON_LENGTH)
+    return wrong('motivo', `Com a frase, o motivo passa de ${REASON_LENGTH.toLocaleString('pt-BR')} caracteres`);
+  return ok(reason);
+}
 
 /** J23: accept, or return with a mandatory reason. */
 export const decisionForm = caseForm({
   id: 'decisao',
   roles: ['revisor'],
-  page,
+  page: (place) => page(place),
   schema: z.object({
     decisao: choice(['aceitar', 'devolver'], 'Escolha aceitar ou devolver'),
-    motivo: optionalProse(),
+    frase: z.string().max(64).optional(),
+    motivo: optionalProse(REASON_LENGTH),
   }),
   fields: [
     {
@@ -38,9 +60,19 @@ export const decisionForm = caseForm({
       name: 'decisao',
       label: 'Sua decisão',
       options: [
-        { value: 'aceitar', label: 'Aceitar', hint: 'O que está na tela prova o que a regra pede.' },
-        { value: 'devolver', label: 'Devolver com motivo', hint: 'Quem informou recebe o motivo e corrige.' },
+        { value: 'aceitar', label: 'Aceitar', hint: 'O que está na tela prova o que a regra pede.', key: 'a' },
+        { value: 'devolver', label: 'Devolver com motivo', hint: 'Quem informou recebe o motivo e corrige.', key: 'd' },
       ],
+    },
+    {
+      kind: 'select',
+      name: 'frase',
+      label: 'Frase pronta',
+      hint: 'Vai no começo do motivo. Para mudar as palavras, use “Pôr a frase no motivo”.',
+      when: { field: 'decisao', is: 'devolver' },
+      optional: true,
+      /** Those of the operadora's reviewers are put in by the page. */
+      options: [],
     },
     {
       kind: 'textarea',
@@ -48,16 +80,32 @@ export const decisionForm = caseForm({
       label: 'Motivo da devolução',
       hint: 'Diga o que falta ou está errado e como corrigir.',
       when: { field: 'decisao', is: 'devolver' },
-      missing: 'Informe o motivo da devolução',
+      missing: NO_REASON,
+      unless: 'frase',
       rows: 4,
     },
   ],
   submit: 'Registrar a decisão',
-  async effect({ data, sending, revision, place }) {
-    const basis = place.ref.split(SEPARATOR)[1] ?? '';
-    const decision = { accepted: data.decisao === 'aceitar', reason: data.motivo ?? '', basis, expected: revision };
+  fill: {
+    label: 'Pôr a frase no motivo',
+    leadsTo: 'motivo',
+    async typed(typed, actor, place) {
+      const { phrases } = await readPhrases(await caseAccessAs(actor, place.caseId ?? '', 'revisor'));
+      const phrase = phrases.find((candidate) => phraseId(candidate) === typed.frase);
+      return { ...typed, decisao: 'devolver', frase: '', motivo: reasonOf(phrase, String(typed.motivo ?? '')) };
+    },
+  },
+  async effect({ data, sending, access, revision, place }) {
+    const { basis } = decisionPlace(place.ref);
+    const accepted = data.decisao === 'aceitar';
+    const { item, scope } = foundOf(place);
+    if (accepted && (await corruptedAmong(access, await readItemEvidence(access, item, scope))).size > 0)
+      return refuse('refused', CORRUPTED);
+    const reason = accepted ? ok('') : await reasonGiven(access, data.frase, data.motivo);
+    if (!reason.ok) return reason;
+    const decision = { accepted, reason: reason.value, basis, expected: revision };
     const done = await decideItem(sending, subjectOf(place), decision);
-    return done.ok ? ok(`/casos/${place.caseId}/conferencia?decidido=${itemOfPlace(place)}`) : done;
+    return done.ok ? ok(page(place, `decidido=${accepted ? 'aceito' : 'devolvido'}`)) : done;
   },
 });
 
@@ -65,7 +113,7 @@ export const decisionForm = caseForm({
 export const itemAnswerForm = caseForm({
   id: 'resposta-devolucao',
   roles: ['equipe'],
-  page,
+  page: (place) => page(place),
   schema: z.object({ resposta: prose('Escreva a resposta ao revisor') }),
   fields: [
     {

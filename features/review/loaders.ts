@@ -1,24 +1,28 @@
-import { FACTS, ROLE_WORDS } from '@/features/audit/copy';
-import { readSubjectAudit } from '@/features/audit/data';
-import { readEvidence } from '@/features/evidence/data';
+import { corruptedAmong } from '@/features/evidence/data';
+import { loadPast, type ShownPiece } from '@/features/item-past/loaders';
 import { readCase, readCaseHeader } from '@/features/journey/data';
 import { listPeople } from '@/features/people/data';
 import { hasRole } from '@/features/people/status';
+import { readPhrases } from '@/features/return-phrases/data';
+import { phraseId } from '@/features/return-phrases/schema';
+import { rulesOf } from '@/features/rules/copy';
 import { countedOf, periodsOf, readValidityOf } from '@/features/validity/data';
 import { type Validity, validityWords } from '@/features/validity/status';
+import { readLastWatch } from '@/features/watch/data';
+import { openAlerts } from '@/features/watch/status';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
-import type { AuditBody } from '@/lib/dispatch/audit';
-import { personOf, subjectId } from '@/lib/dispatch/subjects';
+import { personOf } from '@/lib/dispatch/subjects';
 import type { CaseView, SubjectState } from '@/lib/dispatch/types';
 import { NotFound } from '@/lib/errors';
+import type { FormSpec } from '@/lib/form/spec';
 import { formState, type SearchParams } from '@/lib/form/state';
 import { brDate } from '@/lib/form/zod';
-import { CASE_ITEMS, descriptionOf, itemSubject, metaOf, OPERATOR_ITEM } from './checklist';
-import { evidenceIn, type FactRow, factsOf } from './copy';
-import { decisionForm, decisionRef, itemAnswerForm } from './forms';
-import { itemOf, itemRef } from './schema';
-import { basisOf, itemState } from './status';
+import { ALERTS_OF, CASE_ITEMS, descriptionOf, OPERATOR_ITEM } from './checklist';
+import { checksOf, type FactRow, factsOf } from './copy';
+import { decisionForm, itemAnswerForm } from './forms';
+import { addressWith, carriedOf, decisionRef, itemOf, itemRef, nextAddress } from './schema';
+import { basisOf, itemState, ownFacts } from './status';
 
 /** The checklist of a case: mandatory items and each operator's, for those who track it. */
 export async function loadChecklist(actor: Actor, caseId: string) {
@@ -41,7 +45,30 @@ export async function loadChecklist(actor: Actor, caseId: string) {
   return { header, mandatory, operators, concluded, reviewer: access.roles.includes('revisor') };
 }
 
-/** One item: what it proves, the facts and files it rests on, its history, and the decision that this person may make. */
+/** The decision's form with the phrases of the operadora's reviewers; without any, the question is not asked. */
+async function withPhrases(access: CaseAccess): Promise<FormSpec> {
+  const { phrases } = await readPhrases(access);
+  const options = phrases.map((phrase) => ({ value: phraseId(phrase), label: phrase }));
+  const fields = decisionForm.fields
+    .map((field) => (field.name === 'frase' ? { ...field, options } : field))
+    .filter((field) => field.name !== 'frase' || options.length > 0);
+  return { ...(decisionForm as FormSpec), fields, fill: options.length > 0 ? decisionForm.fill : undefined };
+}
+
+const DECISIONS = ['aceito', 'devolvido'] as const;
+
+/** The file that the page shows: the one that the address asks for, else the newest of the first piece. */
+async function viewerOf(access: CaseAccess, pieces: ShownPiece[], search: SearchParams) {
+  const all = pieces.flatMap((piece) => piece.revisions.map((revision) => ({ piece, revision })));
+  const chosen = all.find(({ revision }) => revision.id === search.ver) ?? all.find(({ revision }) => revision.current);
+  const shown = chosen ?? all[0];
+  if (!shown) return null;
+  const { piece, revision } = shown;
+  const corrupted = (await corruptedAmong(access, [revision])).has(revision.id);
+  return { title: piece.title, ...revision, corrupted };
+}
+
+/** One item: what it proves, the facts and files it rests on, its past, and the decision that this person may make. */
 export async function loadItem(actor: Actor, caseId: string, ref: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const found = itemOf(ref);
@@ -52,61 +79,54 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
   if (scope !== 'case' && !people.some(({ id }) => person.includes(id))) throw new NotFound();
   const names = (id: string | null) => people.find((p) => p.id === id)?.name ?? '—';
   const state = itemState(item, view, scope);
-  const subjects = item.subjects(view, scope).map((name) => view.subject(name));
-  const basis = basisOf(item, view, scope);
+  const subjects = item.subjects(view, scope).map((name) => ownFacts(item, view.subject(name)));
   const validity = await validityIn(access, view, subjects);
-  const submittedBy = state.review.context.submittedBy as string[];
-  const mayDecide = access.roles.includes('revisor') && state.review.stage === 'awaitingReview';
-  const ownWork = mayDecide && submittedBy.includes(actor.userId);
+  const past = await loadPast({ access, item, scope, view, names });
+  const reviewer = access.roles.includes('revisor');
+  const { context, revision, stage } = state.review;
+  const mayDecide = reviewer && stage === 'awaitingReview';
+  const ownWork = mayDecide && (context.submittedBy as string[]).includes(actor.userId);
+  const carried = carriedOf(search);
+  const place = { caseId, ref: decisionRef(ref, basisOf(item, view, scope), carried) };
   const decision =
-    mayDecide && !ownWork
-      ? await formState(decisionForm, { caseId, ref: decisionRef(ref, basis) }, search, actor, {
-          revision: state.review.revision,
-        })
-      : null;
-  const mayAnswer = access.roles.includes('equipe') && state.review.stage === 'returned';
-  const answer = mayAnswer
-    ? await formState(itemAnswerForm, { caseId, ref }, search, actor, { revision: state.review.revision })
-    : null;
-  const ids = [subjectId(caseId, itemSubject(item.code, scope)), ...subjects.map(({ id }) => id)];
-  const history = (await readSubjectAudit(access, ids)).map((row) => {
-    const { actor: who, event } = JSON.parse(row.body) as AuditBody;
-    const reason =
-      typeof event.reason === 'string' && event.reason
-        ? event.reason
-        : typeof event.text === 'string'
-          ? event.text
-          : null;
-    return {
-      sequence: row.sequence,
-      at: row.at,
-      title: FACTS[row.fact] ?? row.fact,
-      who: `${who.name} (${ROLE_WORDS[who.role] ?? who.role})`,
-      reason,
-    };
-  });
+    mayDecide && !ownWork ? await formState(await withPhrases(access), place, search, actor, { revision }) : null;
+  const mayAnswer = access.roles.includes('equipe') && stage === 'returned';
+  const answer = mayAnswer ? await formState(itemAnswerForm, { caseId, ref }, search, actor, { revision }) : null;
+  const checks = subjects.flatMap(checksOf);
+  const alerts = openAlerts(view).filter(({ code }) => ALERTS_OF[item.code]?.includes(code));
+  const page = `/casos/${caseId}/conferencia/${ref}`;
   return {
-    item: { code: item.code, title: item.title, proves: item.proves, source: item.source },
+    item: { code: item.code, title: item.title, proves: item.proves, source: item.source, rules: rulesOf(item.rule) },
     personName: scope === 'case' ? null : names(person[0] ?? null),
     personId: subjects.map((subject) => personOf(subject.scope)).find((id) => id !== null) ?? null,
     state,
     parts: subjects.map((subject) => ({
       id: subject.id,
       description: descriptionOf(subject),
-      complete: metaOf(subject).complete === true,
       rows: [...factsOf(subject, names), ...ageOf(validity, subject)],
     })),
     expired: validity.some(({ expired }) => expired),
-    evidence: await readEvidence(
-      access,
-      subjects.flatMap((subject) => evidenceIn(subject.context)),
-    ),
-    voided: state.review.context.voided as { at: string } | null,
-    reply: state.review.context.reply as string | null,
-    history,
+    checks,
+    alerts,
+    lastWatch: item.code in ALERTS_OF ? ((await readLastWatch())?.finishedAt ?? null) : null,
+    pieces: past.pieces,
+    viewer: await viewerOf(access, past.pieces, search),
+    since: past.since,
+    voided: context.voided as { at: string } | null,
+    reply: context.reply as string | null,
+    history: past.history,
     decision,
     ownWork,
     answer,
+    progress: {
+      accepted: CASE_ITEMS.filter((one) => itemState(one, view, 'case').status === 'accepted').length,
+      mandatory: CASE_ITEMS.length,
+      concluded: view.subject({ machine: 'onboarding', scope: 'case' }).stage === 'concluded',
+    },
+    decided: DECISIONS.find((decision) => decision === search.decidido) ?? null,
+    reviewer,
+    next: nextAddress(caseId, ref, carried),
+    showAddress: addressWith(page, carried),
   };
 }
 

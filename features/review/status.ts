@@ -35,6 +35,14 @@ const OWN_FACTS: Record<string, string[]> = {
   'ADM-SGOP': ['personId', 'sgop'],
 };
 
+/** A subject with only the facts that an item rests on; where it rests on all of them, the subject itself. */
+export function ownFacts(item: ItemDefinition, subject: SubjectState): SubjectState {
+  const only = OWN_FACTS[item.code];
+  if (!only) return subject;
+  const kept = Object.entries(subject.context).map(([key, value]) => [key, only.includes(key) ? value : null]);
+  return { ...subject, context: Object.fromEntries(kept) };
+}
+
 const byId = (a: SubjectState, b: SubjectState): number => (a.id < b.id ? -1 : 1);
 
 /** Fingerprint of the facts that an item rests on now, and of whom; the order in which they were loaded is no fact. */

@@ -64,7 +64,7 @@ const ROLE_MACHINES = ['administrator', 'operatorRequest'];
 
 /** Everything that happened to a person's checks, computers and roles: the oldest first. */
 async function readHistory(access: CaseAccess, subjectIds: string[]) {
-  const rows = (await readSubjectAudit(access, subjectIds, 'all')).reverse();
+  const rows = (await readSubjectAudit(access, subjectIds)).reverse();
   return rows.map(({ sequence, at, fact, body }) => ({ sequence, at, fact, body: JSON.parse(body) as AuditBody }));
 }
 

@@ -69,7 +69,8 @@ export function validate<S extends z.ZodObject>(
   for (const field of spec.fields) {
     const value = input[field.name];
     const empty = value === undefined || (Array.isArray(value) && value.length === 0);
-    if (field.when && !field.optional && empty && isAsked(field, spec.fields, typed)) {
+    const answeredElsewhere = field.unless !== undefined && input[field.unless] !== undefined;
+    if (field.when && !field.optional && !answeredElsewhere && empty && isAsked(field, spec.fields, typed)) {
       errors[field.name] = [field.missing ?? `Responda: ${field.label}`];
     }
   }

@@ -57,12 +57,16 @@ function idempotencyKey({ spec, place, actor, revision }: Post, data: unknown): 
 }
 
 /** Back to the form with everything typed; the draft waits under a token. */
-async function back(post: Post, content: Omit<DraftContent, 'typed' | 'kind' | 'answers'>): Promise<Response> {
+async function back(
+  post: Post,
+  content: Omit<DraftContent, 'typed' | 'kind' | 'answers'>,
+  to = 'avisos',
+): Promise<Response> {
   const answers = answered(post.spec.fields, post.typed);
   const draft = { kind: 'refused' as const, typed: post.typed, answers, revision: post.revision, ...content };
   const token = await keepDraft(formKey(post.spec, post.place), post.holder, post.actor.userId, draft);
   return seeOther(
-    addressWith(pageOf(post), { rascunho: token ?? '' }, `${domId(post.spec, post.place)}-avisos`),
+    addressWith(pageOf(post), { rascunho: token ?? '' }, `${domId(post.spec, post.place)}-${to}`),
     post.cookie,
   );
 }
@@ -198,6 +202,8 @@ async function answer(request: Request, resolved: Resolved, keepFile?: KeepFile)
     if (intent === 'alterar')
       return seeOther(addressWith(pageOf(post), { rascunho: token }, domId(spec, place)), post.cookie);
     if (intent === 'confirmar') return confirm(post, token);
+    if (intent === 'preencher' && spec.fill)
+      return back({ ...post, typed: await spec.fill.typed(typed, actor, place) }, {}, spec.fill.leadsTo);
     const fileErrors = await takeFiles(post, form, keepFile);
     if (Object.keys(fileErrors).length > 0) return back(post, { errors: fileErrors });
     if (form.cut) return back(post, { notice: CUT });

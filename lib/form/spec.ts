@@ -2,7 +2,16 @@ import type { z } from 'zod';
 import type { Actor } from '@/lib/auth/actor';
 import type { Result } from '@/lib/result';
 import type { FileKindName, FileMime } from './filetype';
+import type { Typed } from './input';
 import type { KeptFile } from './sealed-file';
+
+/** `key`: the single key that leads to it (components/shortcuts). */
+export interface OptionSpec {
+  value: string;
+  label: string;
+  hint?: string;
+  key?: string;
+}
 
 /** One question of a form. `hint` helps to answer it; `why` tells the source. All words are pt-BR. */
 export type Field = {
@@ -15,6 +24,8 @@ export type Field = {
   optional?: boolean;
   /** Error for a field with `when` that is asked, not optional and empty; the schema has it as optional. */
   missing?: string;
+  /** … unless this other field is answered: either of the two is enough. */
+  unless?: string;
 } & (
   | {
       kind: 'text';
@@ -25,7 +36,7 @@ export type Field = {
     }
   | { kind: 'textarea'; rows?: number }
   | { kind: 'date' }
-  | { kind: 'radio' | 'checkboxes' | 'select'; options: { value: string; label: string; hint?: string }[] }
+  | { kind: 'radio' | 'checkboxes' | 'select'; options: OptionSpec[] }
   | { kind: 'checkbox' }
   | { kind: 'file'; takes?: FileKindName }
 );
@@ -83,6 +94,10 @@ export interface FormSpec<S extends z.ZodObject = z.ZodObject> {
   check?(call: FormCall<z.infer<S>>): Promise<Finding[]>;
   /** Keeps this form's files otherwise than as evidence; a refusal stands at the field. */
   keepFile?: KeepFile;
+  /** With it, a second button changes what is typed without sending it, e.g. puts in what was chosen above. */
+  fill?: { label: string; typed(typed: Typed, actor: Actor, place: FormPlace): Promise<Typed>; leadsTo: string };
+  /** Said at its file fields before a file is chosen, e.g. how much space is left. pt-BR, without a final stop. */
+  fileNote?(actor: Actor, place: FormPlace): Promise<string>;
   /** With it, there is a "Salvar e continuar depois" button that ignores what is incomplete. */
   saves?: boolean;
 }

@@ -36,6 +36,7 @@ interface Seen {
   errors: FieldErrors;
   /** With it, fields say where the stored answer differs from what is in the form (after a conflict). */
   compare?: Typed;
+  fileNote?: string;
 }
 
 /** What a file field says of the files that it takes. */
@@ -44,7 +45,7 @@ function fileAsked(field: { takes?: FileKindName }) {
   return { accept, takes: `${words} de até ${megabytes(limit)}` };
 }
 
-function fieldView(field: Field, { dom, key, typed, errors, compare }: Seen) {
+function fieldView(field: Field, { dom, key, typed, errors, compare, fileNote }: Seen) {
   const value = typed[field.name];
   const fileName = one(typed[`${field.name}__nome`]);
   const stored = compare && field.name in compare ? shown(field, compare) : undefined;
@@ -58,7 +59,7 @@ function fieldView(field: Field, { dom, key, typed, errors, compare }: Seen) {
       field.kind === 'file' && one(value) && fileName
         ? { name: fileName, sealed: sealFile(key, { id: one(value), name: fileName }) }
         : undefined,
-    file: field.kind === 'file' ? fileAsked(field) : undefined,
+    file: field.kind === 'file' ? { ...fileAsked(field), note: fileNote } : undefined,
     stored: stored !== undefined && stored !== shown(field, typed) ? stored || '(vazio)' : undefined,
   };
 }
@@ -104,7 +105,8 @@ export async function formState(
   const typed = draft && draft.kind !== 'done' ? draft.typed : { ...(saved?.typed ?? current), ...filled };
   const { errors = {}, findings = [], conflict } = draft ?? {};
   const compare = conflict && { saved: saved?.typed, stored: current }[conflict];
-  const fields = spec.fields.map((field) => fieldView(field, { dom, key, typed, errors, compare }));
+  const fileNote = await spec.fileNote?.(actor, place);
+  const fields = spec.fields.map((field) => fieldView(field, { dom, key, typed, errors, compare, fileNote }));
   const reviewing = draft?.kind === 'review' && reviewToken !== '';
   const alter = (fragment: string) => addressWith(page, { rascunho: token }, fragment);
 
@@ -113,6 +115,7 @@ export async function formState(
     action: actionOf(spec, place),
     mode: reviewing ? ('review' as const) : ('edit' as const),
     submit: spec.submit,
+    fills: spec.fill?.label,
     checks: Boolean(spec.check),
     saves: Boolean(spec.saves && place.caseId),
     savedVersion: saved?.version ?? '',
@@ -174,7 +177,8 @@ export async function formTitle(title: string, searchParams: SearchParams): Prom
   try {
     const actor = await currentActor();
     const draft = actor ? await recall(token, actor.userId) : undefined;
-    return draft?.kind === 'refused' ? `Erro: ${title}` : title;
+    const wrong = draft?.kind === 'refused' && (draft.errors ?? draft.findings ?? draft.notice) !== undefined;
+    return wrong ? `Erro: ${title}` : title;
   } catch (error) {
     report('title', error);
     return title;

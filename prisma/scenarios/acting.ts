@@ -8,6 +8,7 @@ import { prisma } from '@/lib/db';
 import type { Move } from '@/lib/dispatch/types';
 import type { Result } from '@/lib/result';
 import type { EvidenceRef } from '@/machines/definition';
+import { pdfSaying } from './papers';
 import { DEMO_PEOPLE, type DemoPerson } from './people';
 
 interface InCase {
@@ -57,17 +58,26 @@ export function required<T>(result: Result<T>, what: string): T {
   return result.value;
 }
 
-const PDF = new TextEncoder().encode('%PDF-1.4\n% Comprovante fictício da demonstração\n%%EOF\n');
+/** A white pixel; what is looked at is the page around it. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 /** A made-up file kept in the case; the same name again gives the same file. */
-export async function proof(journey: InCase, slug: string, name: string): Promise<EvidenceRef[]> {
+async function kept(journey: InCase, slug: string, file: { name: string; bytes: Uint8Array; mime: string }) {
   const access = await accessOf(journey, slug);
-  const kept = await prisma().evidence.findFirst({
-    where: { caseId: access.caseId, fileName: name },
+  const known = await prisma().evidence.findFirst({
+    where: { caseId: access.caseId, fileName: file.name },
     select: { id: true },
   });
-  const file = { name, bytes: PDF, mime: 'application/pdf' };
-  const id =
-    kept?.id ?? required(await keepEvidence(access.actor, { caseId: access.caseId, ref: 'caso' }, file), name).id;
+  const place = { caseId: access.caseId, ref: 'caso' };
+  const id = known?.id ?? required(await keepEvidence(access.actor, place, file), file.name).id;
   return evidenceRefs(access, [id]);
 }
+
+export const proof = (journey: InCase, slug: string, name: string): Promise<EvidenceRef[]> =>
+  kept(journey, slug, { name, bytes: pdfSaying(name), mime: 'application/pdf' });
+
+export const picture = (journey: InCase, slug: string, name: string): Promise<EvidenceRef[]> =>
+  kept(journey, slug, { name, bytes: PNG, mime: 'image/png' });

@@ -12,7 +12,7 @@ import { brasiliaDay, now, setClock } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import type { Event } from '@/lib/machine';
 import type { MachineId } from '@/machines/catalog';
-import { accessOf, act, demoPerson, proof, required, sendingOf } from './acting';
+import { accessOf, act, demoPerson, picture, proof, required, sendingOf } from './acting';
 import type { Journey } from './journey';
 
 /** Something that happens in a case, through the door: brings it to a state off the straight way of `reach`. */
@@ -115,6 +115,14 @@ export const decides =
     const event = reason ? { type: 'item.return', reason, basis } : { type: 'item.accept', basis };
     await send(journey, reviewer, itemSubject(code, 'case'), event);
   };
+
+/** The CNS was accepted, and then another screen was sent as its proof: the acceptance is void (J23). */
+export const replacedAfterAcceptance: Happening = async (journey) => {
+  await decides('ADM-CNS')(journey);
+  const { team, administrator } = journey.cast;
+  const evidence = await picture(journey, team, 'tela-do-sgop.png');
+  await saysOf(team, 'cnsQuality', administrator, { type: 'cns.attest', how: 'sgopAccepted', evidence })(journey);
+};
 
 /** ANS's register changes what it says of the operadora, and the watch looks at all cases again (J25). */
 export const ansSays =

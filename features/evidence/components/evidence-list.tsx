@@ -1,12 +1,9 @@
+import { sizeText } from '../copy';
+
 interface Props {
   caseId: string;
   evidence: { id: string; name: string; size: number; sha256: string }[];
 }
-
-const sizeText = (bytes: number): string =>
-  bytes < 1024 * 1024
-    ? `${Math.ceil(bytes / 1024)} KB`
-    : `${(bytes / 1024 / 1024).toLocaleString('pt-BR', { maximumFractionDigits: 1 })} MB`;
 
 /** The files that prove something, each with its size and the start of its SHA-256. */
 export function EvidenceList({ caseId, evidence }: Props) {

@@ -1,6 +1,7 @@
 const PAGES = [
   { href: '/gestao/contas', text: 'Contas e convites' },
   { href: '/gestao/cadastros', text: 'Cadastros públicos' },
+  { href: '/gestao/comprovantes', text: 'Comprovantes' },
   { href: '/gestao/correio', text: 'Correio e trabalhos' },
   { href: '/gestao/raizes', text: 'Raízes assinadas' },
 ] as const;

@@ -8,8 +8,11 @@ import type { loadMailroom } from '../loaders';
 
 type Props = Awaited<ReturnType<typeof loadMailroom>>;
 
+/** Kinds that nobody can turn off. */
+const OTHERS: Record<string, string> = { convite: 'Convite', operacao: 'Alerta da plataforma' };
+
 export const kindWords = (kind: string): string =>
-  kind === 'convite' ? 'Convite' : (KIND_WORDS[kind as keyof typeof KIND_WORDS]?.title ?? kind);
+  OTHERS[kind] ?? KIND_WORDS[kind as keyof typeof KIND_WORDS]?.title ?? kind;
 
 function Off({ demo }: Props) {
   return (

@@ -11,14 +11,13 @@ import { STAGES } from '@/machines/definition';
 import type { loadChecklist } from '../loaders';
 
 /** `attention`: what other features have to say to whoever reviews. */
-type Props = { caseId: string; decided?: string; comments: Record<string, number>; attention: ReactNode } & Awaited<
+type Props = { caseId: string; comments: Record<string, number>; attention: ReactNode } & Awaited<
   ReturnType<typeof loadChecklist>
 >;
 
 /** The checklist that compliance goes through: what is done, what is missing, who must act, what proves it. */
 export function ChecklistPage({
   caseId,
-  decided,
   comments,
   attention,
   header,
@@ -54,13 +53,12 @@ export function ChecklistPage({
       <p className="lead">
         {header.name}: {accepted} de {mandatory.length} itens obrigatórios aceitos.
       </p>
-      {decided && <Notice tone="success" title="Decisão registrada" focus />}
       {concluded && <Notice tone="success" title="Caso concluído: todos os itens obrigatórios estão aceitos" />}
       {attention}
       {reviewer && (
         <p>
           Abra um item para ver os fatos, os comprovantes e o histórico, e decidir. Quem informou um item não pode
-          aceitá-lo.
+          aceitá-lo. <a href={`/casos/${caseId}/conferencia/frases`}>Frases de devolução</a>
         </p>
       )}
       <TaskList stages={stages} />

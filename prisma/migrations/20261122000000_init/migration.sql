@@ -621,6 +621,31 @@ CREATE TABLE "comment_mention" (
     CONSTRAINT "comment_mention_pkey" PRIMARY KEY ("comment_id","user_id")
 );
 
+-- CreateTable
+CREATE TABLE "return_phrases" (
+    "registro_ans" TEXT NOT NULL,
+    "phrases" TEXT[],
+    "revision" INTEGER NOT NULL DEFAULT 1,
+    "updated_by" UUID,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "return_phrases_pkey" PRIMARY KEY ("registro_ans")
+);
+
+-- CreateTable
+CREATE TABLE "evidence_incident" (
+    "key" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "evidence_id" UUID,
+    "registro_ans" TEXT,
+    "times" INTEGER NOT NULL DEFAULT 1,
+    "first_at" TIMESTAMPTZ(3) NOT NULL,
+    "last_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "evidence_incident_pkey" PRIMARY KEY ("key")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "app_user_email_key" ON "app_user"("email");
 
@@ -674,6 +699,9 @@ CREATE INDEX "subject_case_id_scope_idx" ON "subject"("case_id", "scope");
 
 -- CreateIndex
 CREATE INDEX "subject_machine_stage_idx" ON "subject"("machine", "stage");
+
+-- CreateIndex
+CREATE INDEX "audit_event_subject_id_sequence_idx" ON "audit_event"("subject_id", "sequence");
 
 -- CreateIndex
 CREATE INDEX "notice_case_id_at_idx" ON "notice"("case_id", "at");
@@ -734,6 +762,9 @@ CREATE INDEX "comment_thread_case_id_item_idx" ON "comment_thread"("case_id", "i
 
 -- CreateIndex
 CREATE INDEX "comment_thread_id_at_idx" ON "comment"("thread_id", "at");
+
+-- CreateIndex
+CREATE INDEX "evidence_incident_last_at_idx" ON "evidence_incident"("last_at");
 
 -- AddForeignKey
 ALTER TABLE "account" ADD CONSTRAINT "account_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;

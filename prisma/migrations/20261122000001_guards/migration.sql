@@ -65,3 +65,56 @@ ALTER TABLE dossier ENABLE ALWAYS TRIGGER dossier_keep_rows;
 -- At most one of a case is made at a time.
 CREATE UNIQUE INDEX dossier_in_the_making ON dossier (case_id) WHERE state IN ('waiting', 'building');
 -- ---- end of proof ----
+-- ---- Four eyes (J23), whatever the code does: who submitted what an item rests on does not accept it. -----------
+-- The item's own rows of the audit say who submitted; they cannot be taken away. HB003 is a bug or somebody at the
+-- database's door: the machine refuses the same with words.
+CREATE FUNCTION refuse_own_acceptance() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  said jsonb := NEW.body::jsonb;
+  acceptor text := said->'actor'->>'id';
+BEGIN
+  IF NEW.fact <> 'item.accepted' AND said->>'fact' IS DISTINCT FROM 'item.accepted' THEN
+    RETURN NEW;
+  END IF;
+  IF acceptor IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'HB003', MESSAGE = 'an item is accepted by a person';
+  END IF;
+  IF EXISTS (
+    SELECT FROM audit_event e
+    WHERE e.case_id = NEW.case_id AND e.subject_id = NEW.subject_id
+      AND e.fact IN ('item.noted', 'item.submitted', 'item.becameUnready', 'item.acceptanceVoided', 'item.answered')
+      AND e.body::jsonb->'actor'->>'id' = acceptor
+  ) THEN
+    RAISE EXCEPTION USING ERRCODE = 'HB003', MESSAGE = 'nobody accepts an item that rests on their own work';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER audit_event_four_eyes BEFORE INSERT ON audit_event
+  FOR EACH ROW WHEN (NEW.machine = 'reviewItem') EXECUTE FUNCTION refuse_own_acceptance();
+ALTER TABLE audit_event ENABLE ALWAYS TRIGGER audit_event_four_eyes;
+
+-- The same of the item as it stands: an acceptance is somebody's, and that somebody is not among the submitters.
+ALTER TABLE subject ADD CONSTRAINT subject_four_eyes CHECK (
+  machine <> 'reviewItem' OR stage <> 'accepted'
+  OR coalesce(NOT (context->'submittedBy' ? (context->'decision'->>'by')), false));
+
+-- Who submitted once stays a submitter.
+CREATE FUNCTION keep_submitters() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.machine <> OLD.machine
+    OR NOT coalesce(NEW.context->'submittedBy' @> coalesce(OLD.context->'submittedBy', '[]'), false) THEN
+    RAISE EXCEPTION USING ERRCODE = 'HB003', MESSAGE = 'the submitters of an item cannot be taken away';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER subject_keep_submitters BEFORE UPDATE ON subject
+  FOR EACH ROW WHEN (OLD.machine = 'reviewItem') EXECUTE FUNCTION keep_submitters();
+ALTER TABLE subject ENABLE ALWAYS TRIGGER subject_keep_submitters;
+-- ---- end of four eyes --------------------------------------------------------------------------------------------
+
+-- ---- What a piece of evidence is, it stays: another file is another piece. -----------------------------------------
+CREATE TRIGGER evidence_keep_content BEFORE UPDATE OF id, case_id, sha256, mime, size, file_name, uploaded_by ON evidence
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_keep_content;

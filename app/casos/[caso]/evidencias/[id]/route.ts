@@ -1,9 +1,13 @@
+import { CORRUPTED } from '@/features/evidence/copy';
 import { loadEvidenceFile } from '@/features/evidence/loaders';
 import { requireActor } from '@/lib/auth/session';
+import { fullPage } from '@/lib/form/answers';
 import { routeHandler } from '@/lib/route';
 
-export const GET = routeHandler(async (_request, { params }: { params: Promise<{ caso: string; id: string }> }) => {
+export const GET = routeHandler(async (request, { params }: { params: Promise<{ caso: string; id: string }> }) => {
   const { caso, id } = await params;
-  const { bytes, headers } = await loadEvidenceFile(await requireActor(), caso, id);
-  return new Response(bytes, { headers });
+  const inside = new URL(request.url).searchParams.has('ver');
+  const file = await loadEvidenceFile(await requireActor(), caso, id, { inside });
+  if (!file) return fullPage(500, CORRUPTED.title, CORRUPTED.text, { href: `/casos/${caso}`, text: 'Voltar ao caso' });
+  return new Response(file.bytes, { headers: file.headers });
 });

@@ -13,6 +13,7 @@ import * as importUndo from '@/features/import-undo/forms';
 import * as operatorImport from '@/features/operator-import/forms';
 import * as operators from '@/features/operators/forms';
 import * as people from '@/features/people/forms';
+import * as returnPhrases from '@/features/return-phrases/forms';
 import * as review from '@/features/review/forms';
 import * as roster from '@/features/roster/forms';
 import * as support from '@/features/support/forms';
@@ -38,6 +39,7 @@ const FEATURES = [
   operatorImport,
   operators,
   people,
+  returnPhrases,
   review,
   roster,
   support,

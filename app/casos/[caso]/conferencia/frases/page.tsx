@@ -1,0 +1,18 @@
+import { PhrasesPage } from '@/features/return-phrases/components/phrases-page';
+import { loadPhrases } from '@/features/return-phrases/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Frases de devolução', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso } = await params;
+  return <PhrasesPage caseId={caso} {...(await loadPhrases(actor, caso, await searchParams))} />;
+});

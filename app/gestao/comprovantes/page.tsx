@@ -1,0 +1,7 @@
+import { VaultPage } from '@/features/evidence/components/vault-page';
+import { loadVault } from '@/features/evidence/loaders';
+import { page } from '@/lib/page';
+
+export const metadata = { title: 'Comprovantes' };
+
+export default page<object>(async (_props, actor) => <VaultPage {...(await loadVault(actor))} />);

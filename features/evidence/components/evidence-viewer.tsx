@@ -1,0 +1,148 @@
+import { Notice } from '@/components/notice';
+import { When } from '@/components/when';
+import { CORRUPTED, sizeText } from '../copy';
+
+interface ShownFile {
+  id: string;
+  name: string;
+  mime: string;
+  size: number;
+  sha256: string;
+}
+
+interface Viewed extends ShownFile {
+  title: string;
+  number: number;
+  /** The bytes are not those of the SHA-256: it is not shown. */
+  corrupted: boolean;
+}
+
+interface Revision extends ShownFile {
+  number: number;
+  by: string;
+  at: Date;
+  current: boolean;
+  accepted: boolean;
+}
+
+interface Piece {
+  key: string;
+  title: string;
+  revisions: Revision[];
+}
+
+interface Props {
+  caseId: string;
+  viewer: Viewed | null;
+  pieces: Piece[];
+  /** Address of the page that shows this file. */
+  showHref: (id: string) => string;
+}
+
+const addressOf = (caseId: string, id: string) => `/casos/${caseId}/evidencias/${id}`;
+
+/** The file itself, inside the page; in its own frame a PDF, without a right to anything (its answer says so). */
+function Shown({ caseId, file }: { caseId: string; file: Viewed }) {
+  const address = addressOf(caseId, file.id);
+  const what = `${file.title}, revisão ${file.number}: ${file.name}`;
+  if (file.corrupted) {
+    return (
+      <Notice tone="danger" title={CORRUPTED.title}>
+        <p>{CORRUPTED.text}</p>
+      </Notice>
+    );
+  }
+  return (
+    <figure className="viewer">
+      {file.mime === 'application/pdf' ? (
+        <iframe
+          className="viewer-frame"
+          // Without the viewer's own list of pages: there is not the room for it.
+          src={`${address}?ver=1#navpanes=0&view=FitH`}
+          title={what}
+        />
+      ) : (
+        <a href={`${address}?ver=1`} target="_blank" rel="noreferrer" className="viewer-picture">
+          {/* biome-ignore lint/performance/noImgElement: the picture as it was sent, without a server that changes it */}
+          <img src={`${address}?ver=1`} alt={what} />
+          <span className="visually-hidden"> (abre em outra aba, em tamanho real)</span>
+        </a>
+      )}
+      <figcaption>
+        <strong>{file.title}</strong>, revisão {file.number}: {file.name} ({sizeText(file.size)}).{' '}
+        <a href={`${address}?ver=1`} target="_blank" rel="noreferrer">
+          Abrir em outra aba
+        </a>{' '}
+        ou{' '}
+        <a href={address} download>
+          baixar o arquivo
+        </a>
+        .
+        <span className="viewer-hash">
+          SHA-256 conferido agora: <code>{file.sha256}</code>
+        </span>
+      </figcaption>
+    </figure>
+  );
+}
+
+function Thumbnail({ caseId, file }: { caseId: string; file: ShownFile }) {
+  if (file.mime === 'application/pdf') return <span className="thumbnail thumbnail-pdf">PDF</span>;
+  return (
+    // biome-ignore lint/performance/noImgElement: made small by the browser; our server decodes no stranger's picture
+    <img
+      className="thumbnail"
+      src={`${addressOf(caseId, file.id)}?ver=1`}
+      alt=""
+      width={56}
+      height={56}
+      loading="lazy"
+      decoding="async"
+    />
+  );
+}
+
+const stateOf = ({ current, accepted }: Revision): string =>
+  [current ? 'vale agora' : 'substituída', accepted && 'valia no último aceite'].filter(Boolean).join('; ');
+
+/** The evidence of an item: the file that is looked at, and every piece with all its revisions to choose from. */
+export function EvidenceViewer({ caseId, viewer, pieces, showHref }: Props) {
+  const keys = new Map(pieces.map(({ key }, at) => [key, at < 9 ? String(at + 1) : undefined]));
+  if (!viewer) return <p>Este item não tem comprovante: ele se apoia no que está registrado e nas conferências.</p>;
+  return (
+    <>
+      <Shown caseId={caseId} file={viewer} />
+      <ul className="pieces">
+        {pieces.map(({ key, title, revisions }) => (
+          <li key={key} className="piece">
+            <h3>{title}</h3>
+            <ul>
+              {revisions.map((revision, at) => (
+                <li key={revision.number}>
+                  <a
+                    className="revision"
+                    href={`${showHref(revision.id)}#comprovantes`}
+                    aria-current={revision.id === viewer.id ? 'true' : undefined}
+                    data-key={at === 0 ? keys.get(key) : undefined}
+                    data-key-text={`Ver: ${title}`}
+                  >
+                    <Thumbnail caseId={caseId} file={revision} />
+                    <span>
+                      <span className="revision-name">
+                        Revisão {revision.number}: {revision.name}
+                      </span>{' '}
+                      <small>
+                        {stateOf(revision)} · {revision.by}, <When at={revision.at} /> · {sizeText(revision.size)},
+                        SHA-256 <code>{revision.sha256.slice(0, 12)}…</code>
+                      </small>
+                    </span>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { BackLink } from '@/components/back-link';
+import { Form } from '@/components/form/form';
+import { Notice } from '@/components/notice';
+import type { loadPhrases } from '../loaders';
+
+type Props = { caseId: string } & Awaited<ReturnType<typeof loadPhrases>>;
+
+/** What the reviewers of an operadora often say when they return an item. */
+export function PhrasesPage({ caseId, header, phrases, first, kept, form }: Props) {
+  return (
+    <>
+      <BackLink href={`/casos/${caseId}/conferencia`}>Voltar para a conferência</BackLink>
+      <h1>Frases de devolução</h1>
+      <p className="lead">
+        {header.name}: os motivos que os revisores desta operadora mais usam. Ao devolver um item, escolha uma frase e,
+        se precisar, complete.
+      </p>
+      {kept && <Notice tone="success" title="Frases gravadas" focus />}
+      {form && first && <p>Estas são as frases com que o Habilita começa. Mude o que quiser.</p>}
+      {form ? (
+        <Form {...form} />
+      ) : (
+        <ul>
+          {phrases.map((phrase) => (
+            <li key={phrase}>{phrase}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
