@@ -13,8 +13,7 @@ interface Props {
 const one = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '');
 
 export default page<Props>(async ({ searchParams }, actor) => {
-  if (actor.memberships.every(({ role }) => role === 'profissional'))
-    redirect(actor.isGestor ? '/gestao/contas' : '/minha-area');
+  if (!actor.hats.some((hat) => hat !== 'profissional')) redirect(actor.isGestor ? '/gestao/contas' : '/minha-area');
   const search = await searchParams;
   const filters = { q: one(search.q), etapa: one(search.etapa), espera: one(search.espera) };
   return <CasesPage filters={filters} {...(await loadCases(actor, { ...filters, after: one(search.depois) }))} />;

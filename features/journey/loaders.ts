@@ -86,15 +86,11 @@ export async function loadCase(actor: Actor, caseId: string) {
 
 /** The cases of the operadoras that the actor works for or reviews, with filters from the address. */
 export async function loadCases(actor: Actor, filters: { q: string; etapa: string; espera: string; after: string }) {
-  const registros = actor.memberships
-    .filter(({ role }) => role !== 'profissional')
-    .map(({ registroAns }) => registroAns);
-  const teams = actor.memberships.filter(({ role }) => role === 'equipe').map(({ registroAns }) => registroAns);
-  const page = await listCases([...new Set(registros)], filters);
+  const page = await listCases(actor.userId, filters);
   return {
     ...page,
-    teams,
-    reviewer: actor.memberships.some(({ role }) => role === 'revisor'),
+    team: actor.hats.includes('equipe'),
+    reviewer: actor.hats.includes('revisor'),
     mandatory: CASE_ITEMS.length,
   };
 }

@@ -82,7 +82,7 @@ function Marks({ alertsOpen, subjects }: Pick<Row, 'alertsOpen' | 'subjects'>) {
 }
 
 /** The cases that one works on or reviews: stage, who must act, how much waits for review. */
-export function CasesPage({ filters, cases, next, teams, reviewer, mandatory }: Props) {
+export function CasesPage({ filters, cases, next, team, reviewer, mandatory }: Props) {
   const filtered = filters.q !== '' || filters.etapa !== '' || filters.espera !== '';
   const query = new URLSearchParams({ ...filters, ...(next ? { depois: next } : {}) });
   return (
@@ -127,7 +127,7 @@ export function CasesPage({ filters, cases, next, teams, reviewer, mandatory }: 
         ]}
         empty={
           <EmptyState title={filtered ? 'Nenhum caso com estes filtros' : 'Nenhum caso aberto ainda'}>
-            {teams.length > 0 && !filtered && <p>Escolha a operadora para abrir o caso dela.</p>}
+            {team && !filtered && <p>Escolha a operadora para abrir o caso dela.</p>}
           </EmptyState>
         }
       />
@@ -137,7 +137,7 @@ export function CasesPage({ filters, cases, next, teams, reviewer, mandatory }: 
             Ver mais
           </LinkButton>
         )}
-        {teams.length > 0 && (
+        {team && (
           <LinkButton href="/operadoras" look={cases.length > 0 ? 'secondary' : 'primary'}>
             Escolher operadora
           </LinkButton>
