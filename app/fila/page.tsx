@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
 import { QueuePage } from '@/features/queue/components/queue-page';
-import { defaultQueue, loadQueue } from '@/features/queue/loaders';
+import { elsewhere, loadQueue } from '@/features/queue/loaders';
 import type { SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 
@@ -12,7 +12,7 @@ interface Props {
 
 export default page<Props>(async ({ searchParams }, actor) => {
   const search = await searchParams;
-  const own = await defaultQueue(actor, search);
-  if (own) redirect(own);
+  const other = await elsewhere(actor, search);
+  if (other) redirect(other);
   return <QueuePage {...(await loadQueue(actor, search))} />;
 });

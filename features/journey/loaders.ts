@@ -4,7 +4,7 @@ import { readNotices } from '@/features/notices/data';
 import { CASE_ITEMS, inCase } from '@/features/review/checklist';
 import { openAlerts } from '@/features/watch/status';
 import type { Actor } from '@/lib/auth/actor';
-import { caseAccess } from '@/lib/auth/gates';
+import { caseAccess, reviewerAccess } from '@/lib/auth/gates';
 import type { CaseView } from '@/lib/dispatch/types';
 import type { AttestationContext } from '@/machines/attestation/machine';
 import { STAGES, type Stage } from '@/machines/definition';
@@ -82,6 +82,11 @@ export async function loadCase(actor: Actor, caseId: string) {
     })),
     accepted: items.filter(({ status }) => status === 'accepted').length,
   };
+}
+
+/** Does this person find cases in the reviewers' queue, because there are too many for a plain list? */
+export async function findsCasesInQueue(actor: Actor): Promise<boolean> {
+  return actor.hats.includes('revisor') && !actor.hats.includes('equipe') && (await reviewerAccess(actor)).wide;
 }
 
 /** The cases of the operadoras that the actor works for or reviews, with filters from the address. */

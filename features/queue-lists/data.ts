@@ -92,20 +92,22 @@ function statement(list: List, filters: Filters, wanted: Wanted, window: Window,
   const order = `order by ${keysOf(list, filters)
     .map((key) => `t.${key}${way}`)
     .join(', ')} limit ${$.add(window.limit)}`;
-  const from = (given: string, more: string[], tail = '') =>
-    `${given} cross join lateral (select t.* from ${name} t where ${[...more, ...all].join(' and ')} ${tail}) t`;
-  const lookedUp = ['t.registro_ans = g.registro_ans'];
+  const and = (...more: string[]) => [...more, ...all].join(' and ') || 'true';
+  // All conditions stand outside: inside they would tempt the planner to another index for each operadora.
+  const lookUp = `cross join lateral (select * from ${name} q where q.registro_ans = g.registro_ans offset 0) t`;
   if (wanted && 'registros' in wanted) {
     const given = `unnest(${$.add(wanted.registros)}::text[]) g(registro_ans)`;
-    return { text: `from ${from(given, [...lookedUp, isTheirs(reviewer)], 'offset 0')} ${order}`, values: $.values };
+    return { text: `from ${given} ${lookUp} where ${and(isTheirs(reviewer))} ${order}`, values: $.values };
   }
   if (!access.wide) {
     const own = `(select registro_ans from membership where user_id = ${reviewer} and role = 'revisor' offset 0) g`;
-    return { text: `from ${from(own, lookedUp, 'offset 0')} ${order}`, values: $.values };
+    return { text: `from ${own} ${lookUp} where ${and()} ${order}`, values: $.values };
   }
   if (filters.ordem === 'espera') {
+    // Of every rank the first ones, and of those the first.
     const ranks = `generate_series(${LOWEST_RANK}, ${HIGHEST_RANK}) g(rank)`;
-    return { text: `from ${from(ranks, ['t.rank = g.rank', isTheirs(reviewer)], order)} ${order}`, values: $.values };
+    const each = `(select t.* from ${name} t where ${and('t.rank = g.rank', isTheirs(reviewer))} ${order}) t`;
+    return { text: `from ${ranks} cross join lateral ${each} ${order}`, values: $.values };
   }
   return { text: `from ${name} t where ${[isTheirs(reviewer), ...all].join(' and ')} ${order}`, values: $.values };
 }

@@ -49,7 +49,12 @@ async function expected(list: 'itens' | 'casos', filters: Filters, access: Revie
   const theirs = new Set(own.map(({ registroAns }) => registroAns));
   const rows =
     list === 'itens'
-      ? (await prisma().queueItem.findMany()).map((row) => ({ ...row, concluded: false, waitingFor: '', itemsToReview: 1 }))
+      ? (await prisma().queueItem.findMany()).map((row) => ({
+          ...row,
+          concluded: false,
+          waitingFor: '',
+          itemsToReview: 1,
+        }))
       : (await prisma().queueCase.findMany()).map(({ waitingSince, waitsOverdue, ...row }) => ({
           ...row,
           item: '',
@@ -191,7 +196,9 @@ describe('searches', () => {
     const byCpf = async (access: ReviewerAccess, id: string) => {
       const filters = readFilters({ aba: 'casos', pessoa: id });
       const { wanted, told } = await searchFor(filters, access);
-      return told ?? (await readCases(filters, wanted, { limit: 9 }, access)).map(({ registroAns }) => registroAns).sort();
+      return (
+        told ?? (await readCases(filters, wanted, { limit: 9 }, access)).map(({ registroAns }) => registroAns).sort()
+      );
     };
     const ofAll = await keepPersonSearch(all, '11122233396');
     const ofThird = await keepPersonSearch(third, '11122233396');

@@ -34,7 +34,9 @@ async function ofName(typed: string): Promise<Search> {
   const words = searchable(typed).split(' ').filter(Boolean);
   if (!words.some((word) => word.length >= 3)) return { wanted: null, told: 'curta' };
   const patterns = ofText(words);
-  const registros = await registrosWhere('operadora where search_text like all ($1::text[])', [patterns]);
+  // One condition for each word: the index knows nothing of "like all".
+  const each = patterns.map((_, at) => `search_text like $${at + 1}`).join(' and ');
+  const registros = await registrosWhere(`operadora where ${each}`, patterns);
   return { wanted: registros.length > MOST_GATHERED ? { named: patterns } : { registros } };
 }
 

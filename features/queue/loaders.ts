@@ -14,6 +14,8 @@ import { listViews, readDefaultView } from '@/features/saved-views/data';
 import type { Actor } from '@/lib/auth/actor';
 import { type ReviewerAccess, reviewerAccess } from '@/lib/auth/gates';
 import type { SearchParams } from '@/lib/form/state';
+import { isCpf } from '@/lib/identifiers/cpf';
+import { compact } from '@/lib/identifiers/typed-text';
 import {
   addressOf,
   type Filters,
@@ -76,11 +78,18 @@ async function detailed<Row extends QueuedItem | QueuedCase>(rows: Row[], { revi
   });
 }
 
-/** Where /fila leads when it is opened without saying anything: the person's own view, if there is one. */
-export async function defaultQueue(actor: Actor, search: SearchParams): Promise<string | null> {
-  if (Object.keys(search).length > 0) return null;
-  const view = await readDefaultView(await reviewerAccess(actor));
-  return view ? `/fila?${view.query || 'aba=itens'}` : null;
+/**
+ * Where /fila leads instead of showing itself: without having been asked anything, to the person's own view; with a CPF in
+ * the search, to the same without it, so that it stays in no history.
+ */
+export async function elsewhere(actor: Actor, search: SearchParams): Promise<string | null> {
+  const access = await reviewerAccess(actor);
+  if (Object.keys(search).length === 0) {
+    const view = await readDefaultView(access);
+    return view ? `/fila?${view.query || 'aba=itens'}` : null;
+  }
+  const filters = readFilters(search);
+  return isCpf(compact(filters.q)) ? addressOf({ ...filters, q: '' }, { aviso: 'cpf' }) : null;
 }
 
 /** A page of the queue, its counters and the person's views. Throws NotFound to those who review nothing. */
@@ -104,7 +113,7 @@ export async function loadQueue(actor: Actor, search: SearchParams) {
   for (const name of ['depois', 'antes']) if (typeof search[name] === 'string') here[name] = search[name];
   const lead = (place: Place | null, name: string) => place && addressOf(filters, { [name]: placeText(place) });
   return {
-    filters: found.told === 'cpf' ? { ...filters, q: '' } : filters,
+    filters,
     told: found.told ?? (typeof search.aviso === 'string' ? search.aviso : undefined),
     marked: search.marcar === 'todos',
     /** This very page of the list, with its rows marked or not. */

@@ -8,8 +8,8 @@ import { derivedId } from '@/lib/derived-id';
 export interface MadeUpQueue {
   from: number;
   count: number;
-  /** Reviewers, by account; each reviews the share of the operadoras that is given (1 = all of them). */
-  reviewers: { userId: string; every: number }[];
+  /** Reviewers, by account; each reviews every so-many-th operadora (1 = all), up to a number if one is given. */
+  reviewers: { userId: string; every: number; upTo?: number }[];
   /** The moment from which everything waits, back into the past. */
   now: Date;
 }
@@ -44,14 +44,20 @@ export async function makeQueue({ from, count, reviewers, now }: MadeUpQueue): P
       numbers.map(queueCaseId),
       numbers.map(registroOf),
     ]);
-    await run(`create temp table drawn on commit drop as ${CASES.replace('$1', String(from)).replace('$2', String(from + count - 1))}`);
+    await run(
+      `create temp table drawn on commit drop as ${CASES.replace('$1', String(from)).replace('$2', String(from + count - 1))}`,
+    );
     await run("set local session_replication_role = 'replica'");
     await run(`insert into operadora (registro_ans, cnpj, razao_social, modalidade, uf, search_text)
       select m.registro, '9' || lpad(m.n::text, 7, '0') || '000100', initcap(d.words) || ' ' || m.n, d.modalidade, d.uf,
         d.words || ' ' || m.n || ' 9' || lpad(m.n::text, 7, '0') || '000100 ' || lower(m.registro) from made m join drawn d using (n)`);
-    await run(`insert into onboarding_case (id, registro_ans, stage, waiting_for, concluded_at)
-      select m.id, m.registro, d.stage, 'equipe', case when d.stage = 'depois' then $1::timestamptz end from made m join drawn d using (n)`, [now]);
-    await run(`insert into queue_case (case_id, registro_ans, stage, waiting_for, waiting_since, uf, modalidade, cnes, assigned_to,
+    await run(
+      `insert into onboarding_case (id, registro_ans, stage, waiting_for, concluded_at)
+      select m.id, m.registro, d.stage, 'equipe', case when d.stage = 'depois' then $1::timestamptz end from made m join drawn d using (n)`,
+      [now],
+    );
+    await run(
+      `insert into queue_case (case_id, registro_ans, stage, waiting_for, waiting_since, uf, modalidade, cnes, assigned_to,
         items_to_review, alerts, waits_overdue, attestation, vacant, concluded)
       select m.id, m.registro, d.stage, case when d.stage = 'depois' then 'ninguem' else ${WAITERS}[1 + d.d % 9] end,
         $1::timestamptz - make_interval(mins => d.a % 80000), d.uf, d.modalidade, lpad((m.n % 10000000)::text, 7, '0'),
@@ -59,7 +65,9 @@ export async function makeQueue({ from, count, reviewers, now }: MadeUpQueue): P
         case when d.stage <> 'depois' and d.c % 4 = 0 then 1 + d.a % 2 else 0 end, case when d.d % 50 = 0 then 1 else 0 end,
         case when d.a % 20 = 0 then 1 else 0 end, case when d.stage = 'depois' and d.b % 15 = 0 then 1 + d.a % 2 else 0 end,
         d.d % 97 = 0, d.stage = 'depois'
-      from made m join drawn d using (n)`, [now, reviewers.map(({ userId }) => userId)]);
+      from made m join drawn d using (n)`,
+      [now, reviewers.map(({ userId }) => userId)],
+    );
     await run(`update queue_case q set rank = case when p.points = 0 and q.concluded then 1 else -p.points end
       from made m, lateral (select (alerts > 0)::int * 3 + (waits_overdue > 0)::int * 2 + (attestation = 2)::int * 2 + (attestation = 1)::int
         + vacant::int as points from queue_case c where c.case_id = m.id) p where q.case_id = m.id`);
@@ -70,10 +78,10 @@ export async function makeQueue({ from, count, reviewers, now }: MadeUpQueue): P
         -((q.alerts > 0)::int * 3 + (q.waits_overdue > 0)::int * 2 + (d.d % 7 = 0)::int)
       from made m join drawn d using (n) join queue_case q on q.case_id = m.id
         join (values (1, 'CNES', 'cnes'), (2, 'ADM-CNS', 'administrador')) i(nth, item, stage) on i.nth <= q.items_to_review`);
-    for (const { userId, every } of reviewers)
+    for (const { userId, every, upTo = 2_000_000_000 } of reviewers)
       await run(
-        `insert into membership (id, user_id, registro_ans, role) select gen_random_uuid(), $1, registro, 'revisor' from made where n % $2 = 0`,
-        [userId, every],
+        `insert into membership (id, user_id, registro_ans, role) select gen_random_uuid(), $1, registro, 'revisor' from made where n % $2 = 0 and n <= $3`,
+        [userId, every, upTo],
       );
     await run('commit');
   } catch (error) {

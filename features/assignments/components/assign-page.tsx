@@ -16,7 +16,9 @@ function AssignOutcome({ outcome }: { outcome: NonNullable<Props['outcome']> }) 
       {done.length > 0 && (
         <Notice
           tone="success"
-          title={outcome.reviewer ? `${counted(done.length)} com ${outcome.reviewer}` : `${counted(done.length)} sem revisor`}
+          title={
+            outcome.reviewer ? `${counted(done.length)} com ${outcome.reviewer}` : `${counted(done.length)} sem revisor`
+          }
           focus={left.length === 0}
         >
           <ul>

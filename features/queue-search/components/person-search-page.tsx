@@ -9,8 +9,8 @@ export function PersonSearchPage({ form }: Awaited<ReturnType<typeof loadPersonS
       <BackLink href="/fila?aba=itens">Voltar para a fila</BackLink>
       <h1>Buscar pessoa pelo CPF</h1>
       <p className="lead">
-        Mostra os casos em que alguém com este CPF é administrador ou operador. O número não aparece no endereço da página
-        nem nos registros do sistema; a busca vale por uma hora, e só para você.
+        Mostra os casos em que alguém com este CPF é administrador ou operador. O número não aparece no endereço da
+        página nem nos registros do sistema; a busca vale por uma hora, e só para você.
       </p>
       <Form {...form} />
     </>

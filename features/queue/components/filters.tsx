@@ -92,7 +92,15 @@ export function QueueFilters(props: Props) {
             <label className="field-label" htmlFor="f-q">
               Operadora, registro ANS, CNPJ ou CNES
             </label>
-            <input className="input" id="f-q" name="q" type="search" defaultValue={q} autoComplete="off" maxLength={100} />
+            <input
+              className="input"
+              id="f-q"
+              name="q"
+              type="search"
+              defaultValue={q}
+              autoComplete="off"
+              maxLength={100}
+            />
           </div>
           <Button look="secondary">Filtrar</Button>
           <a href="/fila/pessoa">Buscar pessoa pelo CPF</a>
@@ -160,7 +168,10 @@ export function QueueFilters(props: Props) {
         <ul className="queue-inforce" aria-label="Filtros em uso">
           {inForce.map(({ words, without }) => (
             <li key={words}>
-              {words} <a href={without}>tirar<span className="visually-hidden"> o filtro {words}</span></a>
+              {words}{' '}
+              <a href={without}>
+                tirar<span className="visually-hidden"> o filtro {words}</span>
+              </a>
             </li>
           ))}
           <li>

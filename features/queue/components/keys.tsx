@@ -34,13 +34,15 @@ const ACTIONS: Record<string, () => void> = {
   x: () => document.activeElement?.closest('tr')?.querySelector<HTMLInputElement>('input[name="caso"]')?.click(),
   n: () => follow('a[data-next]'),
   p: () => follow('a[data-former]'),
-  '/': () => document.getElementById('f-q')?.focus(),
+  '/': () => document.querySelector<HTMLInputElement>('#f-q')?.select(),
 };
 
 /** Keys are for the page only while nobody types, and never with a modifier: those are the browser's. */
 const isForPage = ({ target, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent) =>
   !(ctrlKey || metaKey || altKey || isComposing) &&
-  !(target instanceof HTMLElement && target.closest('textarea, select, [contenteditable], input:not([type="checkbox"])'));
+  !(
+    target instanceof HTMLElement && target.closest('textarea, select, [contenteditable], input:not([type="checkbox"])')
+  );
 
 /**
  * The list by the keyboard. Single keys may be in the way of whoever speaks to the computer or presses by accident, so

@@ -85,9 +85,9 @@ function Explained() {
   return (
     <Details summary="Como a ordem é feita">
       <p>
-        O maior risco vem primeiro; com o mesmo risco, o que espera há mais tempo. O risco é a soma destes pontos, e a coluna
-        Risco diz quais valeram: {LEVEL_WORDS.alto.toLowerCase()} a partir de 3, {LEVEL_WORDS.medio.toLowerCase()} com 1 ou
-        2.
+        O maior risco vem primeiro; com o mesmo risco, o que espera há mais tempo. O risco é a soma destes pontos, e a
+        coluna Risco diz quais valeram: {LEVEL_WORDS.alto.toLowerCase()} a partir de 3,{' '}
+        {LEVEL_WORDS.medio.toLowerCase()} com 1 ou 2.
       </p>
       <ul>
         {(Object.keys(RISK) as Risk[]).map((risk) => (
@@ -97,8 +97,8 @@ function Explained() {
         ))}
       </ul>
       <p>
-        Os números do alto da página são exatos e mudam na hora. Atrasado é o que passou da meta da operadora, em dias úteis
-        dela; isso é conferido de hora em hora.
+        Os números do alto da página são exatos e mudam na hora. Atrasado é o que passou da meta da operadora, em dias
+        úteis dela; isso é conferido de hora em hora.
       </p>
     </Details>
   );
@@ -131,9 +131,7 @@ export function QueuePage(props: Props) {
         {shown > 0 && (
           <div className="buttons">
             <Button look="secondary">Atribuir os casos marcados</Button>
-            <a href={marking}>
-              {marked ? 'Desmarcar todos' : 'Marcar todos desta página'}
-            </a>
+            <a href={marking}>{marked ? 'Desmarcar todos' : 'Marcar todos desta página'}</a>
           </div>
         )}
       </form>

@@ -34,7 +34,11 @@ function Since({ since, days }: { since: Date; days: number }) {
   );
 }
 
-function Assigned({ assigned, assignedTo, aba }: Pick<ItemRow, 'assigned' | 'assignedTo'> & { aba: 'itens' | 'casos' }) {
+function Assigned({
+  assigned,
+  assignedTo,
+  aba,
+}: Pick<ItemRow, 'assigned' | 'assignedTo'> & { aba: 'itens' | 'casos' }) {
   if (!assigned || !assignedTo) return 'Ninguém';
   return (
     <a href={addressOf({ aba, atribuido: assigned.own ? 'eu' : assignedTo })}>

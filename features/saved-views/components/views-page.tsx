@@ -29,7 +29,8 @@ export function ViewsPage({ views }: Awaited<ReturnType<typeof loadViews>>) {
       {views.map(({ id, name, query, isDefault, filters, opening, deleting }) => (
         <section key={id} className="card queue-view">
           <h2>
-            <a href={`/fila?${query || 'aba=itens'}`}>{name}</a> {isDefault && <StatusTag tone="good">Abre a fila</StatusTag>}
+            <a href={`/fila?${query || 'aba=itens'}`}>{name}</a>{' '}
+            {isDefault && <StatusTag tone="good">Abre a fila</StatusTag>}
           </h2>
           <Words filters={filters} />
           <div className="queue-view-forms">
