@@ -3,6 +3,7 @@ import { readCases, readItems } from '@/features/queue-lists/data';
 import { searchFor } from '@/features/queue-search/data';
 import { readCounts } from '@/features/queue-upkeep/data';
 import type { ReviewerAccess } from '@/lib/auth/gates';
+import { pool } from '@/lib/db';
 
 /** One question that a reviewer asks, as the page asks it; `nth` makes each time another one. */
 export type Question = (access: ReviewerAccess, nth: number) => Promise<unknown>;
@@ -35,6 +36,7 @@ const leafing: Question = async (access, nth) => {
 
 /** Everything that the queue's page reads, by name. `cases`: how many there are. */
 export const questions = (cases: number): Record<string, Question> => ({
+  'nothing (the way there and back)': () => pool().query({ name: 'nothing', text: 'select 1' }),
   counters: (access) => readCounts(access),
   'items: all': list(() => ({})),
   'items: by age': list(() => ({ ordem: 'espera' })),

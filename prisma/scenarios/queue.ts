@@ -31,6 +31,18 @@ h as (select n, ('x' || substr(md5(n || 'a'), 1, 7))::bit(28)::int as a, ('x' ||
 select h.*, 'r' || n as key, ${UFS}[1 + a % 32] as uf, ${MODALIDADES}[1 + b % 11] as modalidade, ${STAGES}[1 + c % 12] as stage,
   ${WORDS}[1 + a % 20] || ' ' || ${WORDS}[1 + b % 20] || ' ' || ${WORDS}[1 + c % 20] as words from h`;
 
+/** $1 now · $2 reviewers: what the queue keeps of each case, with the points of its risk. */
+const PLACED = `
+create temp table placed on commit drop as
+select p.*, (alerts > 0)::int * 3 + (overdue > 0)::int * 2 + (attestation = 2)::int * 2 + (attestation = 1)::int + vacant::int as points
+from (select m.id, m.registro, d.stage, case when d.stage = 'depois' then 'ninguem' else ${WAITERS}[1 + d.d % 9] end as who,
+  $1::timestamptz - make_interval(mins => d.a % 80000) as since, d.uf, d.modalidade, lpad((m.n % 10000000)::text, 7, '0') as cnes,
+  case when d.b % 3 = 0 then ($2::uuid[])[1 + d.c % greatest(cardinality($2::uuid[]), 1)] end as assigned,
+  case when d.stage <> 'depois' and d.c % 4 = 0 then 1 + d.a % 2 else 0 end as items, (d.d % 50 = 0)::int as alerts,
+  (d.a % 20 = 0)::int as overdue, case when d.stage = 'depois' and d.b % 15 = 0 then 1 + d.a % 2 else 0 end as attestation,
+  d.d % 97 = 0 as vacant, d.d % 7 = 0 as returned
+  from made m join drawn d using (n)) p`;
+
 /** Inserts them in one transaction, as the owner of the tables; triggers that would count one by one are left out. */
 export async function makeQueue({ from, count, reviewers, now }: MadeUpQueue): Promise<void> {
   const numbers = Array.from({ length: count }, (_, at) => from + at);
@@ -56,28 +68,17 @@ export async function makeQueue({ from, count, reviewers, now }: MadeUpQueue): P
       select m.id, m.registro, d.stage, 'equipe', case when d.stage = 'depois' then $1::timestamptz end from made m join drawn d using (n)`,
       [now],
     );
-    await run(
-      `insert into queue_case (case_id, registro_ans, stage, waiting_for, waiting_since, uf, modalidade, cnes, assigned_to,
-        items_to_review, alerts, waits_overdue, attestation, vacant, concluded)
-      select m.id, m.registro, d.stage, case when d.stage = 'depois' then 'ninguem' else ${WAITERS}[1 + d.d % 9] end,
-        $1::timestamptz - make_interval(mins => d.a % 80000), d.uf, d.modalidade, lpad((m.n % 10000000)::text, 7, '0'),
-        case when d.b % 3 = 0 then ($2::uuid[])[1 + d.c % greatest(cardinality($2::uuid[]), 1)] end,
-        case when d.stage <> 'depois' and d.c % 4 = 0 then 1 + d.a % 2 else 0 end, case when d.d % 50 = 0 then 1 else 0 end,
-        case when d.a % 20 = 0 then 1 else 0 end, case when d.stage = 'depois' and d.b % 15 = 0 then 1 + d.a % 2 else 0 end,
-        d.d % 97 = 0, d.stage = 'depois'
-      from made m join drawn d using (n)`,
-      [now, reviewers.map(({ userId }) => userId)],
-    );
-    await run(`update queue_case q set rank = case when p.points = 0 and q.concluded then 1 else -p.points end
-      from made m, lateral (select (alerts > 0)::int * 3 + (waits_overdue > 0)::int * 2 + (attestation = 2)::int * 2 + (attestation = 1)::int
-        + vacant::int as points from queue_case c where c.case_id = m.id) p where q.case_id = m.id`);
+    await run('analyze made, drawn');
+    await run(PLACED, [now, reviewers.map(({ userId }) => userId)]);
+    await run(`insert into queue_case (case_id, registro_ans, stage, waiting_for, waiting_since, uf, modalidade, cnes, assigned_to,
+        items_to_review, alerts, waits_overdue, attestation, vacant, concluded, rank)
+      select id, registro, stage, who, since, uf, modalidade, cnes, assigned, items, alerts, overdue, attestation, vacant,
+        stage = 'depois', case when points = 0 and stage = 'depois' then 1 else -points end from placed`);
     await run(`insert into queue_item (case_id, item, subject_id, registro_ans, stage, since, submitted_by, returned, overdue, alerts,
         attestation, assigned_to, uf, modalidade, rank)
-      select q.case_id, i.item, gen_random_uuid(), q.registro_ans, i.stage, q.waiting_since + make_interval(mins => i.nth), null,
-        d.d % 7 = 0, q.waits_overdue > 0, q.alerts, q.attestation, q.assigned_to, q.uf, q.modalidade,
-        -((q.alerts > 0)::int * 3 + (q.waits_overdue > 0)::int * 2 + (d.d % 7 = 0)::int)
-      from made m join drawn d using (n) join queue_case q on q.case_id = m.id
-        join (values (1, 'CNES', 'cnes'), (2, 'ADM-CNS', 'administrador')) i(nth, item, stage) on i.nth <= q.items_to_review`);
+      select id, i.item, gen_random_uuid(), registro, i.stage, since + make_interval(mins => i.nth), null, returned, overdue > 0, alerts,
+        attestation, assigned, uf, modalidade, -((alerts > 0)::int * 3 + (overdue > 0)::int * 2 + returned::int)
+      from placed join (values (1, 'CNES', 'cnes'), (2, 'ADM-CNS', 'administrador')) i(nth, item, stage) on i.nth <= items`);
     for (const { userId, every, upTo = 2_000_000_000 } of reviewers)
       await run(
         `insert into membership (id, user_id, registro_ans, role) select gen_random_uuid(), $1, registro, 'revisor' from made where n % $2 = 0 and n <= $3`,

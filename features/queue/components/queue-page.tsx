@@ -39,6 +39,7 @@ function Counters({ counts }: Pick<Props, 'counts'>) {
 
 function Views({ filters, views }: Pick<Props, 'filters' | 'views'>) {
   const here = queryOf({ ...filters, pessoa: undefined }).toString();
+  if (here === '' && views.length === 0) return null;
   return (
     <nav className="queue-views" aria-label="Visões salvas">
       <ul>
@@ -49,7 +50,7 @@ function Views({ filters, views }: Pick<Props, 'filters' | 'views'>) {
             </a>
           </li>
         ))}
-        {views.every(({ query }) => query !== here) && (
+        {here !== '' && views.every(({ query }) => query !== here) && (
           <li>
             <a href={`/fila/visoes/nova/${encodeFilters(here)}`}>Salvar esta visão</a>
           </li>
@@ -122,6 +123,11 @@ export function QueuePage(props: Props) {
       <Views filters={filters} views={views} />
       <Tabs filters={filters} />
       <QueueFilters filters={filters} assignee={assignee} />
+      {items[0] && (
+        <p>
+          <LinkButton href={items[0].href}>Começar pelo primeiro</LinkButton>
+        </p>
+      )}
       <form method="get" action="/fila/atribuir" data-queue>
         {filters.aba === 'itens' ? (
           <ItemRows rows={items} marked={marked} filtered={filtered} />
@@ -148,11 +154,6 @@ export function QueuePage(props: Props) {
             </a>
           )}
         </nav>
-      )}
-      {filters.aba === 'itens' && shown > 0 && items[0] && (
-        <p>
-          <LinkButton href={items[0].href}>Começar pelo primeiro</LinkButton>
-        </p>
       )}
       <QueueKeys />
       <Explained />
