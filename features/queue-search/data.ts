@@ -36,7 +36,7 @@ async function ofName(typed: string): Promise<Search> {
   const patterns = ofText(words);
   // One condition for each word: the index knows nothing of "like all".
   const each = patterns.map((_, at) => `search_text like $${at + 1}`).join(' and ');
-  const registros = await registrosWhere(`operadora where ${each}`, patterns);
+  const registros = await registrosWhere(`operadora where search_text <> '' and ${each}`, patterns);
   return { wanted: registros.length > MOST_GATHERED ? { named: patterns } : { registros } };
 }
 

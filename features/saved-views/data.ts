@@ -7,8 +7,6 @@ const SHOWN = { id: true, name: true, query: true, isDefault: true } as const;
 export const listViews = ({ reviewerId }: ReviewerAccess) =>
   prisma().savedView.findMany({ where: { userId: reviewerId }, orderBy: { name: 'asc' }, select: SHOWN });
 
-export type View = Awaited<ReturnType<typeof listViews>>[number];
-
 /** The view that the queue opens with; null when none was chosen. */
 export const readDefaultView = ({ reviewerId }: ReviewerAccess) =>
   prisma().savedView.findFirst({ where: { userId: reviewerId, isDefault: true }, select: SHOWN });

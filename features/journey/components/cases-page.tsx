@@ -90,8 +90,8 @@ export function CasesPage({ filters, cases, next, team, reviewer, mandatory }: P
       <h1>Casos</h1>
       {reviewer && (
         <p className="lead">
-          Acompanhe os casos das operadoras que você revisa. O que há mais tempo não muda vem primeiro. O que espera a sua
-          decisão está na <a href="/fila">fila de revisão</a>.
+          Acompanhe os casos das operadoras que você revisa. O que há mais tempo não muda vem primeiro. O que espera a
+          sua decisão está na <a href="/fila">fila de revisão</a>.
         </p>
       )}
       {(cases.length > 0 || filtered) && <Filter filters={filters} />}

@@ -15,21 +15,21 @@ interface Props {
 interface SelectProps {
   name: string;
   label: string;
-  any: string;
+  all: string;
   value: string | undefined;
   options: [string, string][];
 }
 
 const days = (count: string) => (count === '1' ? 'Há 1 dia ou mais' : `Há ${count} dias ou mais`);
 
-function Select({ name, label, any, value, options }: SelectProps) {
+function Select({ name, label, all, value, options }: SelectProps) {
   return (
     <div className="field">
       <label className="field-label" htmlFor={`f-${name}`}>
         {label}
       </label>
       <select className="input" id={`f-${name}`} name={name} defaultValue={value ?? ''}>
-        <option value="">{any}</option>
+        <option value="">{all}</option>
         {options.map(([option, words]) => (
           <option key={option} value={option}>
             {words}
@@ -110,7 +110,7 @@ export function QueueFilters(props: Props) {
             <Select
               name="etapa"
               label={aba === 'itens' ? 'Etapa do item' : 'Etapa do caso'}
-              any="Todas"
+              all="Todas"
               value={etapa}
               options={STAGES.map((stage) => [stage, STAGE_TITLES[stage]])}
             />
@@ -118,7 +118,7 @@ export function QueueFilters(props: Props) {
               <Select
                 name="quem"
                 label="Quem precisa agir"
-                any="Qualquer um"
+                all="Qualquer um"
                 value={quem}
                 options={WAITERS.map((who) => [who, WHO[who]])}
               />
@@ -126,29 +126,29 @@ export function QueueFilters(props: Props) {
             <Select
               name="dias"
               label="Espera"
-              any="Qualquer tempo"
+              all="Qualquer tempo"
               value={dias}
               options={WAITED_DAYS.map((count) => [count, days(count)])}
             />
             <Select
               name="modalidade"
               label="Modalidade"
-              any="Todas"
+              all="Todas"
               value={modalidade}
               options={MODALIDADES.map((name) => [name, name])}
             />
-            <Select name="uf" label="UF" any="Todas" value={uf} options={UFS.map((name) => [name, name])} />
+            <Select name="uf" label="UF" all="Todas" value={uf} options={UFS.map((name) => [name, name])} />
             <Select
               name="atribuido"
               label="Atribuído a"
-              any="Qualquer um"
+              all="Qualquer um"
               value={atribuido}
               options={assignedOptions(props)}
             />
             <Select
               name="ordem"
               label="Ordem"
-              any="Risco, depois tempo de espera"
+              all="Risco, depois tempo de espera"
               value={ordem === 'espera' ? ordem : ''}
               options={[['espera', 'Só tempo de espera']]}
             />

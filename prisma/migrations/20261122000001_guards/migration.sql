@@ -54,8 +54,8 @@ CREATE INDEX queue_case_to_review ON queue_case (rank, waiting_since, case_id) W
 CREATE INDEX queue_case_unassigned ON queue_case (rank, waiting_since, case_id) WHERE assigned_to IS NULL AND NOT concluded;
 CREATE INDEX queue_item_overdue ON queue_item (rank, since, case_id, item) WHERE overdue;
 CREATE INDEX queue_item_with_alerts ON queue_item (rank, since, case_id, item) WHERE alerts > 0;
--- Operadoras are looked for by parts of their names.
-CREATE INDEX operadora_words ON operadora USING gin (search_text gin_trgm_ops);
+-- Operadoras are looked for by parts of their names. (Partial, so that Prisma, which does not know it, leaves it alone.)
+CREATE INDEX operadora_words ON operadora USING gin (search_text gin_trgm_ops) WHERE search_text <> '';
 -- A person opens with at most one view.
 CREATE UNIQUE INDEX saved_view_default ON saved_view (user_id) WHERE is_default;
 -- Who is given several cases gets one mail of them all.
