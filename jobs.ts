@@ -1,3 +1,4 @@
+import { releaseUnfit } from '@/features/assignments/mutations';
 import { advanceAttestations } from '@/features/attestation/mutations';
 import { advanceClocks } from '@/features/clocks/mutations';
 import { expireDelegations } from '@/features/delegation/mutations';
@@ -7,6 +8,8 @@ import { advanceUndos, UNDO_JOB } from '@/features/import-undo/mutations';
 import { queueDigests, workMail } from '@/features/mail/mutations';
 import { drainOutbox } from '@/features/notices/mutations';
 import { advanceImports, IMPORT_JOB, purgeImports } from '@/features/operator-import/mutations';
+import { purgePersonSearches } from '@/features/queue-search/mutations';
+import { foldCounts, purgePlaces } from '@/features/queue-upkeep/mutations';
 import { answerSyncRequest, purgeUploads, SYNC_REQUEST } from '@/features/registry-overview/mutations';
 import { syncDaily } from '@/features/registry-sync/mutations';
 import { eraseEnded, forgetOld } from '@/features/retention/mutations';
@@ -21,6 +24,10 @@ import type { Job } from '@/lib/jobs/runner';
 export const JOBS: Job[] = [
   { name: 'avisos', crontab: '* * * * *', work: drainOutbox },
   { name: 'correio', crontab: '* * * * *', work: workMail },
+  { name: 'fila-contadores', crontab: '* * * * *', work: foldCounts },
+  { name: 'fila-antiga', crontab: '40 * * * *', work: purgePlaces },
+  { name: 'fila-sem-acesso', crontab: '25 * * * *', work: releaseUnfit },
+  { name: 'buscas-por-cpf', crontab: '45 * * * *', work: purgePersonSearches },
   { name: 'prazos', crontab: '10 * * * *', work: advanceClocks },
   { name: 'resumo-semanal', crontab: '0 10 * * 1', work: queueDigests },
   { name: 'registros-antigos', crontab: '50 5 * * *', work: forgetOld },

@@ -18,7 +18,7 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
 /** The layout must stand even when the database does not: what it throws would be a blank page. */
-async function personOf(): Promise<{ name: string; isGestor: boolean; sessionEnd: Date } | undefined> {
+async function personOf() {
   try {
     const session = await currentSession();
     if (!session) return undefined;
@@ -26,6 +26,7 @@ async function personOf(): Promise<{ name: string; isGestor: boolean; sessionEnd
     return {
       name: actor.name,
       isGestor: actor.isGestor,
+      reviews: actor.hats.includes('revisor'),
       sessionEnd: new Date(Math.min(idleEnd.getTime(), absoluteEnd.getTime())),
     };
   } catch (error) {

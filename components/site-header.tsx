@@ -1,7 +1,7 @@
 interface Props {
   demo: boolean;
   /** Who is signed in. */
-  person?: { name: string; isGestor: boolean };
+  person?: { name: string; isGestor: boolean; reviews: boolean };
   /** Address of the page, so that the menu marks it and signing in leads back. */
   path: string;
 }
@@ -54,6 +54,11 @@ export function SiteHeader({ demo, person, path }: Props) {
         </a>
         <nav aria-label="Principal" className="site-menu">
           <ul>
+            {person?.reviews && (
+              <MenuLink href="/fila" path={path} section="/fila/">
+                Fila
+              </MenuLink>
+            )}
             {person && (
               <MenuLink href="/casos" path={path}>
                 Casos

@@ -121,7 +121,8 @@ describe('the catalog', () => {
   it('lets no reviewer do the work that is reviewed', () => {
     for (const [id, { rules }] of modules) {
       const sent = Object.entries(rules).filter(([, { roles }]) => roles.includes('revisor'));
-      if (id !== 'reviewItem') expect([id, sent]).toEqual([id, []]);
+      // Deciding, and saying which reviewer answers for the case.
+      if (id !== 'reviewItem' && id !== 'assignment') expect([id, sent]).toEqual([id, []]);
     }
   });
 });

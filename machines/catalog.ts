@@ -1,5 +1,6 @@
 import { administrator } from './administrator/machine';
 import { alert } from './alert/machine';
+import { assignment } from './assignment/machine';
 import { attestation } from './attestation/machine';
 import { cnsQuality } from './cns-quality/machine';
 import { computer } from './computer/machine';
@@ -36,6 +37,7 @@ export const CATALOG = {
   registration,
   alert,
   delegation,
+  assignment,
 } satisfies Record<string, MachineModule>;
 
 export type MachineId = keyof typeof CATALOG;

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
 import { CasesPage } from '@/features/journey/components/cases-page';
-import { loadCases } from '@/features/journey/loaders';
+import { findsCasesInQueue, loadCases } from '@/features/journey/loaders';
 import type { SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 
@@ -13,8 +13,8 @@ interface Props {
 const one = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '');
 
 export default page<Props>(async ({ searchParams }, actor) => {
-  if (actor.memberships.every(({ role }) => role === 'profissional'))
-    redirect(actor.isGestor ? '/gestao/contas' : '/minha-area');
+  if (!actor.hats.some((hat) => hat !== 'profissional')) redirect(actor.isGestor ? '/gestao/contas' : '/minha-area');
+  if (await findsCasesInQueue(actor)) redirect('/fila?aba=casos');
   const search = await searchParams;
   const filters = { q: one(search.q), etapa: one(search.etapa), espera: one(search.espera) };
   return <CasesPage filters={filters} {...(await loadCases(actor, { ...filters, after: one(search.depois) }))} />;

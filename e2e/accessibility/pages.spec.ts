@@ -9,6 +9,7 @@ import { CASE_SCENES } from './scenes-case';
 import { FRAME_SCENES } from './scenes-frame';
 import { MANY_SCENES } from './scenes-many';
 import { PEOPLE_SCENES } from './scenes-people';
+import { QUEUE_SCENES } from './scenes-queue';
 import { TALK_SCENES } from './scenes-talk';
 import { WAITING_SCENES } from './scenes-waiting';
 
@@ -19,6 +20,7 @@ const SCENES: Scene[] = [
   ...WAITING_SCENES,
   ...TALK_SCENES,
   ...MANY_SCENES,
+  ...QUEUE_SCENES,
 ];
 
 /** How often each page is looked at. */
@@ -29,7 +31,12 @@ for (const { route } of SCENES.flatMap(({ looks }) => looks)) LOOKS_AT.set(route
 async function paramsOf(app: App, journey: OwnCase | undefined, { of, params }: Look): Promise<Record<string, string>> {
   const one = async (text: string, values: unknown[] = []) =>
     (await sql<{ id: string }>(app, text, values))[0]?.id ?? '';
-  const known: Record<string, string> = { indicacao: randomUUID(), novo: randomUUID() };
+  const known: Record<string, string> = {
+    indicacao: randomUUID(),
+    novo: randomUUID(),
+    lote: randomUUID(),
+    filtros: 'LQ',
+  };
   if (journey) {
     const person = journey.people[of ?? journey.cast.administrator] ?? '';
     const scope = `person:${person}`;

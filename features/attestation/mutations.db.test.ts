@@ -24,7 +24,9 @@ afterAll(() => db.drop());
 const attestation = async () => (await readCase(await accessOf(journey, 'ana'))).subject(inCase('attestation'));
 const listedAsDue = async () => {
   const filters = { q: '', etapa: '', espera: 'confirmacao', after: '' };
-  return (await listCases([journey.cast.registroAns], filters)).cases.map(({ subjects }) => subjects[0]?.stage);
+  return (await listCases((await accessOf(journey, 'marina')).actor.userId, filters)).cases.map(
+    ({ subjects }) => subjects[0]?.stage,
+  );
 };
 const dueOn = async () => String((await attestation()).context.dueOn);
 

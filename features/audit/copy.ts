@@ -61,6 +61,8 @@ export const FACTS: Record<string, string> = {
   'attestation.wentOverdue': 'Confirmação periódica atrasada',
   'attestation.confirmed': 'Pessoas, computadores e CNES confirmados',
   'attestation.periodsChanged': 'Dias da confirmação periódica e da validade das provas alterados',
+  'reviewer.assigned': 'Caso atribuído a um revisor',
+  'reviewer.released': 'Atribuição do caso retirada',
   'item.noted': 'Item alterado antes de ficar pronto',
   'item.submitted': 'Item pronto para revisão',
   'item.becameUnready': 'Item voltou a ficar incompleto',

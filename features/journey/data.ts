@@ -54,19 +54,18 @@ const waitingFilter = (espera: string) => {
   return espera ? { waitingFor: espera } : {};
 };
 
-/** Cases of the given operadoras, the longest untouched first; keyset pages. */
-export async function listCases(
-  registros: string[],
-  filters: { q: string; etapa: string; espera: string; after: string },
-) {
+/** Cases of the operadoras that a person works for or reviews, the longest untouched first; keyset pages. */
+export async function listCases(userId: string, filters: { q: string; etapa: string; espera: string; after: string }) {
   const [at, id] = filters.after.split('~');
   const text = searchable(filters.q);
   const rows = await prisma().onboardingCase.findMany({
     where: {
-      registroAns: { in: registros },
+      operadora: {
+        memberships: { some: { userId, role: { in: ['equipe', 'revisor'] } } },
+        ...(text ? { searchText: { contains: text } } : {}),
+      },
       ...(filters.etapa ? { stage: filters.etapa } : {}),
       ...waitingFilter(filters.espera),
-      ...(text ? { operadora: { searchText: { contains: text } } } : {}),
       ...(at && id && !Number.isNaN(Date.parse(at))
         ? { OR: [{ updatedAt: { gt: new Date(at) } }, { updatedAt: new Date(at), id: { gt: id } }] }
         : {}),

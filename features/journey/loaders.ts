@@ -4,7 +4,7 @@ import { readNotices } from '@/features/notices/data';
 import { CASE_ITEMS, inCase } from '@/features/review/checklist';
 import { openAlerts } from '@/features/watch/status';
 import type { Actor } from '@/lib/auth/actor';
-import { caseAccess } from '@/lib/auth/gates';
+import { caseAccess, reviewerAccess } from '@/lib/auth/gates';
 import type { CaseView } from '@/lib/dispatch/types';
 import type { AttestationContext } from '@/machines/attestation/machine';
 import { STAGES, type Stage } from '@/machines/definition';
@@ -84,17 +84,18 @@ export async function loadCase(actor: Actor, caseId: string) {
   };
 }
 
+/** Does this person find cases in the reviewers' queue, because there are too many for a plain list? */
+export async function findsCasesInQueue(actor: Actor): Promise<boolean> {
+  return actor.hats.includes('revisor') && !actor.hats.includes('equipe') && (await reviewerAccess(actor)).wide;
+}
+
 /** The cases of the operadoras that the actor works for or reviews, with filters from the address. */
 export async function loadCases(actor: Actor, filters: { q: string; etapa: string; espera: string; after: string }) {
-  const registros = actor.memberships
-    .filter(({ role }) => role !== 'profissional')
-    .map(({ registroAns }) => registroAns);
-  const teams = actor.memberships.filter(({ role }) => role === 'equipe').map(({ registroAns }) => registroAns);
-  const page = await listCases([...new Set(registros)], filters);
+  const page = await listCases(actor.userId, filters);
   return {
     ...page,
-    teams,
-    reviewer: actor.memberships.some(({ role }) => role === 'revisor'),
+    team: actor.hats.includes('equipe'),
+    reviewer: actor.hats.includes('revisor'),
     mandatory: CASE_ITEMS.length,
   };
 }

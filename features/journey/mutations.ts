@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { cadopSource, emailMark } from '@/features/registries/schema';
 import { inCase } from '@/features/review/checklist';
 import type { Actor } from '@/lib/auth/actor';
-import type { AuthorizedCaseId } from '@/lib/auth/gates';
+import { type AuthorizedCaseId, rolesIn } from '@/lib/auth/gates';
 import { keyedHash } from '@/lib/crypto';
 import { prisma } from '@/lib/db';
 import { type Alongside, dispatch } from '@/lib/dispatch/dispatch';
@@ -48,7 +48,7 @@ export function send(
 
 /** Opens the case of an operadora for its team; opening again leads to the same case. */
 export async function openCase(actor: Actor, registroAns: string): Promise<Result<string>> {
-  if (!actor.memberships.some((m) => m.registroAns === registroAns && m.role === 'equipe')) {
+  if (!(await rolesIn(actor, registroAns)).includes('equipe')) {
     return refuse('forbidden', 'Você não faz parte da equipe desta operadora. Peça acesso ao gestor da plataforma.');
   }
   const operadora = await prisma().operadora.findUnique({ where: { registroAns }, include: { case: true } });

@@ -1,4 +1,5 @@
 import { replacementConsequences } from '@/features/computers/status';
+import { queueChanges } from '@/features/queue/status';
 import { CASE_ITEMS, inCase } from '@/features/review/checklist';
 import { conclusion, countItems, type ItemState, itemState, reviewConsequences } from '@/features/review/status';
 import { alertConsequences, countAlerts } from '@/features/watch/status';
@@ -22,6 +23,8 @@ function delegationOf(view: CaseView): CaseFacts['delegation'] {
 
 const settled = (state: ItemState): boolean => state.status === 'accepted' || state.status === 'toReview';
 
+const attestationLateness = (stage: string): 0 | 1 | 2 => (stage === 'overdue' ? 2 : stage === 'due' ? 1 : 0);
+
 /** What lists show of a case, derived from its states and decisions. */
 export function caseFacts(view: CaseView): CaseFacts {
   const administrator = view.subject(inCase('administrator'));
@@ -38,6 +41,10 @@ export function caseFacts(view: CaseView): CaseFacts {
     alertsOpen: countAlerts(view),
     delegation: delegationOf(view),
     concludedAt: concluded ? String(onboarding.context.concludedAt) : null,
+    cnes: (view.subject(inCase('establishment')).context.cnes as string | null) ?? null,
+    attestation: attestationLateness(view.subject(inCase('attestation')).stage),
+    vacant: administrator.stage === 'vacant',
+    assignedTo: (view.subject(inCase('assignment')).context.reviewerId as string | null) ?? null,
   };
 }
 
@@ -80,4 +87,11 @@ function follow(before: CaseView, after: CaseView): Move[] {
 }
 
 /** What the door is given: all machines, and what follows from a change in any of them. */
-export const MACHINERY: Machinery = { machines: CATALOG, follow, facts: caseFacts, count: countItems };
+export const MACHINERY: Machinery = {
+  machines: CATALOG,
+  follow,
+  facts: caseFacts,
+  count: countItems,
+  queue: queueChanges,
+  mentions: (event) => (event.type === 'reviewer.assign' ? [String(event.reviewerId)] : []),
+};

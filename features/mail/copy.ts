@@ -14,6 +14,7 @@ export const KIND_WORDS: Record<MailKind, { title: string; hint: string }> = {
   escalada: { title: 'Atrasos', hint: 'O que passou da meta há mais tempo.' },
   alerta: { title: 'Alertas', hint: 'O que os cadastros públicos dizem contra um caso.' },
   comentario: { title: 'Comentários', hint: 'Alguém comentou ou mencionou você.' },
+  atribuicao: { title: 'Casos atribuídos a você', hint: 'Para revisores: alguém disse que você responde por um caso.' },
   resumo: { title: 'Resumo semanal', hint: 'Para revisores: o que espera por você, às segundas-feiras.' },
 };
 
@@ -34,6 +35,7 @@ const SUBJECTS: Record<MailKind, string> = {
   escalada: 'Prazo atrasado',
   alerta: 'Alerta dos cadastros públicos',
   comentario: 'Novo comentário',
+  atribuicao: 'Casos atribuídos a você',
   resumo: 'Resumo da semana',
 };
 
@@ -103,7 +105,22 @@ export function digestMail(name: string, digest: Digest, appUrl: string): MailCo
       counted(digest.returned, 'item devolvido, com a equipe', 'itens devolvidos, com as equipes'),
       counted(digest.alerts, 'alerta em aberto', 'alertas em aberto'),
     ],
-    link: { href: `${appUrl}/casos?espera=revisao`, label: 'Abrir os casos' },
+    link: { href: `${appUrl}/fila?aba=itens`, label: 'Abrir a fila' },
+    footer: footer(appUrl),
+  };
+}
+
+const MOST_NAMED = 20;
+
+/** Cases that a reviewer was given, all in one mail. */
+export function assignmentMail(name: string, operadoras: string[], appUrl: string): MailContent {
+  const left = operadoras.length - MOST_NAMED;
+  return {
+    subject: SUBJECTS.atribuicao,
+    greeting: `Olá, ${name}.`,
+    paragraphs: [`Você agora responde por ${counted(operadoras.length, 'caso', 'casos')} na fila de revisão:`],
+    lines: [...operadoras.slice(0, MOST_NAMED), ...(left > 0 ? [`e mais ${counted(left, 'caso', 'casos')}`] : [])],
+    link: { href: `${appUrl}/fila?aba=casos&atribuido=eu`, label: 'Abrir os seus casos' },
     footer: footer(appUrl),
   };
 }

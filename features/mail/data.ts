@@ -1,4 +1,12 @@
-import { caseMail, type Digest, digestMail, invitationMail, operationMail, type ToldFact } from '@/features/mail/copy';
+import {
+  assignmentMail,
+  caseMail,
+  type Digest,
+  digestMail,
+  invitationMail,
+  operationMail,
+  type ToldFact,
+} from '@/features/mail/copy';
 import type { MailKind } from '@/features/notices/status';
 import { brasiliaDay } from '@/lib/clock';
 import { pool, prisma } from '@/lib/db';
@@ -32,6 +40,16 @@ async function readFacts(mailId: string): Promise<ToldFact[]> {
   return rows;
 }
 
+/** The operadoras whose cases a mail says were given to somebody, as far as they still are theirs. */
+async function readAssigned(mailId: string, userId: string): Promise<string[]> {
+  const { rows } = await pool().query<{ name: string }>(
+    `select o.razao_social as name from (select distinct b.case_id from mail_fact f join outbox b on b.id = f.outbox_id where f.mail_id = $1) c
+       join queue_case q on q.case_id = c.case_id and q.assigned_to = $2 join operadora o using (registro_ans) order by name`,
+    [mailId, userId],
+  );
+  return rows.map(({ name }) => name);
+}
+
 async function invitationOf(id: string): Promise<ReadyMail | null> {
   const invitation = await prisma().invitation.findUnique({ where: { id } });
   if (!invitation?.email || invitation.acceptedAt || invitation.revokedAt) return null;
@@ -58,6 +76,10 @@ export async function readMail({
   if (kind === 'resumo') return { to, content: digestMail(user.name, payload as Digest, appUrl) };
   if (kind === 'operacao')
     return user.isGestor ? { to, content: operationMail(user.name, payload as { incident: string }, appUrl) } : null;
+  if (kind === 'atribuicao') {
+    const operadoras = await readAssigned(id, user.id);
+    return operadoras.length > 0 ? { to, content: assignmentMail(user.name, operadoras, appUrl) } : null;
+  }
   const where = { id: caseId ?? '' };
   const found = await prisma().onboardingCase.findUnique({ where, include: { operadora: true } });
   if (!found) return null;

@@ -31,7 +31,10 @@ const NOTICES = `with ${CONCERNING}
 insert into notice (id, case_id, audience, person_id, item, fact, at)
 select id, case_id, audience, person_id, payload->>'item', topic, created_at from told on conflict (id, audience) do nothing`;
 
-/** $3 now · $4 when the mail is sent · $5 today in Brasília. Nobody gets a mail about what they did, or of a kind that they turned off. */
+/**
+ * $3 now · $4 when the mail is sent · $5 today in Brasília. Nobody gets a mail about what they did, or of a kind that they
+ * turned off. A mail is of one case; only who is given many cases at once gets one of them all.
+ */
 const MAILS = `with ${CONCERNING},
 who as (
   select distinct told.id, told.case_id, told.topic, told.payload, told.kind, u.id as user_id
@@ -50,11 +53,18 @@ who as (
     and not exists (select from muted_mail x where x.user_id = u.id and x.kind = told.kind)),
 mails as (
   insert into mail (id, kind, user_id, case_id, next_at, created_at)
-  select gen_random_uuid(), kind, user_id, case_id, $4, $3 from (select distinct kind, user_id, case_id from who) one
+  select gen_random_uuid(), kind, user_id, case_id, $4, $3
+    from (select distinct kind, user_id, case_id from who where kind <> 'atribuicao') one
   on conflict (user_id, case_id, kind) where state = 'waiting' and attempts = 0 do update set kind = excluded.kind
-  returning id, kind, user_id, case_id)
+  returning id, kind, user_id, case_id),
+gathered as (
+  insert into mail (id, kind, user_id, next_at, created_at)
+  select gen_random_uuid(), 'atribuicao', user_id, $4, $3 from (select distinct user_id from who where kind = 'atribuicao') one
+  on conflict (user_id) where state = 'waiting' and attempts = 0 and kind = 'atribuicao' do update set kind = excluded.kind
+  returning id, kind, user_id)
 insert into mail_fact (mail_id, outbox_id, topic, payload)
 select mails.id, who.id, who.topic, who.payload from who join mails using (kind, user_id, case_id)
+union all select gathered.id, who.id, who.topic, who.payload from who join gathered using (kind, user_id)
 on conflict do nothing`;
 
 async function drainBatch(client: PoolClient): Promise<number> {

@@ -13,6 +13,7 @@ export const MAIL_KINDS = [
   'escalada',
   'alerta',
   'comentario',
+  'atribuicao',
   'resumo',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
@@ -50,6 +51,8 @@ export const TOLD: Record<string, { audiences: Audience[]; kind: MailKind }> = {
   'delegation.lapsed': { audiences: ['equipe', 'revisor', 'delegado'], kind: 'decidido' },
   // Whom its own payload names: the sides that it is not from, and who is mentioned.
   'comment.added': { audiences: [], kind: 'comentario' },
+  // The reviewer whom the event names.
+  'reviewer.assigned': { audiences: [], kind: 'atribuicao' },
   'alert.opened': { audiences: ['equipe', 'revisor'], kind: 'alerta' },
   'alert.closed': { audiences: ['equipe', 'revisor'], kind: 'alerta' },
 };

@@ -1,16 +1,19 @@
 import { caseOfOperadora } from '@/features/journey/data';
 import { openCaseForm } from '@/features/journey/forms';
 import type { Actor } from '@/lib/auth/actor';
+import { rolesIn, teamsOf } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
 import { formState, type SearchParams } from '@/lib/form/state';
 import { findOperadora, searchOperadoras } from './data';
 
 const PAGE = 20;
+/** Whoever works for more finds them by the search. */
+const OWN_SHOWN = 20;
 
 /** Operadoras of CADOP by registro, CNPJ or name. Public data: everybody signed in may look. */
 export async function loadOperadoras(actor: Actor, query: string, after?: string) {
   const found = query.trim() ? await searchOperadoras(query, { limit: PAGE, after }) : { items: [] };
-  const own = actor.memberships.filter(({ role }) => role === 'equipe').map(({ registroAns }) => registroAns);
+  const own = await teamsOf(actor, OWN_SHOWN);
   const ownOperadoras = (await Promise.all(own.map((registro) => findOperadora(registro)))).filter(
     (operadora) => operadora !== null,
   );
@@ -21,7 +24,7 @@ export async function loadOperadoras(actor: Actor, query: string, after?: string
 export async function loadOperadora(actor: Actor, registro: string, search: SearchParams) {
   const operadora = /^\d{6}$/.test(registro) ? await findOperadora(registro) : null;
   if (!operadora) throw new NotFound();
-  const roles = actor.memberships.filter(({ registroAns }) => registroAns === registro).map(({ role }) => role);
+  const roles = await rolesIn(actor, registro);
   const seesCase = roles.includes('equipe') || roles.includes('revisor');
   const caseId = seesCase ? await caseOfOperadora(registro) : null;
   const form =

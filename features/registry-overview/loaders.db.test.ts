@@ -16,7 +16,7 @@ import { type FreshDatabase, freshDatabase } from '@/test/database';
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }));
 
-const OTAVIO: Actor = { userId: randomUUID(), sessionId: 's', name: 'Otávio', isGestor: true, memberships: [] };
+const OTAVIO: Actor = { userId: randomUUID(), sessionId: 's', name: 'Otávio', isGestor: true, hats: [] };
 const BRUNO: Actor = { ...OTAVIO, name: 'Bruno', isGestor: false };
 const AT = new Date('2026-11-22T12:00:00Z');
 const ago = (seconds: number) => new Date(AT.getTime() - seconds * 1000);

@@ -22,7 +22,7 @@ import { requestedJob, requestJob } from '@/lib/jobs/requests';
 import { startJobs, stopJobs } from '@/lib/jobs/runner';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 
-const OTAVIO: Actor = { userId: randomUUID(), sessionId: 's', name: 'Otávio', isGestor: true, memberships: [] };
+const OTAVIO: Actor = { userId: randomUUID(), sessionId: 's', name: 'Otávio', isGestor: true, hats: [] };
 const BRUNO: Actor = { ...OTAVIO, name: 'Bruno', isGestor: false };
 const KEY = requestKey('cadop');
 const testdata = (vintage: string) => readFile(new URL(`../registries/testdata/cadop-${vintage}.csv`, import.meta.url));

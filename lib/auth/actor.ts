@@ -10,5 +10,6 @@ export interface Actor {
   sessionId: string;
   name: string;
   isGestor: boolean;
-  memberships: { registroAns: string; role: MembershipRole }[];
+  /** What the person is to any operadora at all. In which ones is asked where it matters: there may be a million. */
+  hats: MembershipRole[];
 }

@@ -1,8 +1,8 @@
 import { cache } from 'react';
 import { now } from '@/lib/clock';
 import { Forbidden, NotFound } from '@/lib/errors';
-import { findAccess, isPersonOfCase } from './access/store';
-import type { Actor, Role } from './actor';
+import { findAccess, findOperadorasWith, findRoles, isPersonOfCase } from './access/store';
+import type { Actor, MembershipRole, Role } from './actor';
 import { isDelegate } from './delegation';
 
 declare const proof: unique symbol;
@@ -75,4 +75,29 @@ export async function personAccess(actor: Actor, caseId: string, personId: strin
 /** Throws NotFound unless the actor manages the platform. */
 export function requireGestor(actor: Actor): void {
   if (!actor.isGestor) throw new NotFound();
+}
+
+/** What the actor is to one operadora now; empty where they are nothing to it. */
+export const rolesIn = (actor: Actor, registroAns: string): Promise<MembershipRole[]> =>
+  findRoles(actor.userId, registroAns);
+
+/** Operadoras whose team the actor belongs to, at most `most`. */
+export const teamsOf = (actor: Actor, most: number): Promise<string[]> =>
+  findOperadorasWith(actor.userId, 'equipe', most);
+
+/** Somebody who reviews; minted only here. What is theirs is said by SQL, by their memberships as they are then. */
+export interface ReviewerAccess {
+  reviewerId: Proven<string, 'reviewer'>;
+  actor: Actor;
+  /** With more operadoras than these, lists are walked in their order instead of operadora by operadora. */
+  wide: boolean;
+}
+
+const FEW_OPERADORAS = 2_000;
+
+/** The actor as a reviewer of at least one operadora. Throws NotFound: to everybody else there is no queue. */
+export async function reviewerAccess(actor: Actor): Promise<ReviewerAccess> {
+  const some = await findOperadorasWith(actor.userId, 'revisor', FEW_OPERADORAS + 1);
+  if (some.length === 0) throw new NotFound();
+  return { reviewerId: actor.userId as ReviewerAccess['reviewerId'], actor, wide: some.length > FEW_OPERADORAS };
 }

@@ -39,7 +39,7 @@ afterEach(async () => {
 
 describe('the session of a request', () => {
   it('is the person as the database has them now', async () => {
-    expect(await currentActor()).toMatchObject({ userId, name: 'Ana Souza', isGestor: false, memberships: [] });
+    expect(await currentActor()).toMatchObject({ userId, name: 'Ana Souza', isGestor: false, hats: [] });
     await prisma().operadora.create({
       data: { registroAns: '999911', cnpj: '0', razaoSocial: 'X', modalidade: 'X', searchText: 'x' },
     });
@@ -47,7 +47,7 @@ describe('the session of a request', () => {
     await prisma().user.update({ where: { id: userId }, data: { isGestor: true } });
     expect(await currentActor()).toMatchObject({
       isGestor: true,
-      memberships: [{ registroAns: '999911', role: 'revisor' }],
+      hats: ['revisor'],
     });
   });
 

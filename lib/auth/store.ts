@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { idleEnd } from '@/lib/auth/limits';
 import { now } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
-import { prisma } from '@/lib/db';
+import { pool, prisma } from '@/lib/db';
 
 /** A session that is valid now, as the database has it at this request. */
 export interface SessionRow {
@@ -18,18 +18,24 @@ interface Row {
   user_id: string;
   name: string;
   is_gestor: boolean;
-  memberships: Actor['memberships'];
+  hats: Actor['hats'];
 }
 
-/** The session of a token with its person and memberships, in one SELECT; null when ended or suspended. */
+/** One look-up in the index for each role, however many operadoras the person has it in. */
+const HATS = `array(select r.role::text from unnest(enum_range(null::"MembershipRole")) r(role)
+  where exists (select from membership m where m.user_id = u.id and m.role = r.role))`;
+
+const SESSION = `
+select s.id, s.created_at, s.expires, u.id as user_id, u.name, u.is_gestor, ${HATS} as hats
+  from session s join app_user u on u.id = s.user_id
+ where s.token_hash = $1 and u.status = 'active'`;
+
+const ACTOR = `select u.name, u.is_gestor, ${HATS} as hats from app_user u where u.id = $1 and u.status = 'active'`;
+
+/** The session of a token with its person and what they are, in one SELECT; null when ended or suspended. */
 export async function findSession(token: string): Promise<SessionRow | null> {
-  const [row] = await prisma().$queryRaw<Row[]>`
-    select s.id, s.created_at, s.expires, u.id as user_id, u.name, u.is_gestor,
-           coalesce((select json_agg(json_build_object('registroAns', m.registro_ans, 'role', m.role)
-                                     order by m.registro_ans, m.role)
-                       from membership m where m.user_id = u.id), '[]'::json) as memberships
-      from session s join app_user u on u.id = s.user_id
-     where s.token_hash = ${sha256(token)} and u.status = 'active'`;
+  const { rows } = await pool().query<Row>({ name: 'session', text: SESSION, values: [sha256(token)] });
+  const [row] = rows;
   if (!row) return null;
   const at = now();
   if (row.expires <= at || idleEnd(row.created_at, at) <= at) return null;
@@ -39,7 +45,7 @@ export async function findSession(token: string): Promise<SessionRow | null> {
       sessionId: row.id,
       name: row.name,
       isGestor: row.is_gestor,
-      memberships: row.memberships,
+      hats: row.hats,
     },
     createdAt: row.created_at,
     expires: row.expires,
@@ -51,13 +57,9 @@ export async function findSession(token: string): Promise<SessionRow | null> {
  * when they are gone or suspended.
  */
 export async function findActor(userId: string): Promise<Actor | null> {
-  const user = await prisma().user.findFirst({
-    where: { id: userId, status: 'active' },
-    include: { memberships: { select: { registroAns: true, role: true } } },
-  });
-  if (!user) return null;
-  const { id, name, isGestor, memberships } = user;
-  return { userId: id, sessionId: '', name, isGestor, memberships };
+  const { rows } = await pool().query<Pick<Row, 'name' | 'is_gestor' | 'hats'>>(ACTOR, [userId]);
+  const [row] = rows;
+  return row ? { userId, sessionId: '', name: row.name, isGestor: row.is_gestor, hats: row.hats } : null;
 }
 
 /** Opens a session; only the token's hash is kept. */

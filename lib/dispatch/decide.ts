@@ -16,13 +16,15 @@ interface Decided {
 interface Turn {
   view: CaseView;
   rows: AuditRow[];
+  /** Who is told of each row besides those whom its fact concerns. */
+  mentions: string[][];
   changed: Map<string, SubjectState>;
 }
 
 /** The pure middle of the door: from what was loaded to what is to be written, or a refusal. */
 export function decide(machinery: Machinery, command: Command, loaded: Loaded, at: Date): Result<Decided> {
   const before = loaded.view;
-  const turn: Turn = { view: before, rows: [], changed: new Map() };
+  const turn: Turn = { view: before, rows: [], mentions: [], changed: new Map() };
   for (const move of command.moves) {
     const refusal = take(machinery, command, loaded, turn, move, at);
     if (refusal) return refusal;
@@ -97,6 +99,7 @@ function take(
       last?.hash ?? loaded.headHash,
     ),
   );
+  turn.mentions.push(machinery.mentions(event).filter((id) => id !== senderId(command)));
   turn.changed.set(next.id, next);
   turn.view = turn.view.with([next]);
   return undefined;
@@ -167,10 +170,14 @@ function written(machinery: Machinery, command: Command, loaded: Loaded, turn: T
     accepted: is.accepted - was.accepted,
     returned: is.returned - was.returned,
   };
-  const outbox = turn.rows.map((row) => ({
+  const outbox = turn.rows.map((row, nth) => ({
     sequence: row.sequence,
     topic: row.fact,
-    payload: { subjectId: row.subjectId, by: command.sender.kind === 'person' ? command.sender.userId : null },
+    payload: {
+      subjectId: row.subjectId,
+      by: command.sender.kind === 'person' ? command.sender.userId : null,
+      ...(turn.mentions[nth]?.length ? { mentions: turn.mentions[nth] } : {}),
+    },
   }));
   const facts = turn.view.whole ? JSON.stringify(machinery.facts(turn.view)) : null;
   const json = (value: unknown) => JSON.stringify(value);
@@ -188,6 +195,7 @@ function written(machinery: Machinery, command: Command, loaded: Loaded, turn: T
       json(kept),
       facts,
       at,
+      json(machinery.queue([...turn.changed.values()])),
     ],
   };
 }

@@ -31,7 +31,8 @@ where c.id = $1`;
 
 /**
  * $1 case · $2 sequence expected · $3 new sequence · $4 new head · $5 subjects · $6 audit rows · $7 outbox rows ·
- * $8 receipt · $9 facts kept on the case (null: untouched) · $10 time. Writes all of it, or (guard) nothing.
+ * $8 receipt · $9 facts kept on the case (null: untouched) · $10 time · $11 changes of the reviewers' queue. Writes all of
+ * it, or (guard) nothing. What the queue counts and copies follows by triggers, after the statement.
  */
 export const WRITE = `
 with head as (
@@ -47,7 +48,30 @@ with head as (
     items_accepted = items_accepted + coalesce(($8::jsonb->>'accepted')::int, 0),
     items_returned = items_returned + coalesce(($8::jsonb->>'returned')::int, 0)
   where id = $1 and sequence = $2
-  returning id),
+  returning id, registro_ans, stage, waiting_for, items_to_review, alerts_open, concluded_at is not null as concluded),
+faced as (
+  select head.*, q.uf, q.modalidade, q.waiting_since,
+    case when $9::jsonb is null then q.cnes else $9::jsonb->>'cnes' end as cnes,
+    case when $9::jsonb is null then q.assigned_to else ($9::jsonb->>'assignedTo')::uuid end as assigned_to,
+    coalesce(($9::jsonb->>'attestation')::smallint, q.attestation) as attestation,
+    coalesce(($9::jsonb->>'vacant')::boolean, q.vacant) as vacant,
+    (q.stage, q.waiting_for) is distinct from (head.stage, head.waiting_for) as moved
+  from head join queue_case q on q.case_id = head.id),
+placed as (
+  update queue_case q set stage = f.stage, waiting_for = f.waiting_for, items_to_review = f.items_to_review, alerts = f.alerts_open,
+    concluded = f.concluded, cnes = f.cnes, assigned_to = f.assigned_to, attestation = f.attestation, vacant = f.vacant,
+    waiting_since = case when f.moved then $10 else q.waiting_since end
+  from faced f where q.case_id = f.id and (f.moved or
+    (q.items_to_review, q.alerts, q.concluded, q.cnes, q.assigned_to, q.attestation, q.vacant) is distinct from
+    (f.items_to_review, f.alerts_open, f.concluded, f.cnes, f.assigned_to, f.attestation, f.vacant))),
+queued as (
+  insert into queue_item (case_id, item, subject_id, registro_ans, stage, since, submitted_by, returned, voided, alerts, attestation, assigned_to, uf, modalidade)
+  select f.id, w.item, w."subjectId", f.registro_ans, w.stage, $10, w."submittedBy", w.returned, w.voided, f.alerts_open, f.attestation, f.assigned_to, f.uf, f.modalidade
+  from faced f, jsonb_to_recordset($11::jsonb->'waiting') as w("subjectId" uuid, item text, stage text, "submittedBy" text, returned boolean, voided boolean)
+  on conflict (case_id, item) do update set submitted_by = excluded.submitted_by, returned = excluded.returned, voided = excluded.voided),
+unqueued as (
+  delete from queue_item q using head
+  where q.subject_id = any(array(select jsonb_array_elements_text($11::jsonb->'gone')::uuid)) and q.case_id = head.id),
 moved as (
   insert into subject (id, case_id, machine, scope, ref, person_id, stage, context, machine_version, revision, created_at, updated_at, stage_at)
   select s.id, head.id, s.machine, s.scope, s.ref, s."personId", s.stage, s.context, s."machineVersion", s.revision, $10, $10, $10
@@ -55,6 +79,7 @@ moved as (
     context jsonb, "machineVersion" int, revision int)
   on conflict (id) do update set stage = excluded.stage, context = excluded.context,
     stage_at = case when subject.stage = excluded.stage then subject.stage_at else excluded.stage_at end,
+    overdue = subject.overdue and subject.stage = excluded.stage,
     machine_version = excluded.machine_version, revision = excluded.revision, updated_at = excluded.updated_at),
 logged as (
   insert into audit_event (case_id, sequence, subject_id, machine, fact, body, prev_hash, hash, at)

@@ -51,6 +51,27 @@ export interface CaseFacts {
   alertsOpen: number;
   /** J24: who decides in the administrator's place, and on which days (yyyy-mm-dd, Brasília; both included). */
   delegation: Delegation | null;
+  /** The establishment's code, for searching. */
+  cnes: string | null;
+  /** J26: 0 in order · 1 due · 2 overdue. */
+  attestation: 0 | 1 | 2;
+  /** J24: the administrator left, and nobody is in their place. */
+  vacant: boolean;
+  /** Account of the reviewer who answers for the case. */
+  assignedTo: string | null;
+}
+
+/** An item that awaits review, as the reviewers' queue keeps it; since when is the time of the command. */
+export interface QueueEntry {
+  subjectId: string;
+  /** As addresses name it. */
+  item: string;
+  stage: string;
+  /** Account or job that changed it last. */
+  submittedBy: string | null;
+  /** It was returned before, or accepted and changed since. */
+  returned: boolean;
+  voided: boolean;
 }
 
 /** What the door is given by the product: the machines and what follows from a change. All of it pure. */
@@ -61,6 +82,10 @@ export interface Machinery {
   facts(view: CaseView): CaseFacts;
   /** Counters by item state, for the difference that a command makes. */
   count(view: CaseView): { toReview: number; accepted: number; returned: number };
+  /** Of the changed subjects: those that are now in the reviewers' queue, and the ids of those that are not. */
+  queue(changed: SubjectState[]): { waiting: QueueEntry[]; gone: string[] };
+  /** Accounts that an event names and that are told of it. */
+  mentions(event: Event): string[];
 }
 
 /** Who acts: a signed-in person, or a job. */

@@ -17,7 +17,7 @@ const ANA: Actor = {
   sessionId: 's',
   name: 'Ana',
   isGestor: false,
-  memberships: [],
+  hats: [],
 };
 const CASE = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
 const place = { caseId: CASE, ref: 'caso' };

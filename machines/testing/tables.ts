@@ -1,6 +1,7 @@
 import type { MachineId } from '../catalog';
 import { administratorTable } from './administrator';
 import { alertTable } from './alert';
+import { assignmentTable } from './assignment';
 import { attestationTable } from './attestation';
 import { cnsQualityTable } from './cns-quality';
 import { computerTable } from './computer';
@@ -37,4 +38,5 @@ export const TABLES: Record<MachineId, MachineTable> = {
   registration: registrationTable,
   alert: alertTable,
   delegation: delegationTable,
+  assignment: assignmentTable,
 };

@@ -4,6 +4,7 @@ import { keepEvidence } from '@/features/evidence/mutations';
 import { type Sending, send } from '@/features/journey/mutations';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccess } from '@/lib/auth/gates';
+import { findActor } from '@/lib/auth/store';
 import { prisma } from '@/lib/db';
 import type { Move } from '@/lib/dispatch/types';
 import type { Result } from '@/lib/result';
@@ -23,12 +24,10 @@ export function demoPerson(slug: string): DemoPerson {
 
 /** The demo person as the product knows somebody signed in; their account must be there. */
 export async function actorOf(slug: string): Promise<Actor> {
-  const user = await prisma().user.findUniqueOrThrow({
-    where: { email: demoPerson(slug).email },
-    include: { memberships: true },
-  });
-  const memberships = user.memberships.map(({ registroAns, role }) => ({ registroAns, role }));
-  return { userId: user.id, sessionId: randomUUID(), name: user.name, isGestor: user.isGestor, memberships };
+  const { id } = await prisma().user.findUniqueOrThrow({ where: { email: demoPerson(slug).email } });
+  const actor = await findActor(id);
+  if (!actor) throw new Error(`${slug} cannot act`);
+  return { ...actor, sessionId: randomUUID() };
 }
 
 /** What the gates say of a demo person in the case, as at a new request. */

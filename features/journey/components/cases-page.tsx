@@ -82,7 +82,7 @@ function Marks({ alertsOpen, subjects }: Pick<Row, 'alertsOpen' | 'subjects'>) {
 }
 
 /** The cases that one works on or reviews: stage, who must act, how much waits for review. */
-export function CasesPage({ filters, cases, next, teams, reviewer, mandatory }: Props) {
+export function CasesPage({ filters, cases, next, team, reviewer, mandatory }: Props) {
   const filtered = filters.q !== '' || filters.etapa !== '' || filters.espera !== '';
   const query = new URLSearchParams({ ...filters, ...(next ? { depois: next } : {}) });
   return (
@@ -90,7 +90,8 @@ export function CasesPage({ filters, cases, next, teams, reviewer, mandatory }: 
       <h1>Casos</h1>
       {reviewer && (
         <p className="lead">
-          Acompanhe os casos das operadoras que você revisa. O que há mais tempo não muda vem primeiro.
+          Acompanhe os casos das operadoras que você revisa. O que há mais tempo não muda vem primeiro. O que espera a
+          sua decisão está na <a href="/fila">fila de revisão</a>.
         </p>
       )}
       {(cases.length > 0 || filtered) && <Filter filters={filters} />}
@@ -127,7 +128,7 @@ export function CasesPage({ filters, cases, next, teams, reviewer, mandatory }: 
         ]}
         empty={
           <EmptyState title={filtered ? 'Nenhum caso com estes filtros' : 'Nenhum caso aberto ainda'}>
-            {teams.length > 0 && !filtered && <p>Escolha a operadora para abrir o caso dela.</p>}
+            {team && !filtered && <p>Escolha a operadora para abrir o caso dela.</p>}
           </EmptyState>
         }
       />
@@ -137,7 +138,7 @@ export function CasesPage({ filters, cases, next, teams, reviewer, mandatory }: 
             Ver mais
           </LinkButton>
         )}
-        {teams.length > 0 && (
+        {team && (
           <LinkButton href="/operadoras" look={cases.length > 0 ? 'secondary' : 'primary'}>
             Escolher operadora
           </LinkButton>

@@ -1,5 +1,6 @@
 import type { Delegation } from '@/lib/auth/delegation';
-import { prisma } from '@/lib/db';
+import { pool, prisma } from '@/lib/db';
+import type { MembershipRole } from '../actor';
 
 export interface AccessRow {
   registroAns: string;
@@ -28,4 +29,20 @@ export async function findAccess(userId: string, caseId: string): Promise<Access
       array(select p.id::text from person p where p.case_id = c.id and p.user_id = ${userId}::uuid) as "ownPersonIds"
     from onboarding_case c where c.id = ${caseId}::uuid`;
   return row ?? null;
+}
+
+/** What a person is to one operadora, read fresh. */
+export async function findRoles(userId: string, registroAns: string): Promise<MembershipRole[]> {
+  const rows = await prisma().membership.findMany({ where: { userId, registroAns }, select: { role: true } });
+  return rows.map(({ role }) => role);
+}
+
+/** Up to `most` operadoras in which a person has a role, in order of registro. */
+export async function findOperadorasWith(userId: string, role: MembershipRole, most: number): Promise<string[]> {
+  const { rows } = await pool().query<{ registroAns: string }>(
+    `select registro_ans as "registroAns" from membership where user_id = $1 and role = $2::"MembershipRole"
+      order by registro_ans limit $3`,
+    [userId, role, most],
+  );
+  return rows.map(({ registroAns }) => registroAns);
 }

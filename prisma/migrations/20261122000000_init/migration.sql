@@ -256,6 +256,7 @@ CREATE TABLE "subject" (
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "stage_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "overdue" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "subject_pkey" PRIMARY KEY ("id")
 );
@@ -559,6 +560,113 @@ CREATE TABLE "dossier_download" (
 );
 
 -- CreateTable
+CREATE TABLE "queue_case" (
+    "case_id" UUID NOT NULL,
+    "registro_ans" TEXT NOT NULL,
+    "stage" TEXT NOT NULL DEFAULT 'cnes',
+    "waiting_for" TEXT NOT NULL DEFAULT 'equipe',
+    "waiting_since" TIMESTAMPTZ(3) NOT NULL,
+    "uf" TEXT,
+    "modalidade" TEXT NOT NULL,
+    "cnes" TEXT,
+    "assigned_to" UUID,
+    "items_to_review" INTEGER NOT NULL DEFAULT 0,
+    "alerts" INTEGER NOT NULL DEFAULT 0,
+    "waits_overdue" INTEGER NOT NULL DEFAULT 0,
+    "attestation" SMALLINT NOT NULL DEFAULT 0,
+    "vacant" BOOLEAN NOT NULL DEFAULT false,
+    "concluded" BOOLEAN NOT NULL DEFAULT false,
+    "rank" SMALLINT NOT NULL DEFAULT 0,
+
+    CONSTRAINT "queue_case_pkey" PRIMARY KEY ("case_id")
+);
+
+-- CreateTable
+CREATE TABLE "queue_item" (
+    "case_id" UUID NOT NULL,
+    "item" TEXT NOT NULL,
+    "subject_id" UUID NOT NULL,
+    "registro_ans" TEXT NOT NULL,
+    "stage" TEXT NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+    "submitted_by" TEXT,
+    "returned" BOOLEAN NOT NULL DEFAULT false,
+    "voided" BOOLEAN NOT NULL DEFAULT false,
+    "overdue" BOOLEAN NOT NULL DEFAULT false,
+    "alerts" INTEGER NOT NULL DEFAULT 0,
+    "attestation" SMALLINT NOT NULL DEFAULT 0,
+    "assigned_to" UUID,
+    "uf" TEXT,
+    "modalidade" TEXT NOT NULL,
+    "rank" SMALLINT NOT NULL DEFAULT 0,
+
+    CONSTRAINT "queue_item_pkey" PRIMARY KEY ("case_id","item")
+);
+
+-- CreateTable
+CREATE TABLE "queue_past" (
+    "case_id" UUID NOT NULL,
+    "item" TEXT NOT NULL,
+    "rank" SMALLINT NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "queue_past_pkey" PRIMARY KEY ("case_id","item")
+);
+
+-- CreateTable
+CREATE TABLE "queue_count" (
+    "user_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "n" INTEGER NOT NULL,
+
+    CONSTRAINT "queue_count_pkey" PRIMARY KEY ("user_id","kind")
+);
+
+-- CreateTable
+CREATE TABLE "queue_delta" (
+    "id" BIGSERIAL NOT NULL,
+    "user_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "n" INTEGER NOT NULL,
+
+    CONSTRAINT "queue_delta_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "person_search" (
+    "id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+    "cpf_hmac" TEXT NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "person_search_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "saved_view" (
+    "id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "query" TEXT NOT NULL,
+    "is_default" BOOLEAN NOT NULL DEFAULT false,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "saved_view_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "bulk_assignment" (
+    "id" UUID NOT NULL,
+    "assigned_by" UUID NOT NULL,
+    "assigned_at" TIMESTAMPTZ(3) NOT NULL,
+    "reviewer_id" UUID,
+    "outcomes" JSONB NOT NULL,
+
+    CONSTRAINT "bulk_assignment_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "form_draft" (
     "token_hash" TEXT NOT NULL,
     "holder_hash" TEXT NOT NULL,
@@ -665,6 +773,9 @@ CREATE INDEX "session_user_id_idx" ON "session"("user_id");
 CREATE UNIQUE INDEX "proof_request_state_key" ON "proof_request"("state");
 
 -- CreateIndex
+CREATE INDEX "membership_user_id_role_registro_ans_idx" ON "membership"("user_id", "role", "registro_ans");
+
+-- CreateIndex
 CREATE INDEX "membership_registro_ans_idx" ON "membership"("registro_ans");
 
 -- CreateIndex
@@ -716,6 +827,9 @@ CREATE UNIQUE INDEX "mail_dedupe_key_key" ON "mail"("dedupe_key");
 CREATE INDEX "mail_state_next_at_idx" ON "mail"("state", "next_at");
 
 -- CreateIndex
+CREATE INDEX "person_cpf_hmac_idx" ON "person"("cpf_hmac");
+
+-- CreateIndex
 CREATE INDEX "person_user_id_idx" ON "person"("user_id");
 
 -- CreateIndex
@@ -753,6 +867,63 @@ CREATE INDEX "dossier_state_idx" ON "dossier"("state");
 
 -- CreateIndex
 CREATE INDEX "dossier_download_dossier_id_idx" ON "dossier_download"("dossier_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "queue_case_registro_ans_key" ON "queue_case"("registro_ans");
+
+-- CreateIndex
+CREATE INDEX "queue_case_rank_waiting_since_case_id_idx" ON "queue_case"("rank", "waiting_since", "case_id");
+
+-- CreateIndex
+CREATE INDEX "queue_case_stage_rank_waiting_since_case_id_idx" ON "queue_case"("stage", "rank", "waiting_since", "case_id");
+
+-- CreateIndex
+CREATE INDEX "queue_case_waiting_for_rank_waiting_since_case_id_idx" ON "queue_case"("waiting_for", "rank", "waiting_since", "case_id");
+
+-- CreateIndex
+CREATE INDEX "queue_case_uf_rank_waiting_since_case_id_idx" ON "queue_case"("uf", "rank", "waiting_since", "case_id");
+
+-- CreateIndex
+CREATE INDEX "queue_case_modalidade_rank_waiting_since_case_id_idx" ON "queue_case"("modalidade", "rank", "waiting_since", "case_id");
+
+-- CreateIndex
+CREATE INDEX "queue_case_assigned_to_rank_waiting_since_case_id_idx" ON "queue_case"("assigned_to", "rank", "waiting_since", "case_id");
+
+-- CreateIndex
+CREATE INDEX "queue_case_cnes_idx" ON "queue_case"("cnes");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "queue_item_subject_id_key" ON "queue_item"("subject_id");
+
+-- CreateIndex
+CREATE INDEX "queue_item_rank_since_case_id_item_idx" ON "queue_item"("rank", "since", "case_id", "item");
+
+-- CreateIndex
+CREATE INDEX "queue_item_stage_rank_since_case_id_item_idx" ON "queue_item"("stage", "rank", "since", "case_id", "item");
+
+-- CreateIndex
+CREATE INDEX "queue_item_uf_rank_since_case_id_item_idx" ON "queue_item"("uf", "rank", "since", "case_id", "item");
+
+-- CreateIndex
+CREATE INDEX "queue_item_modalidade_rank_since_case_id_item_idx" ON "queue_item"("modalidade", "rank", "since", "case_id", "item");
+
+-- CreateIndex
+CREATE INDEX "queue_item_assigned_to_rank_since_case_id_item_idx" ON "queue_item"("assigned_to", "rank", "since", "case_id", "item");
+
+-- CreateIndex
+CREATE INDEX "queue_item_registro_ans_idx" ON "queue_item"("registro_ans");
+
+-- CreateIndex
+CREATE INDEX "queue_past_at_idx" ON "queue_past"("at");
+
+-- CreateIndex
+CREATE INDEX "queue_delta_user_id_idx" ON "queue_delta"("user_id");
+
+-- CreateIndex
+CREATE INDEX "person_search_expires_at_idx" ON "person_search"("expires_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "saved_view_user_id_name_key" ON "saved_view"("user_id", "name");
 
 -- CreateIndex
 CREATE INDEX "form_draft_expires_at_idx" ON "form_draft"("expires_at");
@@ -822,6 +993,9 @@ ALTER TABLE "dossier_chunk" ADD CONSTRAINT "dossier_chunk_dossier_id_fkey" FOREI
 
 -- AddForeignKey
 ALTER TABLE "dossier_download" ADD CONSTRAINT "dossier_download_dossier_id_fkey" FOREIGN KEY ("dossier_id") REFERENCES "dossier"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "saved_view" ADD CONSTRAINT "saved_view_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "saved_form" ADD CONSTRAINT "saved_form_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE CASCADE ON UPDATE CASCADE;

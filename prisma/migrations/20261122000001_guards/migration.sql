@@ -118,3 +118,171 @@ ALTER TABLE subject ENABLE ALWAYS TRIGGER subject_keep_submitters;
 CREATE TRIGGER evidence_keep_content BEFORE UPDATE OF id, case_id, sha256, mime, size, file_name, uploaded_by ON evidence
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_keep_content;
+-- ======== The reviewers' queue (ADR 0025) ==================================================================
+-- Lists by one condition that few rows meet.
+CREATE INDEX queue_case_with_alerts ON queue_case (rank, waiting_since, case_id) WHERE alerts > 0;
+CREATE INDEX queue_case_overdue ON queue_case (rank, waiting_since, case_id) WHERE waits_overdue > 0;
+CREATE INDEX queue_case_to_review ON queue_case (rank, waiting_since, case_id) WHERE items_to_review > 0;
+CREATE INDEX queue_case_unassigned ON queue_case (rank, waiting_since, case_id) WHERE assigned_to IS NULL AND NOT concluded;
+CREATE INDEX queue_item_overdue ON queue_item (rank, since, case_id, item) WHERE overdue;
+CREATE INDEX queue_item_with_alerts ON queue_item (rank, since, case_id, item) WHERE alerts > 0;
+-- Operadoras are looked for by parts of their names. (Partial, so that Prisma, which does not know it, leaves it alone.)
+CREATE INDEX operadora_words ON operadora USING gin (search_text gin_trgm_ops) WHERE search_text <> '';
+-- A person opens with at most one view.
+CREATE UNIQUE INDEX saved_view_default ON saved_view (user_id) WHERE is_default;
+-- Who is given several cases gets one mail of them all.
+CREATE UNIQUE INDEX mail_collecting_assignments ON mail (user_id) WHERE state = 'waiting' AND attempts = 0 AND kind = 'atribuicao';
+
+-- The rank follows from the columns, whoever writes them. The points are those of RISK in features/queue/status.
+CREATE FUNCTION queue_case_rank() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.rank := -((NEW.alerts > 0)::int * 3 + (NEW.waits_overdue > 0)::int * 2
+    + (NEW.attestation = 2)::int * 2 + (NEW.attestation = 1)::int + NEW.vacant::int);
+  IF NEW.concluded AND NEW.rank = 0 THEN NEW.rank := 1; END IF;
+  RETURN NEW;
+END
+$$;
+CREATE FUNCTION queue_item_rank() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.rank := -((NEW.alerts > 0)::int * 3 + NEW.overdue::int * 2 + (NEW.attestation = 2)::int * 2
+    + (NEW.attestation = 1)::int + NEW.returned::int + NEW.voided::int);
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER queue_case_rank BEFORE INSERT OR UPDATE ON queue_case FOR EACH ROW EXECUTE FUNCTION queue_case_rank();
+CREATE TRIGGER queue_item_rank BEFORE INSERT OR UPDATE ON queue_item FOR EACH ROW EXECUTE FUNCTION queue_item_rank();
+
+-- A case is in the queue from its first moment, with what CADOP says of its operadora.
+CREATE FUNCTION queue_begin() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO queue_case (case_id, registro_ans, stage, waiting_for, waiting_since, uf, modalidade, items_to_review, alerts, concluded)
+  SELECT NEW.id, NEW.registro_ans, NEW.stage, NEW.waiting_for, NEW.created_at, o.uf, o.modalidade, NEW.items_to_review,
+    NEW.alerts_open, NEW.concluded_at IS NOT NULL
+  FROM operadora o WHERE o.registro_ans = NEW.registro_ans;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER onboarding_case_queue AFTER INSERT ON onboarding_case FOR EACH ROW EXECUTE FUNCTION queue_begin();
+
+CREATE FUNCTION queue_operadora() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE queue_case SET uf = NEW.uf, modalidade = NEW.modalidade WHERE registro_ans = NEW.registro_ans;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER operadora_queue AFTER UPDATE ON operadora FOR EACH ROW
+  WHEN (OLD.uf IS DISTINCT FROM NEW.uf OR OLD.modalidade IS DISTINCT FROM NEW.modalidade) EXECUTE FUNCTION queue_operadora();
+
+-- What waits beyond its target, from its subject to its case and its item.
+CREATE FUNCTION queue_overdue() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE queue_case SET waits_overdue = waits_overdue + NEW.overdue::int - OLD.overdue::int WHERE case_id = NEW.case_id;
+  IF NEW.machine = 'reviewItem' THEN
+    UPDATE queue_item SET overdue = NEW.overdue WHERE subject_id = NEW.id AND overdue IS DISTINCT FROM NEW.overdue;
+  END IF;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER subject_queue AFTER UPDATE ON subject FOR EACH ROW
+  WHEN (OLD.overdue IS DISTINCT FROM NEW.overdue) EXECUTE FUNCTION queue_overdue();
+
+-- Counters: rows are only added, one per reviewer of the operadora; see QueueDelta.
+CREATE FUNCTION queue_tell(registro text, what text, change int) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF change <> 0 THEN
+    INSERT INTO queue_delta (user_id, kind, n)
+    SELECT user_id, what, change FROM membership WHERE registro_ans = registro AND role = 'revisor';
+  END IF;
+END
+$$;
+CREATE FUNCTION queue_tell_one(who uuid, registro text, what text, change int) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO queue_delta (user_id, kind, n)
+  SELECT who, what, change FROM membership WHERE user_id = who AND registro_ans = registro AND role = 'revisor'
+$$;
+
+CREATE FUNCTION queue_count_case() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM queue_tell(NEW.registro_ans, 'alerts', (NEW.alerts > 0)::int - (OLD.alerts > 0)::int);
+  PERFORM queue_tell(NEW.registro_ans, 'unassigned',
+    (NEW.assigned_to IS NULL AND NOT NEW.concluded)::int - (OLD.assigned_to IS NULL AND NOT OLD.concluded)::int);
+  IF OLD.assigned_to IS NOT NULL AND NOT OLD.concluded THEN
+    PERFORM queue_tell_one(OLD.assigned_to, OLD.registro_ans, 'mine', -1);
+  END IF;
+  IF NEW.assigned_to IS NOT NULL AND NOT NEW.concluded THEN
+    PERFORM queue_tell_one(NEW.assigned_to, NEW.registro_ans, 'mine', 1);
+  END IF;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER queue_case_count AFTER UPDATE ON queue_case FOR EACH ROW
+  WHEN ((OLD.alerts > 0) <> (NEW.alerts > 0) OR OLD.assigned_to IS DISTINCT FROM NEW.assigned_to OR OLD.concluded <> NEW.concluded)
+  EXECUTE FUNCTION queue_count_case();
+CREATE FUNCTION queue_count_new_case() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM queue_tell(NEW.registro_ans, 'alerts', (NEW.alerts > 0)::int);
+  PERFORM queue_tell(NEW.registro_ans, 'unassigned', (NEW.assigned_to IS NULL AND NOT NEW.concluded)::int);
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER queue_case_count_new AFTER INSERT ON queue_case FOR EACH ROW EXECUTE FUNCTION queue_count_new_case();
+
+-- What an item shows of its case; ordinary AFTER triggers run when the door's whole statement is done.
+CREATE FUNCTION queue_spread() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE queue_item SET alerts = NEW.alerts, attestation = NEW.attestation, assigned_to = NEW.assigned_to, uf = NEW.uf,
+    modalidade = NEW.modalidade
+  WHERE case_id = NEW.case_id AND (alerts, attestation, assigned_to, uf, modalidade) IS DISTINCT FROM
+    (NEW.alerts, NEW.attestation, NEW.assigned_to, NEW.uf, NEW.modalidade);
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER queue_case_spread AFTER UPDATE ON queue_case FOR EACH ROW
+  WHEN ((OLD.alerts, OLD.attestation, OLD.assigned_to, OLD.uf, OLD.modalidade) IS DISTINCT FROM
+    (NEW.alerts, NEW.attestation, NEW.assigned_to, NEW.uf, NEW.modalidade)) EXECUTE FUNCTION queue_spread();
+
+CREATE FUNCTION queue_count_item() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    PERFORM queue_tell(NEW.registro_ans, 'items', 1);
+    PERFORM queue_tell(NEW.registro_ans, 'overdue', NEW.overdue::int);
+  ELSIF TG_OP = 'UPDATE' THEN
+    PERFORM queue_tell(NEW.registro_ans, 'overdue', NEW.overdue::int - OLD.overdue::int);
+  ELSE
+    PERFORM queue_tell(OLD.registro_ans, 'items', -1);
+    PERFORM queue_tell(OLD.registro_ans, 'overdue', -OLD.overdue::int);
+    INSERT INTO queue_past (case_id, item, rank, since, at) VALUES (OLD.case_id, OLD.item, OLD.rank, OLD.since, now())
+    ON CONFLICT (case_id, item) DO UPDATE SET rank = excluded.rank, since = excluded.since, at = excluded.at;
+  END IF;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER queue_item_count AFTER INSERT OR DELETE ON queue_item FOR EACH ROW EXECUTE FUNCTION queue_count_item();
+CREATE TRIGGER queue_item_count_overdue AFTER UPDATE ON queue_item FOR EACH ROW
+  WHEN (OLD.overdue <> NEW.overdue) EXECUTE FUNCTION queue_count_item();
+
+-- Somebody begins or ends to review an operadora: what its case adds to their counters. The case is held still meanwhile,
+-- as the door holds it, so that nothing is told to nobody or twice.
+CREATE FUNCTION queue_membership() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  row_ membership%ROWTYPE := CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+  way int := CASE WHEN TG_OP = 'DELETE' THEN -1 ELSE 1 END;
+BEGIN
+  PERFORM 1 FROM onboarding_case WHERE registro_ans = row_.registro_ans FOR NO KEY UPDATE;
+  INSERT INTO queue_delta (user_id, kind, n)
+  SELECT row_.user_id, k.kind, k.n * way FROM (
+    SELECT 'operadoras' AS kind, 1 AS n
+    UNION ALL SELECT k, v FROM queue_case c CROSS JOIN LATERAL (VALUES
+      ('alerts', (c.alerts > 0)::int),
+      ('unassigned', (c.assigned_to IS NULL AND NOT c.concluded)::int),
+      ('mine', (c.assigned_to IS NOT DISTINCT FROM row_.user_id AND NOT c.concluded)::int)) t(k, v)
+      WHERE c.registro_ans = row_.registro_ans
+    UNION ALL SELECT k, v FROM queue_item i CROSS JOIN LATERAL (VALUES ('items', 1), ('overdue', i.overdue::int)) t(k, v)
+      WHERE i.registro_ans = row_.registro_ans) k
+  WHERE k.n <> 0;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER membership_queue_new AFTER INSERT ON membership FOR EACH ROW
+  WHEN (NEW.role = 'revisor') EXECUTE FUNCTION queue_membership();
+CREATE TRIGGER membership_queue_gone AFTER DELETE ON membership FOR EACH ROW
+  WHEN (OLD.role = 'revisor') EXECUTE FUNCTION queue_membership();

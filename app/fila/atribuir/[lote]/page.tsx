@@ -1,0 +1,18 @@
+import { AssignPage } from '@/features/assignments/components/assign-page';
+import { loadAssign } from '@/features/assignments/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ lote: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Atribuir casos', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { lote } = await params;
+  return <AssignPage {...(await loadAssign(actor, lote, await searchParams))} />;
+});

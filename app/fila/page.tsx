@@ -1,0 +1,18 @@
+import { redirect } from 'next/navigation';
+import { QueuePage } from '@/features/queue/components/queue-page';
+import { elsewhere, loadQueue } from '@/features/queue/loaders';
+import type { SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+export const metadata = { title: 'Fila de revisão' };
+
+interface Props {
+  searchParams: Promise<SearchParams>;
+}
+
+export default page<Props>(async ({ searchParams }, actor) => {
+  const search = await searchParams;
+  const other = await elsewhere(actor, search);
+  if (other) redirect(other);
+  return <QueuePage {...(await loadQueue(actor, search))} />;
+});

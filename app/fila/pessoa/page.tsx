@@ -1,0 +1,16 @@
+import { PersonSearchPage } from '@/features/queue-search/components/person-search-page';
+import { loadPersonSearch } from '@/features/queue-search/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Buscar pessoa pelo CPF', await searchParams),
+});
+
+export default page<Props>(async ({ searchParams }, actor) => (
+  <PersonSearchPage {...(await loadPersonSearch(actor, await searchParams))} />
+));

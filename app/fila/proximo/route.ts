@@ -1,0 +1,14 @@
+import { nextItem } from '@/features/queue/loaders';
+import { requireActor } from '@/lib/auth/session';
+import { seeOther } from '@/lib/form/answers';
+import { routeHandler } from '@/lib/route';
+
+/**
+ * The next item after `?depois=<caso>.<item>`, in the order and with the filters of the queue that the address gives: leads to
+ * its page, or back to the queue, which says that there is none.
+ */
+export const GET = routeHandler(async (request) => {
+  const search: Record<string, string[]> = {};
+  for (const [name, value] of new URL(request.url).searchParams) search[name] = [...(search[name] ?? []), value];
+  return seeOther(await nextItem(await requireActor(), search));
+});

@@ -1,0 +1,18 @@
+import { NewViewPage } from '@/features/saved-views/components/views-page';
+import { loadNewView } from '@/features/saved-views/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ filtros: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Salvar esta visão', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { filtros } = await params;
+  return <NewViewPage {...(await loadNewView(actor, filtros, await searchParams))} />;
+});

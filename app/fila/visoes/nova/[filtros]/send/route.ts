@@ -1,0 +1,7 @@
+import { saveViewForm } from '@/features/saved-views/forms';
+import { formRoute } from '@/lib/form/route';
+
+export const { POST, GET } = formRoute(({ filtros }: { filtros: string }) => ({
+  spec: saveViewForm,
+  place: { ref: filtros },
+}));

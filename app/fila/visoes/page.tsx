@@ -1,0 +1,14 @@
+import { ViewsPage } from '@/features/saved-views/components/views-page';
+import { loadViews } from '@/features/saved-views/loaders';
+import type { SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+export const metadata = { title: 'Visões da fila' };
+
+interface Props {
+  searchParams: Promise<SearchParams>;
+}
+
+export default page<Props>(async ({ searchParams }, actor) => (
+  <ViewsPage {...(await loadViews(actor, await searchParams))} />
+));

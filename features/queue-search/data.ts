@@ -1,0 +1,64 @@
+import type { Filters } from '@/features/queue/schema';
+import type { Wanted } from '@/features/queue-lists/data';
+import type { ReviewerAccess } from '@/lib/auth/gates';
+import { now } from '@/lib/clock';
+import { pool, prisma } from '@/lib/db';
+import { isCpf } from '@/lib/identifiers/cpf';
+import { compact } from '@/lib/identifiers/typed-text';
+import { searchable } from '@/lib/search-text';
+
+/** More operadoras than these are not gathered beforehand: the list asks of each row whether it is one of them. */
+const MOST_GATHERED = 2_000;
+
+/** What came of what was typed: whose rows are wanted (null: everybody's), or what to tell instead. */
+export type Search = { wanted: Wanted; told?: undefined } | { wanted: null; told: 'cpf' | 'vencida' | 'curta' };
+
+const ofText = (words: string[]): string[] => words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+
+async function registrosWhere(condition: string, values: unknown[]): Promise<string[]> {
+  const { rows } = await pool().query<{ registro: string }>(
+    `select registro_ans as registro from ${condition} limit ${MOST_GATHERED + 1}`,
+    values,
+  );
+  return rows.map(({ registro }) => registro);
+}
+
+async function ofNumber(number: string): Promise<string[] | null> {
+  if (/^\d{6}$/.test(number)) return [number];
+  if (/^\d{7}$/.test(number)) return registrosWhere('queue_case where cnes = $1', [number]);
+  if (/^[0-9A-Z]{12}\d{2}$/.test(number)) return registrosWhere('operadora where cnpj = $1', [number]);
+  return null;
+}
+
+async function ofName(typed: string): Promise<Search> {
+  const words = searchable(typed).split(' ').filter(Boolean);
+  if (!words.some((word) => word.length >= 3)) return { wanted: null, told: 'curta' };
+  const patterns = ofText(words);
+  // One condition for each word: the index knows nothing of "like all".
+  const each = patterns.map((_, at) => `search_text like $${at + 1}`).join(' and ');
+  const registros = await registrosWhere(`operadora where search_text <> '' and ${each}`, patterns);
+  return { wanted: registros.length > MOST_GATHERED ? { named: patterns } : { registros } };
+}
+
+/** Of a person: the operadoras in which somebody with that CPF has a record. Nothing when the search is another's. */
+async function ofPerson(id: string, { reviewerId }: ReviewerAccess): Promise<Search> {
+  const search = await prisma().personSearch.findFirst({
+    where: { id, userId: reviewerId, expiresAt: { gt: now() } },
+  });
+  if (!search) return { wanted: null, told: 'vencida' };
+  return { wanted: { registros: await registrosWhere('person where cpf_hmac = $1', [search.cpfHmac]) } };
+}
+
+/**
+ * Registro ANS, CNES, CNPJ (whole, or the first 8 of it) or words of a name; or the search by CPF that the address
+ * names. A CPF typed in the open is not searched for. What is found is not yet what the reviewer may see: the lists ask.
+ */
+export async function searchFor({ q, pessoa }: Filters, access: ReviewerAccess): Promise<Search> {
+  if (pessoa) return ofPerson(pessoa, access);
+  if (q === '') return { wanted: null };
+  const number = compact(q);
+  if (isCpf(number)) return { wanted: null, told: 'cpf' };
+  const registros = await ofNumber(number);
+  if (registros) return { wanted: { registros } };
+  return ofName(/^[0-9A-Z]{8,13}$/.test(number) && /\d/.test(number) ? number : q);
+}
