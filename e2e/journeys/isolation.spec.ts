@@ -25,13 +25,8 @@ async function paramsOf(app: App, journey: OwnCase): Promise<Record<string, stri
   const [evidence] = await sql<{ id: string }>(app, 'select id from evidence where case_id = $1', [caseId]);
   const [sent] = await sql<{ id: string }>(app, 'select id from operator_import where case_id = $1', [caseId]);
   const execucao = sent?.id ?? (await inDatabase(app, () => sendFile(journey, madeUpPeople(1, 2))));
-  const [made] = await sql<{ id: string }>(app, "select id from dossier where case_id = $1 and state = 'ready'", [
-    caseId,
-  ]);
-  const dossie = made?.id ?? (await inDatabase(app, () => madeDossier(journey, 'ana')));
   const known = {
     caso: caseId,
-    dossie,
     pessoa: fabio,
     computador: computer?.ref ?? '',
     item: 'CNES',
@@ -40,7 +35,7 @@ async function paramsOf(app: App, journey: OwnCase): Promise<Record<string, stri
     execucao,
     formato: 'csv',
   };
-  return { ...known, indicacao: randomUUID(), novo: randomUUID(), form: 'cnes-caminho', ref: 'caso' };
+  return { ...known, dossie: randomUUID(), indicacao: randomUUID(), novo: randomUUID(), form: 'cnes-caminho', ref: 'caso' };
 }
 
 /** Every form of a case, read from the features themselves, with a place where it belongs. */
@@ -85,7 +80,8 @@ async function posted(page: Page, app: App, address: string): Promise<number> {
 test.describe('a user of another operadora', () => {
   test('gets 404 for every page and file of the case, which its own team sees', async ({ app, browser }) => {
     const journey = await ownCase(app, 'readyForReview');
-    const params = await paramsOf(app, journey);
+    const dossie = await inDatabase(app, () => madeDossier(journey, 'ana'));
+    const params = { ...(await paramsOf(app, journey)), dossie };
     const pages = routesOf('page.tsx', 'casos/[caso]').map((route) => addressOf(route, params));
     const files = routesOf('route.ts', 'casos/[caso]')
       .filter((route) => !route.includes('/send'))

@@ -6,6 +6,7 @@ export const WORDS = {
   usedBefore: 'Esta chave já esteve em uso e foi substituída. Crie outra com: npm run audit:key -- new',
   noEndorser: (keyId: string) =>
     `A chave em uso (${keyId}) não está na configuração, e só ela pode avalizar a nova. Mantenha-a depois da nova, separada por vírgula. Se ela se perdeu ou vazou, use --without-endorsement com --reason: quem conferir verá que a chave nova não tem aval.`,
+  broken: (fault: string) => `As chaves guardadas não conferem (${fault}). Verifique com: npm run audit:verify`,
   keptMeanwhile: 'Outra troca de chave foi feita ao mesmo tempo. Veja qual chave está em uso e tente de novo.',
 };
 
@@ -25,6 +26,11 @@ export const SIGNING_WORDS = {
     tone: 'danger',
     title: 'Sem chave: as raízes não são assinadas',
     text: 'O resto do Habilita funciona, mas nenhuma raiz e nenhum dossiê são feitos. Quem opera o servidor cria uma chave com “npm run audit:key -- new” e a põe em HABILITA_SIGNING_KEYS.',
+  },
+  broken: {
+    tone: 'danger',
+    title: 'As chaves públicas guardadas não conferem: as raízes não são assinadas',
+    text: 'Alguém as mudou no banco de dados. Confira com “npm run audit:verify” e compare com as chaves que estão guardadas fora daqui.',
   },
   other: {
     tone: 'danger',

@@ -26,13 +26,12 @@ export async function readKeys(): Promise<KeyRecord[]> {
   });
 }
 
-/** The keys in force, and how this process may sign. Keys that do not verify are a fault: it throws. */
+/** The keys in force, and how this process may sign. */
 export async function readSigning(): Promise<{ signing: Signing; keys: KnownKey[]; signers: Signer[] }> {
   const { keys, fault } = checkKeys(await readKeys());
-  if (fault) throw new Error(`signing_key: ${fault}`);
   const signers = configuredSigners();
   const ids = signers.map(({ id }) => id);
-  return { signing: signingOf(ids, keys), keys, signers };
+  return { signing: fault ? { kind: 'broken', fault } : signingOf(ids, keys), keys, signers };
 }
 
 /** Roots as they were signed, the newest first; `before` is the number to go on from. */

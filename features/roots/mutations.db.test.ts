@@ -2,13 +2,16 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { setClock } from '@/lib/clock';
 import { prisma } from '@/lib/db';
+import { NotFound } from '@/lib/errors';
 import { newPrivateKey, signersOf } from '@/lib/proof/keys';
 import { rootOver } from '@/lib/proof/merkle';
-import { headLeaf, readRoot } from '@/lib/proof/statements';
+import { checkKeys, headLeaf, type KeyRecord, readRoot } from '@/lib/proof/statements';
+import { actorOf } from '@/prisma/scenarios/acting';
 import { type Journey, reach, VIDA_PLENA_CAST } from '@/prisma/scenarios/journey';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 import { testSecrets } from '@/test/environment';
 import { allRoots, listRoots, readInclusion, readSigning, verifyRoots } from './data';
+import { loadPublicKeys, loadRoots, loadRootsFile } from './loaders';
 import { rotateKey, sealToday } from './mutations';
 
 let db: FreshDatabase;
@@ -137,6 +140,37 @@ describe('whoever tampers with roots, keys or what they covered is found out', (
     const other = { statement: first?.statement ?? '', signature: roots[1]?.signature ?? '' };
     expect((await verifyRoots([other])).faults).toEqual(['raiz 1 guardada fora: não é a que está no banco']);
   });
+});
+
+it('keys that somebody changed in the database sign nothing, and the page tells it', async () => {
+  onDay(4);
+  await owner.query('alter table signing_key disable trigger all');
+  await owner.query(`update signing_key set signature = reverse(signature)`);
+  expect(await sealToday()).toBe('otherKey');
+  expect(await loadRoots(await actorOf('otavio'))).toMatchObject({ signing: { kind: 'broken' } });
+  expect(await rotateKey('teste', true)).toMatchObject({ ok: false });
+  await owner.query(`update signing_key set signature = reverse(signature)`);
+  await owner.query('alter table signing_key enable always trigger signing_key_keep_rows');
+  await owner.query('alter table signing_key enable always trigger signing_key_keep_table');
+  expect((await readSigning()).signing.kind).toBe('ready');
+});
+
+it('the page tells of days without a root, and is the gestor’s alone', async () => {
+  onDay(5);
+  const { roots, silent } = await loadRoots(await actorOf('otavio'));
+  expect(roots.map(({ number, missed }) => [number, missed])).toEqual([
+    [3, 1],
+    [2, 0],
+    [1, 0],
+  ]);
+  expect(silent).toBe(1);
+  for (const slug of ['ana', 'marina']) {
+    await expect(loadRoots(await actorOf(slug))).rejects.toThrow(NotFound);
+    await expect(loadRootsFile(await actorOf(slug))).rejects.toThrow(NotFound);
+  }
+  const { body } = await loadPublicKeys();
+  expect(checkKeys((JSON.parse(body) as { keys: KeyRecord[] }).keys)).toMatchObject({ fault: null, keys: [{}] });
+  expect(body).not.toContain('"d"');
 });
 
 describe('the key', () => {

@@ -12,15 +12,15 @@ import { isRewritten } from './status';
 const BATCH = 20_000;
 const LOCK = 'habilita-root';
 
-/** What a look at today's root came to: made, there already, or nothing to sign with. */
+/** What a look at today's root came to: made, there already, or no key to sign with, or not one that is in use. */
 export type Sealing = 'sealed' | 'already' | 'noKey' | 'otherKey';
 
 /** The key that this process signs with; the very first one comes into use by being used. Null: none. */
 export async function signerInUse(): Promise<Signer | null> {
   const { signing, signers } = await readSigning();
   const [signer] = signers;
-  if (!signer || signing.kind === 'none' || signing.kind === 'other') return null;
-  if (signing.kind === 'ready') return signer;
+  if (signer && signing.kind === 'ready') return signer;
+  if (!signer || signing.kind !== 'first') return null;
   await keepKey(1, signer, null, { previous: '', reason: WORDS.firstKey });
   // Of several processes with different first keys only one key came into use.
   return (await readSigning()).signing.kind === 'ready' ? signer : null;
@@ -48,6 +48,7 @@ async function keepKey(
 export async function rotateKey(reason: string, without: boolean): Promise<Result<{ keyId: string }>> {
   const { signing, keys, signers } = await readSigning();
   if (signing.kind === 'none') return refuse('refused', WORDS.noKey);
+  if (signing.kind === 'broken') return refuse('refused', WORDS.broken(signing.fault));
   if (signing.kind === 'first') {
     await signerInUse();
     return ok({ keyId: signing.keyId });

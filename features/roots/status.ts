@@ -2,12 +2,13 @@ import type { KnownKey } from '@/lib/proof/statements';
 
 /**
  * How signing stands: with the key in use (`ready`), not yet with any (`first`: the configured one becomes it), without
- * a configured key (`none`), or with one that was never brought into use (`other`).
+ * a configured key (`none`), with one that was never brought into use (`other`), or on keys that do not verify (`broken`).
  */
 export type Signing =
   | { kind: 'ready'; keyId: string }
   | { kind: 'first'; keyId: string }
   | { kind: 'none' }
+  | { kind: 'broken'; fault: string }
   | { kind: 'other'; keyId: string; inUse: string };
 
 /** @param configured ids of the keys of this process, the signing one first */

@@ -17,9 +17,17 @@ const checkout = (...parts: string[]) => resolve(process.cwd(), ...parts);
 
 type Answer = { pdf: Uint8Array } | { problem: string };
 
-/** What the compiler said, on one line and short; it may quote the template but never the data. */
+/** Why there is no PDF, as a code for the log: what the compiler says may quote people's words. */
 class TypesetError extends Error {
   override name = 'TypesetError';
+  constructor(readonly code: 'no-compiler' | 'template' | 'ended') {
+    super(code);
+  }
+}
+
+function codeOf(problem: string): TypesetError['code'] {
+  if (problem.startsWith('ended')) return 'ended';
+  return /native binding|Cannot find (module|package)|dlopen/i.test(problem) ? 'no-compiler' : 'template';
 }
 
 /**
@@ -50,7 +58,7 @@ export async function typeset({ folder, main }: Template, data: unknown): Promis
       );
     });
     if ('pdf' in answer) return answer.pdf;
-    report('typeset', new TypesetError(answer.problem));
+    report('typeset', new TypesetError(codeOf(answer.problem)));
     return null;
   } finally {
     clearTimeout(timer);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { advanceDossiers, askForDossier } from '@/features/dossier/mutations';
 import { sealToday } from '@/features/roots/mutations';
 import { prisma } from '@/lib/db';
@@ -12,10 +13,12 @@ export async function askedDossier(journey: Journey, slug: string): Promise<stri
   return id;
 }
 
-/** The same, made; gives its id. */
+/** The same, made, by us or by a running product's own job; gives its id. */
 export async function madeDossier(journey: Journey, slug: string): Promise<string> {
   const id = await askedDossier(journey, slug);
   await advanceDossiers();
+  while ((await prisma().dossier.count({ where: { id, state: { in: ['waiting', 'building'] } } })) > 0)
+    await sleep(100);
   return id;
 }
 

@@ -28,6 +28,7 @@ function Signing({ signing, silent }: Pick<Props, 'signing' | 'silent'>) {
     <>
       <Notice tone={tone} title={title}>
         <p>{text}</p>
+        {signing.kind === 'broken' && <p>O que não confere: {signing.fault}.</p>}
         {signing.kind === 'other' && (
           <p>
             Em uso: <code>{signing.inUse}</code>. Configurada: <code>{signing.keyId}</code>.

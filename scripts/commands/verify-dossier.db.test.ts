@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { canonical } from '@/lib/canonical';
+import { ContainerWriter } from '@/lib/proof/container';
+import { newPrivateKey, type Signer, signersOf } from '@/lib/proof/keys';
+import { closing, KEYS, listingOf, textEntry } from '@/lib/proof/sealed';
+import { makeKey } from '@/lib/proof/statements';
+
+const folder = mkdtempSync(join(tmpdir(), 'habilita-dossier-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Whoever opens a connection, ends. */
+const NO_NETWORK = `data:text/javascript,import net from 'node:net'; net.Socket.prototype.connect = () => process.exit(99);`;
+
+function run(...args: string[]) {
+  const command = ['--import', 'tsx', '--import', NO_NETWORK, resolve('scripts/commands/verify-dossier.ts'), ...args];
+  return spawnSync(process.execPath, command, { encoding: 'utf8', env: { NODE_ENV: 'test', PATH: process.env.PATH } });
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+it('tells how it is used', () => {
+  expect(run().status).toBe(2);
+});
+
+it('tells what it could not read', () => {
+  expect(run('--dossier', join(folder, 'falta.zip'))).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('Não foi possível ler'),
+  });
+  expect(run('--dossier', file('a.zip', 'x'), '--key', file('k.json', '{}')).status).toBe(2);
+});
+
+it('without database, network or settings: what is no dossier is told', () => {
+  const nothing = run('--dossier', file('nada.zip', 'isto não é um ZIP'));
+  expect([nothing.status, nothing.stdout]).toEqual([1, expect.stringContaining('O DOSSIÊ NÃO CONFERE.')]);
+});
+
+it('names each thing that a half dossier lacks, and whose key signed it', () => {
+  const signer = signersOf(newPrivateKey())[0] as Signer;
+  const keys = textEntry(
+    KEYS,
+    canonical({ keys: [makeKey({ number: 1, at: new Date(0), reason: '', previous: '' }, signer, null)] }),
+  );
+  const about = {
+    dossier: 'd',
+    case: 'c',
+    operadora: { registroAns: '1', name: 'n' },
+    askedBy: 'x',
+    chain: { sequence: 1, hash: 'a'.repeat(64) },
+    root: null,
+  };
+  const writer = new ContainerWriter();
+  const entries = [keys, ...closing({ at: new Date().toISOString(), about, entries: [listingOf(keys)] }, signer)];
+  const bytes = Buffer.concat([...entries.flatMap((entry) => writer.add(entry)), ...writer.end()]);
+  const half = run('--dossier', file('meio.zip', bytes), '--key', file('chave.json', JSON.stringify(signer.jwk)));
+  expect(half.status).toBe(1);
+  expect(half.stderr).toContain('trilha.jsonl: falta no dossiê');
+  expect(JSON.parse(half.stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({ key: signer.id, trust: 'known' });
+});
