@@ -1,6 +1,6 @@
 import { cache } from 'react';
 import { Forbidden, NotFound } from '@/lib/errors';
-import { findAccess, isPersonOfCase } from './access/store';
+import { findAccess, isPersonOfCase, isReviewer } from './access/store';
 import type { Actor, Role } from './actor';
 
 declare const proof: unique symbol;
@@ -9,6 +9,9 @@ type Proven<T, P extends string> = T & { readonly [proof]: P };
 /** A case that the actor of this request may see; minted only here. */
 export type AuthorizedCaseId = Proven<string, 'case'>;
 export type AuthorizedOperadoraId = Proven<string, 'operadora'>;
+
+/** Somebody who reviews some operadora's case; which ones, a query joins from their memberships. */
+export type ReviewerId = Proven<string, 'reviewer'>;
 
 export interface CaseAccess {
   caseId: AuthorizedCaseId;
@@ -70,4 +73,10 @@ export async function personAccess(actor: Actor, caseId: string, personId: strin
 /** Throws NotFound unless the actor manages the platform. */
 export function requireGestor(actor: Actor): void {
   if (!actor.isGestor) throw new NotFound();
+}
+
+/** The id of an actor who reviews some case. Throws Forbidden otherwise. */
+export async function reviewerId(actor: Actor): Promise<ReviewerId> {
+  if (!(await isReviewer(actor.userId))) throw new Forbidden('Esta página é de quem revisa casos.');
+  return actor.userId as ReviewerId;
 }

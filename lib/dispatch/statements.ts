@@ -26,6 +26,17 @@ from onboarding_case c
   left join receipt r on r.key = $5
 where c.id = $1`;
 
+/** When the case's stage or waiting_for changed: the stay before ends, the next begins. All parts see the rows of before. */
+const STAYS = `
+ended as (
+  update case_stay s set ended_at = $10 from head
+  where s.case_id = head.id and s.ended_at is null and (s.stage, s.waiting_for) <> (head.stage, head.waiting_for)),
+begun as (
+  insert into case_stay (case_id, sequence, stage, waiting_for, started_at)
+  select head.id, $3, head.stage, head.waiting_for, $10 from head
+  where not exists (select from case_stay s where s.case_id = head.id and s.ended_at is null
+    and s.stage = head.stage and s.waiting_for = head.waiting_for))`;
+
 /**
  * $1 case · $2 sequence expected · $3 new sequence · $4 new head · $5 subjects · $6 audit rows · $7 outbox rows ·
  * $8 receipt · $9 facts kept on the case (null: untouched) · $10 time. Writes all of it, or (guard) nothing.
@@ -43,7 +54,7 @@ with head as (
     items_accepted = items_accepted + coalesce(($8::jsonb->>'accepted')::int, 0),
     items_returned = items_returned + coalesce(($8::jsonb->>'returned')::int, 0)
   where id = $1 and sequence = $2
-  returning id),
+  returning id, stage, waiting_for),
 moved as (
   insert into subject (id, case_id, machine, scope, ref, person_id, stage, context, machine_version, revision, created_at, updated_at, stage_at)
   select s.id, head.id, s.machine, s.scope, s.ref, s."personId", s.stage, s.context, s."machineVersion", s.revision, $10, $10, $10
@@ -57,6 +68,7 @@ logged as (
   select head.id, e.sequence, e."subjectId", e.machine, e.fact, e.body, e."prevHash", e.hash, $10
   from head, jsonb_to_recordset($6::jsonb) as e(sequence int, "subjectId" uuid, machine text, fact text, body text,
     "prevHash" text, hash text)),
+${STAYS},
 told as (
   insert into outbox (case_id, sequence, topic, payload, created_at)
   select head.id, o.sequence, o.topic, o.payload, $10

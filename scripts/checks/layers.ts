@@ -91,7 +91,7 @@ export const LAYERS: Layer[] = [
     name: 'components',
     files: /^components\//,
     may: [/^components\//],
-    packages: [/^react$/, /^next\/link$/],
+    packages: [/^react$/, /^next\/link$/, /^d3-(scale|shape)$/],
     teaches:
       "components/ knows nothing of the product: pass what it needs as properties, or move it to a feature's components/.",
   },

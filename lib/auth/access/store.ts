@@ -14,6 +14,11 @@ export async function isPersonOfCase(personId: string, caseId: string): Promise<
   return (await prisma().person.count({ where: { id: personId, caseId } })) === 1;
 }
 
+/** Does this account review the case of any operadora? */
+export async function isReviewer(userId: string): Promise<boolean> {
+  return (await prisma().membership.findFirst({ where: { userId, role: 'revisor' }, select: { id: true } })) !== null;
+}
+
 /** What a person is to a case, read fresh; null when there is no such case. */
 export async function findAccess(userId: string, caseId: string): Promise<AccessRow | null> {
   const [row] = await prisma().$queryRaw<AccessRow[]>`
