@@ -10,14 +10,12 @@ import { AT, type Sample } from '@/machines/testing/table';
 import { TABLES } from '@/machines/testing/tables';
 import { as, openTestCase, SYSTEM, sendTo, type TestCase } from './case';
 
-/** Numbers from 0 to below 1 that are the same at every run (mulberry32). */
+/** Numbers from 0 to below 1 that are the same at every run (Park and Miller's generator). */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
   };
 }
 
@@ -104,7 +102,14 @@ function choiceOf(test: TestCase, view: View, machine: MachineId, sample: Sample
   const parsed = CATALOG[machine].events.parse({ ...event, at: AT, by: 'x' }) as Event;
   const next = after(CATALOG[machine], state, parsed);
   const sender = senderOf(machine, event.type, test);
-  return next && { move: { subject, event }, sender, leads: next.stage !== state.stage || state.revision === 0, from: state.stage };
+  return (
+    next && {
+      move: { subject, event },
+      sender,
+      leads: next.stage !== state.stage || state.revision === 0,
+      from: state.stage,
+    }
+  );
 }
 
 const samplesOf = (machine: MachineId): Sample[] => Object.values(TABLES[machine].samples);
@@ -114,33 +119,43 @@ const sampleOf = (machine: MachineId, name: string): Sample => {
   return sample;
 };
 
+/** What the reviewer may decide, and what the team may answer to what came back. */
 function decisions({ users }: TestCase, view: View, random: () => number): Choice[] {
-  const waiting = CASE_ITEMS.map(({ code }) => view.subject(itemSubject(code, 'case'))).filter(
-    ({ stage }) => stage === 'awaitingReview',
-  );
-  return waiting.map((subject) => {
-    const { basis } = subject.context;
-    const returned = random() < 0.15;
-    const event = returned ? { type: 'item.return', reason: 'Falta a data.', basis } : { type: 'item.accept', basis };
-    return { move: { subject: { ...subject }, event }, sender: as(users.marina), leads: true, from: subject.stage };
+  return CASE_ITEMS.flatMap(({ code }): Choice[] => {
+    const subject = itemSubject(code, 'case');
+    const { stage: from, context } = view.subject(subject);
+    const choice = (sender: Sender, event: Event): Choice[] => [
+      { move: { subject, event }, sender, leads: true, from },
+    ];
+    if (from === 'returned') return choice(as(users.ana), { type: 'item.answer', text: 'Está na página 2.' });
+    if (from !== 'awaitingReview') return [];
+    const { basis } = context;
+    return random() < 0.15
+      ? choice(as(users.marina), { type: 'item.return', reason: 'Falta a data.', basis })
+      : choice(as(users.marina), { type: 'item.accept', basis });
   });
 }
 
 const oneOf = <T>(list: T[], random: () => number): T | undefined => list[Math.floor(random() * list.length)];
 
 /** Mostly onward, sometimes a decision of the reviewer, sometimes whatever can be done at all. */
-function chosen(test: TestCase, view: View, way: Way, random: () => number): Choice | undefined {
+function chosen(
+  test: TestCase,
+  view: View,
+  { way, disorder, random }: { way: Way; disorder: number; random: () => number },
+): Choice | undefined {
   const turn = random();
   if (turn < 0.35) {
     const decided = oneOf(decisions(test, view, random), random);
     if (decided) return decided;
   }
-  if (turn < 0.95) {
+  if (turn < 1 - disorder) {
     for (const [machine, name, state] of way) {
       const choice = choiceOf(test, view, machine, sampleOf(machine, name));
       if (choice?.leads && (state === undefined || choice.from === state)) return choice;
     }
   }
+  if (disorder === 0) return undefined;
   const machines = [...new Set(way.map(([machine]) => machine))];
   const all = machines.flatMap((machine) => samplesOf(machine).map((sample) => choiceOf(test, view, machine, sample)));
   return oneOf(
@@ -149,17 +164,21 @@ function chosen(test: TestCase, view: View, way: Way, random: () => number): Cho
   );
 }
 
-/**
- * Opens a case and walks it through the real door, `steps` commands at random moments between `from` and `to`. What
- * the door refuses is left; the clock is the caller's to set back. `seen` is called after each command.
- */
-export async function walkCase(
-  random: () => number,
-  steps: number,
-  from: Date,
-  to: Date,
-  seen: (caseId: string, at: Date) => Promise<void> = async () => undefined,
-): Promise<TestCase> {
+interface Walk {
+  random: () => number;
+  /** How many commands, at random moments between the two. */
+  steps: number;
+  from: Date;
+  to: Date;
+  /** Share of steps that are whatever can be done at all, forward or back; none leads to the end. */
+  disorder?: number;
+  /** Called after each command. */
+  seen?: (caseId: string, at: Date) => Promise<void>;
+}
+
+/** Opens a case and walks it through the real door. What the door refuses is left; the caller sets the clock back. */
+export async function walkCase(walk: Walk): Promise<TestCase> {
+  const { random, steps, from, to, disorder = 0.05, seen = async () => undefined } = walk;
   const moments = Array.from({ length: steps + 1 }, () => from.getTime() + random() * (to.getTime() - from.getTime()));
   const [first = from.getTime(), ...rest] = moments.sort((a, b) => a - b);
   setClock(() => new Date(first));
@@ -168,11 +187,9 @@ export async function walkCase(
   await seen(test.caseId, new Date(first));
   for (const moment of rest) {
     setClock(() => new Date(moment));
-    const choice = chosen(test, await viewNow(test), way, random);
-    if (choice) await sendTo(test.caseId, choice.sender, [{ ...choice.move, subject: bare(choice.move.subject) }]);
+    const choice = chosen(test, await viewNow(test), { way, disorder, random });
+    if (choice) await sendTo(test.caseId, choice.sender, [choice.move]);
     await seen(test.caseId, new Date(moment));
   }
   return test;
 }
-
-const bare = ({ machine, scope, ref }: SubjectName): SubjectName => ({ machine, scope, ref });

@@ -21,20 +21,14 @@ interface Props {
 
 const ROW = 52;
 
-function Patterns({ id }: { id: string }) {
+export function Patterns({ id }: { id: string }) {
   return (
     <defs>
       <pattern id={`${id}-dotted`} width="8" height="8" patternUnits="userSpaceOnUse">
         <rect className="share-paper" width="8" height="8" />
         <circle className="share-ink" cx="4" cy="4" r="1.8" />
       </pattern>
-      <pattern
-        id={`${id}-striped`}
-        width="7"
-        height="7"
-        patternUnits="userSpaceOnUse"
-        patternTransform="rotate(45)"
-      >
+      <pattern id={`${id}-striped`} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <rect className="share-paper" width="7" height="7" />
         <rect className="share-warn" width="3.5" height="7" />
       </pattern>
@@ -42,22 +36,29 @@ function Patterns({ id }: { id: string }) {
   );
 }
 
-const fill = (id: string, pattern: Pattern) => (pattern === 'plain' ? undefined : `url(#${id}-${pattern})`);
+export const fill = (id: string, pattern: Pattern) => (pattern === 'plain' ? undefined : `url(#${id}-${pattern})`);
+
+/** What the patterns mean; they are those of the drawing with the same id. */
+export function ShareLegend({ id, legend }: Pick<Props, 'id' | 'legend'>) {
+  return (
+    <ul className="legend">
+      {legend.map(({ pattern, label }) => (
+        <li key={label}>
+          <svg width="28" height="16" aria-hidden="true" focusable="false">
+            <rect className={`share share-${pattern}`} width="28" height="16" fill={fill(id, pattern)} />
+          </svg>
+          {label}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** What a whole is made of, as bars of one length; the parts are told apart by their patterns. */
 export function Shares({ id, title, summary, shares, legend }: Props) {
   return (
     <>
-      <ul className="legend">
-        {legend.map(({ pattern, label }) => (
-          <li key={label}>
-            <svg width="28" height="16" aria-hidden="true" focusable="false">
-              <rect className={`share share-${pattern}`} width="28" height="16" fill={fill(id, pattern)} />
-            </svg>
-            {label}
-          </li>
-        ))}
-      </ul>
+      <ShareLegend id={id} legend={legend} />
       <Picture id={id} title={title} summary={summary} height={shares.length * ROW}>
         <Patterns id={id} />
         {shares.map(({ key, label, text, parts }, index) => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { subjectId } from '@/lib/dispatch/subjects';
 import type { FormSpec } from '@/lib/form/spec';
 import { madeUpPeople, sendFile } from '../../prisma/scenarios/operator-files';
 import { comments } from '../../prisma/scenarios/talk';
@@ -30,6 +31,7 @@ async function paramsOf(app: App, journey: OwnCase): Promise<Record<string, stri
     computador: computer?.ref ?? '',
     item: 'CNES',
     id: evidence?.id ?? '',
+    sujeito: subjectId(caseId, { machine: 'establishment', scope: 'case' }),
     relogio: 'suporte',
     execucao,
     formato: 'csv',

@@ -38,6 +38,7 @@ export async function loadHistory(actor: Actor, caseId: string, before?: number)
     ];
     return {
       sequence: row.sequence,
+      subjectId: row.subjectId,
       at: row.at,
       title: [FACTS[row.fact] ?? row.fact, ...about.filter((part) => part !== undefined)].join(': '),
       who: `${body.actor.name} (${ROLE_WORDS[body.actor.role] ?? body.actor.role})`,

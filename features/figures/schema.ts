@@ -7,12 +7,14 @@ export const PERIODS = [4, 12, 26, 52, 104] as const;
 const one = (value: unknown) => (Array.isArray(value) ? value[0] : value);
 
 const filters = z.object({
-  weeks: z.preprocess(
-    (value) => Number(one(value)),
-    z.number().refine((weeks) => (PERIODS as readonly number[]).includes(weeks)),
-  ).catch(12),
+  weeks: z
+    .preprocess(
+      (value) => Number(one(value)),
+      z.number().refine((weeks) => (PERIODS as readonly number[]).includes(weeks)),
+    )
+    .catch(12),
   /** As the registry spells it; '' for any. */
-  modalidade: z.preprocess(one, z.enum(["", ...MODALIDADES])).catch(""),
+  modalidade: z.preprocess(one, z.enum(['', ...MODALIDADES])).catch(''),
   /** Two letters; '' for any. */
   uf: z.preprocess(one, z.string().regex(/^[A-Z]{2}$/)).catch(''),
 });

@@ -3,6 +3,7 @@ import { conclusion, countItems, type ItemState, itemState, reviewConsequences }
 import { alertConsequences, countAlerts } from '@/features/watch/status';
 import type { CaseFacts, CaseView, Machinery, Move } from '@/lib/dispatch/types';
 import { CATALOG } from '@/machines/catalog';
+import type { Stage } from '@/machines/definition';
 
 /** J26: how long a confirmation holds, in days, unless the operadora sets another target. */
 export const ATTESTATION_DAYS = 120;
@@ -31,6 +32,37 @@ export function caseFacts(view: CaseView): CaseFacts {
     alertsOpen: countAlerts(view),
     concludedAt: concluded ? String(onboarding.context.concludedAt) : null,
   };
+}
+
+/** The stages of the line that have mandatory items; operators go beside it (ADR 0005). */
+const LINE = ['cnes', 'administrador', 'computador', 'suporte', 'acesso'] as const satisfies Stage[];
+
+export type LineState = 'done' | 'here' | 'waiting' | 'ahead' | 'blocked';
+
+/**
+ * The line of a case: where it stands is what lists and figures say of it (`caseFacts`). A stage is done when nothing
+ * of it is left but a reviewer's look, and blocked while none of its items can start.
+ */
+export function stationsOf(
+  items: ItemState[],
+  { stage: present, waitingFor }: Pick<CaseFacts, 'stage' | 'waitingFor'>,
+): { stage: Stage; state: LineState; present: boolean; waitingFor: string }[] {
+  return LINE.map((stage) => {
+    const own = items.filter(({ item }) => item.stage === stage);
+    const here = stage === present;
+    const open = own.filter((state) => !settled(state));
+    const state =
+      here && waitingFor !== 'equipe'
+        ? 'waiting'
+        : here
+          ? 'here'
+          : open.length === 0
+            ? 'done'
+            : open.every(({ status }) => status === 'blocked')
+              ? 'blocked'
+              : 'ahead';
+    return { stage, state, present: here, waitingFor };
+  });
 }
 
 function attestationBegins(view: CaseView): Move | null {

@@ -22,7 +22,7 @@ const pureFiles = new RegExp(`^features/[^/]+/${PURE}$`);
 const feature = (...files: string[]) => new RegExp(`^features/[^/]+/(${files.join('|')})$`);
 const types = (...files: string[]): Permit => ({ to: feature(...files), typeOnly: true });
 
-const machines = /^machines\/(catalog|definition|[a-z-]+\/machine)$/;
+const machines = /^machines\/(catalog|definition|[a-z-]+\/(machine|diagram\.json))$/;
 /** lib without what reaches the database or decides who is signed in. */
 const plainLib =
   /^lib\/(canonical|clock|crypto|errors|machine|report|result|search-text|sign-of-life|status|dispatch\/(types|subjects|audit)|identifiers\/.+|form\/(spec|zod|input)|gateways\/[^/]+\/port|auth\/(actor|local-path))$/;

@@ -90,7 +90,8 @@ export function CasesPage({ filters, cases, next, teams, reviewer, mandatory }: 
       <h1>Casos</h1>
       {reviewer && (
         <p className="lead">
-          Acompanhe os casos das operadoras que você revisa. O que há mais tempo não muda vem primeiro.
+          Acompanhe os casos das operadoras que você revisa. O que há mais tempo não muda vem primeiro. Tempos, idades e
+          tendências estão no <a href="/painel">painel</a>.
         </p>
       )}
       {(cases.length > 0 || filtered) && <Filter filters={filters} />}

@@ -62,7 +62,12 @@ export function ItemPage({
       {parts.length === 0 && <p>{state.reason ?? 'Nada registrado ainda.'}</p>}
       {parts.map(({ id, description, rows }) => (
         <section key={id} className="part">
-          <p>{description}</p>
+          <p>
+            {description}{' '}
+            <a href={`/casos/${caseId}/diagrama/${id}`}>
+              Ver no diagrama<span className="visually-hidden">: {description}</span>
+            </a>
+          </p>
           {rows.length > 0 && (
             <SummaryList
               rows={rows.map((row, at) => ({
@@ -94,6 +99,9 @@ export function ItemPage({
       )}
       {comments}
       <h2>Histórico deste item</h2>
+      <p>
+        <a href={`/casos/${caseId}/diagrama/${state.review.id}`}>Ver o caminho da conferência no diagrama</a>
+      </p>
       {history.length === 0 ? (
         <p>Nada aconteceu ainda.</p>
       ) : (
