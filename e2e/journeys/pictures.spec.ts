@@ -1,6 +1,6 @@
 import { subjectId } from '@/lib/dispatch/subjects';
 import { expect, test } from '../fixtures/app';
-import { enter, signIn } from '../fixtures/people';
+import { signIn } from '../fixtures/people';
 import { ownCase, sql } from '../fixtures/scenario';
 
 test('a reviewer finds the figures, chooses a period, and reads in the table what the picture draws', async ({
@@ -43,7 +43,8 @@ test('the figures are refused to a team, whose menu does not lead there', async 
 
 test('the line of stations, the way of the case and a diagram tell the same place', async ({ app, browser }) => {
   const journey = await ownCase(app, 'readyForReview');
-  const page = await enter(browser, 'ana', { javaScriptEnabled: false });
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await signIn(page, 'ana');
   await page.goto(journey.at());
   const here = page.getByRole('navigation', { name: 'Etapas da jornada' }).locator('[aria-current="step"]');
   await expect(here).toHaveCount(1);
@@ -52,7 +53,7 @@ test('the line of stations, the way of the case and a diagram tell the same plac
   const way = page.getByRole('region', { name: 'O percurso até agora' });
   await expect(way.getByRole('img')).toBeVisible();
   await expect(way.locator('[data-bar="acesso"]')).toHaveCount(1);
-  await page.getByRole('link', { name: 'Cadastro no CNES', exact: false }).first().click();
+  await page.getByRole('link', { name: 'CNES da operadora', exact: true }).click();
   const id = subjectId(journey.caseId, { machine: 'establishment', scope: 'case' });
   await expect(page).toHaveURL(new RegExp(id));
   await expect(page.getByRole('img', { name: /^Diagrama/ }).locator('[data-kind="here"]')).toContainText('Confirmado');
