@@ -36,7 +36,7 @@ export function Stations({ stations, label = 'Etapas da jornada' }: { stations: 
               {href ? <a href={href}>{title}</a> : title}
               <span className="visually-hidden">
                 {' '}
-                ({present && state !== 'here' ? `${WORDS.here}, ${note ?? WORDS[state]}` : WORDS[state]})
+                ({present && state !== 'here' ? `${WORDS.here}, ${WORDS[state]}` : WORDS[state]})
               </span>
               {note && (
                 <span className="station-note" aria-hidden="true">

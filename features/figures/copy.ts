@@ -39,8 +39,9 @@ export const PERIOD_WORDS: Record<number, string> = {
 const ONE_PLACE = new Intl.NumberFormat('pt-BR', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const WHOLE = new Intl.NumberFormat('pt-BR');
 
-/** Seconds as calendar days of 24 hours: "12,4". */
-export const daysText = (seconds: number): string => ONE_PLACE.format(seconds / 86_400);
+/** Seconds as calendar days of 24 hours: "12,4"; what would be rounded to nothing says so: "< 0,1". */
+export const daysText = (seconds: number): string =>
+  seconds > 0 && seconds < 0.05 * 86_400 ? '< 0,1' : ONE_PLACE.format(seconds / 86_400);
 
 export const countText = (count: number): string => WHOLE.format(count);
 

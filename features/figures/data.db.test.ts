@@ -93,7 +93,13 @@ function drawnIn(html: string, id: string) {
   }));
 }
 
-const one = (value: number) => value.toLocaleString('pt-BR', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const one = (value: number) =>
+  value > 0 && value < 0.05
+    ? '< 0,1'
+    : value.toLocaleString('pt-BR', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** What a cell of days says, as a number. */
+const daysIn = (cell = ''): number => Number(cell.replace('< ', '').replace('.', '').replace(',', '.'));
 
 /** The moments at which something ends are those at which the next begins; the last lasts until now. */
 const pieces = ({ seen }: { seen: Seen[] }) =>
@@ -152,13 +158,11 @@ describe.each([
 
   it('draw bars as long as the medians in the table', () => {
     const table = tableOf(html, 'etapas');
-    const longest = Math.max(
-      ...table.flatMap((row) => row.slice(2).map((cell) => Number(cell.replace('.', '').replace(',', '.')))),
-    );
+    const longest = Math.max(...table.flatMap((row) => row.slice(2).map(daysIn)));
     const drawn = drawnIn(html, 'etapas');
     expect(drawn.map(({ texts }) => texts[1])).toEqual(table.map((row) => `${row[2]} · ${row[3]}`));
     for (const [index, { widths }] of drawn.entries())
-      expect(widths[0]).toBeCloseTo((100 * Number(table[index]?.[2]?.replace('.', '').replace(',', '.'))) / longest, 0);
+      expect(widths[0]).toBeCloseTo((100 * daysIn(table[index]?.[2])) / longest, 0);
   });
 
   it('share the days of the period between the operadora, the reviewer and others', () => {

@@ -48,20 +48,11 @@ export function stationsOf(
   { stage: present, waitingFor }: Pick<CaseFacts, 'stage' | 'waitingFor'>,
 ): { stage: Stage; state: LineState; present: boolean; waitingFor: string }[] {
   return LINE.map((stage) => {
-    const own = items.filter(({ item }) => item.stage === stage);
-    const here = stage === present;
-    const open = own.filter((state) => !settled(state));
-    const state =
-      here && waitingFor !== 'equipe'
-        ? 'waiting'
-        : here
-          ? 'here'
-          : open.length === 0
-            ? 'done'
-            : open.every(({ status }) => status === 'blocked')
-              ? 'blocked'
-              : 'ahead';
-    return { stage, state, present: here, waitingFor };
+    const open = items.filter((state) => state.item.stage === stage && !settled(state));
+    const here: LineState = waitingFor === 'equipe' ? 'here' : 'waiting';
+    const blocked = open.every(({ status }) => status === 'blocked');
+    const elsewhere: LineState = open.length === 0 ? 'done' : blocked ? 'blocked' : 'ahead';
+    return { stage, state: stage === present ? here : elsewhere, present: stage === present, waitingFor };
   });
 }
 

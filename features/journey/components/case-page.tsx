@@ -102,7 +102,7 @@ function stationOf(stage: Stage, { line, operators }: Props): Station {
     ...base,
     state,
     present,
-    note: state === 'waiting' ? `aguardando: ${WHO[waitingFor as WaitsFor]}` : undefined,
+    note: state === 'waiting' ? `está aqui, aguardando: ${WHO[waitingFor as WaitsFor]}` : undefined,
   };
 }
 
