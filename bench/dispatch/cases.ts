@@ -32,6 +32,7 @@ const TABLES: Record<string, string> = {
   person: 't.case_id = $1',
   evidence: 't.case_id = $1',
   subject: 't.case_id = $1',
+  case_stay: 't.case_id = $1',
   audit_event: 't.case_id = $1',
   receipt: `t.key like '%' || $1 || '%' or t.key like '%' || $2`,
   outbox: 't.case_id = $1',

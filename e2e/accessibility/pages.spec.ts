@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { subjectId } from '@/lib/dispatch/subjects';
 import { type App, expect, test } from '../fixtures/app';
 import { signIn } from '../fixtures/people';
 import { addressOf, routesOf } from '../fixtures/routes';
@@ -49,6 +50,7 @@ async function paramsOf(app: App, journey: OwnCase | undefined, { of, params }: 
       ),
       conta: await one("select id from app_user where email = 'ana@exemplo.test'"),
       mail: await one('select id from mail limit 1'),
+      sujeito: subjectId(journey.caseId, { machine: 'establishment', scope: 'case' }),
       relogio: 'suporte',
       execucao:
         (await one('select id from operator_import where case_id = $1 order by uploaded_at desc limit 1', [

@@ -34,6 +34,8 @@ export const CASE_SCENES: Scene[] = [
       inCase('conferencia'),
       inCase('confirmacao'),
       inCase('historico'),
+      inCase('diagrama'),
+      inCase('diagrama/[sujeito]'),
     ],
   },
   {
@@ -170,7 +172,12 @@ export const CASE_SCENES: Scene[] = [
     situation: 'readyForReview',
     looks: [
       { route: '/casos' },
+      { route: '/painel' },
+      { route: '/painel', query: '?periodo=104' },
+      { route: '/painel', query: '?uf=AC' },
       inCase(''),
+      inCase('diagrama'),
+      inCase('diagrama/[sujeito]'),
       inCase('conferencia'),
       inCase('conferencia/[item]', { params: { item: 'ADM-SGOP' } }),
       inCase('conferencia/[item]', { params: { item: 'ACESSO' }, act: (page) => press(page, 'Registrar a decisão') }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { subjectId } from '@/lib/dispatch/subjects';
 import type { FormSpec } from '@/lib/form/spec';
 import { madeDossier } from '../../prisma/scenarios/dossiers';
 import { madeUpPeople, sendFile } from '../../prisma/scenarios/operator-files';
@@ -31,11 +32,19 @@ async function paramsOf(app: App, journey: OwnCase): Promise<Record<string, stri
     computador: computer?.ref ?? '',
     item: 'CNES',
     id: evidence?.id ?? '',
+    sujeito: subjectId(caseId, { machine: 'establishment', scope: 'case' }),
     relogio: 'suporte',
     execucao,
     formato: 'csv',
   };
-  return { ...known, dossie: randomUUID(), indicacao: randomUUID(), novo: randomUUID(), form: 'cnes-caminho', ref: 'caso' };
+  return {
+    ...known,
+    dossie: randomUUID(),
+    indicacao: randomUUID(),
+    novo: randomUUID(),
+    form: 'cnes-caminho',
+    ref: 'caso',
+  };
 }
 
 /** Every form of a case, read from the features themselves, with a place where it belongs. */

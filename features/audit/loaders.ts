@@ -16,6 +16,8 @@ export async function loadHistory(actor: Actor, caseId: string, before?: number)
     readAudit(access, { before, limit: PAGE + 1 }),
   ]);
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  const entries = rows.slice(0, PAGE).map((row) => ({ at: row.at, ...historyEntry(row, names) }));
+  const entries = rows
+    .slice(0, PAGE)
+    .map((row) => ({ at: row.at, subjectId: row.subjectId, ...historyEntry(row, names) }));
   return { header, entries, older: rows.length > PAGE ? (entries.at(-1)?.sequence ?? null) : null };
 }

@@ -7,9 +7,9 @@ import type { Actor } from '@/lib/auth/actor';
 import { caseAccess, reviewerAccess } from '@/lib/auth/gates';
 import type { CaseView } from '@/lib/dispatch/types';
 import type { AttestationContext } from '@/machines/attestation/machine';
-import { STAGES, type Stage } from '@/machines/definition';
+import { STAGES } from '@/machines/definition';
 import { listCases, readCase, readCaseHeader } from './data';
-import { caseItems } from './status';
+import { caseFacts, caseItems, stationsOf } from './status';
 
 /** The page on which each item's work is done. */
 function workAddress(caseId: string, code: string, view: CaseView): string {
@@ -55,10 +55,6 @@ export async function loadCase(actor: Actor, caseId: string) {
   const [view, header] = await Promise.all([readCase(access, 'all'), readCaseHeader(access)]);
   const items = caseItems(view).map((state) => ({ ...state, href: workAddress(caseId, state.item.code, view) }));
   const stages = STAGES.map((stage) => ({ stage, items: items.filter(({ item }) => item.stage === stage) }));
-  const settled = (stage: Stage) =>
-    items
-      .filter(({ item }) => item.stage === stage)
-      .every(({ status }) => status === 'accepted' || status === 'toReview');
   const attestation = view.subject(inCase('attestation'));
   const audiences = [...access.roles, `user:${actor.userId}`];
   const notices = await readNotices(caseId, audiences, access.ownPersonIds);
@@ -67,7 +63,7 @@ export async function loadCase(actor: Actor, caseId: string) {
     roles: access.roles,
     ownPersonIds: access.ownPersonIds,
     stages,
-    settled,
+    line: stationsOf(items, caseFacts(view)),
     items,
     operators: operators(view),
     vacant: view.subject(inCase('administrator')).stage === 'vacant',

@@ -6,6 +6,7 @@ import { alertConsequences, countAlerts } from '@/features/watch/status';
 import type { CaseFacts, CaseView, Machinery, Move } from '@/lib/dispatch/types';
 import type { AttestationContext } from '@/machines/attestation/machine';
 import { CATALOG } from '@/machines/catalog';
+import type { Stage } from '@/machines/definition';
 import type { DelegationContext } from '@/machines/delegation/machine';
 
 export const daysAfter = (day: string, days: number): string =>
@@ -46,6 +47,28 @@ export function caseFacts(view: CaseView): CaseFacts {
     vacant: administrator.stage === 'vacant',
     assignedTo: (view.subject(inCase('assignment')).context.reviewerId as string | null) ?? null,
   };
+}
+
+/** The stages of the line that have mandatory items; operators go beside it (ADR 0005). */
+const LINE = ['cnes', 'administrador', 'computador', 'suporte', 'acesso'] as const satisfies Stage[];
+
+export type LineState = 'done' | 'here' | 'waiting' | 'ahead' | 'blocked';
+
+/**
+ * The line of a case: where it stands is what lists and figures say of it (`caseFacts`). A stage is done when nothing
+ * of it is left but a reviewer's look, and blocked while none of its items can start.
+ */
+export function stationsOf(
+  items: ItemState[],
+  { stage: present, waitingFor }: Pick<CaseFacts, 'stage' | 'waitingFor'>,
+): { stage: Stage; state: LineState; present: boolean; waitingFor: string }[] {
+  return LINE.map((stage) => {
+    const open = items.filter((state) => state.item.stage === stage && !settled(state));
+    const here: LineState = waitingFor === 'equipe' ? 'here' : 'waiting';
+    const blocked = open.every(({ status }) => status === 'blocked');
+    const elsewhere: LineState = open.length === 0 ? 'done' : blocked ? 'blocked' : 'ahead';
+    return { stage, state: stage === present ? here : elsewhere, present: stage === present, waitingFor };
+  });
 }
 
 function attestationBegins(view: CaseView): Move | null {

@@ -12,6 +12,9 @@ type Proven<T, P extends string> = T & { readonly [proof]: P };
 export type AuthorizedCaseId = Proven<string, 'case'>;
 export type AuthorizedOperadoraId = Proven<string, 'operadora'>;
 
+/** Somebody who reviews some operadora's case; which ones, a query joins from their memberships. */
+export type ReviewerId = Proven<string, 'reviewer'>;
+
 export interface CaseAccess {
   caseId: AuthorizedCaseId;
   registroAns: AuthorizedOperadoraId;
@@ -87,7 +90,7 @@ export const teamsOf = (actor: Actor, most: number): Promise<string[]> =>
 
 /** Somebody who reviews; minted only here. What is theirs is said by SQL, by their memberships as they are then. */
 export interface ReviewerAccess {
-  reviewerId: Proven<string, 'reviewer'>;
+  reviewerId: ReviewerId;
   actor: Actor;
   /** With more operadoras than these, lists are walked in their order instead of operadora by operadora. */
   wide: boolean;
@@ -99,5 +102,5 @@ const FEW_OPERADORAS = 2_000;
 export async function reviewerAccess(actor: Actor): Promise<ReviewerAccess> {
   const some = await findOperadorasWith(actor.userId, 'revisor', FEW_OPERADORAS + 1);
   if (some.length === 0) throw new NotFound();
-  return { reviewerId: actor.userId as ReviewerAccess['reviewerId'], actor, wide: some.length > FEW_OPERADORAS };
+  return { reviewerId: actor.userId as ReviewerId, actor, wide: some.length > FEW_OPERADORAS };
 }

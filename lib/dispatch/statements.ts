@@ -29,6 +29,17 @@ from onboarding_case c
   left join receipt r on r.key = $5
 where c.id = $1`;
 
+/** When the case's stage or waiting_for changed: the stay before ends, the next begins. All parts see the rows of before. */
+const STAYS = `
+ended as (
+  update case_stay s set ended_at = $10 from head
+  where s.case_id = head.id and s.ended_at is null and (s.stage, s.waiting_for) <> (head.stage, head.waiting_for)),
+begun as (
+  insert into case_stay (case_id, sequence, stage, waiting_for, started_at)
+  select head.id, $3, head.stage, head.waiting_for, $10 from head
+  where not exists (select from case_stay s where s.case_id = head.id and s.ended_at is null
+    and s.stage = head.stage and s.waiting_for = head.waiting_for))`;
+
 /**
  * $1 case · $2 sequence expected · $3 new sequence · $4 new head · $5 subjects · $6 audit rows · $7 outbox rows ·
  * $8 receipt · $9 facts kept on the case (null: untouched) · $10 time · $11 changes of the reviewers' queue. Writes all of
@@ -86,6 +97,7 @@ logged as (
   select head.id, e.sequence, e."subjectId", e.machine, e.fact, e.body, e."prevHash", e.hash, $10
   from head, jsonb_to_recordset($6::jsonb) as e(sequence int, "subjectId" uuid, machine text, fact text, body text,
     "prevHash" text, hash text)),
+${STAYS},
 told as (
   insert into outbox (case_id, sequence, topic, payload, created_at)
   select head.id, o.sequence, o.topic, o.payload, $10

@@ -22,7 +22,7 @@ const pureFiles = new RegExp(`^features/[^/]+/${PURE}$`);
 const feature = (...files: string[]) => new RegExp(`^features/[^/]+/(${files.join('|')})$`);
 const types = (...files: string[]): Permit => ({ to: feature(...files), typeOnly: true });
 
-const machines = /^machines\/(catalog|definition|[a-z-]+\/machine)$/;
+const machines = /^machines\/(catalog|definition|[a-z-]+\/(machine|diagram\.json))$/;
 /** lib without what reaches the database or decides who is signed in. */
 const plainLib =
   /^lib\/(canonical|clock|crypto|errors|machine|report|result|search-text|sign-of-life|status|dispatch\/(types|subjects|audit)|identifiers\/.+|form\/(spec|zod|input)|proof\/.+|gateways\/[^/]+\/port|auth\/(actor|local-path))$/;
@@ -91,7 +91,7 @@ export const LAYERS: Layer[] = [
     name: 'components',
     files: /^components\//,
     may: [/^components\//],
-    packages: [/^react$/, /^next\/link$/],
+    packages: [/^react$/, /^next\/link$/, /^d3-(scale|shape)$/],
     teaches:
       "components/ knows nothing of the product: pass what it needs as properties, or move it to a feature's components/.",
   },

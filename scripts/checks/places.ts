@@ -19,7 +19,7 @@ const PLACES: RegExp[] = [
   new RegExp(`^features/${KEBAB}/testdata/`),
   new RegExp(`^features/${KEBAB}/print/${KEBAB}\\.typ$`),
   new RegExp(
-    `^machines/((catalog|definition)\\.ts|${KEBAB}/machine\\.ts|testing/${KEBAB}\\.(ts|json)|(${KEBAB}/)?${KEBAB}\\.test\\.ts)$`,
+    `^machines/((catalog|definition)\\.ts|${KEBAB}/(machine\\.ts|diagram\\.json)|testing/${KEBAB}\\.(ts|json)|(${KEBAB}/)?${KEBAB}\\.test\\.ts)$`,
   ),
   new RegExp(`^lib/(${KEBAB}/)*${KEBAB}(\\.db)?(\\.test)?\\.tsx?$`),
   new RegExp(`^lib/(${KEBAB}/)*${KEBAB}\\.d\\.ts$`),
@@ -42,7 +42,7 @@ const TEACHES: [RegExp, string][] = [
   ],
   [
     /^machines\//,
-    'A machine is machines/<name>/machine.ts, listed in catalog.ts; samples for tests are in machines/testing/.',
+    'A machine is machines/<name>/machine.ts, listed in catalog.ts, with its generated diagram.json; samples for tests are in machines/testing/.',
   ],
   [/^components\//, 'components/ holds .tsx files (and types.ts) in kebab-case.'],
   [

@@ -20,7 +20,7 @@ export function HistoryPage({ caseId, header, entries, older }: Props) {
         </p>
       </Details>
       <Timeline
-        entries={entries.map(({ sequence, at, title, who, detail, hash }) => ({
+        entries={entries.map(({ sequence, subjectId, at, title, who, detail, hash }) => ({
           id: `seq-${sequence}`,
           at,
           title,
@@ -30,7 +30,10 @@ export function HistoryPage({ caseId, header, entries, older }: Props) {
               {detail && <p>{detail}</p>}
               <p>
                 <small>
-                  nº {sequence}, <code>{hash.slice(0, 16)}…</code>
+                  nº {sequence}, <code>{hash.slice(0, 16)}…</code>,{' '}
+                  <a href={`/casos/${caseId}/diagrama/${subjectId}`}>
+                    diagrama<span className="visually-hidden"> do que mudou no nº {sequence}</span>
+                  </a>
                 </small>
               </p>
             </>

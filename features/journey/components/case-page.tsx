@@ -11,8 +11,8 @@ import { openOfOperators } from '@/features/comments/status';
 import { brDate } from '@/lib/form/zod';
 import { formatCnpj } from '@/lib/identifiers/cnpj';
 import { formatRegistroAns } from '@/lib/identifiers/registro-ans';
-import type { Stage } from '@/machines/definition';
-import { STAGE_TITLES } from '../copy';
+import type { Stage, WaitsFor } from '@/machines/definition';
+import { STAGE_TITLES, WHO } from '../copy';
 import type { loadCase } from '../loaders';
 import { itemTask } from './item-task';
 
@@ -88,23 +88,27 @@ function Attention({ caseId, vacant, concluded, attestation }: Props) {
 }
 
 /** Operators go their own way beside the line: they are never the place where the case stands. */
-function stationState(
-  stage: Stage,
-  here: Stage | null,
-  waits: boolean,
-  { total, active, waiting }: Props['operators'],
-): Station['state'] {
-  if (stage === 'operadores') return waiting > 0 ? 'waiting' : total > 0 && active === total ? 'done' : 'ahead';
-  if (stage === here) return waits ? 'waiting' : 'here';
-  return here === null || LINE.indexOf(stage) < LINE.indexOf(here) ? 'done' : 'ahead';
+function operatorsState({ total, active, waiting, blocked }: Props['operators']): Station['state'] {
+  if (blocked) return 'blocked';
+  return waiting > 0 ? 'waiting' : total > 0 && active === total ? 'done' : 'ahead';
+}
+
+function stationOf(stage: Stage, { line, operators }: Props): Station {
+  const base = { title: STAGE_TITLES[stage], href: `#etapa-${stage}` };
+  const found = line.find((station) => station.stage === stage);
+  if (!found) return { ...base, state: operatorsState(operators) };
+  const { state, present, waitingFor } = found;
+  return {
+    ...base,
+    state,
+    present,
+    note: state === 'waiting' ? `está aqui, aguardando: ${WHO[waitingFor as WaitsFor]}` : undefined,
+  };
 }
 
 /** The task list of a case: the journey in stages, each item with its state and who must act. */
 export function CasePage(props: Props) {
-  const { caseId, header, roles, stages, settled, items, accepted, notices, operators, attention, watched, comments } =
-    props;
-  const here = LINE.find((stage) => stage !== 'operadores' && !settled(stage)) ?? null;
-  const waits = items.find(({ item, status }) => item.stage === here && status === 'waiting');
+  const { caseId, header, roles, stages, items, accepted, notices, attention, watched, comments } = props;
   const tasks: TaskStage[] = LINE.map((stage) => {
     const own = stages.find((entry) => entry.stage === stage)?.items ?? [];
     const done = own.filter(({ status }) => status === 'accepted').length;
@@ -130,13 +134,7 @@ export function CasePage(props: Props) {
       </p>
       {attention}
       <Attention {...props} />
-      <Stations
-        stations={LINE.map((stage) => ({
-          title: STAGE_TITLES[stage],
-          state: stationState(stage, here, Boolean(waits), operators),
-          href: `#etapa-${stage}`,
-        }))}
-      />
+      <Stations stations={LINE.map((stage) => stationOf(stage, props))} />
       <nav aria-label="Páginas do caso" className="buttons">
         <LinkButton href={`/casos/${caseId}/conferencia`} look={roles.includes('revisor') ? 'primary' : 'secondary'}>
           Conferência
@@ -149,6 +147,9 @@ export function CasePage(props: Props) {
         </LinkButton>
         <LinkButton href={`/casos/${caseId}/prazos`} look="secondary">
           Prazos
+        </LinkButton>
+        <LinkButton href={`/casos/${caseId}/diagrama`} look="secondary">
+          Percurso
         </LinkButton>
         <LinkButton href={`/casos/${caseId}/historico`} look="secondary">
           Histórico

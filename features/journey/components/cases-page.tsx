@@ -91,7 +91,8 @@ export function CasesPage({ filters, cases, next, team, reviewer, mandatory }: P
       {reviewer && (
         <p className="lead">
           Acompanhe os casos das operadoras que você revisa. O que há mais tempo não muda vem primeiro. O que espera a
-          sua decisão está na <a href="/fila">fila de revisão</a>.
+          sua decisão está na <a href="/fila">fila de revisão</a>; tempos, idades e tendências, no{' '}
+          <a href="/painel">painel</a>.
         </p>
       )}
       {(cases.length > 0 || filtered) && <Filter filters={filters} />}

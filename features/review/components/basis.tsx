@@ -30,10 +30,15 @@ export function Rules({ rules }: { rules: Loaded['item']['rules'] }) {
 }
 
 /** What is recorded, subject by subject. */
-export function Facts({ parts }: Pick<Loaded, 'parts'>) {
+export function Facts({ caseId, parts }: { caseId: string } & Pick<Loaded, 'parts'>) {
   return parts.map(({ id, description, rows }) => (
     <section key={id} className="part">
-      <p>{description}</p>
+      <p>
+        {description}{' '}
+        <a href={`/casos/${caseId}/diagrama/${id}`}>
+          Ver no diagrama<span className="visually-hidden">: {description}</span>
+        </a>
+      </p>
       {rows.length > 0 && (
         <SummaryList
           rows={rows.map((row, at) => ({

@@ -128,7 +128,7 @@ export function ItemPage(props: Props) {
           <Rules rules={item.rules} />
           <h2>O que está registrado</h2>
           {parts.length === 0 && <p>{state.reason ?? 'Nada registrado ainda.'}</p>}
-          <Facts parts={parts} />
+          <Facts caseId={caseId} parts={parts} />
           {personId && (
             <p>
               <a href={`/casos/${caseId}/pessoas/${personId}`}>Ver a pessoa, com todas as provas e o histórico dela</a>
@@ -141,6 +141,9 @@ export function ItemPage(props: Props) {
       </div>
       {comments}
       <h2>Histórico deste item</h2>
+      <p>
+        <a href={`/casos/${caseId}/diagrama/${state.review.id}`}>Ver o caminho da conferência no diagrama</a>
+      </p>
       {history.length === 0 ? (
         <p>Nada aconteceu ainda.</p>
       ) : (

@@ -242,6 +242,18 @@ CREATE TABLE "onboarding_case" (
 );
 
 -- CreateTable
+CREATE TABLE "case_stay" (
+    "case_id" UUID NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "stage" TEXT NOT NULL,
+    "waiting_for" TEXT NOT NULL,
+    "started_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "case_stay_pkey" PRIMARY KEY ("case_id","sequence")
+);
+
+-- CreateTable
 CREATE TABLE "subject" (
     "id" UUID NOT NULL,
     "case_id" UUID NOT NULL,
@@ -954,6 +966,9 @@ ALTER TABLE "membership" ADD CONSTRAINT "membership_registro_ans_fkey" FOREIGN K
 
 -- AddForeignKey
 ALTER TABLE "onboarding_case" ADD CONSTRAINT "onboarding_case_registro_ans_fkey" FOREIGN KEY ("registro_ans") REFERENCES "operadora"("registro_ans") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "case_stay" ADD CONSTRAINT "case_stay_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "subject" ADD CONSTRAINT "subject_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -118,8 +118,7 @@ ALTER TABLE subject ENABLE ALWAYS TRIGGER subject_keep_submitters;
 CREATE TRIGGER evidence_keep_content BEFORE UPDATE OF id, case_id, sha256, mime, size, file_name, uploaded_by ON evidence
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_keep_content;
--- ======== The reviewers' queue (ADR 0025) ==================================================================
--- Lists by one condition that few rows meet.
+-- ======== The reviewers' queue (ADR 0025) ===========================================================-- Lists by one condition that few rows meet.
 CREATE INDEX queue_case_with_alerts ON queue_case (rank, waiting_since, case_id) WHERE alerts > 0;
 CREATE INDEX queue_case_overdue ON queue_case (rank, waiting_since, case_id) WHERE waits_overdue > 0;
 CREATE INDEX queue_case_to_review ON queue_case (rank, waiting_since, case_id) WHERE items_to_review > 0;
@@ -286,3 +285,7 @@ CREATE TRIGGER membership_queue_new AFTER INSERT ON membership FOR EACH ROW
   WHEN (NEW.role = 'revisor') EXECUTE FUNCTION queue_membership();
 CREATE TRIGGER membership_queue_gone AFTER DELETE ON membership FOR EACH ROW
   WHEN (OLD.role = 'revisor') EXECUTE FUNCTION queue_membership();
+=======
+-- ---- pictures: what the reviewers' figures count by week ----
+CREATE INDEX audit_event_counted_by_week ON audit_event (case_id, at) INCLUDE (fact)
+  WHERE fact IN ('case.opened', 'case.concluded', 'item.accepted', 'item.returned');

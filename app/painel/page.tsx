@@ -1,0 +1,12 @@
+import { FiguresPage } from '@/features/figures/components/figures-page';
+import { loadFigures } from '@/features/figures/loaders';
+import type { SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+export const metadata = { title: 'Painel' };
+
+type Props = { searchParams: Promise<SearchParams> };
+
+export default page(async ({ searchParams }: Props, actor) => (
+  <FiguresPage {...(await loadFigures(actor, await searchParams))} />
+));

@@ -1,0 +1,40 @@
+import { BackLink } from '@/components/back-link';
+import { Table } from '@/components/table';
+import { When } from '@/components/when';
+import type { loadDiagrams } from '../loaders';
+import { CaseWay } from './case-way';
+
+type Props = { caseId: string } & Awaited<ReturnType<typeof loadDiagrams>>;
+
+/** Where the case has been, and every part of it that has a diagram of its own. */
+export function DiagramsPage({ caseId, header, stays, subjects, at }: Props) {
+  return (
+    <div className="wide">
+      <BackLink href={`/casos/${caseId}`}>Voltar para as tarefas</BackLink>
+      <h1>Percurso do caso</h1>
+      <p className="lead">{header.name}: por onde passou, e onde cada parte dele está.</p>
+      <CaseWay stays={stays} at={at} />
+      <h2>Diagramas</h2>
+      <p>
+        Cada parte do caso segue um caminho próprio. O diagrama mostra os passos possíveis, onde ela está e por onde
+        veio.
+      </p>
+      <Table
+        caption="Partes do caso"
+        hideCaption
+        rows={subjects}
+        keyOf={({ id }) => id}
+        empty=""
+        columns={[
+          {
+            title: 'Parte',
+            head: true,
+            cell: ({ id, title }) => <a href={`/casos/${caseId}/diagrama/${id}`}>{title}</a>,
+          },
+          { title: 'Está em', cell: ({ state }) => state },
+          { title: 'Desde', cell: ({ since }) => (since ? <When at={since} /> : 'ainda não começou') },
+        ]}
+      />
+    </div>
+  );
+}

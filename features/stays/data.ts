@@ -1,0 +1,8 @@
+import type { CaseAccess } from '@/lib/auth/gates';
+import { prisma } from '@/lib/db';
+
+const SHOWN = { sequence: true, stage: true, waitingFor: true, startedAt: true, endedAt: true } as const;
+
+/** Where the case has stood, from the beginning to now. */
+export const readStays = ({ caseId }: CaseAccess) =>
+  prisma().caseStay.findMany({ where: { caseId }, orderBy: { sequence: 'asc' }, select: SHOWN });
