@@ -50,6 +50,9 @@ export function ChecklistPage({ caseId, decided, comments, header, mandatory, op
           aceitá-lo.
         </p>
       )}
+      <p className="no-print">
+        <a href={`/casos/${caseId}/conferencia/exportar`}>Exportar para planilha</a>
+      </p>
       <TaskList stages={stages} />
       <h2>Operadores</h2>
       {operators.length === 0 ? (

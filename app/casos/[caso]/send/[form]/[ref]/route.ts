@@ -7,6 +7,7 @@ import * as comments from '@/features/comments/forms';
 import * as computers from '@/features/computers/forms';
 import * as establishment from '@/features/establishment/forms';
 import { keepEvidence } from '@/features/evidence/mutations';
+import * as exports from '@/features/exports/forms';
 import * as importUndo from '@/features/import-undo/forms';
 import * as operatorImport from '@/features/operator-import/forms';
 import * as operators from '@/features/operators/forms';
@@ -28,6 +29,7 @@ const FEATURES = [
   comments,
   computers,
   establishment,
+  exports,
   importUndo,
   operatorImport,
   operators,
