@@ -5,8 +5,10 @@ import { readCase, readCaseHeader } from '@/features/journey/data';
 import { listPeople } from '@/features/people/data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
+import { now } from '@/lib/clock';
 import type { AuditBody } from '@/lib/dispatch/audit';
 import { subjectId } from '@/lib/dispatch/subjects';
+import { settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
 import { formState, type SearchParams } from '@/lib/form/state';
 import { CASE_ITEMS, descriptionOf, itemSubject, metaOf, OPERATOR_ITEM } from './checklist';
@@ -33,7 +35,8 @@ export async function loadChecklist(actor: Actor, caseId: string) {
       name,
     }));
   const concluded = view.subject({ machine: 'onboarding', scope: 'case' }).stage === 'concluded';
-  return { header, mandatory, operators, concluded, reviewer: access.roles.includes('revisor') };
+  const address = `${settings().appUrl}/casos/${caseId}/conferencia`;
+  return { header, mandatory, operators, concluded, reviewer: access.roles.includes('revisor'), at: now(), address };
 }
 
 /** One item: what it proves, the facts and files it rests on, its history, and the decision that this person may make. */
