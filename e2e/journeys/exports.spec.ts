@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import readSheets from 'read-excel-file/node';
+import { formatRegistroAns } from '@/lib/identifiers/registro-ans';
 import { demoPerson } from '../../prisma/scenarios/acting';
 import { expect, test } from '../fixtures/app';
 import { signIn } from '../fixtures/people';
@@ -20,15 +21,17 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
 
     test('the list of cases is taken along as it is filtered', async ({ app, page }) => {
-      await ownCase(app, 'caseOpened');
+      const journey = await ownCase(app, 'caseOpened');
       await signIn(page, 'ana');
-      await page.goto('/casos?q=aurora&etapa=&espera=');
+      await page.goto(`/casos?q=${journey.cast.registroAns}&etapa=&espera=`);
       const csv = await download(page, /arquivo CSV/);
       expect(csv.name).toMatch(/^casos-\d{4}-\d\d-\d\d\.csv$/);
-      expect(csv.bytes.toString()).toMatch(/^\ufeffOperadora;Registro ANS;.+\r\nSaúde Aurora/);
+      const lines = csv.bytes.toString().split('\r\n');
+      expect(lines[0]).toMatch(/^\ufeffOperadora;Registro ANS;/);
+      expect(lines.slice(1)).toEqual([expect.stringContaining(journey.caseId), '']);
       const xlsx = await download(page, /planilha Excel/);
       expect(xlsx.name).toMatch(/\.xlsx$/);
-      expect(await cells(xlsx.bytes)).toContain('Saúde Aurora');
+      expect(await cells(xlsx.bytes)).toContain(journey.caseId);
     });
 
     test('the checklist hides people, and shows them to the team after a reason that is recorded', async ({
@@ -119,8 +122,7 @@ test('the checklist on paper says whose it is and of when, in words, black on wh
   await expect(page.locator('.paper-head')).toBeHidden();
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   const head = page.locator('.paper-head');
-  await expect(head).toContainText('Saúde Aurora Operadora de Planos Ltda');
-  await expect(head).toContainText('Registro ANS 99991-1');
+  await expect(head).toContainText(`Registro ANS ${formatRegistroAns(journey.cast.registroAns)}`);
   await expect(head).toContainText(/Situação em \d\d\/\d\d\/\d{4} às \d\d:\d\d/);
   await expect(head).toContainText(journey.at('conferencia'));
   await expect(page.getByText('Pronto para revisão').first()).toBeVisible();
