@@ -107,7 +107,9 @@ for (const javaScriptEnabled of [true, false]) {
 const onPaper = (page: Page) =>
   page.evaluate(() => {
     const of = (selector: string) => getComputedStyle(document.querySelector(selector) ?? document.body);
-    const inks = ['.paper-title', 'main h1', '.task-title', '.tag', '.stage-number'].map((one) => of(one).color);
+    const inks = ['.site-name', '.paper-title', 'main h1', '.task-title', '.tag', '.stage-number'].map(
+      (one) => of(one).color,
+    );
     return { paper: of('body').backgroundColor, inks: [...new Set(inks)] };
   });
 

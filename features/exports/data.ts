@@ -81,10 +81,13 @@ export async function readJustRevealed({ caseId, actor }: CaseAccess): Promise<{
   return { people: new Map(shown), until: rows.length > 0 ? new Date(first + MINUTES * 60_000) : null };
 }
 
-/** Who is in the case with which numbers, so that revealing them can be recorded. */
-export async function listNumbers({ caseId }: CaseAccess): Promise<{ personId: string; what: 'cpf' | 'cns' }[]> {
+/** Which numbers of these people of the case are kept, so that revealing them can be recorded. */
+export async function listNumbers(
+  { caseId }: CaseAccess,
+  people: string[],
+): Promise<{ personId: string; what: 'cpf' | 'cns' }[]> {
   const rows = await prisma().person.findMany({
-    where: { caseId, erasedAt: null },
+    where: { caseId, id: { in: people }, erasedAt: null },
     orderBy: { id: 'asc' },
     select: { id: true, cpfHmac: true, cnsHmac: true },
   });

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { verifyCase } from '@/features/audit/data';
 import type { Actor } from '@/lib/auth/actor';
 import { setClock } from '@/lib/clock';
+import { encrypt, keyedHash } from '@/lib/crypto';
 import { pool, prisma } from '@/lib/db';
 import { Forbidden, NotFound } from '@/lib/errors';
 import { accessOf, actorOf, demoPerson, sendingOf } from '@/prisma/scenarios/acting';
@@ -176,6 +177,19 @@ describe('the checklist of a case as a file', () => {
       'E-mail de trabalho': demoPerson('carla').email,
     });
     expect((await verifyCase(aurora.caseId)).faults).toEqual([]);
+  });
+
+  it('reveals nobody who does not stand in it: neither a former administrator nor somebody without a request', async () => {
+    const id = randomUUID();
+    const kept = { cpfEnc: encrypt('98765432100'), cpfHmac: keyedHash('cpf', '98765432100') };
+    await prisma().person.create({
+      data: { id, caseId: aurora.caseId, registroAns: aurora.cast.registroAns, name: 'Vera Dias', ...kept },
+    });
+    const done = await reveal();
+    const people = Object.keys(aurora.people).filter((slug) => ['carla', 'fabio', 'gabriela'].includes(slug));
+    expect(done).toEqual({ ok: true, value: 2 * people.length });
+    const subjects = await prisma().subject.findMany({ where: { machine: 'record', scope: `person:${id}` } });
+    expect(subjects).toEqual([]);
   });
 
   it('in full is only for whoever gave the reason, for five minutes, and masked unless it is asked for', async () => {

@@ -1,5 +1,6 @@
 import { STATUS_WORDS } from '@/features/journey/copy';
 import type { ItemState } from '@/features/review/status';
+import type { CaseView } from '@/lib/dispatch/types';
 import type { ReviewItemContext } from '@/machines/review-item/machine';
 import type { InFull } from './schema';
 
@@ -41,6 +42,17 @@ export function shownPerson(person: Known | undefined, inFull: InFull | undefine
   if (person.erased) return { name: 'Dados apagados', email: null, cpf: null, cns: null };
   return inFull ?? { name: initials(person.name), email: null, cpf: person.cpfMasked, cns: person.cnsMasked };
 }
+
+/** Whom a checklist is about: the administrator, and everybody whose request as an operator was begun. */
+export const peopleIn = (view: CaseView): string[] => [
+  ...new Set([
+    ...(view.administratorPersonId ? [view.administratorPersonId] : []),
+    ...view
+      .all()
+      .filter(({ machine, stage }) => machine === 'operatorRequest' && stage !== 'notStarted')
+      .map(({ scope }) => scope.slice('person:'.length)),
+  ]),
+];
 
 /** The last decision on an item, while it stands. */
 export function decisionOf({ review, status }: ItemState): { words: string; at: Date } | null {
