@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signingProblems } from '@/lib/proof/keys';
 
 const DEMO_APP_URL = 'http://localhost:3000';
 const text = z
@@ -222,6 +223,7 @@ export function checkSettings(found: { demoPeople?: number } = {}, env: Environm
       ? keyProblem('HABILITA_HMAC_KEY', env.HABILITA_HMAC_KEY, 'at least')
       : ['HABILITA_HMAC_KEY: falta a chave com que CPF e CNS são comparados.']),
     ...addressProblem('ORG_OIDC_ISSUER', env.ORG_OIDC_ISSUER, 'o endereço do servidor OIDC da organização'),
+    ...signingProblems(env.HABILITA_SIGNING_KEYS),
     ...(env.ORG_OIDC_CLIENT_ID
       ? []
       : ['ORG_OIDC_CLIENT_ID: falta o identificador do Habilita no servidor da organização.']),

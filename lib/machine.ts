@@ -8,7 +8,7 @@ export interface Runnable {
   machine: AnyStateMachine;
   context: z.ZodType;
   events: z.ZodType;
-  rules: Record<string, { roles: readonly string[]; fact: string; reach?: 'person' }>;
+  rules: Record<string, { roles: readonly string[]; fact: string; reach?: 'person'; inPerson?: true }>;
   refusals: Record<string, string>;
   migrations: ((old: StoredState) => StoredState)[];
 }

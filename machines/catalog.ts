@@ -5,6 +5,7 @@ import { cnsQuality } from './cns-quality/machine';
 import { computer } from './computer/machine';
 import { conflict } from './conflict/machine';
 import type { MachineModule } from './definition';
+import { delegation } from './delegation/machine';
 import { email } from './email/machine';
 import { establishment } from './establishment/machine';
 import { firstAccess } from './first-access/machine';
@@ -34,6 +35,7 @@ export const CATALOG = {
   record,
   registration,
   alert,
+  delegation,
 } satisfies Record<string, MachineModule>;
 
 export type MachineId = keyof typeof CATALOG;

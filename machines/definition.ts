@@ -33,6 +33,8 @@ export interface EventRule {
   fact: string;
   /** person: touches nothing outside the person's own records, so the rest of the case need not be loaded. */
   reach?: 'person';
+  /** Not by a delegate of the administrator (J24): a delegation is not handed on. */
+  inPerson?: true;
 }
 
 /** A machine as it was stored: an older version is brought up by the migrations, one step each. */

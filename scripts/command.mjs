@@ -6,9 +6,11 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { bootstrap, fail, root, StartProblem } from './bootstrap.mjs';
 
-function run(file, args) {
+/** Runs it, and gives its exit code. */
+export function run(file, args) {
   return new Promise((done, refuse) => {
     // A small young generation: imports make much short-lived text, which would otherwise grow to 50 MB before it goes.
     const node = ['--max-semi-space-size=2', '--import', 'tsx'];
@@ -23,8 +25,8 @@ function run(file, args) {
   });
 }
 
-async function main([file, ...args]) {
-  if (!file) throw new StartProblem('usage: node scripts/command.mjs FILE.ts [arguments]');
+/** Runs it on the product's data. */
+export async function onData(file, args) {
   await bootstrap({ app: false });
   const { openEnvironment } = await import('./environment.mjs');
   const environment = await openEnvironment({ serving: false });
@@ -35,4 +37,10 @@ async function main([file, ...args]) {
   }
 }
 
-main(process.argv.slice(2)).then((code) => process.exit(code), fail);
+async function main([file, ...args]) {
+  if (!file) throw new StartProblem('usage: node scripts/command.mjs FILE.ts [arguments]');
+  return onData(file, args);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  main(process.argv.slice(2)).then((code) => process.exit(code), fail);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { root } from './bootstrap.mjs';
@@ -23,6 +23,8 @@ export function writePrivately(file, text) {
 }
 
 const key = () => randomBytes(32).toString('base64');
+const signingKey = () =>
+  generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
 
 /**
  * The secrets of a demonstration, made once and kept in secrets.json (0600): losing the file means that what is
@@ -40,8 +42,17 @@ export function demoSecrets(folder) {
     NEXTAUTH_SECRET: kept.NEXTAUTH_SECRET ?? key(),
     HABILITA_ENCRYPTION_KEYS: kept.HABILITA_ENCRYPTION_KEYS ?? `k1:${key()}`,
     HABILITA_HMAC_KEY: kept.HABILITA_HMAC_KEY ?? key(),
+    HABILITA_SIGNING_KEYS: kept.HABILITA_SIGNING_KEYS ?? signingKey(),
   };
   if (Object.keys(secrets).some((name) => kept[name] !== secrets[name]))
     writePrivately(file, `${JSON.stringify(secrets, null, 2)}\n`);
   return secrets;
+}
+
+/** Puts a new signing key in front of the demonstration's, where the next start and the commands find it. */
+export function addDemoSigningKey(folder) {
+  const secrets = demoSecrets(folder);
+  const HABILITA_SIGNING_KEYS = `${signingKey()},${secrets.HABILITA_SIGNING_KEYS}`;
+  writePrivately(join(folder, 'secrets.json'), `${JSON.stringify({ ...secrets, HABILITA_SIGNING_KEYS }, null, 2)}\n`);
+  return HABILITA_SIGNING_KEYS;
 }

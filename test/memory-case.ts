@@ -70,6 +70,8 @@ export class MemoryCase {
       isGestor: false,
       membershipRoles: this.cast.memberships[userId ?? ''] ?? [],
       administratorUserId: administratorPersonId && (this.cast.people[administratorPersonId] ?? null),
+      administratorName: null,
+      delegation: null,
       people: Object.fromEntries(asked),
       subjects: this.subjects.filter(({ scope }) => reached(scope)),
       usedFor: null,

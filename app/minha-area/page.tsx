@@ -1,5 +1,5 @@
-import { OwnArea } from '@/features/operators/components/own-area';
-import { loadOwnArea } from '@/features/operators/loaders';
+import { OwnArea } from '@/features/own-area/components/own-area';
+import { loadOwnArea } from '@/features/own-area/loaders';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Minha área' };

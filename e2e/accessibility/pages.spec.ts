@@ -37,7 +37,7 @@ async function paramsOf(app: App, journey: OwnCase | undefined, { of, params }: 
       caso: journey.caseId,
       pessoa: person,
       computador: await one(
-        "select ref as id from subject where case_id = $1 and scope = $2 and machine = 'computer'",
+        "select ref as id from subject where case_id = $1 and scope = $2 and machine = 'computer' order by created_at",
         [journey.caseId, scope],
       ),
       conta: await one("select id from app_user where email = 'ana@exemplo.test'"),

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { decides, said, says, saysOf, several, withProof } from '../../prisma/scenarios/states';
 import { choose, daysAgo, fill, press } from '../journeys/actions';
+import { dossiersOfEveryKind } from './dossiers';
 import { inCase, type Scene } from './scene';
 
 const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
@@ -189,6 +190,9 @@ export const CASE_SCENES: Scene[] = [
       inCase('cnes'),
       inCase('operadores'),
       inCase('aprovacoes'),
+      inCase('dossie'),
+      inCase('dossie', { act: (page) => press(page, 'Montar o dossiê') }),
+      inCase('dossie', { query: '?parado=1', before: dossiersOfEveryKind }),
       inCase('historico'),
       inCase('administrador/indicar', { status: 403 }),
     ],

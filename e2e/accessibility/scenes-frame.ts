@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { signedRoot } from '../../prisma/scenarios/dossiers';
 import { mailsMade } from '../../prisma/scenarios/states';
 import { press } from '../journeys/actions';
 import { RUNS, registriesAtWork } from './registries';
@@ -64,6 +65,8 @@ export const FRAME_SCENES: Scene[] = [
       { route: '/gestao/contas/[conta]' },
       { route: '/gestao/contas/convites/[convite]' },
       { route: '/gestao/correio' },
+      { route: '/gestao/raizes' },
+      { route: '/gestao/raizes', before: signedRoot },
       { route: '/demonstracao/correio', before: mailsMade },
       { route: '/demonstracao/correio/[mail]' },
       { route: '/minha-conta/avisos' },

@@ -1,5 +1,13 @@
 import { requestComputer } from '../../prisma/scenarios/journey';
-import { informsCns, saysOf, toComputer, withProof } from '../../prisma/scenarios/states';
+import {
+  changesComputer,
+  delegates,
+  informsCns,
+  provedAgo,
+  saysOf,
+  toComputer,
+  withProof,
+} from '../../prisma/scenarios/states';
 import { choose, fill, press } from '../journeys/actions';
 import { inCase, ofPerson, type Scene } from './scene';
 
@@ -89,6 +97,11 @@ export const PEOPLE_SCENES: Scene[] = [
       }),
       ofPerson('computadores/guia'),
       ofPerson('computadores/[computador]'),
+      ofPerson('computadores/[computador]/trocar'),
+      ofPerson('computadores/[computador]/trocar/[novo]', { act: (page) => press(page, 'Trocar o computador') }),
+      ofPerson('computadores', { before: changesComputer('ana', 'carla', 'PC-NOVO') }),
+      ofPerson('computadores/[computador]'),
+      ofPerson('computadores/[computador]/trocar/[novo]'),
       ofPerson('computadores/[computador]', {
         before: toComputer('ana', 'carla', { type: 'computer.retire', reason: 'Trocado.' }),
       }),
@@ -135,6 +148,13 @@ export const PEOPLE_SCENES: Scene[] = [
         before: saysOf('ana', 'operatorRequest', 'gabriela', { type: 'request.withdraw', reason: 'Não precisa mais.' }),
       }),
       inCase(''),
+      inCase('pessoas'),
+      ofPerson('', { of: 'gabriela' }),
+      inCase('pessoas', { query: '?mostrar=vencidas', before: provedAgo('carla', 200) }),
+      ofPerson(''),
+      ofPerson('cns'),
+      inCase('confirmacao'),
+      inCase('conferencia'),
     ],
   },
   {
@@ -171,6 +191,13 @@ export const PEOPLE_SCENES: Scene[] = [
       }),
       inCase('conferencia'),
       ofPerson('gov-br'),
+      inCase('administrador/delegacao'),
+      inCase('administrador/delegacao', { act: (page) => press(page, 'Delegar as decisões') }),
+      inCase('administrador/delegacao', { before: delegates('carla', 'ana') }),
+      inCase('administrador/delegacao', {
+        query: '?acao=encerrar',
+        act: (page) => press(page, 'Encerrar a delegação'),
+      }),
     ],
   },
   {

@@ -20,6 +20,13 @@ export const WAITING_SCENES: Scene[] = [
           await press(page, 'Salvar');
         },
       }),
+      inCase('prazos/validade'),
+      inCase('prazos/validade', {
+        act: async (page) => {
+          await fill(page, 'Confirmação periódica', '0');
+          await press(page, 'Salvar os dias');
+        },
+      }),
       inCase('prazos', { query: '?feito=dia', before: closedOn('2026-12-08') }),
       inCase(''),
     ],

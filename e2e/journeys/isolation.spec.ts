@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { FormSpec } from '@/lib/form/spec';
+import { madeDossier } from '../../prisma/scenarios/dossiers';
 import { madeUpPeople, sendFile } from '../../prisma/scenarios/operator-files';
 import { comments } from '../../prisma/scenarios/talk';
 import { type App, expect, test } from '../fixtures/app';
@@ -24,8 +25,13 @@ async function paramsOf(app: App, journey: OwnCase): Promise<Record<string, stri
   const [evidence] = await sql<{ id: string }>(app, 'select id from evidence where case_id = $1', [caseId]);
   const [sent] = await sql<{ id: string }>(app, 'select id from operator_import where case_id = $1', [caseId]);
   const execucao = sent?.id ?? (await inDatabase(app, () => sendFile(journey, madeUpPeople(1, 2))));
+  const [made] = await sql<{ id: string }>(app, "select id from dossier where case_id = $1 and state = 'ready'", [
+    caseId,
+  ]);
+  const dossie = made?.id ?? (await inDatabase(app, () => madeDossier(journey, 'ana')));
   const known = {
     caso: caseId,
+    dossie,
     pessoa: fabio,
     computador: computer?.ref ?? '',
     item: 'CNES',

@@ -3,16 +3,20 @@ import { readEvidence } from '@/features/evidence/data';
 import { readCase } from '@/features/journey/data';
 import { caseItems } from '@/features/journey/status';
 import { findPerson, listPeople } from '@/features/people/data';
-import { openPerson } from '@/features/people/loaders';
-import { checksOf, withReview } from '@/features/people/status';
-import { inCase, isComplete, metaOf, ofPerson } from '@/features/review/checklist';
+import { isRenewed, openPerson } from '@/features/people/loaders';
+import { checksOf, hasRole, withReview, withValidity } from '@/features/people/status';
+import { computersOf, inCase, isComplete, metaOf, ofPerson } from '@/features/review/checklist';
+import { countedOf, periodsOf, readValidityOf } from '@/features/validity/data';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccess, caseAccessAs } from '@/lib/auth/gates';
+import type { CaseView } from '@/lib/dispatch/types';
 import { Forbidden, NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
 import { formState, type SearchParams } from '@/lib/form/state';
+import { today } from '@/lib/form/zod';
 import type { AdministratorContext } from '@/machines/administrator/machine';
 import type { ConflictContext } from '@/machines/conflict/machine';
+import type { DelegationContext } from '@/machines/delegation/machine';
 import {
   conflictCheckForm,
   conflictDeclareForm,
@@ -36,10 +40,31 @@ async function openStage(actor: Actor, caseId: string): Promise<CaseAccess> {
   return access;
 }
 
+/** Who was nominated or administrator before, each with the computers that are still to be given up (J24). */
+async function readFormer(access: CaseAccess, ids: string[]) {
+  const [people, view] = await Promise.all([listPeople(access, ids), readCase(access, ids)]);
+  return people.map(({ id, name }) => ({
+    id,
+    name,
+    computers: hasRole(view, id)
+      ? []
+      : computersOf(view, `person:${id}`)
+          .filter(({ stage }) => stage !== 'inactive')
+          .map(({ context }) => String(context.name)),
+  }));
+}
+
 const STAGE_FORMS: Record<string, { spec: FormSpec; stages: string[] }> = {
   trocar: { spec: withdrawForm, stages: ['nominated', 'awaitingAuthorisation'] },
   saida: { spec: leaveForm, stages: ['active'] },
 };
+
+/** J24: who decides in the administrator's place, now or soon; null when nobody does. */
+function standIn(view: CaseView): { name: string; from: string; until: string } | null {
+  const { stage, context } = view.subject(inCase('delegation'));
+  const { delegateName: name, from, until } = context as DelegationContext;
+  return stage === 'delegated' && from && until && until >= today() ? { name, from, until } : null;
+}
 
 /** The administrator's stage of the journey as it stands. */
 export async function loadAdministrator(actor: Actor, caseId: string, search: SearchParams) {
@@ -52,14 +77,12 @@ export async function loadAdministrator(actor: Actor, caseId: string, search: Se
   const items = caseItems(view);
   const { personId, formerIds } = context;
   const person = personId ? await findPerson(access, personId) : null;
-  const former =
-    formerIds.length > 0 && seesCase(access)
-      ? (await listPeople(access)).filter(({ id }) => formerIds.includes(id))
-      : [];
+  const former = seesCase(access) && formerIds.length > 0 ? await readFormer(access, formerIds) : [];
   const wanted = STAGE_FORMS[String(search.alterar)];
   const spec = team && wanted?.stages.includes(subject.stage) ? wanted.spec : null;
   const form = spec && (await formState(spec, { caseId, ref: 'caso' }, search, actor, { revision: subject.revision }));
-  const checks = personId ? checksOf(view, personId, items) : [];
+  const proofs = personId ? countedOf(await readValidityOf(access, periodsOf(view), personId), true) : [];
+  const checks = personId ? withValidity(checksOf(view, personId, items), proofs) : [];
   const missing = personId ? readiness(view, personId).missing : [];
   const sgop = withReview(
     context.sgop
@@ -86,6 +109,7 @@ export async function loadAdministrator(actor: Actor, caseId: string, search: Se
     sgop,
     supported,
     supportWaitsFor: metaOf(support).waitsFor,
+    standIn: standIn(view),
     team,
     wide: seesCase(access),
   };
@@ -112,7 +136,8 @@ export async function loadConflict(actor: Actor, caseId: string, personId: strin
   const context = subject.context as ConflictContext;
   const asked = opened.isAdministrator || subject.revision > 0;
   const place = { caseId, ref: personId };
-  const spec = asked && opened.mayAct ? CONFLICT_FORMS[subject.stage] : undefined;
+  const anew = subject.stage === 'declared' && isRenewed(opened, 'conflict', search) ? conflictDeclareForm : undefined;
+  const spec = asked && opened.mayAct ? (CONFLICT_FORMS[subject.stage] ?? anew) : undefined;
   const allowed = spec === correctionForm ? opened.team : true;
   const state = { revision: subject.revision };
   const form = spec && allowed ? await formState(spec, place, search, actor, state) : null;

@@ -8,6 +8,7 @@ import { inCase, isComplete, ofPerson } from '@/features/review/checklist';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { keyedHash } from '@/lib/crypto';
 import type { Move, Receipt } from '@/lib/dispatch/types';
+import { today } from '@/lib/form/zod';
 import { cnesGateway } from '@/lib/gateways/cnes/gateway';
 import { type Result, refuse } from '@/lib/result';
 import type { AdministratorContext } from '@/machines/administrator/machine';
@@ -111,7 +112,7 @@ export const declareNoConflict = (
     sending,
     personId,
     'conflict',
-    { type: 'conflict.declare', statement, evidence },
+    { type: 'conflict.declare', statement, evidence, on: today() },
     { expected, evidence },
   );
 

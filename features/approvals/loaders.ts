@@ -9,7 +9,9 @@ import {
   pendingDecisions,
 } from '@/features/operators/status';
 import { findPerson, listPeople } from '@/features/people/data';
+import { withValidity } from '@/features/people/status';
 import { inCase, ofPerson } from '@/features/review/checklist';
+import { periodsOf, readValidityOf } from '@/features/validity/data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import type { CaseView } from '@/lib/dispatch/types';
@@ -29,7 +31,7 @@ import {
   profileForm,
   reactivateForm,
 } from './forms';
-import { markedValue, markOf, requestedComputers } from './status';
+import { isOwn, markedValue, markOf, requestedComputers } from './status';
 
 const ROLES = ['administrador', 'equipe', 'revisor'] as const;
 const NAMELESS = 'Pessoa com dados apagados';
@@ -45,7 +47,7 @@ export async function loadApprovals(actor: Actor, caseId: string, search: Search
   const named = <T extends { personId: string }>(row: T) => ({
     ...row,
     name: names.get(row.personId) ?? NAMELESS,
-    own: access.ownPersonIds.includes(row.personId),
+    own: isOwn(access, row.personId),
   });
   const stageOf = (personId: string) => view.subject(ofPerson('operatorRequest', personId)).stage;
   const settled = operatorIds(view)
@@ -67,6 +69,7 @@ export async function loadApprovals(actor: Actor, caseId: string, search: Search
     settled,
     closed: closedBecause(view),
     decides,
+    delegated: access.delegated,
     cnes: cnesOf(view),
     many: many.length,
     form: wanted ? await manyState(options, caseId, search, actor) : null,
@@ -136,7 +139,7 @@ export async function loadApproval(actor: Actor, caseId: string, personId: strin
   const context = request.context as OperatorRequestContext;
   const computers = computerRows(view, personId);
   const requested = computers.filter(({ stage }) => stage === 'requested');
-  const own = access.ownPersonIds.includes(personId);
+  const own = isOwn(access, personId);
   const decides = access.roles.includes('administrador') && !own;
   const wanted = computers.find(({ ref }) => ref === one(search.computador));
   const found = decides ? due(personId, request.stage, wanted, search) : null;
@@ -158,7 +161,7 @@ export async function loadApproval(actor: Actor, caseId: string, personId: strin
     stage: request.stage,
     status: operatorStatus(view, personId),
     context,
-    checks: operatorChecks(view, personId),
+    checks: withValidity(operatorChecks(view, personId), await readValidityOf(access, periodsOf(view), personId)),
     computers,
     wanted,
     acting: found !== null && found.spec !== decisionForm,

@@ -8,10 +8,7 @@ import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import { derivedId } from '@/lib/derived-id';
 import type { CaseView, Move, SubjectName } from '@/lib/dispatch/types';
-import { type Marked, markOf, type Outcome, requestedComputers } from './status';
-
-/** J20: is the record about the very person who acts? */
-const isOwn = ({ ownPersonIds }: CaseAccess, personId: string): boolean => ownPersonIds.includes(personId);
+import { isOwn, type Marked, markOf, type Outcome, requestedComputers } from './status';
 
 const computerOf = (personId: string, ref: string): SubjectName => ({
   machine: 'computer',

@@ -1,7 +1,18 @@
 import { computerRows } from '@/features/operators/status';
 import { ofPerson } from '@/features/review/checklist';
+import type { CaseAccess } from '@/lib/auth/gates';
 import { sha256 } from '@/lib/crypto';
 import type { CaseView } from '@/lib/dispatch/types';
+
+/** J20: is the record about the very person who acts, or about the one in whose place they act (J24)? */
+export const isOwn = (
+  {
+    ownPersonIds,
+    delegated,
+    administratorPersonId,
+  }: Pick<CaseAccess, 'ownPersonIds' | 'delegated' | 'administratorPersonId'>,
+  personId: string,
+): boolean => ownPersonIds.includes(personId) || (delegated && personId === administratorPersonId);
 
 /** A request among several, as the administrator saw it when marking it. */
 export interface Marked {

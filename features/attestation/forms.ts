@@ -20,8 +20,8 @@ export const attestationForm = caseForm({
     { kind: 'checkbox', name: 'cnes', label: 'O CNES da operadora está ativo e com os dados certos' },
   ],
   submit: 'Confirmar os dados',
-  async effect({ sending, revision, place }) {
-    const done = await confirmData(sending, today(), revision);
+  async effect({ sending, access, revision, place }) {
+    const done = await confirmData(sending, access, today(), revision);
     return done.ok ? ok(`/casos/${place.caseId}/confirmacao?feito=1`) : done;
   },
 });

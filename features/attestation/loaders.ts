@@ -1,8 +1,12 @@
+import { computerState } from '@/features/computers/status';
 import { readCase } from '@/features/journey/data';
 import { listPeople } from '@/features/people/data';
-import { descriptionOf, inCase } from '@/features/review/checklist';
+import { hasRole } from '@/features/people/status';
+import { descriptionOf, inCase, ofPerson } from '@/features/review/checklist';
+import { countedOf, periodsOf, readValidity } from '@/features/validity/data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
+import type { SubjectState } from '@/lib/dispatch/types';
 import { formState, type SearchParams } from '@/lib/form/state';
 import type { AttestationContext } from '@/machines/attestation/machine';
 import type { ComputerContext } from '@/machines/computer/machine';
@@ -10,16 +14,40 @@ import type { EstablishmentContext } from '@/machines/establishment/machine';
 import { attestationForm } from './forms';
 
 const IN_USE = ['requested', 'approved'];
+const NAMELESS = 'Pessoa com dados apagados';
+
+interface UsedComputer {
+  id: string;
+  name: string;
+  place: string;
+  state: string;
+}
+
+function usedOf({ ref, stage, context }: SubjectState): UsedComputer {
+  const { name, place } = context as ComputerContext;
+  return { id: ref ?? '', name, place, state: computerState(stage).text.toLowerCase() };
+}
 
 /** What there is to confirm (J26): who has access, on which computers, at which CNES. */
 export async function loadAttestation(actor: Actor, caseId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const [view, people] = await Promise.all([readCase(access, 'all'), listPeople(access)]);
   const subject = view.subject(inCase('attestation'));
-  const name = (personId: string | null) => people.find(({ id }) => id === personId)?.name ?? '—';
   const administrator = view.subject(inCase('administrator'));
-  const operators = view.all().filter(({ machine, stage }) => machine === 'operatorRequest' && stage === 'active');
-  const computers = view.all().filter(({ machine, stage }) => machine === 'computer' && IN_USE.includes(stage));
+  const isAdministrator = (id: string) => administrator.stage === 'active' && administrator.context.personId === id;
+  const isOperator = (id: string) => view.subject(ofPerson('operatorRequest', id)).stage === 'active';
+  const used = new Map<string, UsedComputer[]>();
+  for (const computer of view.all()) {
+    if (computer.machine !== 'computer' || !IN_USE.includes(computer.stage)) continue;
+    const id = computer.scope.slice('person:'.length);
+    used.set(id, [...(used.get(id) ?? []), usedOf(computer)]);
+  }
+  const withAccess = people.filter(({ id }) => isAdministrator(id) || isOperator(id));
+  const validity = await readValidity(
+    access,
+    periodsOf(view),
+    withAccess.map(({ id }) => id),
+  );
   const started = subject.stage !== 'notStarted';
   const form =
     started && access.roles.includes('equipe')
@@ -31,13 +59,20 @@ export async function loadAttestation(actor: Actor, caseId: string, search: Sear
     stage: subject.stage,
     description: descriptionOf(subject),
     context: subject.context as AttestationContext,
-    administrator: administrator.stage === 'active' ? name(administrator.context.personId as string) : null,
-    operators: operators.map(({ scope }) => name(scope.slice('person:'.length))),
-    computers: computers.map(({ id, scope, context }) => ({
+    people: withAccess.map(({ id, name }) => ({
       id,
-      who: name(scope.slice('person:'.length)),
-      ...(context as ComputerContext),
+      name,
+      administrator: isAdministrator(id),
+      operator: isOperator(id),
+      computers: used.get(id) ?? [],
+      expired: countedOf(validity.get(id) ?? [], isAdministrator(id)).filter(({ expired }) => expired),
     })),
+    /** J24: of people who hold and seek no role any more. */
+    left: people
+      .filter(({ id }) => used.has(id) && !hasRole(view, id))
+      .map(({ id, name, erased }) => ({ id, name: erased ? NAMELESS : name, computers: used.get(id) ?? [] })),
+    editable: access.roles.includes('equipe'),
+    days: periodsOf(view).days,
     establishment: view.subject(inCase('establishment')).context as EstablishmentContext,
     done: search.feito === '1',
   };

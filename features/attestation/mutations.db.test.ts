@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { listCases, readCase } from '@/features/journey/data';
-import { ATTESTATION_DAYS, daysAfter } from '@/features/journey/status';
+import { daysAfter } from '@/features/journey/status';
 import { inCase } from '@/features/review/checklist';
+import { GRACE_DAYS } from '@/features/validity/status';
 import { setClock } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import { accessOf, sendingOf } from '@/prisma/scenarios/acting';
 import { type Journey, reach } from '@/prisma/scenarios/journey';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
-import { advanceAttestations, confirmData, GRACE_DAYS } from './mutations';
+import { advanceAttestations, confirmData } from './mutations';
 
 let db: FreshDatabase;
 let journey: Journey;
@@ -30,7 +31,7 @@ const dueOn = async () => String((await attestation()).context.dueOn);
 it('begins when the case is concluded, with the date that the conclusion gives (J26)', async () => {
   const concluded = await prisma().onboardingCase.findUniqueOrThrow({ where: { id: journey.caseId } });
   expect(await attestation()).toMatchObject({ stage: 'current' });
-  expect(await dueOn()).toBe(daysAfter(concluded.concludedAt?.toISOString() ?? '', ATTESTATION_DAYS));
+  expect(await dueOn()).toBe(daysAfter(concluded.concludedAt?.toISOString() ?? '', 120));
 });
 
 it('does nothing on the eve, falls due on the day, once however often the job runs, and goes overdue after the grace', async () => {
@@ -50,11 +51,12 @@ it('does nothing on the eve, falls due on the day, once however often the job ru
 
 it('confirming starts the next period from the day of the confirmation', async () => {
   const { revision } = await attestation();
-  const done = await confirmData(await sendingOf(journey, 'ana', randomUUID()), '2027-04-01', revision);
+  const access = await accessOf(journey, 'ana');
+  const done = await confirmData(await sendingOf(journey, 'ana', randomUUID()), access, '2027-04-01', revision);
   expect(done.ok).toBe(true);
   expect((await attestation()).stage).toBe('current');
   expect(await listedAsDue()).toEqual([]);
-  expect(await dueOn()).toBe(daysAfter('2027-04-01', ATTESTATION_DAYS));
+  expect(await dueOn()).toBe(daysAfter('2027-04-01', 120));
 });
 
 it('counts days in the calendar, over leap days and clock changes', () => {

@@ -1,38 +1,39 @@
 import { type Sending, send } from '@/features/journey/mutations';
-import { ATTESTATION_DAYS, daysAfter, MACHINERY } from '@/features/journey/status';
+import { daysAfter, MACHINERY } from '@/features/journey/status';
 import { inCase } from '@/features/review/checklist';
+import { readPeriods } from '@/features/validity/data';
+import { GRACE_DAYS } from '@/features/validity/status';
+import type { CaseAccess } from '@/lib/auth/gates';
 import { prisma } from '@/lib/db';
 import { dispatch } from '@/lib/dispatch/dispatch';
 
 const subject = inCase('attestation');
 
 /** J26: the operadora confirms people, computers and CNES; the next date counts from this day. */
-export const confirmData = (sending: Sending, on: string, expected?: number) => {
+export async function confirmData(sending: Sending, access: CaseAccess, on: string, expected?: number) {
+  const { days } = await readPeriods(access);
   const event = {
     type: 'attestation.confirm',
     on,
-    dueOn: daysAfter(on, ATTESTATION_DAYS),
+    dueOn: daysAfter(on, days),
     people: true,
     computers: true,
     establishment: true,
   };
   return send(sending, [{ subject, event, expected }]);
-};
-
-/** Days after the due date from which a confirmation counts as overdue. */
-export const GRACE_DAYS = 15;
+}
 
 /**
  * J26, by a job: confirmations whose day has come fall due, and go overdue after the grace. Safe to repeat: the key
- * names the case, the event and the due date. `today` is yyyy-mm-dd in Brasília.
+ * names the case, the event and the revision that it was decided on: a due date may come twice, when the days change. `today` is yyyy-mm-dd in Brasília.
  */
 export async function advanceAttestations(today: string): Promise<number> {
   const rows = await prisma().subject.findMany({
     where: { machine: 'attestation', stage: { in: ['current', 'due'] } },
-    select: { caseId: true, stage: true, context: true },
+    select: { caseId: true, stage: true, context: true, revision: true },
   });
   let moved = 0;
-  for (const { caseId, stage, context } of rows) {
+  for (const { caseId, stage, context, revision } of rows) {
     const dueOn = (context as { dueOn?: string | null }).dueOn;
     if (!dueOn) continue;
     const type =
@@ -45,8 +46,8 @@ export async function advanceAttestations(today: string): Promise<number> {
     const command = {
       caseId,
       sender: { kind: 'system' as const, name: 'relógio' },
-      key: `${type}:${caseId}:${dueOn}`,
-      moves: [{ subject, event: { type } }],
+      key: `${type}:${caseId}:${revision}`,
+      moves: [{ subject, event: { type }, expected: revision }],
     };
     if ((await dispatch(MACHINERY, command)).ok) moved += 1;
   }

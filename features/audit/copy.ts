@@ -1,3 +1,6 @@
+import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/review/checklist';
+import type { AuditBody } from '@/lib/dispatch/audit';
+
 /** Each fact of the audit in words (past tense); a test holds that no fact of the catalog lacks its words. */
 export const FACTS: Record<string, string> = {
   'case.opened': 'Caso aberto',
@@ -32,6 +35,8 @@ export const FACTS: Record<string, string> = {
   'computer.approved': 'Computador aprovado',
   'computer.refused': 'Computador recusado',
   'computer.retired': 'Computador desativado',
+  'computer.replacementStarted': 'Troca de computador iniciada',
+  'computer.retained': 'Troca de computador desfeita: o computador continua',
   'support.opened': 'Chamado aberto no suporte do CadSUS',
   'support.received': 'Mensagem do suporte registrada',
   'support.required': 'Exigência do suporte registrada',
@@ -55,6 +60,7 @@ export const FACTS: Record<string, string> = {
   'attestation.fellDue': 'Confirmação periódica venceu',
   'attestation.wentOverdue': 'Confirmação periódica atrasada',
   'attestation.confirmed': 'Pessoas, computadores e CNES confirmados',
+  'attestation.periodsChanged': 'Dias da confirmação periódica e da validade das provas alterados',
   'item.noted': 'Item alterado antes de ficar pronto',
   'item.submitted': 'Item pronto para revisão',
   'item.becameUnready': 'Item voltou a ficar incompleto',
@@ -69,6 +75,10 @@ export const FACTS: Record<string, string> = {
   'alert.opened': 'Alerta aberto',
   'alert.updated': 'Alerta atualizado',
   'alert.closed': 'Alerta encerrado',
+  'delegation.granted': 'Delegação das decisões do administrador',
+  'delegation.ended': 'Delegação encerrada antes do prazo',
+  'delegation.expired': 'Delegação encerrada no prazo',
+  'delegation.lapsed': 'Delegação encerrada com a saída do administrador',
   'record.revealed': 'Número completo consultado',
   'record.erased': 'Dados pessoais apagados',
 };
@@ -81,3 +91,39 @@ export const ROLE_WORDS: Record<string, string> = {
   gestor: 'gestor',
   sistema: 'consequência automática',
 };
+
+const TITLES = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, title }) => [code, title]));
+
+/** What an event said in words: a reason or a text. Nothing else of its payload is shown. */
+function words({ event }: AuditBody): string | null {
+  if (event.type === 'computer.replace') return `Por ${event.name}: ${event.reason}`;
+  const said = [event.reason, event.text, event.justification, event.statement];
+  return said.find((value): value is string => typeof value === 'string' && value !== '') ?? null;
+}
+
+/** The name and role as then; of a delegate also in whose place (J24). */
+function whoActed({ name, role, onBehalfOf }: AuditBody['actor']): string {
+  const as = ROLE_WORDS[role] ?? role;
+  return `${name} (${onBehalfOf ? `${as}, em nome de ${onBehalfOf.name}` : as})`;
+}
+
+/** A row of the audit as people read it: what happened, about whom or what, who did it. @param names of people by id */
+export function historyEntry(
+  row: { sequence: number; fact: string; body: string; hash: string },
+  names: Map<string, string>,
+) {
+  const body = JSON.parse(row.body) as AuditBody;
+  const { scope, ref } = body.subject;
+  const personId = scope === 'case' ? body.event.personId : scope.slice('person:'.length);
+  const about = [
+    body.subject.machine === 'reviewItem' ? TITLES.get(ref ?? '') : undefined,
+    typeof personId === 'string' ? names.get(personId) : undefined,
+  ];
+  return {
+    sequence: row.sequence,
+    title: [FACTS[row.fact] ?? row.fact, ...about.filter(Boolean)].join(': '),
+    who: whoActed(body.actor),
+    detail: words(body),
+    hash: row.hash,
+  };
+}

@@ -19,12 +19,12 @@ export async function readAudit({ caseId }: CaseAccess, { before, limit }: { bef
   });
 }
 
-/** Events about one subject, newest first: the history of a checklist item. */
-export async function readSubjectAudit({ caseId }: CaseAccess, subjectIds: string[], limit = 50) {
+/** Events about some subjects, newest first: the history of a checklist item, or of a person. */
+export async function readSubjectAudit({ caseId }: CaseAccess, subjectIds: string[], limit: number | 'all' = 50) {
   return prisma().auditEvent.findMany({
     where: { caseId, fact: { not: QUIET }, subjectId: { in: subjectIds } },
     orderBy: { sequence: 'desc' },
-    take: limit,
+    ...(limit === 'all' ? {} : { take: limit }),
   });
 }
 

@@ -34,14 +34,14 @@ interface Replayed {
 }
 
 function chainFault(event: StoredEvent, expected: number, prevHash: string, caseId: string): string | null {
-  if (event.sequence !== expected) return `expected sequence ${expected}: a row is missing, inserted or out of order`;
-  if (event.prevHash !== prevHash) return 'the previous hash does not match the row before it';
-  if (event.hash !== sha256(event.prevHash + event.body)) return 'the content does not match its hash';
+  if (event.sequence !== expected)
+    return `esperava-se a sequência ${expected}: falta um registro, há um a mais ou a ordem mudou`;
+  if (event.prevHash !== prevHash) return 'o hash anterior não é o do registro que vem antes';
+  if (event.hash !== sha256(event.prevHash + event.body)) return 'o conteúdo não confere com o hash';
   const body = JSON.parse(event.body) as AuditBody;
-  if (body.caseId !== caseId || body.sequence !== event.sequence)
-    return 'the content belongs to another place of the chain';
+  if (body.caseId !== caseId || body.sequence !== event.sequence) return 'o conteúdo é de outro lugar da trilha';
   if (body.subject.id !== event.subjectId || body.fact !== event.fact || body.subject.machine !== event.machine) {
-    return 'the columns differ from the hashed content';
+    return 'as colunas não são as do conteúdo com hash';
   }
   return null;
 }
@@ -70,16 +70,16 @@ export class CaseVerifier {
   private replay(event: StoredEvent): string | null {
     const body = JSON.parse(event.body) as AuditBody;
     const runnable = this.machines[event.machine];
-    if (!runnable) return `no machine is called ${event.machine}`;
+    if (!runnable) return `não há máquina chamada ${event.machine}`;
     const known = this.subjects.get(event.subjectId) ?? {
       ...initialState(runnable),
       revision: 0,
       machine: event.machine,
     };
-    if (known.stage !== body.from) return `the event starts from ${body.from}, the replay stands at ${known.stage}`;
-    if (!accepts(runnable, known, body.event as Event)) return `${known.stage} does not take ${body.event.type}`;
+    if (known.stage !== body.from) return `o evento parte de ${body.from}, e a repetição está em ${known.stage}`;
+    if (!accepts(runnable, known, body.event as Event)) return `${known.stage} não aceita ${body.event.type}`;
     const next = step(runnable, known, body.event as Event);
-    if (next.stage !== body.to) return `the event leads to ${next.stage}, not to ${body.to}`;
+    if (next.stage !== body.to) return `o evento leva a ${next.stage}, e não a ${body.to}`;
     this.subjects.set(event.subjectId, { ...next, revision: known.revision + 1, machine: event.machine });
     return null;
   }
@@ -90,20 +90,20 @@ export class CaseVerifier {
     if (head.sequence !== this.sequence || head.headHash !== this.hash) {
       this.faults.push({
         sequence: head.sequence,
-        problem: `the head of the case does not match the last row (${this.sequence})`,
+        problem: `a cabeça do caso não é o último registro (${this.sequence})`,
       });
       return this.faults;
     }
     for (const subject of stored) {
       const replayed = this.subjects.get(subject.id);
       const runnable = this.machines[subject.machine];
-      const problem = !replayed || !runnable ? 'has no events' : differs(runnable, subject, replayed);
+      const problem = !replayed || !runnable ? 'não tem eventos' : differs(runnable, subject, replayed);
       if (problem)
-        this.faults.push({ sequence: null, problem: `subject ${subject.machine} ${subject.id}: ${problem}` });
+        this.faults.push({ sequence: null, problem: `sujeito ${subject.machine} ${subject.id}: ${problem}` });
       this.subjects.delete(subject.id);
     }
     for (const [id, { machine }] of this.subjects)
-      this.faults.push({ sequence: null, problem: `subject ${machine} ${id}: its row is missing` });
+      this.faults.push({ sequence: null, problem: `sujeito ${machine} ${id}: falta a linha dele` });
     return this.faults;
   }
 }
@@ -114,9 +114,10 @@ function differs(runnable: Runnable, stored: StoredSubject, replayed: Replayed):
     { stage: stored.stage, context: stored.context as Record<string, unknown> },
     stored.machineVersion,
   );
-  if (stored.stage !== replayed.stage) return `stands at ${stored.stage}, its events lead to ${replayed.stage}`;
-  if (stored.revision !== replayed.revision) return `has revision ${stored.revision} after ${replayed.revision} events`;
-  return sorted(state.context) === sorted(replayed.context) ? null : 'its facts differ from the replay of its events';
+  if (stored.stage !== replayed.stage) return `está em ${stored.stage}, e os eventos levam a ${replayed.stage}`;
+  if (stored.revision !== replayed.revision)
+    return `tem revisão ${stored.revision} depois de ${replayed.revision} eventos`;
+  return sorted(state.context) === sorted(replayed.context) ? null : 'os fatos não são os da repetição dos eventos';
 }
 
 /** jsonb does not keep the order of keys. */

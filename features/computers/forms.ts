@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { type CaseCall, caseForm } from '@/features/journey/forms';
 import type { Field, FormPlace } from '@/lib/form/spec';
-import { dateText, prose, requiredText, ticked } from '@/lib/form/zod';
+import { choice, dateText, optionalProse, prose, requiredText, ticked } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import {
   addComputer,
   type ComputerPlace,
   type Description,
   describeComputer,
+  recordDatasusDecision,
+  replaceComputer,
   requestComputer,
   retireComputer,
+  retireComputers,
 } from './mutations';
 import { idsOf } from './schema';
 
@@ -109,5 +112,99 @@ export const retireForm = caseForm({
   async effect({ data, sending, revision, ...call }) {
     const done = await retireComputer(sending, placeOf(call), data.motivo, revision);
     return done.ok ? ok(computer(call.place)) : done;
+  },
+});
+
+const NEW_LABELS: Record<string, string> = { nome: 'Nome do computador novo', local: 'Local do computador novo' };
+const WHEN = ['aprovado', 'agora'] as const;
+
+/** J14: one act for a change of machine. `ref` names the person, the new computer and the former one. */
+export const replaceForm = caseForm({
+  id: 'computador-trocar',
+  ...about,
+  page: (place) => `${list(place)}/${idsOf(place).formerId}/trocar/${idsOf(place).computerId}`,
+  schema: schema.extend({
+    quando: choice(WHEN, 'Escolha o que acontece com o computador de agora'),
+    motivo: prose('Informe o motivo da troca', 1500),
+  }),
+  fields: [
+    ...fields.map((field) => ({ ...field, label: NEW_LABELS[field.name] ?? field.label })),
+    {
+      kind: 'radio',
+      name: 'quando',
+      label: 'O que acontece com o computador de agora?',
+      options: [
+        {
+          value: 'aprovado',
+          label: 'Continua em uso até o novo ser aprovado',
+          hint: 'Torna-se inativo sozinho, no mesmo ato da aprovação.',
+        },
+        {
+          value: 'agora',
+          label: 'Deixa de ser usado agora',
+          hint: 'Perda, roubo ou defeito. A pessoa fica sem este computador até o novo ser aprovado.',
+        },
+      ],
+    },
+    { kind: 'textarea', name: 'motivo', label: 'Por que trocar?', rows: 3 },
+  ],
+  submit: 'Trocar o computador',
+  async effect({ data, sending, revision, ...call }) {
+    const { formerId } = idsOf(call.place);
+    const replacement = { formerId, reason: data.motivo, atOnce: data.quando === 'agora' };
+    const done = await replaceComputer(sending, placeOf(call), descriptionOf(data), replacement, revision);
+    return done.ok ? ok(computer(call.place)) : done;
+  },
+});
+
+/** J14: the computer of an administrator who is active already. */
+export const datasusForm = caseForm({
+  id: 'computador-datasus',
+  roles: ['equipe'],
+  person: about.person,
+  page: computer,
+  schema: z.object({
+    decisao: choice(['aprovado', 'recusado'], 'Escolha o que o DATASUS decidiu'),
+    motivo: optionalProse(),
+  }),
+  fields: [
+    {
+      kind: 'radio',
+      name: 'decisao',
+      label: 'O que o DATASUS decidiu?',
+      options: [
+        { value: 'aprovado', label: 'O computador aparece aprovado no SGOP' },
+        { value: 'recusado', label: 'O computador foi recusado' },
+      ],
+    },
+    {
+      kind: 'textarea',
+      name: 'motivo',
+      label: 'Motivo da recusa',
+      when: { field: 'decisao', is: 'recusado' },
+      missing: 'Informe o motivo da recusa',
+      rows: 3,
+    },
+  ],
+  submit: 'Registrar a decisão',
+  async effect({ data, sending, revision, ...call }) {
+    const refusal = data.decisao === 'recusado' ? (data.motivo ?? '') : null;
+    const done = await recordDatasusDecision(sending, placeOf(call), refusal, revision);
+    return done.ok ? ok(computer(call.place)) : done;
+  },
+});
+
+/** J24: somebody left; `ref` names the person. */
+export const retireAllForm = caseForm({
+  id: 'computadores-retirar',
+  roles: ['equipe'],
+  person: ({ ref }) => ref,
+  page: ({ caseId, ref }) => `/casos/${caseId}/pessoas/${ref}`,
+  schema: z.object({}),
+  fields: [],
+  submit: 'Tornar inativos os computadores desta pessoa',
+  async effect({ sending, access, place }) {
+    const done = await retireComputers(sending, access, place.ref);
+    return done.ok ? ok(`/casos/${place.caseId}/pessoas/${place.ref}`) : done;
   },
 });

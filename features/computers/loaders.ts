@@ -1,4 +1,4 @@
-import { openPerson } from '@/features/people/loaders';
+import { type OpenedPerson, openPerson } from '@/features/people/loaders';
 import { computersOf, descriptionOf } from '@/features/review/checklist';
 import type { Actor } from '@/lib/auth/actor';
 import type { SubjectState } from '@/lib/dispatch/types';
@@ -6,9 +6,9 @@ import { Forbidden, NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
 import { formState, type SearchParams } from '@/lib/form/state';
 import type { ComputerContext } from '@/machines/computer/machine';
-import { describeForm, newComputerForm, requestForm, retireForm } from './forms';
-import { isComputerId, refOf } from './schema';
-import { computerState, mayRequest } from './status';
+import { datasusForm, describeForm, newComputerForm, replaceForm, requestForm, retireForm } from './forms';
+import { isComputerId, refOf, replacementRef } from './schema';
+import { computerState, mayReplace, mayRequest, pairOf, pairWords } from './status';
 
 const viewOf = (subject: SubjectState) => ({
   id: subject.ref ?? '',
@@ -22,7 +22,9 @@ const viewOf = (subject: SubjectState) => ({
 /** The computers of one person, in the order in which they were registered. */
 export async function loadComputers(actor: Actor, caseId: string, personId: string) {
   const opened = await openPerson(actor, caseId, personId);
-  return { ...opened, computers: computersOf(opened.view, `person:${personId}`).map(viewOf) };
+  const all = computersOf(opened.view, `person:${personId}`);
+  const computers = all.map((one) => ({ ...viewOf(one), pair: pairWords(pairOf(all, one), one.stage) }));
+  return { ...opened, computers };
 }
 
 /** The form of a new computer. Throws Forbidden for those who only read. */
@@ -47,8 +49,9 @@ const WISHES: Record<string, { spec: FormSpec; stages: string[] }> = {
 };
 
 /** What the form on the page does, for the words above it. */
-function doingOf(spec: FormSpec | null): 'describe' | 'request' | 'retire' | null {
+function doingOf(spec: FormSpec | null): 'describe' | 'request' | 'retire' | 'decide' | null {
   if (spec === retireForm) return 'retire';
+  if (spec === datasusForm) return 'decide';
   if (spec === describeForm) return 'describe';
   return spec === requestForm ? 'request' : null;
 }
@@ -62,21 +65,46 @@ export async function loadComputer(
   search: SearchParams,
 ) {
   const opened = await openPerson(actor, caseId, personId);
-  const subject = isComputerId(computerId)
-    ? opened.view.subject({ machine: 'computer', scope: `person:${personId}`, ref: computerId })
-    : null;
-  if (!subject || subject.revision === 0) throw new NotFound();
-  const computer = { ...viewOf(subject), id: computerId };
+  const all = computersOf(opened.view, `person:${personId}`);
+  const subject = all.find(({ ref }) => ref === computerId);
+  if (!subject) throw new NotFound();
+  const computer = viewOf(subject);
   const { name, place, securityModule } = computer.context;
   const wish = WISHES[String(search.alterar)];
   const wanted = wish?.stages.includes(computer.stage) ? wish.spec : null;
   // What is not ready to be asked for is described first; what is ready only waits for its date.
-  const due = computer.stage === 'draft' ? (securityModule ? requestForm : describeForm) : null;
+  const due =
+    computer.stage === 'draft' ? (securityModule ? requestForm : describeForm) : decisionOf(opened, computer.stage);
   const asked = opened.mayAct ? (wanted ?? due) : null;
   const tooEarly = asked === requestForm && !mayRequest(opened.access, personId);
   const spec = tooEarly ? null : asked;
   const current = spec === describeForm ? { nome: name, local: place, modulo: securityModule ? 'sim' : '' } : undefined;
   const where = { caseId, ref: refOf(personId, computerId) };
   const form = spec && (await formState(spec, where, search, actor, { current, revision: computer.revision }));
-  return { ...opened, computer, form, tooEarly, doing: doingOf(spec) };
+  const pair = pairOf(all, subject);
+  return { ...opened, computer, form, tooEarly, doing: doingOf(spec), pair, replaceable: mayReplace(all, subject) };
+}
+
+/** DATASUS decides on an administrator's computer; of one who is active already, no ticket of support tells it. */
+function decisionOf({ access, own, team, isAdministrator }: OpenedPerson, stage: string): FormSpec | null {
+  const waits = stage === 'requested' && isAdministrator && access.administratorActive;
+  return waits && team && !own ? datasusForm : null;
+}
+
+/** The change of one computer for another; no form where it cannot be changed (any more). Throws Forbidden, NotFound. */
+export async function loadReplacement(
+  actor: Actor,
+  caseId: string,
+  { personId, formerId, newId }: { personId: string; formerId: string; newId: string },
+  search: SearchParams,
+) {
+  const opened = await openPerson(actor, caseId, personId);
+  const all = computersOf(opened.view, `person:${personId}`);
+  const former = all.find(({ ref }) => ref === formerId);
+  if (!former || !isComputerId(newId)) throw new NotFound();
+  if (!opened.mayAct) throw new Forbidden('Quem troca computadores é a equipe da operadora ou a própria pessoa.');
+  const place = { caseId, ref: replacementRef(personId, newId, formerId) };
+  const open = mayReplace(all, former);
+  const form = open ? await formState(replaceForm, place, search, actor, { revision: former.revision }) : null;
+  return { ...opened, former: viewOf(former), pair: pairOf(all, former), form };
 }

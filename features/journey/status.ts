@@ -1,17 +1,24 @@
+import { replacementConsequences } from '@/features/computers/status';
 import { CASE_ITEMS, inCase } from '@/features/review/checklist';
 import { conclusion, countItems, type ItemState, itemState, reviewConsequences } from '@/features/review/status';
 import { alertConsequences, countAlerts } from '@/features/watch/status';
 import type { CaseFacts, CaseView, Machinery, Move } from '@/lib/dispatch/types';
+import type { AttestationContext } from '@/machines/attestation/machine';
 import { CATALOG } from '@/machines/catalog';
-
-/** J26: how long a confirmation holds, in days, unless the operadora sets another target. */
-export const ATTESTATION_DAYS = 120;
+import type { DelegationContext } from '@/machines/delegation/machine';
 
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** The mandatory items of a case as they stand, in the journey's order. */
 export const caseItems = (view: CaseView): ItemState[] => CASE_ITEMS.map((item) => itemState(item, view, 'case'));
+
+/** J24: kept on the case while it runs, so that gates and door need not load the machine. */
+function delegationOf(view: CaseView): CaseFacts['delegation'] {
+  const { stage, context } = view.subject(inCase('delegation'));
+  const { delegateUserId: userId, from, until } = context as DelegationContext;
+  return stage === 'delegated' && userId && from && until ? { userId, from, until } : null;
+}
 
 const settled = (state: ItemState): boolean => state.status === 'accepted' || state.status === 'toReview';
 
@@ -29,6 +36,7 @@ export function caseFacts(view: CaseView): CaseFacts {
     stage: concluded ? 'depois' : (next?.item.stage ?? 'acesso'),
     waitingFor: concluded ? 'ninguem' : (next?.waitsFor ?? 'revisor'),
     alertsOpen: countAlerts(view),
+    delegation: delegationOf(view),
     concludedAt: concluded ? String(onboarding.context.concludedAt) : null,
   };
 }
@@ -36,9 +44,11 @@ export function caseFacts(view: CaseView): CaseFacts {
 function attestationBegins(view: CaseView): Move | null {
   if (!view.whole) return null;
   const { stage, context } = view.subject(inCase('onboarding'));
-  if (stage !== 'concluded' || view.subject(inCase('attestation')).stage !== 'notStarted') return null;
-  const dueOn = daysAfter(String(context.concludedAt), ATTESTATION_DAYS);
-  return { subject: inCase('attestation'), event: { type: 'attestation.begin', dueOn } };
+  const attestation = view.subject(inCase('attestation'));
+  if (stage !== 'concluded' || attestation.stage !== 'notStarted') return null;
+  const on = String(context.concludedAt).slice(0, 10);
+  const dueOn = daysAfter(on, (attestation.context as AttestationContext).days);
+  return { subject: inCase('attestation'), event: { type: 'attestation.begin', on, dueOn } };
 }
 
 /** J24: an authorisation is of one person; who comes after needs their own. */
@@ -48,9 +58,20 @@ function supportRestarts(view: CaseView): Move[] {
   return view.subject(subject).stage === 'awaitingTicket' ? [] : [{ subject, event: { type: 'support.restart' } }];
 }
 
+/** J24: nobody decides in the place of who is no longer the administrator. */
+function delegationLapses(view: CaseView): Move[] {
+  if (!view.whole) return [];
+  const subject = inCase('delegation');
+  const active = view.subject(inCase('administrator')).stage === 'active';
+  if (active || view.subject(subject).stage !== 'delegated') return [];
+  return [{ subject, event: { type: 'delegation.lapse', reason: 'O administrador que delegou deixou a função.' } }];
+}
+
 function follow(before: CaseView, after: CaseView): Move[] {
-  const restart = supportRestarts(after);
+  const restart = [...supportRestarts(after), ...delegationLapses(after)];
   if (restart.length > 0) return restart;
+  const replaced = replacementConsequences(after);
+  if (replaced.length > 0) return replaced;
   const review = reviewConsequences(before, after);
   if (review.length > 0) return review;
   const alerts = alertConsequences(after);

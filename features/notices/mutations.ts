@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import { now } from '@/lib/clock';
+import { ADMINISTRATOR_THEN } from '@/features/retention/data';
+import { brasiliaDay, now } from '@/lib/clock';
 import { inTransaction } from '@/lib/db';
 import { TOLD } from './status';
 
@@ -14,8 +15,11 @@ const TAKE = `select id from outbox where processed_at is null order by id limit
  * itself (a reminder goes to others as it gets late), and single accounts (a comment mentions them): "user:<id>".
  */
 const CONCERNING = `told as (
-  select o.id, o.case_id, o.topic, o.payload, o.created_at, t.value->>'kind' as kind, audience, s.person_id
+  select o.id, o.case_id, o.topic, o.payload, o.created_at, t.value->>'kind' as kind,
+    case when audience = 'delegado' then 'user:' || (s.context->>'delegateUserId') else audience end as audience,
+    case when o.topic like 'administrator.%' then ${ADMINISTRATOR_THEN}::uuid else s.person_id end as person_id
   from outbox o
+    cross join lateral (select o.case_id, o.sequence) e
     join jsonb_each($2::jsonb) t on t.key = o.topic
     cross join lateral (
       select jsonb_array_elements_text((t.value->'audiences') || coalesce(o.payload->'audiences', '[]'))
@@ -27,7 +31,7 @@ const NOTICES = `with ${CONCERNING}
 insert into notice (id, case_id, audience, person_id, item, fact, at)
 select id, case_id, audience, person_id, payload->>'item', topic, created_at from told on conflict (id, audience) do nothing`;
 
-/** $3 now · $4 when the mail is sent. Nobody gets a mail about what they did, or of a kind that they turned off. */
+/** $3 now · $4 when the mail is sent · $5 today in Brasília. Nobody gets a mail about what they did, or of a kind that they turned off. */
 const MAILS = `with ${CONCERNING},
 who as (
   select distinct told.id, told.case_id, told.topic, told.payload, told.kind, u.id as user_id
@@ -36,6 +40,9 @@ who as (
       where c.id = told.case_id and m.role::text = told.audience
     union select p.user_id from onboarding_case c join person p on p.id = c.administrator_person_id
       where c.id = told.case_id and c.administrator_active and told.audience = 'administrador'
+    union select (c.delegation->>'userId')::uuid from onboarding_case c
+      where c.id = told.case_id and c.administrator_active and told.audience = 'administrador'
+        and $5::date between (c.delegation->>'from')::date and (c.delegation->>'until')::date
     union select p.user_id from person p where p.id = told.person_id and told.audience = 'titular'
     union select substr(told.audience, 6)::uuid where told.audience like 'user:%') u
   join app_user a on a.id = u.id and a.status = 'active' and a.email is not null
@@ -57,7 +64,7 @@ async function drainBatch(client: PoolClient): Promise<number> {
   const at = now();
   const topics = JSON.stringify(TOLD);
   await client.query(NOTICES, [ids, topics]);
-  await client.query(MAILS, [ids, topics, at, new Date(at.getTime() + COLLECT_MINUTES * 60_000)]);
+  await client.query(MAILS, [ids, topics, at, new Date(at.getTime() + COLLECT_MINUTES * 60_000), brasiliaDay(at)]);
   await client.query('update outbox set processed_at = $2 where id = any($1::bigint[])', [ids, at]);
   return rows.length;
 }

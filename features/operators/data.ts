@@ -1,4 +1,3 @@
-import type { Actor } from '@/lib/auth/actor';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { prisma } from '@/lib/db';
 import type { AuditBody } from '@/lib/dispatch/audit';
@@ -15,14 +14,4 @@ export async function lastFact({ caseId }: CaseAccess, subjectId: string): Promi
   if (!row) return null;
   const { actor } = JSON.parse(row.body) as AuditBody;
   return { fact: row.fact, at: row.at, by: actor.name };
-}
-
-/** The records of this very person, in whatever operadora; none of an erased one. */
-export async function ownRecords({ userId }: Actor) {
-  const rows = await prisma().person.findMany({
-    where: { userId, erasedAt: null },
-    select: { id: true, caseId: true, operadora: { select: { razaoSocial: true } } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-  });
-  return rows.map(({ id, caseId, operadora }) => ({ personId: id, caseId, operadora: operadora.razaoSocial }));
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { readCase } from '@/features/journey/data';
 import { caseForm } from '@/features/journey/forms';
-import type { FormPlace } from '@/lib/form/spec';
+import { type Check, EXPIRED, withValidity } from '@/features/people/status';
+import { periodsOf, readValidityOf } from '@/features/validity/data';
+import type { Finding, FormPlace } from '@/lib/form/spec';
 import { dateText, optionalProse, prose } from '@/lib/form/zod';
 import { ok, type Result } from '@/lib/result';
 import { deactivateOperator, knownOperator, prepareOperator, submitRequest, withdrawRequest } from './mutations';
@@ -72,6 +74,12 @@ export const newOperatorForm = caseForm({
   },
 });
 
+/** What lacks stops the request; a proof that has grown old is only pointed out, for its days are the operadora's own. */
+function checkFinding({ path, title, reason, text }: Check, missing: Set<string>): Finding {
+  if (missing.has(path)) return { level: 'blocking', text: `Falta: ${title}. ${reason}` };
+  return { level: text === EXPIRED ? 'warning' : 'ok', text: `${title}: ${reason}` };
+}
+
 /** J18, J19: the requests were made in SGOP. */
 export const requestForm = caseForm({
   id: 'operador-pedido',
@@ -106,18 +114,13 @@ export const requestForm = caseForm({
     const view = await readCase(access, [place.ref]);
     const closed = closedBecause(view);
     const missing = new Set(pendingChecks(view, place.ref).map(({ path }) => path));
+    const validity = await readValidityOf(access, periodsOf(view), place.ref);
     const order =
       data.perfil < data.vinculo ? 'O pedido do perfil é feito depois do pedido de vínculo. Confira as datas' : null;
     return [
       ...(closed ? [{ level: 'blocking' as const, text: closed.reason }] : []),
       ...(order ? [{ level: 'blocking' as const, text: order, field: 'perfil' }] : []),
-      ...operatorChecks(view, place.ref).map((check) => {
-        const lacking = missing.has(check.path);
-        return {
-          level: lacking ? ('blocking' as const) : ('ok' as const),
-          text: lacking ? `Falta: ${check.title}. ${check.reason}` : `${check.title}: ${check.reason}`,
-        };
-      }),
+      ...withValidity(operatorChecks(view, place.ref), validity).map((check) => checkFinding(check, missing)),
     ];
   },
   async effect({ data, access, sending, place, revision }) {

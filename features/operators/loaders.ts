@@ -1,26 +1,17 @@
-import { readCase, readCaseHeader } from '@/features/journey/data';
+import { readCase } from '@/features/journey/data';
 import { listPeople } from '@/features/people/data';
 import { openPerson } from '@/features/people/loaders';
-import { descriptionOf, inCase, ofPerson } from '@/features/review/checklist';
+import { withValidity } from '@/features/people/status';
+import { inCase, ofPerson } from '@/features/review/checklist';
 import type { Actor } from '@/lib/auth/actor';
-import { caseAccess, caseAccessAs } from '@/lib/auth/gates';
-import type { CaseView } from '@/lib/dispatch/types';
+import { caseAccessAs } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
 import { type FormState, formState, type SearchParams } from '@/lib/form/state';
-import type { AdministratorContext } from '@/machines/administrator/machine';
 import type { EstablishmentContext } from '@/machines/establishment/machine';
 import type { OperatorRequestContext } from '@/machines/operator-request/machine';
-import { lastFact, ownRecords } from './data';
+import { lastFact } from './data';
 import { deactivateForm, newOperatorForm, requestForm, withdrawForm } from './forms';
-import {
-  closedBecause,
-  computerRows,
-  operatorChecks,
-  operatorIds,
-  operatorStatus,
-  pendingChecks,
-  pendingDecisions,
-} from './status';
+import { closedBecause, computerRows, operatorChecks, operatorIds, operatorStatus } from './status';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NAMELESS = 'Pessoa com dados apagados';
@@ -78,7 +69,7 @@ function formOf(
 
 /** One operator's page, for the team, the very person, and those who look on. Throws NotFound, Forbidden. */
 export async function loadOperator(actor: Actor, caseId: string, personId: string, search: SearchParams) {
-  const { access, person, view, own, team, mayAct } = await openPerson(actor, caseId, personId);
+  const { access, person, view, own, team, mayAct, validity } = await openPerson(actor, caseId, personId);
   const request = view.subject(ofPerson('operatorRequest', personId));
   if (request.stage === 'notStarted') throw new NotFound();
   const context = request.context as OperatorRequestContext;
@@ -102,88 +93,9 @@ export async function loadOperator(actor: Actor, caseId: string, personId: strin
     closed,
     form,
     acting,
-    checks: operatorChecks(view, personId),
+    checks: withValidity(operatorChecks(view, personId), validity),
     computers: computerRows(view, personId).filter(({ stage }) => stage !== 'inactive'),
     cnes: (view.subject(inCase('establishment')).context as EstablishmentContext).cnes,
     last: await lastFact(access, request.id),
   };
-}
-
-export interface OwnTask {
-  text: string;
-  href: string;
-}
-
-/** One operadora that has a record of the person: what they are there, and what they must do now. */
-export interface OwnCase {
-  caseId: string;
-  personId: string;
-  operadora: string;
-  role: string;
-  situation: string;
-  /** Where all of it is shown. */
-  page: string;
-  tasks: OwnTask[];
-}
-
-const RECORD: Record<string, string> = {
-  preparing: 'Faça os pedidos no SGOP e registre as datas',
-  rejected: 'Corrija o pedido rejeitado e envie de novo',
-};
-
-/** What the person must do now: the checks that lack, and when none does, what comes after them. */
-function ownTasks(view: CaseView, personId: string, nomination: string | null): OwnTask[] {
-  const at = (path: string) => `/casos/${view.caseId}/${path}`;
-  const { stage } = view.subject(ofPerson('operatorRequest', personId));
-  if (!nomination && !MAY_WITHDRAW.includes(stage)) return [];
-  const pending = pendingChecks(view, personId);
-  if (pending.length > 0) {
-    return pending.map(({ title, path }) => ({ text: title, href: at(`pessoas/${personId}/${path}`) }));
-  }
-  const registers = { text: 'Cadastre-se no SGOP e registre as datas', href: at('administrador/sgop') };
-  const record = closedBecause(view) ? undefined : RECORD[stage];
-  return [
-    ...(nomination === 'nominated' ? [registers] : []),
-    ...(record ? [{ text: record, href: at(`operadores/${personId}`) }] : []),
-  ];
-}
-
-async function ownCase(actor: Actor, record: Awaited<ReturnType<typeof ownRecords>>[number]): Promise<OwnCase> {
-  const { caseId, personId } = record;
-  const view = await readCase(await caseAccess(actor, caseId), [personId]);
-  const administrator = view.subject(inCase('administrator'));
-  const nominated = (administrator.context as AdministratorContext).personId === personId;
-  const { stage, words, who } = operatorStatus(view, personId);
-  const isOperator = stage !== 'notStarted';
-  const active = administrator.stage === 'active' ? 'Administrador ativo' : 'Indicado como administrador';
-  const roles = [...(nominated ? [active] : []), ...(isOperator ? ['Operador'] : [])];
-  const situations = [
-    ...(nominated ? [descriptionOf(administrator)] : []),
-    ...(isOperator ? [`${words}. Quem age agora: ${who}.`] : []),
-  ];
-  return {
-    ...record,
-    role: roles.join(' e ') || 'Profissional registrado',
-    situation: situations.join(' ') || 'Nada a fazer agora.',
-    page: isOperator ? `/casos/${caseId}/operadores/${personId}` : `/casos/${caseId}/pessoas/${personId}`,
-    tasks: ownTasks(view, personId, nominated ? administrator.stage : null),
-  };
-}
-
-/**
- * What is the signed-in person's own, over all operadoras: records with what to do, and, where they are the active
- * administrator, how many decisions wait for them. Needs no gate: it reads by the person's own account alone.
- */
-export async function loadOwnArea(actor: Actor) {
-  const cases = await Promise.all((await ownRecords(actor)).map((record) => ownCase(actor, record)));
-  const approvals = await Promise.all(
-    [...new Set(cases.map(({ caseId }) => caseId))].map(async (caseId) => {
-      const access = await caseAccess(actor, caseId);
-      if (!access.roles.includes('administrador')) return null;
-      const [view, { name }] = await Promise.all([readCase(access, 'all'), readCaseHeader(access)]);
-      const count = pendingDecisions(view).filter(({ personId }) => !access.ownPersonIds.includes(personId)).length;
-      return { caseId, operadora: name, count };
-    }),
-  );
-  return { cases, approvals: approvals.filter((found) => found !== null) };
 }

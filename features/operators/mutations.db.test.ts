@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readCase } from '@/features/journey/data';
+import { loadOwnArea } from '@/features/own-area/loaders';
 import { findPerson } from '@/features/people/data';
 import { inCase, ofPerson } from '@/features/review/checklist';
 import { prisma } from '@/lib/db';
@@ -9,7 +10,7 @@ import { accessOf, act, actorOf, demoPerson, sendingOf } from '@/prisma/scenario
 import { type Journey, makeEligible, reach, requestComputer } from '@/prisma/scenarios/journey';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 import { newOperatorForm, requestForm } from './forms';
-import { loadOperators, loadOwnArea } from './loaders';
+import { loadOperators } from './loaders';
 import { prepareOperator, submitRequest, withdrawRequest } from './mutations';
 import { closedBecause, operatorStatus } from './status';
 

@@ -1,4 +1,5 @@
 import type { StatusTone } from '@/components/status-tag';
+import { pairOf } from '@/features/computers/status';
 import { WHO } from '@/features/journey/copy';
 import { type Check, checksOf } from '@/features/people/status';
 import { computersOf, inCase, isComplete, isEligible, metaOf, ofPerson } from '@/features/review/checklist';
@@ -96,14 +97,20 @@ export interface ComputerRow {
   words: string;
   tone: StatusTone;
   revision: number;
+  /** The computer whose place it takes, or took. */
+  replaces: string | null;
 }
 
-export const computerRows = (view: CaseView, personId: string): ComputerRow[] =>
-  computersOf(view, `person:${personId}`).map(({ ref = '', stage, revision, context }) => {
+export function computerRows(view: CaseView, personId: string): ComputerRow[] {
+  const all = computersOf(view, `person:${personId}`);
+  return all.map((computer) => {
+    const { ref = '', stage, revision, context } = computer;
     const { name, place, requestedOn } = context as ComputerContext;
+    const replaces = pairOf(all, computer).replaces?.name ?? null;
     const { words, tone } = COMPUTER_WORDS[stage] ?? { words: stage, tone: 'going' };
-    return { ref, stage, name, place, requestedOn, words, tone, revision };
+    return { ref, stage, name, place, requestedOn, words, tone, revision, replaces };
   });
+}
 
 /** One thing that waits for the administrator's decision. */
 export interface Pending {
@@ -132,10 +139,10 @@ export function pendingDecisions(view: CaseView): Pending[] {
     const computers = computersOfPerson(personId)
       .filter(({ stage }) => stage === 'requested' && personId !== view.administratorPersonId)
       .map(
-        ({ name, place, requestedOn: on }): Pending => ({
+        ({ name, place, requestedOn: on, replaces }): Pending => ({
           personId,
           kind: 'computer',
-          what: `Computador ${name} (${place})`,
+          what: `Computador ${name} (${place})${replaces ? `, no lugar de ${replaces}` : ''}`,
           since: on ?? '',
         }),
       );

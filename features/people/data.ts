@@ -45,9 +45,25 @@ export async function findPerson({ caseId }: CaseAccess, personId: string): Prom
   return row ? viewOf(row) : null;
 }
 
-/** Everybody registered in the case, by name. */
-export async function listPeople({ caseId }: CaseAccess): Promise<PersonView[]> {
-  return (await rowsOf(caseId)).map(viewOf);
+/** Everybody registered in the case, or those named, by name. */
+export async function listPeople({ caseId }: CaseAccess, ids?: string[]): Promise<PersonView[]> {
+  return (await rowsOf(caseId, ids)).map(viewOf);
+}
+
+export interface InvitationView {
+  createdAt: Date;
+  expiresAt: Date;
+  open: boolean;
+}
+
+/** The newest invitation by which this person may come in; null once they are in, or where there is none. */
+export async function readInvitation({ caseId }: CaseAccess, personId: string): Promise<InvitationView | null> {
+  const person = await prisma().person.findFirst({ where: { id: personId, caseId, userId: null, erasedAt: null } });
+  if (!person) return null;
+  const row = await prisma().invitation.findFirst({ where: { personId }, orderBy: { createdAt: 'desc' } });
+  if (!row) return null;
+  const { createdAt, expiresAt, revokedAt } = row;
+  return { createdAt, expiresAt, open: revokedAt === null && expiresAt > now() };
 }
 
 /** Is this a person of this case, whose data are still kept? Asked before anything is written about them. */

@@ -2,6 +2,8 @@ import { readEvidence } from '@/features/evidence/data';
 import { readCase } from '@/features/journey/data';
 import { caseItems } from '@/features/journey/status';
 import { ofPerson } from '@/features/review/checklist';
+import { countedOf, periodsOf, readValidityOf } from '@/features/validity/data';
+import type { ProofKind } from '@/features/validity/status';
 import type { Actor } from '@/lib/auth/actor';
 import { personAccess } from '@/lib/auth/gates';
 import { settings } from '@/lib/env';
@@ -24,7 +26,7 @@ import {
   visitDoneForm,
   visitPlanForm,
 } from './forms';
-import { checksOf } from './status';
+import { checksOf, hasRole, withValidity } from './status';
 
 /** The records of one person, for every page about them: gated, with what this actor may do. Throws NotFound. */
 export async function openPerson(actor: Actor, caseId: string, personId: string) {
@@ -35,12 +37,18 @@ export async function openPerson(actor: Actor, caseId: string, personId: string)
   const team = access.roles.includes('equipe');
   const isAdministrator = access.administratorPersonId === personId;
   const view = await readCase(access, [personId]);
-  return { access, person, view, own, team, isAdministrator, mayAct: (own || team) && !person.erased };
+  const proofs = hasRole(view, personId) ? await readValidityOf(access, periodsOf(view), personId) : [];
+  const validity = countedOf(proofs, isAdministrator);
+  return { access, person, view, own, team, isAdministrator, validity, mayAct: (own || team) && !person.erased };
 }
 
 export type OpenedPerson = Awaited<ReturnType<typeof openPerson>>;
 
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
+
+/** Is a proof to be given anew: because it has grown old, or because the person wants to? */
+export const isRenewed = ({ validity }: OpenedPerson, kind: ProofKind, search: SearchParams): boolean =>
+  one(search.alterar) === 'renovar' || validity.some((proof) => proof.kind === kind && proof.expired);
 
 /** One check of a person, with the form that is due for whoever may fill it in. */
 export async function loadCheck(
@@ -67,15 +75,18 @@ export async function loadPerson(actor: Actor, caseId: string, personId: string,
   );
   const revealed = search.revelado && mayAct ? await readRevealed(access, actor, personId) : null;
   const request = view.subject(ofPerson('operatorRequest', personId));
-  return { ...opened, form, revealed, request, checks: checksOf(view, personId, caseItems(view)) };
+  const checks = withValidity(checksOf(view, personId, caseItems(view)), opened.validity);
+  return { ...opened, form, revealed, request, checks };
 }
 
 export async function loadGovbr(actor: Actor, caseId: string, personId: string, search: SearchParams) {
   const opened = await openPerson(actor, caseId, personId);
   const available = govbrAvailable();
   const canProve = available && opened.own;
+  const renewed = isRenewed(opened, 'govbr', search);
   const { subject, form } = await loadCheck(opened, 'govbr', search, (stage, wanted) => {
-    if (stage === 'proven') return null;
+    // A proof by signing in is only ever proven anew so, as long as that can be done here.
+    if (stage === 'proven' && (available || !renewed)) return null;
     if (wanted === 'declarar') return govbrForm;
     // Where nobody can prove by signing in, declaring is the way; a declaration that stands is not asked for again.
     return available || stage === 'declared' ? null : govbrForm;
@@ -91,6 +102,7 @@ export async function loadGovbr(actor: Actor, caseId: string, personId: string, 
     evidence,
     available,
     canProve,
+    renewed,
     address,
     outcome: one(search.prova),
   };
@@ -116,12 +128,14 @@ const CNS_DUE: Record<string, FormSpec> = {
 export async function loadCns(actor: Actor, caseId: string, personId: string, search: SearchParams) {
   const opened = await openPerson(actor, caseId, personId);
   const planned = (opened.view.subject(ofPerson('cnsQuality', personId)).context as CnsQualityContext).planned;
+  const renewed = isRenewed(opened, 'cnsQuality', search);
+  const dueOf = (stage: string) => (stage === 'highQuality' && renewed ? cnsResultForm : (CNS_DUE[stage] ?? null));
   const current = planned ? { data: planned.on, unidade: planned.unit } : undefined;
   const { subject, form, wanted, doing } = await loadCheck(
     opened,
     'cnsQuality',
     search,
-    (stage, wish) => (CNS_WISHES[wish]?.stages.includes(stage) ? CNS_WISHES[wish].spec : (CNS_DUE[stage] ?? null)),
+    (stage, wish) => (CNS_WISHES[wish]?.stages.includes(stage) ? CNS_WISHES[wish].spec : dueOf(stage)),
     current,
   );
   const context = subject.context as CnsQualityContext;
@@ -132,11 +146,12 @@ export async function loadCns(actor: Actor, caseId: string, personId: string, se
 export async function loadEmail(actor: Actor, caseId: string, personId: string, search: SearchParams) {
   const opened = await openPerson(actor, caseId, personId);
   const current = { email: opened.person.email ?? '' };
+  const renewed = isRenewed(opened, 'email', search);
   const { subject, form, wanted } = await loadCheck(
     opened,
     'email',
     search,
-    (stage, wish) => (wish === 'email' ? emailChangeForm : stage === 'toConfirm' ? emailConfirmForm : null),
+    (stage, wish) => (wish === 'email' ? emailChangeForm : stage === 'toConfirm' || renewed ? emailConfirmForm : null),
     current,
   );
   return {

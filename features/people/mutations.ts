@@ -23,7 +23,8 @@ export interface NewPerson {
   email: string;
 }
 
-const INVITATION_DAYS = 60;
+/** How long somebody may come in by an invitation. */
+export const INVITATION_DAYS = 60;
 const INSERT = `insert into person (id, case_id, registro_ans, name, email, cpf_enc, cpf_hmac, user_id, created_at)
   values ($1, $2, $3, $4, $5, $6, $7, (select id from app_user where cpf_hmac = $7), $8)
   on conflict (registro_ans, cpf_hmac) do update set name = excluded.name, email = excluded.email returning id`;

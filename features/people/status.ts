@@ -1,5 +1,7 @@
 import { computersOf, descriptionOf, isComplete, metaOf, ofPerson } from '@/features/review/checklist';
 import type { ItemState } from '@/features/review/status';
+import { PROOF_WORDS } from '@/features/validity/copy';
+import { type ProofKind, type Validity, validityWords } from '@/features/validity/status';
 import type { CaseView, SubjectState } from '@/lib/dispatch/types';
 import type { MachineId } from '@/machines/catalog';
 import type { WaitsFor } from '@/machines/definition';
@@ -16,6 +18,8 @@ export interface Check extends CheckState {
   title: string;
   /** Last part of its address, under the person's. */
   path: string;
+  /** Of a proven check: how long its proof counts ("vale até …"). */
+  validity?: string;
 }
 
 /** States that hold everything back until somebody mends them. */
@@ -100,4 +104,38 @@ export function checksOf(view: CaseView, personId: string, items: ItemState[] = 
       ...withReview(computerState(view, personId), itemOf('ADM-COMPUTADOR')),
     },
   ];
+}
+
+export const isDone = ({ tone }: CheckState): boolean => tone === 'quiet' || tone === 'good';
+
+/** The operadora's states of somebody who holds or seeks access now. */
+const SEEKING = ['preparing', 'awaitingAdministrator', 'rejected', 'active'];
+
+/** Only of somebody who holds or seeks a role it matters how old a proof is. */
+export const hasRole = (view: CaseView, personId: string): boolean =>
+  view.administratorPersonId === personId ||
+  SEEKING.includes(view.subject(ofPerson('operatorRequest', personId)).stage);
+
+/** What a check is called whose proof has grown old. */
+export const EXPIRED = 'Prova vencida';
+
+/** Says of each proven check how long its proof counts; a proof that has grown old asks for attention again. */
+export const withValidity = (checks: Check[], proofs: Validity[]): Check[] =>
+  checks.map((check) => {
+    const proof = proofs.find(({ kind }) => PROOF_WORDS[kind].path === check.path);
+    if (!proof || !isDone(check)) return check;
+    const words = validityWords(proof);
+    if (!proof.expired) return { ...check, validity: words };
+    const reason = `A prova está ${words}. ${PROOF_WORDS[proof.kind].anew}`;
+    return { ...check, tone: 'bad', text: EXPIRED, reason, waitsFor: whoProves(proof.kind) };
+  });
+
+const whoProves = (kind: ProofKind): WaitsFor => (kind === 'conflict' ? 'equipe' : 'titular');
+
+/** What still lacks of somebody with a role; a computer lacks nothing once it is asked for. */
+export function pendingOf(view: CaseView, personId: string): Check[] {
+  if (!hasRole(view, personId)) return [];
+  return checksOf(view, personId).filter(
+    (check) => !isDone(check) && !(check.path === 'computadores' && check.tone === 'waiting'),
+  );
 }

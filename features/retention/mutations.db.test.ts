@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { recordLeaving } from '@/features/administrator/mutations';
 import { verifyCase } from '@/features/audit/data';
-import { ofPerson } from '@/features/review/checklist';
+import { inCase, ofPerson } from '@/features/review/checklist';
 import { setClock } from '@/lib/clock';
 import { prisma } from '@/lib/db';
-import { act, demoPerson, sendingOf } from '@/prisma/scenarios/acting';
-import { type Journey, reach } from '@/prisma/scenarios/journey';
+import { accessOf, act, demoPerson, sendingOf } from '@/prisma/scenarios/acting';
+import { type Journey, reach, register } from '@/prisma/scenarios/journey';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
+import { readEnding } from './data';
 import { eraseEnded } from './mutations';
 
 let db: FreshDatabase;
@@ -35,8 +36,18 @@ it('erases who withdrew and who left, ninety days after that, and nothing before
   };
   await act(journey, 'ana', 'desiste', [withdraw]);
   await recordLeaving(await sendingOf(journey, 'ana', 'sai'), { on: '2026-11-20', reason: 'Saiu da empresa' });
+  const carla = await accessOf(journey, 'ana').then((access) => readEnding(access, journey.people.carla ?? ''));
   later(89);
   expect(await eraseEnded()).toBe(0);
+  // Who comes after keeps nobody's data longer: the days count from the person's own end.
+  await register(journey, 'elisa', 'sucessao', (personId) => [
+    {
+      subject: inCase('administrator'),
+      event: { type: 'administrator.nominate', personId, position: 'gerente', establishmentKnown: true },
+    },
+  ]);
+  expect(await readEnding(await accessOf(journey, 'ana'), journey.people.carla ?? '')).toEqual(carla);
+  expect(await readEnding(await accessOf(journey, 'ana'), journey.people.elisa ?? '')).toBeNull();
   later(91);
   expect(await eraseEnded()).toBe(2);
   expect(await eraseEnded()).toBe(0);

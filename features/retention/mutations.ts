@@ -1,4 +1,5 @@
 import { MACHINERY } from '@/features/journey/status';
+import { ENDED_AT, HAS_NO_ROLE } from '@/features/retention/data';
 import { ofPerson } from '@/features/review/checklist';
 import { now } from '@/lib/clock';
 import { pool } from '@/lib/db';
@@ -6,13 +7,10 @@ import { type Alongside, dispatch } from '@/lib/dispatch/dispatch';
 import { settings } from '@/lib/env';
 import { type Forgotten, KEPT_DAYS } from './status';
 
-/** People who neither hold nor seek any access any more, and about whom nothing moved since $1. */
+/** People whose access, held or sought, ended before $1. */
 const ENDED = `
 select p.id, p.case_id as "caseId" from person p join onboarding_case c on c.id = p.case_id
-where p.erased_at is null and c.administrator_person_id is distinct from p.id
-  and not exists (select from subject s where s.person_id = p.id and s.machine = 'operatorRequest' and s.stage not in ('notStarted', 'inactive', 'withdrawn'))
-  and greatest(p.created_at, (select max(s.updated_at) from subject s where s.case_id = p.case_id
-    and (s.person_id = p.id or (s.machine = 'administrator' and s.context->'formerIds' ? p.id::text)))) < $1
+where p.erased_at is null and ${HAS_NO_ROLE} and ${ENDED_AT} < $1
 limit 500`;
 
 const ERASE = `update person set name = '', email = null, cpf_enc = null, cpf_hmac = null, cns_enc = null, cns_hmac = null,

@@ -3,16 +3,21 @@ import { readSubjectAudit } from '@/features/audit/data';
 import { readEvidence } from '@/features/evidence/data';
 import { readCase, readCaseHeader } from '@/features/journey/data';
 import { listPeople } from '@/features/people/data';
+import { hasRole } from '@/features/people/status';
+import { countedOf, periodsOf, readValidityOf } from '@/features/validity/data';
+import { type Validity, validityWords } from '@/features/validity/status';
 import type { Actor } from '@/lib/auth/actor';
-import { caseAccessAs } from '@/lib/auth/gates';
+import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
 import type { AuditBody } from '@/lib/dispatch/audit';
-import { subjectId } from '@/lib/dispatch/subjects';
+import { personOf, subjectId } from '@/lib/dispatch/subjects';
+import type { CaseView, SubjectState } from '@/lib/dispatch/types';
 import { settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
 import { formState, type SearchParams } from '@/lib/form/state';
+import { brDate } from '@/lib/form/zod';
 import { CASE_ITEMS, descriptionOf, itemSubject, metaOf, OPERATOR_ITEM } from './checklist';
-import { evidenceIn, factsOf } from './copy';
+import { evidenceIn, type FactRow, factsOf } from './copy';
 import { decisionForm, decisionRef, itemAnswerForm } from './forms';
 import { itemOf, itemRef } from './schema';
 import { basisOf, itemState } from './status';
@@ -52,6 +57,7 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
   const state = itemState(item, view, scope);
   const subjects = item.subjects(view, scope).map((name) => view.subject(name));
   const basis = basisOf(item, view, scope);
+  const validity = await validityIn(access, view, subjects);
   const submittedBy = state.review.context.submittedBy as string[];
   const mayDecide = access.roles.includes('revisor') && state.review.stage === 'awaitingReview';
   const ownWork = mayDecide && submittedBy.includes(actor.userId);
@@ -85,13 +91,15 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
   return {
     item: { code: item.code, title: item.title, proves: item.proves, source: item.source },
     personName: scope === 'case' ? null : names(person[0] ?? null),
+    personId: subjects.map((subject) => personOf(subject.scope)).find((id) => id !== null) ?? null,
     state,
     parts: subjects.map((subject) => ({
       id: subject.id,
       description: descriptionOf(subject),
       complete: metaOf(subject).complete === true,
-      rows: factsOf(subject, names),
+      rows: [...factsOf(subject, names), ...ageOf(validity, subject)],
     })),
+    expired: validity.some(({ expired }) => expired),
     evidence: await readEvidence(
       access,
       subjects.flatMap((subject) => evidenceIn(subject.context)),
@@ -104,3 +112,22 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
     answer,
   };
 }
+
+/** How current the proofs are that an item rests on; only of somebody who holds or seeks a role now. */
+async function validityIn(access: CaseAccess, view: CaseView, subjects: SubjectState[]) {
+  const person = subjects.map(({ scope }) => personOf(scope)).find((id) => id !== null);
+  if (!person || !hasRole(view, person)) return [];
+  const proofs = countedOf(
+    await readValidityOf(access, periodsOf(view), person),
+    view.administratorPersonId === person,
+  );
+  return proofs.filter(({ kind }) => subjects.some(({ machine }) => machine === kind));
+}
+
+const ageOf = (validity: Validity[], { machine }: SubjectState): FactRow[] =>
+  validity
+    .filter(({ kind }) => kind === machine)
+    .map((proof) => ({
+      label: 'Validade da prova',
+      value: `prova de ${brDate(proof.provenOn)}: ${validityWords(proof)}, pelos dias da própria operadora`,
+    }));

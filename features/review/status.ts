@@ -26,6 +26,9 @@ const PASSING = new Set([
   'messages',
   'absence',
   'waitingSince',
+  // Kept since later: with them, every acceptance given before would be void.
+  'declaredOn',
+  'replacement',
 ]);
 const OWN_FACTS: Record<string, string[]> = {
   'ADM-INDICACAO': ['personId', 'position'],

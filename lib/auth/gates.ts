@@ -1,7 +1,9 @@
 import { cache } from 'react';
+import { now } from '@/lib/clock';
 import { Forbidden, NotFound } from '@/lib/errors';
 import { findAccess, isPersonOfCase } from './access/store';
 import type { Actor, Role } from './actor';
+import { isDelegate } from './delegation';
 
 declare const proof: unique symbol;
 type Proven<T, P extends string> = T & { readonly [proof]: P };
@@ -18,6 +20,8 @@ export interface CaseAccess {
   administratorPersonId: string | null;
   administratorActive: boolean;
   ownPersonIds: string[];
+  /** J24: administrador only in the place of the one who holds it, who is absent. */
+  delegated: boolean;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -34,9 +38,9 @@ export async function caseAccess(actor: Actor, caseId: string): Promise<CaseAcce
     (role): role is 'equipe' | 'revisor' => role === 'equipe' || role === 'revisor',
   );
   if (row.ownPersonIds.length > 0) roles.push('titular');
-  if (row.administratorActive && row.administratorPersonId && row.ownPersonIds.includes(row.administratorPersonId)) {
-    roles.push('administrador');
-  }
+  const holder = row.administratorPersonId !== null && row.ownPersonIds.includes(row.administratorPersonId);
+  const delegated = !holder && isDelegate(row.delegation, actor.userId, row.roles, now());
+  if (delegated || (holder && row.administratorActive)) roles.push('administrador');
   if (roles.length === 0) throw new NotFound();
   return {
     caseId: caseId as AuthorizedCaseId,
@@ -46,6 +50,7 @@ export async function caseAccess(actor: Actor, caseId: string): Promise<CaseAcce
     administratorPersonId: row.administratorPersonId,
     administratorActive: row.administratorActive,
     ownPersonIds: row.ownPersonIds,
+    delegated,
   };
 }
 

@@ -14,7 +14,8 @@ export interface AuditBody {
   from: string;
   to: string;
   machineVersion: number;
-  actor: { id: string | null; name: string; role: string };
+  /** onBehalfOf: the administrator in whose place a delegate acted (J24). */
+  actor: { id: string | null; name: string; role: string; onBehalfOf?: { id: string; name: string } };
   at: string;
   key: string;
   /** Sequence of the row that this one follows from, where it is a consequence. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Role } from '@/lib/auth/actor';
+import { isDelegate } from '@/lib/auth/delegation';
 import { after, type Event, whyNot } from '@/lib/machine';
 import { ok, type Result, refuse } from '@/lib/result';
 import { type AuditRow, auditRow } from './audit';
@@ -51,8 +52,11 @@ function take(
     return refuse('invalid', 'Confira os dados informados.', z.flattenError(parsed.error).fieldErrors);
   const event = parsed.data as Event;
   const rule = runnable.rules[event.type];
+  const inPlace = cause === undefined && standsIn(command, loaded, at);
   const role =
-    cause !== undefined ? 'sistema' : rule && rolesIn(command, loaded, move).find((r) => rule.roles.includes(r));
+    cause !== undefined
+      ? 'sistema'
+      : rule && rolesIn(command, loaded, move, inPlace && !rule.inPerson).find((r) => rule.roles.includes(r));
   if (!rule || !role) return refuse('forbidden', 'Seu perfil não permite esta ação neste caso.');
   const person = personOf(move.subject.scope);
   if (person !== null && !(person in loaded.people))
@@ -84,6 +88,7 @@ function take(
           id: command.sender.kind === 'person' ? command.sender.userId : null,
           name: senderName(command, loaded),
           role,
+          ...(role === 'administrador' && inPlace ? { onBehalfOf: inPlace } : {}),
         },
         at: at.toISOString(),
         key: command.key,
@@ -106,8 +111,15 @@ const senderId = (command: Command): string =>
 const senderName = (command: Command, loaded: Loaded): string =>
   command.sender.kind === 'person' ? (loaded.actorName ?? '') : command.sender.name;
 
+/** J24: the administrator in whose place the sender decides today; false for everybody else. */
+function standsIn({ sender }: Command, loaded: Loaded, at: Date): { id: string; name: string } | false {
+  const { administratorActive, administratorUserId: id, administratorName: name, delegation, membershipRoles } = loaded;
+  if (sender.kind === 'system' || !administratorActive || !id || !name || id === sender.userId) return false;
+  return isDelegate(delegation, sender.userId, membershipRoles, at) && { id, name };
+}
+
 /** What the sender is to this case now, by the database: never by what the session once said. */
-function rolesIn(command: Command, loaded: Loaded, move: Move): Role[] {
+function rolesIn(command: Command, loaded: Loaded, move: Move, inPlaceOfAdministrator: boolean): Role[] {
   if (command.sender.kind === 'system') return ['sistema'];
   if (loaded.actorStatus !== 'active') return [];
   const { userId } = command.sender;
@@ -117,7 +129,8 @@ function rolesIn(command: Command, loaded: Loaded, move: Move): Role[] {
     person !== null &&
     (loaded.people[person] ?? (person === loaded.administratorPersonId ? loaded.administratorUserId : null));
   const roles: Role[] = loaded.membershipRoles.filter((role): role is 'equipe' | 'revisor' => role !== 'profissional');
-  if (loaded.administratorActive && loaded.administratorUserId === userId) roles.push('administrador');
+  if (inPlaceOfAdministrator || (loaded.administratorActive && loaded.administratorUserId === userId))
+    roles.push('administrador');
   if (titular === userId) roles.push('titular');
   if (loaded.isGestor) roles.push('gestor');
   return roles;

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import type { Delegation } from '@/lib/auth/delegation';
 import { LOAD } from './statements';
 import { machineOf, personOf, type SubjectRow, viewOf } from './subjects';
 import type { CaseView, Command, Machinery } from './types';
@@ -14,6 +15,9 @@ interface LoadedRow {
   isGestor: boolean | null;
   membershipRoles: string[];
   administratorUserId: string | null;
+  /** The administrator's account, while it may act. */
+  administratorName: string | null;
+  delegation: Delegation | null;
   people: Record<string, string | null>;
   subjects: SubjectRow[];
   usedFor: string | null;

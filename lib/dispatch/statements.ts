@@ -12,6 +12,9 @@ export const LOAD = `
 select json_build_object('sequence', c.sequence, 'headHash', c.head_hash, 'registroAns', c.registro_ans,
   'administratorPersonId', c.administrator_person_id, 'administratorActive', c.administrator_active,
   'administratorUserId', (select a.user_id from person a where a.id = c.administrator_person_id),
+  'administratorName', case when c.delegation is null then null else (select n.name from person a
+    join app_user n on n.id = a.user_id and n.status = 'active' where a.id = c.administrator_person_id) end,
+  'delegation', c.delegation,
   'actorName', u.name, 'actorStatus', u.status, 'isGestor', u.is_gestor,
   'membershipRoles', array(select m.role from membership m where m.user_id = $2 and m.registro_ans = c.registro_ans),
   'people', (select coalesce(json_object_agg(p.id, p.user_id), '{}') from person p
@@ -37,6 +40,7 @@ with head as (
     administrator_active = coalesce(($9::jsonb->>'administratorActive')::boolean, administrator_active),
     stage = coalesce($9::jsonb->>'stage', stage),
     alerts_open = coalesce(($9::jsonb->>'alertsOpen')::int, alerts_open),
+    delegation = case when $9::jsonb is null then delegation else nullif($9::jsonb->'delegation', 'null') end,
     waiting_for = coalesce($9::jsonb->>'waitingFor', waiting_for),
     concluded_at = case when $9::jsonb is null then concluded_at else ($9::jsonb->>'concludedAt')::timestamptz end,
     items_to_review = items_to_review + coalesce(($8::jsonb->>'toReview')::int, 0),

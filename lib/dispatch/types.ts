@@ -1,3 +1,4 @@
+import type { Delegation } from '@/lib/auth/delegation';
 import type { Event, Runnable } from '@/lib/machine';
 
 /** "case", or "person:<id>": what belongs to the case as a whole, or to one person of it. */
@@ -48,6 +49,8 @@ export interface CaseFacts {
   concludedAt: string | null;
   /** Alerts of the registries that are open (J25). */
   alertsOpen: number;
+  /** J24: who decides in the administrator's place, and on which days (yyyy-mm-dd, Brasília; both included). */
+  delegation: Delegation | null;
 }
 
 /** What the door is given by the product: the machines and what follows from a change. All of it pure. */

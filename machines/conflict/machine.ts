@@ -18,12 +18,14 @@ const context = z.object({
   source: result.source,
   checkedAt: z.string().nullable().default(null),
   declaration: z.object({ statement: z.string(), evidence }).nullable().default(null),
+  /** When the declaration was made; null for those made before this was kept. */
+  declaredOn: day.nullable().default(null),
   correction: z.object({ on: day, note: z.string() }).nullable().default(null),
 });
 
 const events = z.discriminatedUnion('type', [
   event('conflict.check', result),
-  event('conflict.declare', { statement: text, evidence }),
+  event('conflict.declare', { statement: text, evidence, on: day.nullable().default(null) }),
   event('conflict.requestCorrection', { on: day, note: z.string().max(2000).default('') }),
 ]);
 
@@ -37,7 +39,11 @@ function kept(context: ConflictContext, event: Event): ConflictContext {
       return { ...context, ...found, checkedAt: at };
     }
     case 'conflict.declare':
-      return { ...context, declaration: { statement: event.statement, evidence: event.evidence } };
+      return {
+        ...context,
+        declaration: { statement: event.statement, evidence: event.evidence },
+        declaredOn: event.on ?? null,
+      };
     case 'conflict.requestCorrection':
       return { ...context, correction: { on: event.on, note: event.note } };
   }
@@ -108,7 +114,11 @@ const machine = setup({
     declared: {
       description: 'Declarou-se, com comprovante, que não há outro estabelecimento.',
       meta: { stage: 'administrador', waitsFor: 'baseCnes', complete: true },
-      on: { 'conflict.check': [...found, { guard: 'isInconclusive', target: 'declared', actions: 'keep' }] },
+      on: {
+        'conflict.check': [...found, { guard: 'isInconclusive', target: 'declared', actions: 'keep' }],
+        // Made anew once it has grown old.
+        'conflict.declare': { guard: 'hasEvidence', target: 'declared', actions: 'keep' },
+      },
     },
   },
 });

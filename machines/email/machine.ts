@@ -32,7 +32,11 @@ const machine = setup({
     confirmed: {
       description: 'O e-mail do cadastro do CNS foi confirmado.',
       meta: { stage: 'administrador', waitsFor: 'ninguem', complete: true },
-      on: { 'email.change': { target: 'toConfirm', actions: 'keepChange' } },
+      // Confirmed again once the confirmation has grown old.
+      on: {
+        'email.confirm': { target: 'confirmed', actions: 'keepConfirmation' },
+        'email.change': { target: 'toConfirm', actions: 'keepChange' },
+      },
     },
   },
 });

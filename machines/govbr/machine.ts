@@ -67,7 +67,11 @@ const machine = setup({
     proven: {
       description: 'A pessoa entrou com a conta gov.br do mesmo CPF.',
       meta: { stage: 'administrador', waitsFor: 'ninguem', complete: true },
-      on: { 'govbr.prove': { target: 'proven', actions: 'keepProof' } },
+      // Declared only where the proof has grown old and nobody can prove by signing in any more.
+      on: {
+        'govbr.prove': { target: 'proven', actions: 'keepProof' },
+        'govbr.declare': { guard: 'hasEvidence', target: 'declared', actions: 'keepEvidence' },
+      },
     },
   },
 });

@@ -3,11 +3,18 @@ import { DAY, type MachineTable } from './table';
 
 const NEXT = '2027-07-02';
 
+const periods = { type: 'attestation.setPeriods', days: 90, proofDays: { conflict: 0, email: 60 } };
+const everywhere = (stage: string) => ({
+  'setPeriods: ahead': stage,
+  'setPeriods: within the grace': stage,
+  'setPeriods: after the grace': stage,
+});
+
 /** J26. */
 export const attestationTable: MachineTable = {
   module: attestation,
   samples: {
-    begin: { type: 'attestation.begin', dueOn: NEXT },
+    begin: { type: 'attestation.begin', on: DAY, dueOn: NEXT },
     fallDue: { type: 'attestation.fallDue' },
     goOverdue: { type: 'attestation.goOverdue' },
     confirm: {
@@ -18,11 +25,25 @@ export const attestationTable: MachineTable = {
       computers: true,
       establishment: true,
     },
+    'setPeriods: ahead': { ...periods, dueOn: NEXT, standing: 'current' },
+    'setPeriods: within the grace': { ...periods, dueOn: DAY, standing: 'due' },
+    'setPeriods: after the grace': { ...periods, dueOn: DAY, standing: 'overdue' },
   },
   rows: {
-    notStarted: { given: [], takes: { begin: 'current' } },
-    current: { given: ['begin'], takes: { fallDue: 'due', confirm: 'current' } },
-    due: { given: ['begin', 'fallDue'], takes: { confirm: 'current', goOverdue: 'overdue' } },
-    overdue: { given: ['begin', 'fallDue', 'goOverdue'], takes: { confirm: 'current' } },
+    notStarted: { given: [], takes: { begin: 'current', ...everywhere('notStarted') } },
+    current: { given: ['begin'], takes: { fallDue: 'due', confirm: 'current', ...everywhere('current') } },
+    due: {
+      given: ['begin', 'fallDue'],
+      takes: { confirm: 'current', goOverdue: 'overdue', ...everywhere('due'), 'setPeriods: ahead': 'current' },
+    },
+    overdue: {
+      given: ['begin', 'fallDue', 'goOverdue'],
+      takes: {
+        confirm: 'current',
+        'setPeriods: ahead': 'current',
+        'setPeriods: within the grace': 'due',
+        'setPeriods: after the grace': 'overdue',
+      },
+    },
   },
 };

@@ -39,7 +39,8 @@ export const conflictTable: MachineTable = {
     },
     declared: {
       given: ['check: inconclusive', 'declare'],
-      takes: { ...found, 'check: inconclusive': 'declared' },
+      takes: { ...found, 'check: inconclusive': 'declared', declare: 'declared' },
+      refuses: { 'declare: without evidence': 'hasEvidence' },
     },
   },
 };

@@ -7,6 +7,6 @@ export const emailTable: MachineTable = {
   samples: { confirm: { type: 'email.confirm' }, change: { type: 'email.change' } },
   rows: {
     toConfirm: { given: [], takes: { confirm: 'confirmed', change: 'toConfirm' } },
-    confirmed: { given: ['confirm'], takes: { change: 'toConfirm' } },
+    confirmed: { given: ['confirm'], takes: { confirm: 'confirmed', change: 'toConfirm' } },
   },
 };

@@ -18,6 +18,10 @@ export const govbrTable: MachineTable = {
     awaitingProof: { given: [], takes: open, refuses },
     divergent: { given: ['differ'], takes: open, refuses },
     declared: { given: ['declare'], takes: open, refuses },
-    proven: { given: ['prove'], takes: { prove: 'proven', 'prove: level unknown': 'proven' } },
+    proven: {
+      given: ['prove'],
+      takes: { prove: 'proven', 'prove: level unknown': 'proven', declare: 'declared' },
+      refuses,
+    },
   },
 };

@@ -5,6 +5,7 @@ import { attestationTable } from './attestation';
 import { cnsQualityTable } from './cns-quality';
 import { computerTable } from './computer';
 import { conflictTable } from './conflict';
+import { delegationTable } from './delegation';
 import { emailTable } from './email';
 import { establishmentTable } from './establishment';
 import { firstAccessTable } from './first-access';
@@ -35,4 +36,5 @@ export const TABLES: Record<MachineId, MachineTable> = {
   record: recordTable,
   registration: registrationTable,
   alert: alertTable,
+  delegation: delegationTable,
 };

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { addOwnHoliday } from '@/features/clocks/mutations';
+import { replaceComputer } from '@/features/computers/mutations';
 import { readCase } from '@/features/journey/data';
 import { workMail } from '@/features/mail/mutations';
 import { drainOutbox } from '@/features/notices/mutations';
@@ -6,7 +8,7 @@ import { informCns } from '@/features/people/mutations';
 import { CASE_ITEMS, inCase, itemSubject, ofPerson } from '@/features/review/checklist';
 import { basisOf } from '@/features/review/status';
 import { watchCases } from '@/features/watch/mutations';
-import { now } from '@/lib/clock';
+import { brasiliaDay, now, setClock } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import type { Event } from '@/lib/machine';
 import type { MachineId } from '@/machines/catalog';
@@ -37,6 +39,18 @@ export const says =
   (slug: string, machine: MachineId, event: Given): Happening =>
   (journey) =>
     send(journey, slug, inCase(machine), event);
+
+/** J24: the administrator lets a colleague decide for ten days, from today. */
+export const delegates =
+  (slug: string, to: string): Happening =>
+  async (journey) => {
+    const { email, name } = demoPerson(to);
+    const { id } = await prisma().user.findUniqueOrThrow({ where: { email }, select: { id: true } });
+    const today = brasiliaDay(now());
+    const until = brasiliaDay(new Date(now().getTime() + 9 * 86_400_000));
+    const given = { delegateUserId: id, delegateName: name, from: today, until, today, reason: 'Férias.' };
+    await send(journey, slug, inCase('delegation'), { type: 'delegation.grant', ...given });
+  };
 
 /** What somebody says of a person of the case. */
 export const saysOf =
@@ -131,3 +145,34 @@ export const closedOn =
   (day: string): Happening =>
   ({ cast }) =>
     addOwnHoliday(cast.registroAns, day, 'Feriado municipal');
+
+/** Somebody proved what they must so many days ago, and not since (J26). */
+export const provedAgo =
+  (whom: string, days: number): Happening =>
+  async (journey) => {
+    setClock(() => new Date(Date.now() - days * 86_400_000));
+    try {
+      await saysOf(whom, 'govbr', whom, { type: 'govbr.prove', level: demoPerson(whom).level })(journey);
+      await saysOf(whom, 'cnsQuality', whom, withProof({ type: 'cns.attest', how: 'sgopAccepted' }))(journey);
+      await saysOf(whom, 'email', whom, { type: 'email.confirm' })(journey);
+    } finally {
+      setClock();
+    }
+  };
+
+/** A person changes the first of their computers for another, which is only described yet (J14). */
+export const changesComputer =
+  (slug: string, whom: string, name: string): Happening =>
+  async (journey) => {
+    const personId = journey.people[whom] ?? '';
+    const { ref } = await prisma().subject.findFirstOrThrow({
+      where: { caseId: journey.caseId, machine: 'computer', scope: `person:${personId}` },
+      orderBy: { createdAt: 'asc' },
+    });
+    sent += 1;
+    const sending = await sendingOf(journey, slug, `estado:${sent}`);
+    const place = { access: await accessOf(journey, slug), personId, computerId: randomUUID() };
+    const replacement = { formerId: ref, reason: 'A máquina é antiga.', atOnce: false };
+    const machine = { name, place: 'Sede, 2º andar', securityModule: true };
+    required(await replaceComputer(sending, place, machine, replacement), 'troca');
+  };

@@ -17,6 +17,7 @@ const PLACES: RegExp[] = [
   new RegExp(`^features/${KEBAB}/components/${KEBAB}(\\.test)?\\.tsx$`),
   new RegExp(`^features/${KEBAB}/${KEBAB}(\\.db)?\\.test\\.tsx?$`),
   new RegExp(`^features/${KEBAB}/testdata/`),
+  new RegExp(`^features/${KEBAB}/print/${KEBAB}\\.typ$`),
   new RegExp(
     `^machines/((catalog|definition)\\.ts|${KEBAB}/machine\\.ts|testing/${KEBAB}\\.(ts|json)|(${KEBAB}/)?${KEBAB}\\.test\\.ts)$`,
   ),
@@ -37,7 +38,7 @@ const TEACHES: [RegExp, string][] = [
   ],
   [
     /^features\//,
-    'A feature has loaders, data, forms, mutations, schema, status, checklist, copy, components/ and tests; nothing else.',
+    'A feature has loaders, data, forms, mutations, schema, status, checklist, copy, components/, print/ (templates of PDFs) and tests; nothing else.',
   ],
   [
     /^machines\//,

@@ -1,10 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { allCaseIds, countOrphans, verifyCase } from '@/features/audit/data';
+import { verifyRoots } from '@/features/roots/data';
 import { closeDatabase } from '@/lib/db';
+import { rootRecord } from '@/lib/proof/statements';
 
 /**
- * `npm run audit:verify`: every case's chain and replay. Names case and sequence of each fault; exits 1 on any.
- * The last line is JSON: {"cases":…,"events":…,"faults":…}.
+ * `npm run audit:verify`: every case's chain and replay, the keys and the daily roots. Names case and sequence, or the
+ * root, of each fault; exits 1 on any. `--roots FILE`: roots that were downloaded before must still be there.
+ * The last line is JSON: {"cases":…,"events":…,"roots":…,"faults":…}.
  */
+const { values } = parseArgs({ options: { roots: { type: 'string' } } });
+const outside = values.roots
+  ? z.object({ roots: z.array(rootRecord) }).parse(JSON.parse(readFileSync(values.roots, 'utf8'))).roots
+  : [];
 let cases = 0;
 let events = 0;
 let faults = 0;
@@ -19,7 +29,9 @@ for await (const caseId of allCaseIds()) {
 }
 const orphans = await countOrphans();
 if (orphans > 0) console.error(`${orphans} registros de auditoria sem caso`);
-faults += orphans;
+const signed = await verifyRoots(outside);
+for (const fault of signed.faults) console.error(fault);
+faults += orphans + signed.faults.length;
 await closeDatabase();
-console.log(JSON.stringify({ cases, events, faults }));
+console.log(JSON.stringify({ cases, events, roots: signed.roots, faults }));
 process.exitCode = faults === 0 ? 0 : 1;

@@ -9,6 +9,7 @@ import { Blocked } from '@/features/journey/components/blocked';
 import { Step } from '@/features/journey/components/step';
 import { LINKS, WHO } from '@/features/journey/copy';
 import { Checks } from '@/features/people/components/checks';
+import { brDate } from '@/lib/form/zod';
 import { POSITION_WORDS } from '../copy';
 import type { loadAdministrator } from '../loaders';
 
@@ -86,7 +87,7 @@ const stagesAfter = (props: Props): TaskStage[] => [
 ];
 
 function Nominated(props: Props) {
-  const { caseId, stage, context, person, checks, team } = props;
+  const { caseId, stage, context, person, checks, team, wide, standIn } = props;
   if (!person) return null;
   const page = `/casos/${caseId}/pessoas/${person.id}`;
   return (
@@ -97,6 +98,16 @@ function Nominated(props: Props) {
             {context.activatedAt && `Desde ${dayText(new Date(context.activatedAt))}. `}Os pedidos dos operadores já
             podem ser feitos, e é ele quem os analisa.
           </p>
+          {standIn && (
+            <p>
+              De {brDate(standIn.from)} a {brDate(standIn.until)}, {standIn.name} decide no lugar.
+            </p>
+          )}
+          {wide && (
+            <p>
+              <a href={`/casos/${caseId}/administrador/delegacao`}>Férias ou outra ausência: quem decide no lugar</a>
+            </p>
+          )}
         </Notice>
       )}
       {stage === 'awaitingAuthorisation' && (
@@ -174,9 +185,10 @@ export function AdministratorOverview(props: Props) {
         <>
           <h2>Indicados ou administradores anteriores</h2>
           <ul>
-            {former.map(({ id, name }) => (
+            {former.map(({ id, name, computers }) => (
               <li key={id}>
-                <a href={`/casos/${caseId}/pessoas/${id}`}>{name}</a>
+                <a href={`/casos/${caseId}/pessoas/${id}`}>{name || 'Pessoa com dados apagados'}</a>
+                {computers.length > 0 && `: computadores a desativar: ${computers.join(', ')}`}
               </li>
             ))}
           </ul>

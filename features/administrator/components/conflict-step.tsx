@@ -93,6 +93,7 @@ export function ConflictStep(props: Props) {
   return (
     <PersonStep
       opened={props}
+      proof="conflict"
       title="Vínculo com outro estabelecimento"
       what="O CPF do administrador não pode constar no CNES como responsável por outro estabelecimento ativo."
       why="É exigência da orientação da ANS (item 3, b). Conferimos na base mensal do CNES, pelo diretor clínico ou gerente/administrador de cada estabelecimento; ela se atrasa cerca de dois meses."

@@ -16,9 +16,10 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadApproval>>;
 function WhyNot({ own, administrator, closed, stage }: Props) {
   if (own && administrator) {
     return (
-      <Notice tone="warning" title="Você não decide sobre o próprio pedido">
+      <Notice tone="warning" title="Você não decide sobre este pedido">
         <p>
-          Ninguém aprova nem rejeita o próprio acesso ou computador. O pedido espera a decisão de outro administrador.
+          Ninguém aprova nem rejeita o próprio acesso ou computador, nem o de quem delegou a decisão. O pedido espera a
+          decisão de outro administrador.
         </p>
       </Notice>
     );

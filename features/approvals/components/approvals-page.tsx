@@ -72,19 +72,39 @@ function SettledTable({ caseId, settled }: Props) {
   );
 }
 
+/** J24: whoever decides in the administrator's place is told so, and what that does not give. */
+function DelegationNotice({ caseId, delegated }: Props) {
+  if (!delegated) return null;
+  return (
+    <Notice tone="info" title="Você decide em nome do administrador">
+      <p>
+        Cada decisão fica registrada com o seu nome e o dele. A delegação vale só aqui: o que depende do acesso do
+        administrador no SGOP continua com ele.
+      </p>
+      <p>
+        <a href={`/casos/${caseId}/administrador/delegacao`}>Ver a delegação</a>
+      </p>
+    </Notice>
+  );
+}
+
+function leadOf({ delegated, decides }: Props): string {
+  if (delegated)
+    return 'Registre aqui a decisão sobre cada pedido, no lugar do administrador. Assim, a equipe e cada pessoa sabem o que fazer.';
+  return decides
+    ? 'Decida os pedidos no SGOP e registre aqui a mesma decisão. Assim, a equipe e cada pessoa sabem o que fazer.'
+    : 'Estes são os pedidos que só o administrador ativo da operadora decide. Você pode acompanhar.';
+}
+
 /** J19, J20: what the administrator decides; the team and the reviewers look on. */
 export function ApprovalsPage(props: Props) {
-  const { caseId, closed, decides, cnes, pending, form, many } = props;
+  const { caseId, closed, cnes, pending, form, many } = props;
   if (form) return <ManyForm caseId={caseId} form={form} />;
   return (
     <div className="wide">
       <BackLink href={`/casos/${caseId}`}>Voltar para as tarefas</BackLink>
       <h1>Aprovações</h1>
-      <p className="lead">
-        {decides
-          ? 'Decida os pedidos no SGOP e registre aqui a mesma decisão. Assim, a equipe e cada pessoa sabem o que fazer.'
-          : 'Estes são os pedidos que só o administrador ativo da operadora decide. Você pode acompanhar.'}
-      </p>
+      <p className="lead">{leadOf(props)}</p>
       {closed && (
         <Notice tone="warning" title="Sem administrador ativo">
           <p>
@@ -94,6 +114,7 @@ export function ApprovalsPage(props: Props) {
           </p>
         </Notice>
       )}
+      <DelegationNotice {...props} />
       <Details summary="Onde decidir no SGOP">
         <p>
           Entre no <ExternalLink href={LINKS.sgop}>SGOP</ExternalLink> e abra “Gerir Estabelecimento”, depois

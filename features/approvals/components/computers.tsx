@@ -16,7 +16,16 @@ export function Computers({ caseId, person, computers, decides, wanted }: Props)
       rows={computers}
       keyOf={({ ref }) => ref}
       columns={[
-        { title: 'Nome', head: true, cell: ({ name }) => name || 'Sem nome' },
+        {
+          title: 'Nome',
+          head: true,
+          cell: ({ name, replaces }) => (
+            <>
+              {name || 'Sem nome'}
+              {replaces && <small> (no lugar de {replaces})</small>}
+            </>
+          ),
+        },
         { title: 'Local', cell: ({ place }) => place || 'Não informado' },
         { title: 'Pedido em', cell: ({ requestedOn }) => (requestedOn ? brDate(requestedOn) : '—') },
         { title: 'Situação', cell: ({ tone, words }) => <StatusTag tone={tone}>{words}</StatusTag> },

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { Table } from '@/components/table';
@@ -7,7 +8,8 @@ import { CLOCK_WORDS } from '../copy';
 import type { loadTarget, loadTimes } from '../loaders';
 import { WaitingTable } from './waiting';
 
-type Props = { caseId: string } & Awaited<ReturnType<typeof loadTimes>>;
+/** `periods`: the days of J26, which another feature keeps. */
+type Props = { caseId: string; periods: ReactNode } & Awaited<ReturnType<typeof loadTimes>>;
 
 const orNone = (count: number, text: string): string => (count === 0 ? 'não' : text);
 
@@ -74,6 +76,7 @@ export function TimesPage(props: Props) {
       {props.done && <Notice tone="success" title="Prazos atualizados" focus />}
       <WaitingTable waiting={props.waiting} />
       <Targets {...props} />
+      {props.periods}
       <Holidays {...props} />
     </Step>
   );

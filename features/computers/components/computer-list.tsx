@@ -42,7 +42,16 @@ export function ComputerList(props: Props) {
           </>
         }
         columns={[
-          { title: 'Computador', head: true, cell: ({ id, context }) => <a href={`${page}/${id}`}>{context.name}</a> },
+          {
+            title: 'Computador',
+            head: true,
+            cell: ({ id, context, pair }) => (
+              <>
+                <a href={`${page}/${id}`}>{context.name}</a>
+                {pair && <small> ({pair})</small>}
+              </>
+            ),
+          },
           { title: 'Local', cell: ({ context }) => context.place },
           {
             title: 'Solicitado em',

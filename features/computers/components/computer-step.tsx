@@ -8,17 +8,20 @@ import { LINKS } from '@/features/journey/copy';
 import { brDate } from '@/lib/form/zod';
 import type { loadComputer } from '../loaders';
 import { TOO_EARLY } from '../status';
+import { PairNotice } from './replacement';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadComputer>>;
 
-function Situation({ computer, isAdministrator }: Props) {
+function Situation({ access, computer, isAdministrator }: Props) {
   const { stage, context } = computer;
   if (stage === 'requested') {
     return (
       <Notice tone="info" title="Solicitado: aguardando aprovação">
         <p>
           {isAdministrator
-            ? 'O computador do administrador é aprovado pelo DATASUS, junto com a autorização do acesso. O resultado é registrado na página do suporte.'
+            ? access.administratorActive
+              ? 'O computador do administrador é aprovado pelo DATASUS. Quando o SGOP mostrar o resultado, a equipe o registra aqui.'
+              : 'O computador do administrador é aprovado pelo DATASUS, junto com a autorização do acesso. O resultado é registrado na página do suporte.'
             : 'Quem aprova é o administrador da operadora, no SGOP. O resultado é registrado no pedido do operador.'}
         </p>
       </Notice>
@@ -35,7 +38,7 @@ function Situation({ computer, isAdministrator }: Props) {
   if (stage === 'approved') {
     return (
       <Notice tone="success" title="Computador aprovado">
-        <p>A aprovação vale só para esta máquina. Para usar outra, registre outro computador.</p>
+        <p>A aprovação vale só para esta máquina. Para usar outra, troque de computador ou registre mais um.</p>
       </Notice>
     );
   }
@@ -53,17 +56,19 @@ const TITLES = {
   describe: 'Dados do computador',
   request: 'Registrar a solicitação',
   retire: 'Tornar inativo',
+  decide: 'Registrar a decisão do DATASUS',
 } as const;
 
 const WORDS = {
   describe:
     'Instale o módulo de segurança antes de solicitar. Alterar um computador já solicitado o devolve a rascunho, porque o pedido vale para aquela máquina.',
   request: 'No SGOP, faça a solicitação com este nome e este local. Depois informe a data aqui.',
+  decide: 'O Habilita não vê o SGOP: confira lá a situação do computador (as telas mudam).',
   retire: 'O computador deixa de contar para esta pessoa. Ele pode ser solicitado de novo depois.',
 } as const;
 
 /** Links to what else can be done with the computer as it stands. */
-function Ways({ caseId, person, computer, doing, mayAct }: Props) {
+function Ways({ caseId, person, computer, doing, mayAct, replaceable }: Props) {
   if (!mayAct) return null;
   const page = `/casos/${caseId}/pessoas/${person.id}/computadores/${computer.id}`;
   const { stage } = computer;
@@ -77,6 +82,11 @@ function Ways({ caseId, person, computer, doing, mayAct }: Props) {
       {doing !== 'describe' && stage !== 'approved' && stage !== 'inactive' && (
         <li>
           <a href={`${page}?alterar=dados`}>Alterar os dados</a>
+        </li>
+      )}
+      {replaceable && (
+        <li>
+          <a href={`${page}/trocar`}>Trocar por outro computador</a>
         </li>
       )}
       {doing !== 'retire' && stage !== 'inactive' && (
@@ -104,6 +114,7 @@ export function ComputerStep(props: Props) {
       seen="“Solicitar Acesso de computadores”, com os campos Nome do Computador e Local."
     >
       <Situation {...props} />
+      <PairNotice {...props} stage={computer.stage} />
       <SummaryList
         rows={[
           { label: 'Pessoa', value: person.name },

@@ -2,6 +2,7 @@ const PAGES = [
   { href: '/gestao/contas', text: 'Contas e convites' },
   { href: '/gestao/cadastros', text: 'Cadastros públicos' },
   { href: '/gestao/correio', text: 'Correio e trabalhos' },
+  { href: '/gestao/raizes', text: 'Raízes assinadas' },
 ] as const;
 
 /** The pages of the gestor, on top of each of them. */

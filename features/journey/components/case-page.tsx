@@ -144,12 +144,20 @@ export function CasePage(props: Props) {
         {roles.includes('administrador') && (
           <LinkButton href={`/casos/${caseId}/aprovacoes`}>Decidir pedidos</LinkButton>
         )}
+        <LinkButton href={`/casos/${caseId}/pessoas`} look="secondary">
+          Pessoas
+        </LinkButton>
         <LinkButton href={`/casos/${caseId}/prazos`} look="secondary">
           Prazos
         </LinkButton>
         <LinkButton href={`/casos/${caseId}/historico`} look="secondary">
           Histórico
         </LinkButton>
+        {(roles.includes('equipe') || roles.includes('revisor')) && (
+          <LinkButton href={`/casos/${caseId}/dossie`} look="secondary">
+            Dossiê
+          </LinkButton>
+        )}
       </nav>
       {notices.length > 0 && (
         <Details summary={`Novidades para você (${notices.length})`}>

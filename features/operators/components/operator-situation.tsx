@@ -28,6 +28,17 @@ function Awaiting({ caseId, context, closed, wide }: Props) {
   );
 }
 
+/** J24: whoever has no access any more uses no computer, either. */
+function ToRetire({ caseId, person, computers }: Props) {
+  if (computers.length === 0) return null;
+  return (
+    <p>
+      Computadores a desativar, aqui e no SGOP: {computers.map(({ name }) => name || 'sem nome').join(', ')}.{' '}
+      <a href={`/casos/${caseId}/pessoas/${person.id}`}>Ver a pessoa e os computadores dela</a>
+    </p>
+  );
+}
+
 /** What the stage means and what happens next. */
 export function Situation(props: Props) {
   const { caseId, stage, context, closed, checks, status, wide } = props;
@@ -57,6 +68,7 @@ export function Situation(props: Props) {
       <Notice tone="info" title="O acesso está inativo">
         <p>Motivo: {context.endReason}</p>
         <p>Só o administrador pode reativar, com justificativa.</p>
+        <ToRetire {...props} />
       </Notice>
     );
   }
@@ -65,6 +77,7 @@ export function Situation(props: Props) {
       <Notice tone="info" title="O pedido não seguiu">
         <p>Motivo: {context.endReason}</p>
         <p>Para recomeçar, a equipe adiciona a pessoa outra vez.</p>
+        <ToRetire {...props} />
       </Notice>
     );
   }

@@ -1,6 +1,6 @@
 import { TaskList, type TaskStage } from '@/components/task-list';
 import { WHO } from '@/features/journey/copy';
-import type { Check } from '../status';
+import { type Check, isDone } from '../status';
 
 interface Props {
   /** Address of the person, which the checks' own addresses begin with. */
@@ -13,13 +13,13 @@ interface Props {
 
 /** The checks of a person as a task list: state, who must act, and a link to each. */
 export function Checks({ person, checks, title, after = [] }: Props) {
-  const done = checks.filter(({ tone }) => tone === 'quiet' || tone === 'good').length;
-  const tasks = checks.map(({ title: name, path, tone, text, reason, waitsFor }) => ({
+  const done = checks.filter(isDone).length;
+  const tasks = checks.map(({ title: name, path, tone, text, reason, waitsFor, validity }) => ({
     id: path,
     title: name,
     href: `${person}/${path}`,
     status: { tone, text },
-    reason: tone === 'quiet' || tone === 'good' ? undefined : reason,
+    reason: tone === 'quiet' || tone === 'good' ? validity && `A prova ${validity}.` : reason,
     who: waitsFor === 'ninguem' ? undefined : WHO[waitsFor],
   }));
   return (

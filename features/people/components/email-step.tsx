@@ -15,6 +15,7 @@ export function EmailStep(props: Props) {
   return (
     <PersonStep
       opened={props}
+      proof="email"
       title="E-mail do cadastro do CNS"
       what="O SGOP manda um código para o e-mail que está no cadastro do CNS da pessoa. Ele precisa ser atual e estar ao alcance dela."
       why="Sem esse código a pessoa não termina o cadastro no SGOP. É orientação de uso do sistema: confira na tela."
@@ -22,7 +23,7 @@ export function EmailStep(props: Props) {
       where={{ href: LINKS.help, label: 'Ajuda do Cartão Nacional de Saúde' }}
       seen="orientações sobre o cadastro; o e-mail desatualizado é corrigido pelo titular em uma unidade de saúde."
     >
-      {stage === 'confirmed' && !changing && (
+      {stage === 'confirmed' && !form && (
         <Notice tone="success" title="E-mail confirmado">
           {context.confirmedAt && (
             <p>

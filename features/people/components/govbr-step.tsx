@@ -78,9 +78,9 @@ function Standing({ caseId, stage, context, evidence, outcome }: Props) {
 
 /** Ways on: prove (only the very person), or declare. */
 function Ways(props: Props) {
-  const { caseId, person, stage, available, canProve, mayAct, form, address } = props;
+  const { caseId, person, stage, available, canProve, mayAct, form, address, renewed } = props;
   const page = `/casos/${caseId}/pessoas/${person.id}/gov-br`;
-  if (!mayAct || form || stage === 'proven') return null;
+  if (!mayAct || form || (stage === 'proven' && !renewed)) return null;
   return (
     <>
       {canProve && (
@@ -106,11 +106,13 @@ function Ways(props: Props) {
           </p>
         </Notice>
       )}
-      <p>
-        <a href={`${page}?alterar=declarar`}>
-          {stage === 'declared' ? 'Trocar o comprovante' : 'Declarar a conta com comprovante'}
-        </a>
-      </p>
+      {stage !== 'proven' && (
+        <p>
+          <a href={`${page}?alterar=declarar`}>
+            {stage === 'declared' ? 'Trocar o comprovante' : 'Declarar a conta com comprovante'}
+          </a>
+        </p>
+      )}
     </>
   );
 }
@@ -121,6 +123,7 @@ export function GovbrStep(props: Props) {
   return (
     <PersonStep
       opened={props}
+      proof="govbr"
       title="Conta gov.br da pessoa"
       what="Cada profissional que usa o SGOP e o CadSUS Web entra com a própria conta gov.br, do próprio CPF."
       why="A orientação da ANS pede que todo profissional esteja vinculado a uma conta gov.br (item 2, b)."

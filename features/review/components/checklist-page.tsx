@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { BackLink } from '@/components/back-link';
 import { EmptyState } from '@/components/empty-state';
 import { Notice } from '@/components/notice';
@@ -12,13 +13,15 @@ import { formatRegistroAns } from '@/lib/identifiers/registro-ans';
 import { STAGES } from '@/machines/definition';
 import type { loadChecklist } from '../loaders';
 
-type Props = { caseId: string; decided?: string; comments: Record<string, number> } & Awaited<
+/** `attention`: what other features have to say to whoever reviews. */
+type Props = { caseId: string; decided?: string; comments: Record<string, number>; attention: ReactNode } & Awaited<
   ReturnType<typeof loadChecklist>
 >;
 
 /** The checklist that compliance goes through: what is done, what is missing, who must act, what proves it. */
 export function ChecklistPage(props: Props) {
-  const { caseId, decided, comments, header, mandatory, operators, concluded, reviewer, at, address } = props;
+  const { caseId, decided, comments, attention, header, mandatory, operators, concluded, reviewer, at, address } =
+    props;
   const itemAddress = (ref: string) => `/casos/${caseId}/conferencia/${ref}`;
   const note = (ref: string) => {
     const count = comments[ref] ?? 0;
@@ -57,6 +60,7 @@ export function ChecklistPage(props: Props) {
       </p>
       {decided && <Notice tone="success" title="Decisão registrada" focus />}
       {concluded && <Notice tone="success" title="Caso concluído: todos os itens obrigatórios estão aceitos" />}
+      {attention}
       {reviewer && (
         <p className="screen-only">
           Abra um item para ver os fatos, os comprovantes e o histórico, e decidir. Quem informou um item não pode

@@ -18,6 +18,7 @@ export function ItemPage({
   openComments,
   item,
   personName,
+  personId,
   state,
   parts,
   evidence,
@@ -27,6 +28,7 @@ export function ItemPage({
   decision,
   ownWork,
   answer,
+  expired,
 }: Props) {
   const { status } = itemTask(state, item.code, undefined);
   return (
@@ -58,6 +60,19 @@ export function ItemPage({
           { label: 'De onde vem a regra', value: item.source },
         ]}
       />
+      {expired && (
+        <Notice tone="warning" title="Há prova vencida neste item">
+          <p>
+            A validade é uma regra da própria operadora. O que foi aceito continua aceito; se a prova antiga não basta,
+            devolva o item ou peça nos comentários que ela seja feita de novo.
+          </p>
+        </Notice>
+      )}
+      {personId && (
+        <p>
+          <a href={`/casos/${caseId}/pessoas/${personId}`}>Ver a pessoa, com todas as provas e o histórico dela</a>
+        </p>
+      )}
       <h2>O que está registrado</h2>
       {parts.length === 0 && <p>{state.reason ?? 'Nada registrado ainda.'}</p>}
       {parts.map(({ id, description, rows }) => (

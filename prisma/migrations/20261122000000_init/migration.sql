@@ -263,6 +263,7 @@ CREATE TABLE "onboarding_case" (
     "items_accepted" INTEGER NOT NULL DEFAULT 0,
     "items_returned" INTEGER NOT NULL DEFAULT 0,
     "alerts_open" INTEGER NOT NULL DEFAULT 0,
+    "delegation" JSONB,
     "concluded_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -506,6 +507,88 @@ CREATE TABLE "bulk_decision" (
 );
 
 -- CreateTable
+CREATE TABLE "signing_key" (
+    "number" INTEGER NOT NULL,
+    "key_id" TEXT NOT NULL,
+    "statement" TEXT NOT NULL,
+    "signature" TEXT NOT NULL,
+    "endorsement" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "signing_key_pkey" PRIMARY KEY ("number")
+);
+
+-- CreateTable
+CREATE TABLE "audit_root" (
+    "number" INTEGER NOT NULL,
+    "day" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "cases" INTEGER NOT NULL,
+    "changed" INTEGER NOT NULL,
+    "key_id" TEXT NOT NULL,
+    "statement" TEXT NOT NULL,
+    "signature" TEXT NOT NULL,
+
+    CONSTRAINT "audit_root_pkey" PRIMARY KEY ("number")
+);
+
+-- CreateTable
+CREATE TABLE "root_head" (
+    "case_id" UUID NOT NULL,
+    "root_number" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "hash" TEXT NOT NULL,
+
+    CONSTRAINT "root_head_pkey" PRIMARY KEY ("case_id","root_number")
+);
+
+-- CreateTable
+CREATE TABLE "dossier" (
+    "id" UUID NOT NULL,
+    "case_id" UUID NOT NULL,
+    "asked_by" UUID NOT NULL,
+    "asked_at" TIMESTAMPTZ(3) NOT NULL,
+    "purpose" TEXT NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'waiting',
+    "attempt" INTEGER NOT NULL DEFAULT 0,
+    "step" TEXT,
+    "percent" INTEGER NOT NULL DEFAULT 0,
+    "seen_at" TIMESTAMPTZ(3),
+    "finished_at" TIMESTAMPTZ(3),
+    "problem" TEXT,
+    "sequence" INTEGER,
+    "head_hash" TEXT,
+    "root_number" INTEGER,
+    "key_id" TEXT,
+    "size" INTEGER,
+    "sha256" TEXT,
+    "pdf_problem" TEXT,
+
+    CONSTRAINT "dossier_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "dossier_chunk" (
+    "dossier_id" UUID NOT NULL,
+    "attempt" INTEGER NOT NULL,
+    "number" INTEGER NOT NULL,
+    "bytes" BYTEA NOT NULL,
+
+    CONSTRAINT "dossier_chunk_pkey" PRIMARY KEY ("dossier_id","attempt","number")
+);
+
+-- CreateTable
+CREATE TABLE "dossier_download" (
+    "id" UUID NOT NULL,
+    "dossier_id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "dossier_download_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "form_draft" (
     "token_hash" TEXT NOT NULL,
     "holder_hash" TEXT NOT NULL,
@@ -662,6 +745,24 @@ CREATE INDEX "operator_import_state_idx" ON "operator_import"("state");
 CREATE INDEX "bulk_decision_case_id_idx" ON "bulk_decision"("case_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "signing_key_key_id_key" ON "signing_key"("key_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "audit_root_day_key" ON "audit_root"("day");
+
+-- CreateIndex
+CREATE INDEX "root_head_root_number_position_idx" ON "root_head"("root_number", "position");
+
+-- CreateIndex
+CREATE INDEX "dossier_case_id_asked_at_idx" ON "dossier"("case_id", "asked_at");
+
+-- CreateIndex
+CREATE INDEX "dossier_state_idx" ON "dossier"("state");
+
+-- CreateIndex
+CREATE INDEX "dossier_download_dossier_id_idx" ON "dossier_download"("dossier_id");
+
+-- CreateIndex
 CREATE INDEX "form_draft_expires_at_idx" ON "form_draft"("expires_at");
 
 -- CreateIndex
@@ -723,6 +824,15 @@ ALTER TABLE "operator_import_line" ADD CONSTRAINT "operator_import_line_import_i
 
 -- AddForeignKey
 ALTER TABLE "bulk_decision" ADD CONSTRAINT "bulk_decision_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "dossier" ADD CONSTRAINT "dossier_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "dossier_chunk" ADD CONSTRAINT "dossier_chunk_dossier_id_fkey" FOREIGN KEY ("dossier_id") REFERENCES "dossier"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "dossier_download" ADD CONSTRAINT "dossier_download_dossier_id_fkey" FOREIGN KEY ("dossier_id") REFERENCES "dossier"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "saved_form" ADD CONSTRAINT "saved_form_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "onboarding_case"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -45,3 +45,23 @@ CREATE INDEX establishment_of_type_68_maintainer ON establishment (load_id, left
 -- Of a removed comment nothing that was written stays.
 ALTER TABLE "comment" ADD CONSTRAINT comment_removed_without_text
   CHECK (CASE WHEN removed_at IS NULL THEN "text" IS NOT NULL ELSE "text" IS NULL AND first_text IS NULL END);
+
+-- ---- proof outside the product: what was signed or handed out is never changed or removed ----
+DO $$
+DECLARE
+  kept text;
+BEGIN
+  FOREACH kept IN ARRAY ARRAY['signing_key', 'audit_root', 'root_head', 'dossier_download'] LOOP
+    EXECUTE format('CREATE TRIGGER %I BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', kept || '_keep_rows', kept);
+    EXECUTE format('CREATE TRIGGER %I BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', kept || '_keep_table', kept);
+    EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER %I', kept, kept || '_keep_rows');
+    EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER %I', kept, kept || '_keep_table');
+  END LOOP;
+END
+$$;
+-- The row of a dossier tells who had the case's data, long after its content is gone.
+CREATE TRIGGER dossier_keep_rows BEFORE DELETE ON dossier FOR EACH ROW EXECUTE FUNCTION refuse_change();
+ALTER TABLE dossier ENABLE ALWAYS TRIGGER dossier_keep_rows;
+-- At most one of a case is made at a time.
+CREATE UNIQUE INDEX dossier_in_the_making ON dossier (case_id) WHERE state IN ('waiting', 'building');
+-- ---- end of proof ----

@@ -1,6 +1,8 @@
 import { loadOpenComments } from '@/features/comments/loaders';
 import { ChecklistPage } from '@/features/review/components/checklist-page';
 import { loadChecklist } from '@/features/review/loaders';
+import { ExpiredProofs } from '@/features/validity/components/expired';
+import { loadExpired } from '@/features/validity/loaders';
 import type { SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 
@@ -15,6 +17,11 @@ export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso } = await params;
   const { decidido } = await searchParams;
   const decided = typeof decidido === 'string' ? decidido : undefined;
-  const [loaded, comments] = await Promise.all([loadChecklist(actor, caso), loadOpenComments(actor, caso)]);
-  return <ChecklistPage caseId={caso} decided={decided} comments={comments} {...loaded} />;
+  const [loaded, comments, expired] = await Promise.all([
+    loadChecklist(actor, caso),
+    loadOpenComments(actor, caso),
+    loadExpired(actor, caso),
+  ]);
+  const attention = <ExpiredProofs caseId={caso} {...expired} />;
+  return <ChecklistPage caseId={caso} decided={decided} comments={comments} attention={attention} {...loaded} />;
 });

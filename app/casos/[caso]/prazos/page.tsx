@@ -1,5 +1,7 @@
 import { TimesPage } from '@/features/clocks/components/times-page';
 import { loadTimes } from '@/features/clocks/loaders';
+import { PeriodsPart } from '@/features/validity/components/periods';
+import { loadPeriods } from '@/features/validity/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 
@@ -14,5 +16,6 @@ export const generateMetadata = async ({ searchParams }: Props) => ({
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso } = await params;
-  return <TimesPage caseId={caso} {...(await loadTimes(actor, caso, await searchParams))} />;
+  const [times, periods] = await Promise.all([loadTimes(actor, caso, await searchParams), loadPeriods(actor, caso)]);
+  return <TimesPage caseId={caso} {...times} periods={<PeriodsPart caseId={caso} {...periods} />} />;
 });

@@ -1,5 +1,5 @@
-import { PersonOverview } from '@/features/people/components/person-overview';
-import { loadPerson } from '@/features/people/loaders';
+import { PersonPage } from '@/features/roster/components/person-page';
+import { loadProfessional } from '@/features/roster/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 
@@ -14,5 +14,5 @@ export const generateMetadata = async ({ searchParams }: Props) => ({
 
 export default page<Props>(async ({ params, searchParams }, actor) => {
   const { caso, pessoa } = await params;
-  return <PersonOverview caseId={caso} {...(await loadPerson(actor, caso, pessoa, await searchParams))} />;
+  return <PersonPage caseId={caso} {...(await loadProfessional(actor, caso, pessoa, await searchParams))} />;
 });

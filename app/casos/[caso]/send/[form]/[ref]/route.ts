@@ -5,6 +5,8 @@ import * as attestation from '@/features/attestation/forms';
 import * as clocks from '@/features/clocks/forms';
 import * as comments from '@/features/comments/forms';
 import * as computers from '@/features/computers/forms';
+import * as delegation from '@/features/delegation/forms';
+import * as dossier from '@/features/dossier/forms';
 import * as establishment from '@/features/establishment/forms';
 import { keepEvidence } from '@/features/evidence/mutations';
 import * as exports from '@/features/exports/forms';
@@ -13,7 +15,9 @@ import * as operatorImport from '@/features/operator-import/forms';
 import * as operators from '@/features/operators/forms';
 import * as people from '@/features/people/forms';
 import * as review from '@/features/review/forms';
+import * as roster from '@/features/roster/forms';
 import * as support from '@/features/support/forms';
+import * as validity from '@/features/validity/forms';
 import * as watch from '@/features/watch/forms';
 import { NotFound } from '@/lib/errors';
 import { formRoute } from '@/lib/form/route';
@@ -28,6 +32,8 @@ const FEATURES = [
   clocks,
   comments,
   computers,
+  delegation,
+  dossier,
   establishment,
   exports,
   importUndo,
@@ -35,7 +41,9 @@ const FEATURES = [
   operators,
   people,
   review,
+  roster,
   support,
+  validity,
   watch,
 ];
 const FORMS = new Map<string, FormSpec>();

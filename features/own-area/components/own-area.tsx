@@ -27,6 +27,11 @@ function CaseCard({ own }: { own: OwnCase }) {
         </>
       )}
       <p>
+        <a href={`/casos/${own.caseId}/pessoas/${own.personId}`}>
+          Meus dados, provas e histórico<span className="visually-hidden"> em {own.operadora}</span>
+        </a>
+      </p>
+      <p>
         <a href={own.page}>
           Ver tudo<span className="visually-hidden"> sobre você em {own.operadora}</span>
         </a>

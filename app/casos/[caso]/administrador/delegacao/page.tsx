@@ -1,0 +1,18 @@
+import { DelegationPage } from '@/features/delegation/components/delegation-page';
+import { loadDelegation } from '@/features/delegation/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Ausência do administrador', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso } = await params;
+  return <DelegationPage caseId={caso} {...(await loadDelegation(actor, caso, await searchParams))} />;
+});

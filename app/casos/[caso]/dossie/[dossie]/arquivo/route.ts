@@ -1,0 +1,23 @@
+import { loadDossierFile } from '@/features/dossier/loaders';
+import { noteDownload } from '@/features/dossier/mutations';
+import { requireActor } from '@/lib/auth/session';
+import { routeHandler } from '@/lib/route';
+
+export const GET = routeHandler(async (_request, { params }: { params: Promise<{ caso: string; dossie: string }> }) => {
+  const { caso, dossie } = await params;
+  const actor = await requireActor();
+  const { id, pieces, headers } = await loadDossierFile(actor, caso, dossie);
+  // Before the first byte leaves: who may have it is known, whether they read to the end is not.
+  await noteDownload(id, actor.userId);
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
+  return new Response(body, { headers });
+});

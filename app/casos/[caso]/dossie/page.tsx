@@ -1,0 +1,18 @@
+import { DossierPage } from '@/features/dossier/components/dossier-page';
+import { loadDossiers } from '@/features/dossier/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Dossiê do caso', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso } = await params;
+  return <DossierPage caseId={caso} {...(await loadDossiers(actor, caso, await searchParams))} />;
+});

@@ -1,0 +1,19 @@
+import { ReplaceStep } from '@/features/computers/components/replacement';
+import { loadReplacement } from '@/features/computers/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string; pessoa: string; computador: string; novo: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Trocar de computador', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso, pessoa, computador, novo } = await params;
+  const ids = { personId: pessoa, formerId: computador, newId: novo };
+  return <ReplaceStep caseId={caso} {...(await loadReplacement(actor, caso, ids, await searchParams))} />;
+});

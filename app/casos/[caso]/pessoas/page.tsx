@@ -1,0 +1,18 @@
+import { RosterPage } from '@/features/roster/components/roster-page';
+import { loadRoster } from '@/features/roster/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Pessoas da operadora', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso } = await params;
+  return <RosterPage caseId={caso} {...(await loadRoster(actor, caso, await searchParams))} />;
+});

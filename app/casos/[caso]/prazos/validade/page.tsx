@@ -1,0 +1,18 @@
+import { PeriodsPage } from '@/features/validity/components/periods';
+import { loadPeriodsForm } from '@/features/validity/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Confirmação periódica e validade das provas', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso } = await params;
+  return <PeriodsPage caseId={caso} {...(await loadPeriodsForm(actor, caso, await searchParams))} />;
+});

@@ -1,0 +1,10 @@
+import { loadPublicKeys } from '@/features/roots/loaders';
+import { routeHandler } from '@/lib/route';
+
+export const dynamic = 'force-dynamic';
+
+/** For everybody: public keys are there to be known. */
+export const GET = routeHandler(async () => {
+  const { body, headers } = await loadPublicKeys();
+  return new Response(body, { headers: { 'content-type': 'application/json; charset=utf-8', ...headers } });
+});

@@ -1,0 +1,8 @@
+import { loadRootsFile } from '@/features/roots/loaders';
+import { requireActor } from '@/lib/auth/session';
+import { routeHandler } from '@/lib/route';
+
+export const GET = routeHandler(async () => {
+  const { body, headers } = await loadRootsFile(await requireActor());
+  return new Response(body, { headers: { 'content-type': 'application/json; charset=utf-8', ...headers } });
+});

@@ -1,0 +1,13 @@
+import { RootsPage } from '@/features/roots/components/roots-page';
+import { loadRoots } from '@/features/roots/loaders';
+import type { SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+export const metadata = { title: 'Raízes assinadas' };
+
+type Props = { searchParams: Promise<SearchParams> };
+
+export default page(async ({ searchParams }: Props, actor) => {
+  const before = Number((await searchParams).antes);
+  return <RootsPage {...(await loadRoots(actor, Number.isInteger(before) && before > 0 ? before : undefined))} />;
+});

@@ -1,0 +1,38 @@
+import type { CaseAccess } from '@/lib/auth/gates';
+import { prisma } from '@/lib/db';
+
+export interface Candidate {
+  userId: string;
+  name: string;
+  email: string | null;
+}
+
+/**
+ * J24: accounts of the operadora that may decide in the administrator's place: active, of the team or of a
+ * professional, not the administrator's own, and none that reviews there (J23). By name.
+ */
+export async function listCandidates({ registroAns, administratorPersonId }: CaseAccess): Promise<Candidate[]> {
+  const holder = administratorPersonId
+    ? await prisma().person.findUnique({ where: { id: administratorPersonId }, select: { userId: true } })
+    : null;
+  const users = await prisma().user.findMany({
+    where: {
+      status: 'active',
+      ...(holder?.userId ? { id: { not: holder.userId } } : {}),
+      memberships: {
+        some: { registroAns, role: { in: ['equipe', 'profissional'] } },
+        none: { registroAns, role: 'revisor' },
+      },
+    },
+    select: { id: true, name: true, email: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+  return users.map(({ id, name, email }) => ({ userId: id, name, email }));
+}
+
+/** Cases whose delegation ended before `today` (yyyy-mm-dd in Brasília): what the job ends. */
+export async function listOverdueDelegations(today: string): Promise<{ caseId: string; until: string }[]> {
+  return prisma().$queryRaw`
+    select id::text as "caseId", delegation->>'until' as until from onboarding_case
+    where delegation is not null and delegation->>'until' < ${today} order by id limit 5000`;
+}

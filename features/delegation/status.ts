@@ -1,0 +1,28 @@
+import { type DelegationContext, MOST_DAYS } from '@/machines/delegation/machine';
+
+const DAY = 86_400_000;
+
+/** What is wrong with a period, and at which field; null where it may be granted. Days are yyyy-mm-dd. */
+export function periodProblem(
+  from: string,
+  until: string,
+  today: string,
+): { field: 'inicio' | 'fim'; message: string } | null {
+  if (from < today) return { field: 'inicio', message: 'A delegação começa hoje ou depois' };
+  if (until < from) return { field: 'fim', message: 'O último dia não pode ser anterior ao primeiro' };
+  if ((Date.parse(until) - Date.parse(from)) / DAY + 1 > MOST_DAYS)
+    return {
+      field: 'fim',
+      message: `Uma delegação vale por no máximo ${MOST_DAYS} dias; para mais, indique outro administrador`,
+    };
+  return null;
+}
+
+export type Phase = 'none' | 'planned' | 'running' | 'over';
+
+/** Where a delegation stands on a day: over means that its last day has passed, whether the job came by or not. */
+export function phaseOf(stage: string, { from, until }: DelegationContext, today: string): Phase {
+  if (stage !== 'delegated' || !from || !until) return 'none';
+  if (today < from) return 'planned';
+  return today <= until ? 'running' : 'over';
+}

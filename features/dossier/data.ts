@@ -1,0 +1,48 @@
+import type { AuthorizedCaseId, CaseAccess } from '@/lib/auth/gates';
+import { prisma } from '@/lib/db';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export type DossierRow = NonNullable<Awaited<ReturnType<typeof findDossier>>>;
+
+/** A dossier of this very case; null when there is none of that id, or it is another case's. */
+export async function findDossier(caseId: AuthorizedCaseId, id: string) {
+  return UUID.test(id) ? prisma().dossier.findFirst({ where: { id, caseId } }) : null;
+}
+
+const MOST_SHOWN = 20;
+
+/** The newest dossiers of the case, with who asked for each and how often it was taken away. */
+export async function listDossiers({ caseId }: CaseAccess) {
+  const rows = await prisma().dossier.findMany({
+    where: { caseId },
+    orderBy: [{ askedAt: 'desc' }, { id: 'asc' }],
+    take: MOST_SHOWN,
+    include: { downloads: { orderBy: { at: 'asc' } } },
+  });
+  const ids = rows.flatMap(({ askedBy, downloads }) => [askedBy, ...downloads.map(({ userId }) => userId)]);
+  const users = await prisma().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  const names = new Map(users.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string) => names.get(id) ?? '—';
+  return rows.map(({ askedBy, downloads, ...row }) => ({
+    ...row,
+    by: nameOf(askedBy),
+    downloads: downloads.map(({ userId, at }) => ({ by: nameOf(userId), at })),
+  }));
+}
+
+/** The file of a dossier, piece by piece; throws when a piece is missing. */
+export async function* readPieces({
+  id,
+  attempt,
+  size,
+}: Pick<DossierRow, 'id' | 'attempt' | 'size'>): AsyncGenerator<Uint8Array> {
+  let given = 0;
+  for (let number = 0; given < (size ?? 0); number += 1) {
+    const piece = await prisma().dossierChunk.findUniqueOrThrow({
+      where: { dossierId_attempt_number: { dossierId: id, attempt, number } },
+    });
+    given += piece.bytes.length;
+    yield piece.bytes;
+  }
+}

@@ -1,0 +1,179 @@
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { setClock } from '@/lib/clock';
+import { prisma } from '@/lib/db';
+import { newPrivateKey, signersOf } from '@/lib/proof/keys';
+import { rootOver } from '@/lib/proof/merkle';
+import { headLeaf, readRoot } from '@/lib/proof/statements';
+import { type Journey, reach, VIDA_PLENA_CAST } from '@/prisma/scenarios/journey';
+import { type FreshDatabase, freshDatabase } from '@/test/database';
+import { testSecrets } from '@/test/environment';
+import { allRoots, listRoots, readInclusion, readSigning, verifyRoots } from './data';
+import { rotateKey, sealToday } from './mutations';
+
+let db: FreshDatabase;
+let aurora: Journey;
+let vida: Journey;
+let owner: pg.Client;
+
+beforeAll(async () => {
+  db = await freshDatabase();
+  aurora = await reach('caseOpened');
+  owner = new pg.Client({ connectionString: db.url });
+  await owner.connect();
+});
+afterEach(() => {
+  setClock();
+  process.env.HABILITA_SIGNING_KEYS = testSecrets.HABILITA_SIGNING_KEYS;
+});
+afterAll(async () => {
+  await owner.end();
+  await db.drop();
+});
+
+const start = Date.now();
+const onDay = (day: number) => setClock(() => new Date(start + day * 86_400_000));
+const newest = async () => {
+  const [row] = await listRoots(1);
+  return readRoot(row?.statement ?? '');
+};
+
+describe('the daily root', () => {
+  it('is signed once a day, however many ask for it at once', async () => {
+    const outcomes = await Promise.all([1, 2, 3, 4].map(() => sealToday().catch(() => 'failed')));
+    expect(outcomes.filter((outcome) => outcome === 'sealed')).toHaveLength(1);
+    expect(await sealToday()).toBe('already');
+    expect(await newest()).toMatchObject({ number: 1, cases: 1, changed: 1, previous: '' });
+    expect(await verifyRoots()).toEqual({ roots: 1, faults: [] });
+  });
+
+  it('keeps only the heads that changed, and still covers every case', async () => {
+    vida = await reach('administratorRegistered', VIDA_PLENA_CAST);
+    onDay(1);
+    expect(await sealToday()).toBe('sealed');
+    expect(await newest()).toMatchObject({ number: 2, cases: 2, changed: 1 });
+    onDay(3);
+    expect(await sealToday()).toBe('sealed');
+    expect(await newest()).toMatchObject({ number: 3, cases: 2, changed: 0 });
+    expect(await prisma().rootHead.count()).toBe(2);
+    expect(await verifyRoots()).toEqual({ roots: 3, faults: [] });
+    for (const { caseId } of [aurora, vida]) {
+      const proof = await readInclusion(caseId);
+      expect(proof?.root.number).toBe(3);
+      if (!proof) continue;
+      const { merkleRoot } = (await newest()) ?? {};
+      expect(rootOver(headLeaf(proof.head), proof.position, proof.size, proof.path)).toBe(merkleRoot);
+    }
+  });
+
+  it('cannot be changed or removed, not even by the owner of the tables', async () => {
+    for (const table of ['audit_root', 'root_head', 'signing_key']) {
+      await expect(owner.query(`delete from ${table}`)).rejects.toMatchObject({ code: 'HB001' });
+      await expect(owner.query(`truncate ${table}`)).rejects.toMatchObject({ code: 'HB001' });
+    }
+  });
+});
+
+/** Somebody with every right: behind the triggers, in a transaction that is taken back after the look. */
+async function tampered(statements: string[]): Promise<string[]> {
+  const tables = ['audit_root', 'root_head', 'signing_key', 'audit_event'];
+  for (const table of tables) await owner.query(`create table kept_${table} as table ${table}`);
+  for (const table of tables) await owner.query(`alter table ${table} disable trigger all`);
+  try {
+    for (const statement of statements) await owner.query(statement);
+    return (await verifyRoots()).faults;
+  } finally {
+    for (const table of tables) {
+      await owner.query(`delete from ${table}; insert into ${table} table kept_${table}; drop table kept_${table}`);
+      await owner.query(`alter table ${table} enable always trigger ${table}_keep_rows`);
+      await owner.query(`alter table ${table} enable always trigger ${table}_keep_table`);
+    }
+  }
+}
+
+describe('whoever tampers with roots, keys or what they covered is found out', () => {
+  it.each([
+    [
+      'a changed statement',
+      [`update audit_root set statement = replace(statement, '"cases":2', '"cases":3') where number = 2`],
+      'raiz 2',
+    ],
+    ['a changed signature', [`update audit_root set signature = reverse(signature) where number = 3`], 'raiz 3'],
+    ['a removed root', ['delete from audit_root where number = 2'], 'raiz 3'],
+    ['another day in the columns', [`update audit_root set day = '2020-01-01' where number = 1`], 'raiz 1'],
+    ['a changed head', [`update root_head set sequence = sequence - 1 where root_number = 2`], 'raiz 2'],
+    ['a removed head', ['delete from root_head where root_number = 2'], 'raiz 2'],
+    ['an invented head', [`insert into root_head values (gen_random_uuid(), 2, 2, 1, repeat('a', 64))`], 'raiz 2'],
+    ['a changed key', [`update signing_key set statement = replace(statement, '"x":"', '"x":"A')`], 'chave 1'],
+    [
+      'a chain rewritten with all its hashes',
+      [
+        `update audit_event set hash = repeat('b', 64) where (case_id, sequence) in (select case_id, sequence from root_head where root_number = 2)`,
+      ],
+      'sequência',
+    ],
+  ])('%s', async (_what, statements, where) => {
+    const faults = await tampered(statements);
+    expect(faults.join('\n')).toContain(where);
+    expect((await verifyRoots()).faults).toEqual([]);
+  });
+
+  it('a chain that does not go on from what a root covered gets no further root', async () => {
+    await owner.query(`update onboarding_case set head_hash = repeat('c', 64) where id = $1`, [aurora.caseId]);
+    onDay(4);
+    await expect(sealToday()).rejects.toThrow(aurora.caseId);
+    const { rows } = await owner.query(
+      'select hash from audit_event where case_id = $1 order by sequence desc limit 1',
+      [aurora.caseId],
+    );
+    await owner.query('update onboarding_case set head_hash = $2 where id = $1', [aurora.caseId, rows[0].hash]);
+    expect((await listRoots(1))[0]?.number).toBe(3);
+  });
+
+  it('roots that were kept outside tell of a history that was made anew', async () => {
+    const roots = await allRoots();
+    expect((await verifyRoots(roots)).faults).toEqual([]);
+    const [first] = roots;
+    const other = { statement: first?.statement ?? '', signature: roots[1]?.signature ?? '' };
+    expect((await verifyRoots([other])).faults).toEqual(['raiz 1 guardada fora: não é a que está no banco']);
+  });
+});
+
+describe('the key', () => {
+  it('without one nothing is signed, and a key that was never brought into use signs nothing', async () => {
+    onDay(5);
+    process.env.HABILITA_SIGNING_KEYS = '';
+    expect(await sealToday()).toBe('noKey');
+    expect(await rotateKey('teste', false)).toMatchObject({ ok: false });
+    process.env.HABILITA_SIGNING_KEYS = newPrivateKey();
+    expect(await sealToday()).toBe('otherKey');
+  });
+
+  it('a new one is endorsed by the one before; roots verify under the key of their day', async () => {
+    onDay(6);
+    const next = newPrivateKey();
+    process.env.HABILITA_SIGNING_KEYS = next;
+    expect(await rotateKey('troca anual', false)).toMatchObject({ ok: false });
+    process.env.HABILITA_SIGNING_KEYS = `${next},${testSecrets.HABILITA_SIGNING_KEYS}`;
+    const [signer] = signersOf(next);
+    expect(await rotateKey('troca anual', false)).toEqual({ ok: true, value: { keyId: signer?.id } });
+    expect(await rotateKey('de novo', false)).toMatchObject({ ok: false });
+    expect(await sealToday()).toBe('sealed');
+    expect((await newest())?.key).toBe(signer?.id);
+    expect((await readSigning()).keys.map(({ endorsed }) => endorsed)).toEqual([true, true]);
+    expect(await verifyRoots()).toEqual({ roots: 4, faults: [] });
+    process.env.HABILITA_SIGNING_KEYS = testSecrets.HABILITA_SIGNING_KEYS;
+    onDay(7);
+    expect(await sealToday()).toBe('otherKey');
+    expect(await rotateKey('a antiga de novo', true)).toMatchObject({ ok: false });
+  });
+
+  it('where the former key is lost, the new one comes into use without endorsement, and that is told', async () => {
+    onDay(8);
+    process.env.HABILITA_SIGNING_KEYS = newPrivateKey();
+    expect(await rotateKey('a anterior se perdeu', true)).toMatchObject({ ok: true });
+    expect((await readSigning()).keys.map(({ endorsed }) => endorsed)).toEqual([true, true, false]);
+    expect(await sealToday()).toBe('sealed');
+    expect((await verifyRoots()).faults).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+import { readCase } from '@/features/journey/data';
+import { inCase } from '@/features/review/checklist';
+import { type Periods, PROVEN, type Proof, proofDaysOf, type Validity, validityOf } from '@/features/validity/status';
+import type { CaseAccess } from '@/lib/auth/gates';
+import { pool } from '@/lib/db';
+import type { CaseView } from '@/lib/dispatch/types';
+import { today } from '@/lib/form/zod';
+import { type AttestationContext, PROOF_KINDS } from '@/machines/attestation/machine';
+
+/** The operadora's days, out of a case that is read already. */
+export const periodsOf = (view: CaseView): Periods => view.subject(inCase('attestation')).context as AttestationContext;
+
+export const readPeriods = async (access: CaseAccess): Promise<Periods> => periodsOf(await readCase(access));
+
+/**
+ * The day of a proven check's last proof: that of its last event, which in these states is always the proof itself;
+ * but a declaration (J8) stays while the base is asked in vain, so it keeps its own day.
+ */
+const PROVEN_ON = `case when s.machine = 'conflict' and s.stage = 'declared'
+  then coalesce((s.context->>'declaredOn')::date, (s.stage_at at time zone 'America/Sao_Paulo')::date)
+  else (s.updated_at at time zone 'America/Sao_Paulo')::date end`;
+
+/** $1 case · $2 proven states as machine/stage pairs · $3 scopes of people. */
+const PROOFS = `
+select s.person_id as "personId", s.machine as kind, to_char(${PROVEN_ON}, 'YYYY-MM-DD') as "provenOn"
+from subject s
+  join jsonb_to_recordset($2::jsonb) as r(machine text, stage text) on r.machine = s.machine and r.stage = s.stage
+where s.case_id = $1 and s.scope = any($3::text[])`;
+
+/** How current the proofs of some people are today: only of what is proven at all. */
+export async function readValidity(access: CaseAccess, periods: Periods, people: string[]) {
+  const { rows } = await pool().query<Proof>(PROOFS, [
+    access.caseId,
+    JSON.stringify(PROVEN),
+    people.map((id) => `person:${id}`),
+  ]);
+  const day = today();
+  const found = new Map<string, Validity[]>(people.map((id) => [id, []]));
+  for (const row of rows) found.get(row.personId)?.push(validityOf(row, periods, day));
+  return found;
+}
+
+/** Those of one person. */
+export async function readValidityOf(access: CaseAccess, periods: Periods, personId: string): Promise<Validity[]> {
+  return (await readValidity(access, periods, [personId])).get(personId) ?? [];
+}
+
+/** Holds or seeks a role now: only of these does it matter how old a proof is. $1, c: the case · p: the person. */
+export const HAS_ROLE = `(c.administrator_person_id = p.id or p.id in (select q.person_id from subject q
+  where q.case_id = $1 and q.machine = 'operatorRequest'
+    and q.stage in ('preparing', 'awaitingAdministrator', 'rejected', 'active')))`;
+
+/** Is a proof of this person too old? $1: the case. Parameters: proven states with their days (`agesOf`), today. */
+export const expiredProof = (states: string, day: string): string => `p.id in (select s.person_id from subject s
+  join jsonb_to_recordset(${states}::jsonb) as r(machine text, stage text, days int)
+    on r.machine = s.machine and r.stage = s.stage
+  join onboarding_case a on a.id = s.case_id
+  where s.case_id = $1 and r.days > 0 and ${PROVEN_ON} + r.days < ${day}::date
+    and (s.machine <> 'conflict' or a.administrator_person_id = s.person_id))`;
+
+/** The proven states with the days that their proofs count, for `expiredProof`. */
+export const agesOf = (periods: Periods): string =>
+  JSON.stringify(PROVEN.map((state) => ({ ...state, days: proofDaysOf(periods, state.machine) })));
+
+export interface Expired {
+  personId: string;
+  name: string;
+  proofs: Validity[];
+}
+
+const SHOWN = 20;
+const EXPIRED = `
+select p.id, p.name, count(*) over ()::int as total
+from person p join onboarding_case c on c.id = p.case_id
+where p.case_id = $1 and p.erased_at is null and ${HAS_ROLE} and ${expiredProof('$2', '$3')}
+order by p.name, p.id limit ${SHOWN}`;
+
+/** Who in the case works with a proof that is too old: the first of them, and how many there are. */
+export async function readExpired(access: CaseAccess, periods: Periods): Promise<{ total: number; people: Expired[] }> {
+  const { rows } = await pool().query<{ id: string; name: string; total: number }>(EXPIRED, [
+    access.caseId,
+    agesOf(periods),
+    today(),
+  ]);
+  const validity = await readValidity(
+    access,
+    periods,
+    rows.map(({ id }) => id),
+  );
+  const people = rows.map(({ id, name }) => ({
+    personId: id,
+    name,
+    proofs: countedOf(validity.get(id) ?? [], access.administratorPersonId === id).filter(({ expired }) => expired),
+  }));
+  return { total: rows[0]?.total ?? 0, people };
+}
+
+/** The bond with another establishment (J8) is asked only of the administrator. */
+export const countedOf = (proofs: Validity[], isAdministrator: boolean): Validity[] =>
+  PROOF_KINDS.flatMap((kind) => proofs.filter((proof) => proof.kind === kind)).filter(
+    ({ kind }) => kind !== 'conflict' || isAdministrator,
+  );

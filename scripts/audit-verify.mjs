@@ -1,0 +1,14 @@
+/** `npm run audit:verify`: with --dossier FILE nothing but the file is opened; otherwise the database is. */
+import { bootstrap, fail } from './bootstrap.mjs';
+import { onData, run } from './command.mjs';
+
+const args = process.argv.slice(2);
+
+async function main() {
+  if (!args.some((arg) => arg === '--dossier' || arg.startsWith('--dossier=')))
+    return onData('scripts/commands/audit-verify.ts', args);
+  await bootstrap({ app: false });
+  return run('scripts/commands/verify-dossier.ts', args);
+}
+
+main().then((code) => process.exit(code), fail);
