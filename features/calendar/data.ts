@@ -1,12 +1,14 @@
 import { readWaiting } from '@/features/clocks/data';
+import { readProofsIn } from '@/features/validity/data';
 import type { Actor } from '@/lib/auth/actor';
+import { type Delegation, isDelegate } from '@/lib/auth/delegation';
 import { brasiliaDay, now } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
 import { prisma } from '@/lib/db';
 import type { CalendarDate } from '@/lib/ical';
 import { takeSecret } from '@/lib/secret/store';
 import type { VisibleCase } from './schema';
-import { confirmationDate, isSeen, visitDate, waitingDates } from './status';
+import { confirmationDate, isSeen, proofDate, visitDate, waitingDates } from './status';
 
 /** Somebody's own link, without its secret, which nobody has but them. */
 export const findFeed = ({ userId }: Actor) => prisma().calendarFeed.findUnique({ where: { userId } });
@@ -23,19 +25,34 @@ export async function findFeedOf(token: string): Promise<{ userId: string } | nu
   return feed?.user.status === 'active' ? { userId: feed.userId } : null;
 }
 
+type VisibleRow = Omit<VisibleCase, 'wide'> & {
+  roles: string[];
+  holds: boolean;
+  delegation: Delegation | null;
+};
+
 /** The cases that somebody may see at this moment, by the same rules as the gates. */
-const readVisible = (userId: string): Promise<VisibleCase[]> => prisma().$queryRaw<VisibleCase[]>`
-  with roles as (
-    select m.registro_ans, bool_or(m.role in ('equipe', 'revisor')) as wide from membership m
-    where m.user_id = ${userId}::uuid group by 1),
-  own as (
-    select p.case_id, array_agg(p.id::text) as ids from person p where p.user_id = ${userId}::uuid group by 1)
-  select c.id as "caseId", c.registro_ans as "registroAns", o.razao_social as operadora,
-    coalesce(roles.wide, false) or (c.administrator_active and c.administrator_person_id::text = any(own.ids)) is true as wide,
-    coalesce(own.ids, '{}') as "ownPersonIds"
-  from onboarding_case c join operadora o using (registro_ans)
-    left join roles using (registro_ans) left join own on own.case_id = c.id
-  where roles.wide or own.ids is not null`;
+async function readVisible(userId: string): Promise<VisibleCase[]> {
+  const rows = await prisma().$queryRaw<VisibleRow[]>`
+    with own as (
+      select p.case_id, array_agg(p.id::text) as ids from person p where p.user_id = ${userId}::uuid group by 1),
+    mine as (
+      select m.registro_ans, array_agg(m.role::text) as roles from membership m
+      where m.user_id = ${userId}::uuid group by 1)
+    select c.id as "caseId", c.registro_ans as "registroAns", o.razao_social as operadora,
+      coalesce(mine.roles, '{}') as roles, coalesce(own.ids, '{}') as "ownPersonIds",
+      c.administrator_active and c.administrator_person_id::text = any(coalesce(own.ids, '{}')) as holds,
+      case when c.administrator_active and exists (select from person a join app_user u on u.id = a.user_id
+        where a.id = c.administrator_person_id and u.status = 'active') then c.delegation end as delegation
+    from onboarding_case c join operadora o using (registro_ans)
+      left join mine using (registro_ans) left join own on own.case_id = c.id
+    where mine.roles is not null or own.ids is not null`;
+  const wide = ({ roles, holds, delegation }: VisibleRow) =>
+    roles.some((role) => role === 'equipe' || role === 'revisor') ||
+    holds ||
+    isDelegate(delegation, userId, roles, now());
+  return rows.map((row) => ({ ...row, wide: wide(row) })).filter((row) => row.wide || row.ownPersonIds.length > 0);
+}
 
 const PAGE = 2_000;
 
@@ -57,6 +74,11 @@ export async function readDates(userId: string, appUrl: string): Promise<Calenda
     const one = visible.get(caseId);
     if (!one || !isSeen({ subjectId: id, caseId, personId }, one)) continue;
     dates.push(machine === 'attestation' ? confirmationDate(id, day, one, appUrl) : visitDate(id, day, one, appUrl));
+  }
+  for (const proof of await readProofsIn(cases)) {
+    const one = visible.get(proof.caseId);
+    if (!one || !isSeen(proof, one) || proof.until === null) continue;
+    dates.push(proofDate(proof.subjectId, proof.kind, proof.until, one, appUrl));
   }
   return dates.sort((a, b) => (a.day + a.id < b.day + b.id ? -1 : 1));
 }

@@ -4,7 +4,7 @@ import { GET } from '@/app/calendario/[arquivo]/route';
 import { ofPerson } from '@/features/review/checklist';
 import type { Actor } from '@/lib/auth/actor';
 import { openSession } from '@/lib/auth/store';
-import { setClock } from '@/lib/clock';
+import { brasiliaDay, setClock } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
 import { prisma } from '@/lib/db';
 import { act, actorOf, demoPerson } from '@/prisma/scenarios/acting';
@@ -213,6 +213,24 @@ describe('what a calendar is told', () => {
     const confirmation = (await datesOf('bruno')).filter(({ summary }) => summary.startsWith('Confirmação periódica'));
     expect(confirmation.map(({ day }) => day)).toEqual([(attestation.context as { dueOn: string }).dueOn]);
   });
+});
+
+it('has the last day of each proof of whoever has a role, counted by the operadora’s own days', async () => {
+  const proofs = async (slug: string) =>
+    (await datesOf(slug)).filter(({ summary }) => summary.startsWith('Último dia de uma prova'));
+  const team = await proofs('ana');
+  expect(team.map(({ summary }) => summary)).toContain(`Último dia de uma prova: Conta gov.br (${AURORA.name})`);
+  const bonds = team.filter(({ summary }) => summary.includes('Vínculo'));
+  expect(bonds).toHaveLength(1);
+  const own = await proofs('fabio');
+  expect(own.length).toBeGreaterThan(0);
+  expect(own.length).toBeLessThan(team.length);
+  const subject = await prisma().subject.findFirstOrThrow({
+    where: { machine: 'govbr', scope: `person:${aurora.people.fabio}` },
+  });
+  const until = new Date(subject.updatedAt.getTime() + 120 * DAY);
+  const govbr = own.find(({ summary }) => summary.includes('gov.br'));
+  expect(govbr?.day).toBe(brasiliaDay(until));
 });
 
 describe('the answer to a calendar program', () => {

@@ -1,5 +1,7 @@
 import { aboutOf, CLOCK_WORDS, stepLine } from '@/features/clocks/copy';
 import type { ClockName, Step } from '@/features/clocks/status';
+import { PROOF_WORDS } from '@/features/validity/copy';
+import type { ProofKind } from '@/features/validity/status';
 import { derivedId } from '@/lib/derived-id';
 import type { CalendarDate } from '@/lib/ical';
 import type { DatedSubject, VisibleCase } from './schema';
@@ -64,6 +66,15 @@ export const confirmationDate = (subjectId: string, dueOn: string, visible: Visi
     day: dueOn,
     what: 'Confirmação periódica dos dados',
     description: 'Confirme as pessoas, os computadores e o CNES da operadora.',
+  });
+
+/** The last day on which a proof counts. One date, that moves when it is proven anew. */
+export const proofDate = (subjectId: string, kind: ProofKind, until: string, visible: VisibleCase, appUrl: string) =>
+  dateOf(visible, appUrl, {
+    of: [subjectId, 'proof'],
+    day: until,
+    what: `Último dia de uma prova: ${PROOF_WORDS[kind].title}`,
+    description: `${PROOF_WORDS[kind].anew} Os dias são da própria operadora.`,
   });
 
 /** J11: the day on which somebody goes to the health unit. One date, that moves when the visit is put off. */

@@ -26,8 +26,8 @@ export function CalendarPage({ feed, address, make, revoke, revoked }: Props) {
       <BackLink href="/minha-conta/avisos">Voltar para os avisos por e-mail</BackLink>
       <h1>Prazos no calendário</h1>
       <p className="lead">
-        Veja no calendário do computador ou do celular as metas, os dias de cobrar de novo, as visitas marcadas e as
-        confirmações periódicas dos seus casos.
+        Veja no calendário do computador ou do celular as metas, os dias de cobrar de novo, as visitas marcadas, o
+        último dia das provas e as confirmações periódicas dos seus casos.
       </p>
       {address && <NewAddress address={address} />}
       {revoked && (
