@@ -7,6 +7,7 @@ import { openSession } from '@/lib/auth/store';
 import { brasiliaDay, setClock } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
 import { prisma } from '@/lib/db';
+import { Prisma } from '@/prisma/generated/client';
 import { act, actorOf, demoPerson } from '@/prisma/scenarios/acting';
 import { type Journey, reach, VIDA_PLENA_CAST } from '@/prisma/scenarios/journey';
 import { AURORA } from '@/prisma/scenarios/people';
@@ -158,6 +159,19 @@ describe('what a calendar is told', () => {
     expect(operator.size).toBeGreaterThan(0);
     expect(operator.size).toBeLessThan(team.size);
     expect(await datesOf('otavio')).toEqual([]);
+  });
+
+  it('is also what somebody sees who stands in for the administrator, on those days and no others (J24)', async () => {
+    const { userId } = await actorOf('fabio');
+    const uids = async (slug: string) => new Set((await datesOf(slug)).map(({ uid }) => uid));
+    const own = await uids('fabio');
+    const standsIn = (delegation: object | typeof Prisma.DbNull) =>
+      prisma().onboardingCase.update({ where: { id: aurora.caseId }, data: { delegation } });
+    await standsIn({ userId, from: '2026-11-20', until: '2026-11-30' });
+    expect(await uids('fabio')).toEqual(await uids('ana'));
+    await standsIn({ userId, from: '2026-11-10', until: '2026-11-22' });
+    expect(await uids('fabio')).toEqual(own);
+    await standsIn(Prisma.DbNull);
   });
 
   it('is gone with the role, and back with it', async () => {
