@@ -13,7 +13,7 @@ export default publicPage(async () => (
     <SummaryList rows={KEPT} />
     <p>
       A razão é o dever da operadora de habilitar seus profissionais segundo as regras da ANS e do DATASUS. Quem revela
-      um número oculto diz o motivo, e isso fica registrado.
+      um número oculto, ou baixa um arquivo com os números completos, diz o motivo, e isso fica registrado.
     </p>
     <h2>O que nunca é guardado</h2>
     <ul>

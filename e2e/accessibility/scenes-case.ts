@@ -32,6 +32,8 @@ export const CASE_SCENES: Scene[] = [
       inCase('aprovacoes'),
       inCase('acesso'),
       inCase('conferencia'),
+      inCase('conferencia/exportar'),
+      inCase('conferencia/exportar', { act: (page) => press(page, 'Registrar o motivo e liberar o arquivo') }),
       inCase('confirmacao'),
       inCase('historico'),
       inCase('diagrama'),

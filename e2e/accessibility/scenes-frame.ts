@@ -1,8 +1,14 @@
+import type { Page } from '@playwright/test';
 import { signedRoot } from '../../prisma/scenarios/dossiers';
 import { mailsMade } from '../../prisma/scenarios/states';
 import { press } from '../journeys/actions';
 import { RUNS, registriesAtWork } from './registries';
 import { inCase, type Scene } from './scene';
+
+async function calendarMadeAndRevoked(page: Page): Promise<void> {
+  await press(page, 'Criar o endereço');
+  await press(page, 'Revogar o endereço');
+}
 
 /** Pages outside a case: for everybody, for choosing a case, for the gestor. */
 export const FRAME_SCENES: Scene[] = [
@@ -66,6 +72,8 @@ export const FRAME_SCENES: Scene[] = [
       { route: '/demonstracao/correio/[mail]' },
       { route: '/minha-conta/avisos' },
       { route: '/minha-conta/avisos', act: (page) => press(page, 'Salvar') },
+      { route: '/minha-conta/calendario' },
+      { route: '/minha-conta/calendario', act: calendarMadeAndRevoked },
       { route: '/minha-area' },
     ],
   },

@@ -1,3 +1,6 @@
+import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/review/checklist';
+import { ALERT_WORDS } from '@/features/watch/copy';
+import type { AlertCode } from '@/features/watch/status';
 import type { ClockName } from './status';
 
 /** What each clock is about, and what its reminders say. */
@@ -24,4 +27,12 @@ export function stepLine(clock: ClockName, step: string, dueOn: string): string 
   if (step === 'due') return `A meta venceu em ${due}: ${waits}.`;
   if (step === 'escalate') return `Atrasado desde ${due}: ${waits}.`;
   return `Cobre de novo: ${waits}; a meta venceu em ${due}.`;
+}
+
+const ITEMS = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, title }) => [code, title]));
+
+/** Which of several of a kind waits; persons are not named here. */
+export function aboutOf(machine: string, ref: string): string | null {
+  if (machine === 'reviewItem') return ITEMS.get(ref) ?? null;
+  return machine === 'alert' ? (ALERT_WORDS[ref as AlertCode]?.title ?? null) : null;
 }

@@ -79,14 +79,14 @@ export interface WaitingSubject extends Waiting {
   stageAt: Date;
 }
 
-/** $1 states as machine/stage pairs · $2 after this subject · $3 how many · $4 one case, or null. */
+/** $1 states as machine/stage pairs · $2 after this subject · $3 how many · $4 only these cases, or null. */
 const WAITING = `
 select s.id, s.case_id as "caseId", c.registro_ans as "registroAns", s.machine, s.stage, s.ref,
   s.person_id as "personId", s.context, s.stage_at as "stageAt"
 from subject s
   join onboarding_case c on c.id = s.case_id
   join jsonb_to_recordset($1::jsonb) as r(machine text, stage text) on r.machine = s.machine and r.stage = s.stage
-where s.id > $2::uuid and ($4::uuid is null or s.case_id = $4::uuid)
+where s.id > $2::uuid and ($4::uuid[] is null or s.case_id = any($4::uuid[]))
 order by s.id limit $3`;
 
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -100,17 +100,19 @@ function planned(row: WaitingRow, times: OperadoraTimes | undefined, today: stri
   return [{ subjectId, caseId, machine, ref, personId, stageAt, ...plan }];
 }
 
-/** A page of everything that waits, in all cases, as it stands on a day. `next`: give it as `after`; null at the end. */
-export async function readWaiting(page: { after?: string; limit: number }, today: string) {
-  const states = JSON.stringify(RUNNING);
-  const { rows } = await pool().query<WaitingRow>(WAITING, [states, page.after ?? FIRST, page.limit, null]);
+/** A page of what waits, in all cases or in some, as it stands on a day. `next`: give it as `after`; null at the end. */
+export async function readWaiting(
+  { after = FIRST, limit, cases = null }: { after?: string; limit: number; cases?: string[] | null },
+  today: string,
+) {
+  const { rows } = await pool().query<WaitingRow>(WAITING, [JSON.stringify(RUNNING), after, limit, cases]);
   const times = await readTimes([...new Set(rows.map(({ registroAns }) => registroAns))]);
   const waiting = rows.flatMap((row) => planned(row, times.get(row.registroAns), today));
-  return { waiting, next: rows.length === page.limit ? (rows.at(-1)?.id ?? null) : null };
+  return { waiting, next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null };
 }
 
 /** What waits in one case, as it stands on a day. */
 export async function readWaitingOf(caseId: string, times: OperadoraTimes, today: string): Promise<WaitingSubject[]> {
-  const { rows } = await pool().query<WaitingRow>(WAITING, [JSON.stringify(RUNNING), FIRST, 1000, caseId]);
+  const { rows } = await pool().query<WaitingRow>(WAITING, [JSON.stringify(RUNNING), FIRST, 1000, [caseId]]);
   return rows.flatMap((row) => planned(row, times, today));
 }

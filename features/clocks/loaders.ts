@@ -1,22 +1,12 @@
-import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/review/checklist';
-import { ALERT_WORDS } from '@/features/watch/copy';
-import type { AlertCode } from '@/features/watch/status';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
 import { formState, type SearchParams } from '@/lib/form/state';
 import { today } from '@/lib/form/zod';
+import { aboutOf } from './copy';
 import { type OperadoraTimes, readTimesOf, readWaitingOf, type WaitingSubject } from './data';
 import { holidayForm, holidayGoneForm, isClock, targetForm } from './forms';
 import { CLOCK_NAMES } from './status';
-
-const ITEMS = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, title }) => [code, title]));
-
-/** Which of several of a kind waits; persons are not named here. */
-function aboutOf(machine: string, ref: string): string | null {
-  if (machine === 'reviewItem') return ITEMS.get(ref) ?? null;
-  return machine === 'alert' ? (ALERT_WORDS[ref as AlertCode]?.title ?? null) : null;
-}
 
 function shown({ targets, calendar }: OperadoraTimes, waiting: WaitingSubject[], day: string) {
   return waiting

@@ -3,6 +3,7 @@ import { prisma } from '@/lib/db';
 import { type SubjectRow, viewOf } from '@/lib/dispatch/subjects';
 import type { CaseView } from '@/lib/dispatch/types';
 import { searchable } from '@/lib/search-text';
+import type { Prisma } from '@/prisma/generated/client';
 import { MACHINERY } from './status';
 
 /** The case as it stands: what belongs to the case as a whole, its administrator, and the people asked for. */
@@ -44,7 +45,7 @@ export async function readCaseHeader({ caseId, registroAns }: CaseAccess): Promi
 const CASES_PER_PAGE = 30;
 
 /** J26: the periodic confirmation is due, or overdue. */
-const ATTESTATION_DUE = { machine: 'attestation', stage: { in: ['due', 'overdue'] } };
+export const ATTESTATION_DUE = { machine: 'attestation', stage: { in: ['due', 'overdue'] } };
 
 /** What a case waits for: somebody, a review, or that an alert is dealt with. */
 const waitingFilter = (espera: string) => {
@@ -54,18 +55,33 @@ const waitingFilter = (espera: string) => {
   return espera ? { waitingFor: espera } : {};
 };
 
+/** Which cases are asked for, as addresses say it; empty: all. */
+export interface CaseFilters {
+  /** Part of the operadora's name, its CNPJ or registro ANS. */
+  q: string;
+  etapa: string;
+  espera: string;
+}
+
+/** The filters as a condition of a query. */
+export function filteredCases({ q, etapa, espera }: CaseFilters): Prisma.OnboardingCaseWhereInput {
+  const text = searchable(q);
+  return {
+    ...(etapa ? { stage: etapa } : {}),
+    ...waitingFilter(espera),
+    ...(text ? { operadora: { searchText: { contains: text } } } : {}),
+  };
+}
+
 /** Cases of the operadoras that a person works for or reviews, the longest untouched first; keyset pages. */
-export async function listCases(userId: string, filters: { q: string; etapa: string; espera: string; after: string }) {
+export async function listCases(userId: string, filters: CaseFilters & { after: string }) {
   const [at, id] = filters.after.split('~');
-  const text = searchable(filters.q);
   const rows = await prisma().onboardingCase.findMany({
     where: {
-      operadora: {
-        memberships: { some: { userId, role: { in: ['equipe', 'revisor'] } } },
-        ...(text ? { searchText: { contains: text } } : {}),
-      },
-      ...(filters.etapa ? { stage: filters.etapa } : {}),
-      ...waitingFilter(filters.espera),
+      AND: [
+        { operadora: { memberships: { some: { userId, role: { in: ['equipe', 'revisor'] } } } } },
+        filteredCases(filters),
+      ],
       ...(at && id && !Number.isNaN(Date.parse(at))
         ? { OR: [{ updatedAt: { gt: new Date(at) } }, { updatedAt: new Date(at), id: { gt: id } }] }
         : {}),

@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { Forbidden, NotFound } from '@/lib/errors';
 import { formState, type SearchParams } from '@/lib/form/state';
+import { fileHeaders } from '@/lib/table/export';
 import { csvText, xlsxTemplate } from '@/lib/table/write';
 import { TEMPLATE_NOTES } from './copy';
 import {
@@ -103,16 +104,6 @@ export async function loadImport(actor: Actor, caseId: string, importId: string,
   };
 }
 
-const fileHeaders = (type: string, name: string) => ({
-  'content-type': type,
-  'content-disposition': `attachment; filename="${name}"`,
-  'x-content-type-options': 'nosniff',
-  'content-security-policy': "default-src 'none'; sandbox",
-  'cross-origin-resource-policy': 'same-origin',
-  'cache-control': 'private, no-store',
-});
-
-const CSV = 'text/csv; charset=utf-8';
 const TITLES = COLUMNS.map(({ title }) => title);
 
 /** What a line lacked, by its number: of the trial run, or as it was when the import began. */
@@ -144,10 +135,9 @@ export async function loadFaultyFile(actor: Actor, caseId: string, importId: str
   ];
   const rows = content.lines.filter(({ line }) => faults.has(line)).map(cells);
   const body = csvText([[...TITLES, LINE_TITLE, REASON_TITLE], ...rows]);
-  return { body, headers: fileHeaders(CSV, 'operadores-a-corrigir.csv') };
+  return { body, headers: fileHeaders('csv', 'operadores-a-corrigir') };
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const WIDTHS: Record<string, { width: number; digits?: boolean }> = {
   name: { width: 40 },
   cpf: { width: 18, digits: true },
@@ -159,10 +149,10 @@ const READY_ROWS = Math.min(1_000, MOST_LINES);
 /** An empty file to fill in, as "csv" or "xlsx". Throws NotFound, Forbidden. */
 export async function loadTemplate(actor: Actor, caseId: string, format: string) {
   await caseAccessAs(actor, caseId, 'equipe');
-  if (format === 'csv') return { body: csvText([TITLES]), headers: fileHeaders(CSV, 'modelo-operadores.csv') };
+  if (format === 'csv') return { body: csvText([TITLES]), headers: fileHeaders('csv', 'modelo-operadores') };
   if (format !== 'xlsx') throw new NotFound();
   const columns = COLUMNS.map(({ key, title }) => ({ title, width: 20, ...WIDTHS[key] }));
   const notes = { sheet: 'Como preencher', lines: TEMPLATE_NOTES };
   const bytes = await xlsxTemplate({ sheet: 'Operadores', columns, ready: READY_ROWS, notes });
-  return { body: Uint8Array.from(bytes), headers: fileHeaders(XLSX, 'modelo-operadores.xlsx') };
+  return { body: Uint8Array.from(bytes), headers: fileHeaders('xlsx', 'modelo-operadores') };
 }

@@ -45,7 +45,7 @@ const counts = async () => ({
   mail: await prisma().mail.count(),
   fact: await prisma().mailFact.count(),
 });
-const NOTHING = { receipt: 0, bulkDecision: 0, outbox: 0, notice: 0, mail: 0 };
+const NOTHING = { receipt: 0, bulkDecision: 0, outbox: 0, notice: 0, mail: 0, calendarEntry: 0 };
 const withdrawal = () => [
   {
     subject: ofPerson('operatorRequest', journey.people.fabio ?? ''),
@@ -96,4 +96,15 @@ it('an effect that waits is never removed, however old, and a form sent again wi
   await forgetOld();
   expect(await counts()).toMatchObject({ receipt: 0, bulkDecision: 0, notice: 0 });
   expect((await verifyCase(journey.caseId)).faults).toEqual([]);
+});
+
+it('forgets what calendars were told of a date that none of them has seen for more than a year', async () => {
+  const seen = (days: number) => new Date(START + days * DAY);
+  const entry = { hash: 'x', modifiedAt: new Date(START) };
+  await prisma().calendarEntry.createMany({
+    data: [0, 10].map((days) => ({ ...entry, id: randomUUID(), seenOn: seen(days) })),
+  });
+  day(405);
+  expect(await forgetOld()).toMatchObject({ calendarEntry: 1 });
+  expect(await prisma().calendarEntry.count()).toBe(1);
 });

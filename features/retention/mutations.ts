@@ -72,6 +72,7 @@ const OLD: Record<Forgotten, { table: string; key: string; where: string }> = {
       and not exists (select from invitation i where i.id = invitation_id and i.accepted_at is null and i.revoked_at is null
         and i.expires_at > $1)`,
   },
+  calendarEntry: { table: 'calendar_entry', key: 'id', where: 'seen_on < $1' },
 };
 const AT_A_TIME = 10_000;
 
@@ -95,5 +96,6 @@ export async function forgetOld(): Promise<Record<Forgotten, number>> {
     outbox: await forget('outbox'),
     notice: await forget('notice'),
     mail: await forget('mail'),
+    calendarEntry: await forget('calendarEntry'),
   };
 }

@@ -19,6 +19,8 @@ export const KEPT_DAYS = {
   notice: 365,
   /** A mail with what it told, since it ended; one of an invitation that is still open stays, or it would be sent again. */
   mail: 90,
+  /** What calendars were told of a date, since any calendar last saw it: longer than a date stands anywhere. */
+  calendarEntry: 400,
 } as const;
 
 export type Forgotten = keyof typeof KEPT_DAYS;

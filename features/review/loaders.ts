@@ -12,8 +12,10 @@ import { readLastWatch } from '@/features/watch/data';
 import { openAlerts } from '@/features/watch/status';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
+import { now } from '@/lib/clock';
 import { personOf } from '@/lib/dispatch/subjects';
 import type { CaseView, SubjectState } from '@/lib/dispatch/types';
+import { settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
 import { formState, type SearchParams } from '@/lib/form/state';
@@ -42,7 +44,8 @@ export async function loadChecklist(actor: Actor, caseId: string) {
       name,
     }));
   const concluded = view.subject({ machine: 'onboarding', scope: 'case' }).stage === 'concluded';
-  return { header, mandatory, operators, concluded, reviewer: access.roles.includes('revisor') };
+  const address = `${settings().appUrl}/casos/${caseId}/conferencia`;
+  return { header, mandatory, operators, concluded, reviewer: access.roles.includes('revisor'), at: now(), address };
 }
 
 /** The decision's form with the phrases of the operadora's reviewers; without any, the question is not asked. */

@@ -6,6 +6,7 @@ import { pool } from '@/lib/db';
 import type { CaseView } from '@/lib/dispatch/types';
 import { today } from '@/lib/form/zod';
 import { type AttestationContext, PROOF_KINDS } from '@/machines/attestation/machine';
+import { CATALOG } from '@/machines/catalog';
 
 /** The operadora's days, out of a case that is read already. */
 export const periodsOf = (view: CaseView): Periods => view.subject(inCase('attestation')).context as AttestationContext;
@@ -100,3 +101,36 @@ export const countedOf = (proofs: Validity[], isAdministrator: boolean): Validit
   PROOF_KINDS.flatMap((kind) => proofs.filter((proof) => proof.kind === kind)).filter(
     ({ kind }) => kind !== 'conflict' || isAdministrator,
   );
+
+/** $1 cases · $2 proven states. Of whoever holds or seeks a role; the bond (J8) only of the administrator. */
+const PROOFS_IN = `
+select s.id as "subjectId", s.case_id as "caseId", s.person_id as "personId", s.machine as kind,
+  to_char(${PROVEN_ON}, 'YYYY-MM-DD') as "provenOn", a.context as periods
+from subject s
+  join jsonb_to_recordset($2::jsonb) as r(machine text, stage text) on r.machine = s.machine and r.stage = s.stage
+  join onboarding_case c on c.id = s.case_id
+  join person p on p.id = s.person_id and p.erased_at is null
+  left join subject q on q.case_id = s.case_id and q.machine = 'operatorRequest' and q.scope = s.scope
+  left join subject a on a.case_id = s.case_id and a.machine = 'attestation'
+where s.case_id = any($1::uuid[]) and (c.administrator_person_id = s.person_id
+  or s.machine <> 'conflict' and q.stage in ('preparing', 'awaitingAdministrator', 'rejected', 'active'))`;
+
+export interface DatedProof extends Validity {
+  subjectId: string;
+  caseId: string;
+  personId: string;
+}
+
+/** How current the proofs are of everybody with a role in these cases. */
+export async function readProofsIn(cases: string[]): Promise<DatedProof[]> {
+  type Row = Proof & { subjectId: string; caseId: string; periods: Periods | null };
+  const { rows } = await pool().query<Row>(PROOFS_IN, [cases, JSON.stringify(PROVEN)]);
+  const day = today();
+  const usual = CATALOG.attestation.context.parse({});
+  return rows.map(({ subjectId, caseId, personId, periods, ...proof }) => ({
+    ...validityOf({ personId, ...proof }, { ...usual, ...periods }, day),
+    subjectId,
+    caseId,
+    personId,
+  }));
+}

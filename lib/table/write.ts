@@ -8,9 +8,14 @@ const csvCell = (text: string): string => {
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-/** A CSV as Excel in Brazil opens it: `;`, UTF-8 with its mark. No cell of it can run as a formula. */
-export const csvText = (rows: string[][]): string =>
-  `\ufeff${rows.map((row) => `${row.map(csvCell).join(';')}\r\n`).join('')}`;
+/** Stands before the first line: tells spreadsheet programs that the file is UTF-8. */
+export const CSV_MARK = '\ufeff';
+
+/** A line of a CSV as Excel in Brazil opens it: `;`. No cell of it can run as a formula. */
+export const csvLine = (cells: string[]): string => `${cells.map(csvCell).join(';')}\r\n`;
+
+/** A whole CSV: UTF-8 with its mark, then the lines. */
+export const csvText = (rows: string[][]): string => `${CSV_MARK}${rows.map(csvLine).join('')}`;
 
 export interface TemplateColumn {
   title: string;

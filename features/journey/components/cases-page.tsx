@@ -3,6 +3,7 @@ import { EmptyState } from '@/components/empty-state';
 import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
 import { When } from '@/components/when';
+import { Downloads } from '@/features/exports/components/downloads';
 import { STAGES, type Stage, type WaitsFor } from '@/machines/definition';
 import { STAGE_TITLES, WHO } from '../copy';
 import type { loadCases } from '../loaders';
@@ -133,6 +134,12 @@ export function CasesPage({ filters, cases, next, team, reviewer, mandatory }: P
           </EmptyState>
         }
       />
+      {cases.length > 0 && (
+        <>
+          <p>{filtered ? 'Todos os casos com estes filtros, em um arquivo:' : 'A lista inteira, em um arquivo:'}</p>
+          <Downloads page="/casos/exportar" query={`?${new URLSearchParams({ ...filters })}`} />
+        </>
+      )}
       <div className="buttons">
         {next && (
           <LinkButton href={`/casos?${query}`} look="secondary">

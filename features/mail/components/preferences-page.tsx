@@ -12,6 +12,11 @@ export function PreferencesPage({ form, saved }: Awaited<ReturnType<typeof loadP
       </p>
       {saved && <Notice tone="success" title="Escolha salva" focus />}
       {form && <Form {...form} />}
+      <h2>No seu calendário</h2>
+      <p>
+        Os prazos dos seus casos também podem aparecer no calendário do computador ou do celular:{' '}
+        <a href="/minha-conta/calendario">prazos no calendário</a>.
+      </p>
     </>
   );
 }

@@ -2,11 +2,14 @@ import type { ReactNode } from 'react';
 import { BackLink } from '@/components/back-link';
 import { EmptyState } from '@/components/empty-state';
 import { Notice } from '@/components/notice';
+import { PaperHead } from '@/components/paper-head';
 import { TaskList, type TaskStage } from '@/components/task-list';
 import { OpenComments } from '@/features/comments/components/open-comments';
 import { commentsAddress } from '@/features/comments/schema';
 import { itemTask } from '@/features/journey/components/item-task';
 import { STAGE_TITLES } from '@/features/journey/copy';
+import { formatCnpj } from '@/lib/identifiers/cnpj';
+import { formatRegistroAns } from '@/lib/identifiers/registro-ans';
 import { STAGES } from '@/machines/definition';
 import type { loadChecklist } from '../loaders';
 
@@ -16,17 +19,9 @@ type Props = { caseId: string; comments: Record<string, number>; attention: Reac
 >;
 
 /** The checklist that compliance goes through: what is done, what is missing, who must act, what proves it. */
-export function ChecklistPage({
-  caseId,
-  comments,
-  attention,
-  header,
-  mandatory,
-  operators,
-  concluded,
-  reviewer,
-}: Props) {
-  const address = (ref: string) => `/casos/${caseId}/conferencia/${ref}`;
+export function ChecklistPage(props: Props) {
+  const { caseId, comments, attention, header, mandatory, operators, concluded, reviewer, at, address } = props;
+  const itemAddress = (ref: string) => `/casos/${caseId}/conferencia/${ref}`;
   const note = (ref: string) => {
     const count = comments[ref] ?? 0;
     return count > 0 ? <OpenComments href={commentsAddress(caseId, ref)} count={count} /> : undefined;
@@ -40,8 +35,8 @@ export function ChecklistPage({
       title: STAGE_TITLES[stage],
       progress: `${done} de ${items.length} aceitos`,
       tasks: items.map((state) => ({
-        ...itemTask(state, `item-${state.ref}`, address(state.ref)),
-        href: address(state.ref),
+        ...itemTask(state, `item-${state.ref}`, itemAddress(state.ref)),
+        href: itemAddress(state.ref),
         note: note(state.ref),
       })),
     };
@@ -49,6 +44,15 @@ export function ChecklistPage({
   return (
     <div className="wide">
       <BackLink href={`/casos/${caseId}`}>Voltar para as tarefas</BackLink>
+      <PaperHead
+        lines={[
+          header.name,
+          `Registro ANS ${formatRegistroAns(header.registroAns)}`,
+          `CNPJ ${formatCnpj(header.cnpj)}`,
+        ]}
+        at={at}
+        address={address}
+      />
       <h1>Conferência</h1>
       <p className="lead">
         {header.name}: {accepted} de {mandatory.length} itens obrigatórios aceitos.
@@ -56,11 +60,14 @@ export function ChecklistPage({
       {concluded && <Notice tone="success" title="Caso concluído: todos os itens obrigatórios estão aceitos" />}
       {attention}
       {reviewer && (
-        <p>
+        <p className="screen-only">
           Abra um item para ver os fatos, os comprovantes e o histórico, e decidir. Quem informou um item não pode
           aceitá-lo. <a href={`/casos/${caseId}/conferencia/frases`}>Frases de devolução</a>
         </p>
       )}
+      <p className="screen-only">
+        <a href={`/casos/${caseId}/conferencia/exportar`}>Exportar para planilha</a>
+      </p>
       <TaskList stages={stages} />
       <h2>Operadores</h2>
       {operators.length === 0 ? (
@@ -75,8 +82,8 @@ export function ChecklistPage({
               id: 'operadores',
               title: 'Um item por operador',
               tasks: operators.map((state) => ({
-                ...itemTask(state, `item-${state.ref}`, address(state.ref), state.name),
-                href: address(state.ref),
+                ...itemTask(state, `item-${state.ref}`, itemAddress(state.ref), state.name),
+                href: itemAddress(state.ref),
                 note: note(state.ref),
               })),
             },

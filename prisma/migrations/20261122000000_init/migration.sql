@@ -44,6 +44,36 @@ CREATE TABLE "session" (
 );
 
 -- CreateTable
+CREATE TABLE "shown_secret" (
+    "session_id" UUID NOT NULL,
+    "content" BYTEA NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "shown_secret_pkey" PRIMARY KEY ("session_id")
+);
+
+-- CreateTable
+CREATE TABLE "calendar_feed" (
+    "user_id" UUID NOT NULL,
+    "token_hash" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "read_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "calendar_feed_pkey" PRIMARY KEY ("user_id")
+);
+
+-- CreateTable
+CREATE TABLE "calendar_entry" (
+    "id" UUID NOT NULL,
+    "hash" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL DEFAULT 0,
+    "modified_at" TIMESTAMPTZ(3) NOT NULL,
+    "seen_on" DATE NOT NULL,
+
+    CONSTRAINT "calendar_entry_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "proof_request" (
     "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "state" TEXT NOT NULL,
@@ -782,6 +812,12 @@ CREATE UNIQUE INDEX "session_token_hash_key" ON "session"("token_hash");
 CREATE INDEX "session_user_id_idx" ON "session"("user_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "calendar_feed_token_hash_key" ON "calendar_feed"("token_hash");
+
+-- CreateIndex
+CREATE INDEX "calendar_entry_seen_on_idx" ON "calendar_entry"("seen_on");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "proof_request_state_key" ON "proof_request"("state");
 
 -- CreateIndex
@@ -954,6 +990,12 @@ ALTER TABLE "account" ADD CONSTRAINT "account_user_id_fkey" FOREIGN KEY ("user_i
 
 -- AddForeignKey
 ALTER TABLE "session" ADD CONSTRAINT "session_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "shown_secret" ADD CONSTRAINT "shown_secret_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "session"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "calendar_feed" ADD CONSTRAINT "calendar_feed_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "proof_request" ADD CONSTRAINT "proof_request_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "session"("id") ON DELETE CASCADE ON UPDATE CASCADE;

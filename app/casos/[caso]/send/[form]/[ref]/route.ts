@@ -9,6 +9,7 @@ import * as delegation from '@/features/delegation/forms';
 import * as dossier from '@/features/dossier/forms';
 import * as establishment from '@/features/establishment/forms';
 import { keepEvidence } from '@/features/evidence/mutations';
+import * as exports from '@/features/exports/forms';
 import * as importUndo from '@/features/import-undo/forms';
 import * as operatorImport from '@/features/operator-import/forms';
 import * as operators from '@/features/operators/forms';
@@ -35,6 +36,7 @@ const FEATURES = [
   delegation,
   dossier,
   establishment,
+  exports,
   importUndo,
   operatorImport,
   operators,

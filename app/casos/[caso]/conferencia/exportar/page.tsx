@@ -1,0 +1,18 @@
+import { ChecklistExport } from '@/features/exports/components/checklist-export';
+import { loadChecklistExport } from '@/features/exports/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+interface Props {
+  params: Promise<{ caso: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Exportar a conferência', await searchParams),
+});
+
+export default page<Props>(async ({ params, searchParams }, actor) => {
+  const { caso } = await params;
+  return <ChecklistExport caseId={caso} {...(await loadChecklistExport(actor, caso, await searchParams))} />;
+});

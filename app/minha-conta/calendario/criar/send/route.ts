@@ -1,0 +1,4 @@
+import { makeLinkForm } from '@/features/calendar/forms';
+import { formRoute } from '@/lib/form/route';
+
+export const { POST, GET } = formRoute(() => ({ spec: makeLinkForm, place: { ref: 'calendario' } }));

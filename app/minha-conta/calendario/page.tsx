@@ -1,0 +1,14 @@
+import { CalendarPage } from '@/features/calendar/components/calendar-page';
+import { loadCalendar } from '@/features/calendar/loaders';
+import { formTitle, type SearchParams } from '@/lib/form/state';
+import { page } from '@/lib/page';
+
+type Props = { searchParams: Promise<SearchParams> };
+
+export const generateMetadata = async ({ searchParams }: Props) => ({
+  title: await formTitle('Prazos no calendário', await searchParams),
+});
+
+export default page(async ({ searchParams }: Props, actor) => (
+  <CalendarPage {...(await loadCalendar(actor, await searchParams))} />
+));

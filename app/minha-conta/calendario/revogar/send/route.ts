@@ -1,0 +1,4 @@
+import { revokeLinkForm } from '@/features/calendar/forms';
+import { formRoute } from '@/lib/form/route';
+
+export const { POST, GET } = formRoute(() => ({ spec: revokeLinkForm, place: { ref: 'calendario' } }));
