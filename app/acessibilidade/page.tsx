@@ -16,7 +16,9 @@ export default publicPage(async () => (
     <ul>
       <li>Verificação automática (axe) das páginas, nas aparências clara e escura.</li>
       <li>Uso só com o teclado, com o foco sempre visível.</li>
-      <li>Atalhos de uma só tecla, na conferência de itens, que só levam de um lugar a outro e podem ser desligados.</li>
+      <li>
+        Atalhos de uma só tecla, na conferência de itens, que só levam de um lugar a outro e podem ser desligados.
+      </li>
       <li>Uso sem JavaScript: todas as páginas e formulários funcionam.</li>
       <li>Telas de 320 pixels e ampliação de 400 %, sem perda de conteúdo e sem rolagem lateral.</li>
       <li>Cores forçadas pelo sistema, movimento reduzido e impressão.</li>

@@ -46,7 +46,7 @@ test('with an antivirus command, what it refuses is said at the field, nothing t
 }) => {
   const journey = await ownCase(app, 'administratorNominated');
   const team = await enter(browser, 'ana');
-  await team.goto(journey.at(`pessoas/${personId(journey, 'carla')}/gov-br`));
+  await team.goto(journey.at(`pessoas/${personId(journey, 'carla')}/gov-br?alterar=declarar`));
   await expect(
     team.getByText('Este caso guarda 0 comprovantes (0 KB); cabem mais 20 arquivos e 500 MB.'),
   ).toBeVisible();
