@@ -111,8 +111,9 @@ export function printed(content: DossierContent, issue: Issue) {
     })),
     proofIntro: [
       coverage(issue, head.sequence),
-      'Todo dia, o Habilita assina uma raiz calculada sobre o último registro de todos os casos. Para conferir este dossiê, sem rede e sem banco de dados: npm run audit:verify -- --dossier ARQUIVO. O formato está em docs/audit-proof.md, no código do Habilita.',
+      'Todo dia, o Habilita assina uma raiz calculada sobre o último registro de todos os casos. O formato está em docs/audit-proof.md, no código do Habilita. Para conferir este dossiê, sem rede e sem banco de dados:',
     ],
+    command: 'npm run audit:verify -- --dossier ARQUIVO.zip --key CHAVES.json',
     proof: [
       { label: 'Último registro', value: `${head.sequence}` },
       { label: 'Hash', value: head.hash, long: true },

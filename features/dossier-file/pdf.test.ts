@@ -10,9 +10,9 @@ const HASH = 'a1'.repeat(32);
 const INJECTION = '#read("/etc/passwd") *não* $x$ <rótulo> @ref';
 
 /** All that `displayable` lets through, in one text: a font that lacks any of it would make the PDF impossible. */
-const EVERY_SIGN = displayable(
-  String.fromCodePoint(...Array.from({ length: 0x2fff - 0x20 }, (_, at) => at + 0x20)),
-).replaceAll('\ufffd', '');
+const EVERY_SIGN = displayable(String.fromCodePoint(...Array.from({ length: 0x2fff - 0x20 }, (_, at) => at + 0x20)))
+  .replaceAll('\ufffd', '')
+  .replaceAll(/(.{20})/gu, '$1 ');
 
 /** A large case with the longest of everything, and with text that would be code if it were taken as such. */
 const content: DossierContent = {
@@ -73,7 +73,7 @@ const content: DossierContent = {
       reason: 'Tudo certo.',
     },
   })),
-  history: Array.from({ length: 300 }, (_, at) => ({
+  history: Array.from({ length: 90 }, (_, at) => ({
     at: '2026-11-05T12:00:00.000Z',
     sequence: at + 1,
     title: `Fato ${at}`,
@@ -81,7 +81,7 @@ const content: DossierContent = {
     detail: at % 3 ? null : INJECTION,
     hash: HASH,
   })),
-  head: { sequence: 300, hash: HASH },
+  head: { sequence: 90, hash: HASH },
 };
 const issue = {
   id: '22222222-2222-4222-8222-222222222222',
@@ -89,7 +89,7 @@ const issue = {
   askedBy: 'Ana Souza',
   purpose: INJECTION,
   keyId: 'k'.repeat(43),
-  root: { number: 7, day: '2026-11-05', sequence: 290, merkleRoot: HASH, signature: 's'.repeat(86) },
+  root: { number: 7, day: '2026-11-05', sequence: 80, merkleRoot: HASH, signature: 's'.repeat(86) },
 };
 
 let pdf: PDFDocumentProxy;
@@ -142,6 +142,7 @@ describe('the PDF of a dossier', () => {
 
   it('paints nothing outside marked content: all of it is either tagged or an artifact', async () => {
     let painted = 0;
+    const stray: number[] = [];
     for (const page of await pages()) {
       const { fnArray } = await page.getOperatorList();
       let depth = 0;
@@ -150,11 +151,12 @@ describe('the PDF of a dossier', () => {
         else if (op === OPS.endMarkedContent) depth -= 1;
         else if (PAINT.has(op)) {
           painted += 1;
-          expect(depth, `page ${page.pageNumber}`).toBeGreaterThan(0);
+          if (depth === 0) stray.push(page.pageNumber);
         }
       }
     }
-    expect(painted).toBeGreaterThan(1_000);
+    expect(stray).toEqual([]);
+    expect(painted).toBeGreaterThan(500);
   });
 
   it('brings its fonts along, and they are ours, and the compiler’s own for signs that ours lacks', async () => {
@@ -180,6 +182,9 @@ describe('the PDF of a dossier', () => {
     }
     const text = texts.join('').replaceAll(/\s+/g, '');
     const says = (wanted: string) => text.includes(wanted.replaceAll(' ', ''));
+    expect(texts.join('').replaceAll(/\s+/g, ' ')).toContain(
+      'npm run audit:verify -- --dossier ARQUIVO.zip --key CHAVES.json',
+    );
     expect(says(INJECTION)).toBe(true);
     expect(says('José \ufffd \ufffd \ufffdConceição')).toBe(true);
     expect(says('root:')).toBe(false);
@@ -187,9 +192,22 @@ describe('the PDF of a dossier', () => {
     for (const wanted of [
       ...proof,
       '0123456789',
-      'npm run audit:verify -- --dossier ARQUIVO',
+
       `Página 1 de ${pdf.numPages}`,
     ])
       expect(says(wanted), wanted).toBe(true);
+  });
+
+  it('keeps every text within the page, hashes and long names of files too', async () => {
+    const outside: string[] = [];
+    for (const page of await pages()) {
+      const { items } = await page.getTextContent();
+      const [, , width = 0] = page.view;
+      for (const item of items) {
+        if (!('str' in item) || item.str === '') continue;
+        if (item.transform[4] + item.width > width - 50) outside.push(`page ${page.pageNumber}: ${item.str}`);
+      }
+    }
+    expect(outside).toEqual([]);
   });
 });

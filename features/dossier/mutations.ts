@@ -160,14 +160,12 @@ export async function noteDownload(dossierId: string, userId: string): Promise<v
 
 /** By a job: the content of a dossier goes after some days; who asked for it and took it stays. */
 export async function purgeDossiers(): Promise<number> {
-  const before = new Date(now().getTime() - KEPT_DAYS * 86_400_000);
-  const old = await prisma().dossier.findMany({
-    where: { state: { in: ['ready', 'failed'] }, finishedAt: { lt: before } },
-    select: { id: true, state: true },
+  const over = { finishedAt: { lt: new Date(now().getTime() - KEPT_DAYS * 86_400_000) } };
+  const { count } = await prisma().dossier.updateMany({
+    where: { ...over, state: 'ready' },
+    data: { state: 'expired' },
   });
-  for (const { id, state } of old) {
-    await prisma().dossierChunk.deleteMany({ where: { dossierId: id } });
-    if (state === 'ready') await prisma().dossier.update({ where: { id }, data: { state: 'expired' } });
-  }
-  return old.length;
+  // After it, so that nobody begins to read what is being removed; and what a former run of this left.
+  await prisma().dossierChunk.deleteMany({ where: { dossier: { ...over, state: { in: ['expired', 'failed'] } } } });
+  return count;
 }

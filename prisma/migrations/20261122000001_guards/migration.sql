@@ -285,7 +285,6 @@ CREATE TRIGGER membership_queue_new AFTER INSERT ON membership FOR EACH ROW
   WHEN (NEW.role = 'revisor') EXECUTE FUNCTION queue_membership();
 CREATE TRIGGER membership_queue_gone AFTER DELETE ON membership FOR EACH ROW
   WHEN (OLD.role = 'revisor') EXECUTE FUNCTION queue_membership();
-=======
 -- ---- pictures: what the reviewers' figures count by week ----
 CREATE INDEX audit_event_counted_by_week ON audit_event (case_id, at) INCLUDE (fact)
   WHERE fact IN ('case.opened', 'case.concluded', 'item.accepted', 'item.returned');
