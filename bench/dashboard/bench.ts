@@ -12,7 +12,7 @@ import { questions } from './asked';
 
 const NOW = new Date('2026-11-20T15:00:00Z');
 const SIZES = (process.env.BENCH_CASES ?? '1000,100000,1000000').split(',').map(Number);
-const TIMES = Number(process.env.BENCH_TIMES ?? 60);
+const TIMES = Number(process.env.BENCH_TIMES ?? 40);
 const BATCH = 50_000;
 
 /** Who asks: a reviewer of all operadoras, of every 200th, and of fifty. */
