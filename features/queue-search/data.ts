@@ -51,14 +51,19 @@ async function ofName(typed: string, { reviewerId, reach }: ReviewerAccess): Pro
   const patterns = ofText(words);
   // One condition for each word: the index knows nothing of "like all".
   const each = patterns.map((_, at) => `search_text like $${at + 1}`).join(' and ');
-  if (reach !== 'most') {
-    const own = `membership m cross join lateral (select search_text from operadora o where o.registro_ans = m.registro_ans offset 0) o
-      where m.user_id = $${patterns.length + 1} and m.role = 'revisor' and ${each}`;
-    return { wanted: { registros: await registrosWhere(own, [...patterns, reviewerId], null) } };
-  }
-  if (await isCommon(each, patterns)) return { wanted: { named: patterns } };
-  const registros = await registrosWhere(`operadora where search_text <> '' and ${each}`, patterns);
-  return { wanted: registros.length > MOST_GATHERED ? { named: patterns } : { registros } };
+  const ofOwn = () =>
+    registrosWhere(
+      `membership m cross join lateral (select search_text from operadora o where o.registro_ans = m.registro_ans offset 0) o
+        where m.user_id = $${patterns.length + 1} and m.role = 'revisor' and ${each}`,
+      [...patterns, reviewerId],
+      null,
+    );
+  if (reach === 'few') return { wanted: { registros: await ofOwn() } };
+  const registros = (await isCommon(each, patterns))
+    ? null
+    : await registrosWhere(`operadora where search_text <> '' and ${each}`, patterns);
+  if (registros && registros.length <= MOST_GATHERED) return { wanted: { registros } };
+  return { wanted: reach === 'some' ? { registros: await ofOwn() } : { named: patterns } };
 }
 
 /** Of a person: the operadoras in which somebody with that CPF has a record. Nothing when the search is another's. */
