@@ -9,10 +9,11 @@ import { testSecrets } from '@/test/environment';
 import { runSql } from '@/test/server';
 import { median, quantile, rounded, timed } from '../measure';
 import { questions } from './asked';
+import { contention } from './contention';
 
 const NOW = new Date('2026-11-20T15:00:00Z');
 const SIZES = (process.env.BENCH_CASES ?? '1000,100000,1000000').split(',').map(Number);
-const TIMES = Number(process.env.BENCH_TIMES ?? 60);
+const TIMES = Number(process.env.BENCH_TIMES ?? 40);
 const BATCH = 50_000;
 
 /** Who asks: a reviewer of all operadoras, of every 200th, and of fifty. */
@@ -75,9 +76,10 @@ async function main() {
     for (const who of Object.keys(REVIEWERS) as Who[])
       measured[who].push(await ask(await accessOf(users[who], who), cases));
   }
+  const contended = await contention();
   await closeDatabase();
   server.remove();
-  report(measured);
+  report(measured, contended);
 }
 
 /** Of one question: the median at each size, the 95th percentile at the largest, and how much slower than at the smallest. */
@@ -87,7 +89,7 @@ function lineOf(sizes: (number[] | undefined)[]) {
   return { medians, p95: rounded(quantile(sizes.at(-1) ?? [], 0.95)), growth: rounded(last / first) };
 }
 
-function report(measured: Record<Who, Timings[]>): void {
+function report(measured: Record<Who, Timings[]>, contended: Awaited<ReturnType<typeof contention>>): void {
   const table: Record<string, unknown>[] = [];
   const lines: { p95: number; growth: number }[] = [];
   const [small, large]: number[][] = [[], []];
@@ -106,6 +108,7 @@ function report(measured: Record<Who, Timings[]>): void {
     p95Ms: rounded(quantile(large ?? [], 0.95)),
     worstP95Ms: Math.max(...lines.map(({ p95 }) => p95)),
     cases: SIZES.at(-1),
+    ...contended,
   };
   console.log(
     `Reviewers of all, of every ${REVIEWERS.some.every}th and of fifty operadoras; each question ${TIMES} times, with its way to the database and back. growth: median at ${SIZES.at(-1)} against ${SIZES[0]} cases, over all questions. Bars: growth at most 2, p95 less than 20 ms.`,

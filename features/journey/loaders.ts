@@ -82,7 +82,9 @@ export async function loadCase(actor: Actor, caseId: string) {
 
 /** Does this person find cases in the reviewers' queue, because there are too many for a plain list? */
 export async function findsCasesInQueue(actor: Actor): Promise<boolean> {
-  return actor.hats.includes('revisor') && !actor.hats.includes('equipe') && (await reviewerAccess(actor)).wide;
+  return (
+    actor.hats.includes('revisor') && !actor.hats.includes('equipe') && (await reviewerAccess(actor)).reach !== 'few'
+  );
 }
 
 /** The cases of the operadoras that the actor works for or reviews, with filters from the address. */

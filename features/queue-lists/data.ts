@@ -70,19 +70,24 @@ function beyond(list: List, filters: Filters, { after, before }: Window, $: Para
   return [`(${columns}) ${before ? '<' : '>'} (${keys.map((key) => $.add(known[key])).join(', ')})`];
 }
 
-/** A look-up in the index for one row, whatever the planner thinks of a million memberships. */
-const isTheirs = (reviewer: string) =>
-  `(select true from membership m where m.user_id = ${reviewer} and m.role = 'revisor' and m.registro_ans = t.registro_ans)`;
+/**
+ * Is the row theirs? With up to some thousands of operadoras by a hash made once, else by a look-up in the index for each
+ * row. As plain conditions both would become joins over a million memberships.
+ */
+const isTheirs = (reviewer: string, { reach }: ReviewerAccess) =>
+  reach === 'some'
+    ? `(t.registro_ans in (select m.registro_ans from membership m where m.user_id = ${reviewer} and m.role = 'revisor')) is true`
+    : `(select true from membership m where m.user_id = ${reviewer} and m.role = 'revisor' and m.registro_ans = t.registro_ans)`;
 
 const named = (words: string) =>
   `(select true from operadora o where o.registro_ans = t.registro_ans and o.search_text like all (${words}::text[]))`;
 
 /**
- * The statement of one page. Who has few operadoras, or searched for some, is served operadora by operadora; who has very
- * many, by walking an index in the order of the list and asking of each row whether it is theirs. `offset 0` keeps the
- * planner from turning either into a join over everything.
+ * The keys of one page. Who has few operadoras, or searched for some, is served operadora by operadora; who has more, by
+ * walking an index in the order of the list, asking of each row whether it is theirs. `offset 0` keeps the planner from
+ * turning it into a join over everything.
  */
-function statement(list: List, filters: Filters, wanted: Wanted, window: Window, access: ReviewerAccess) {
+function keys(list: List, filters: Filters, wanted: Wanted, window: Window, access: ReviewerAccess) {
   const $ = new Parameters();
   const { name } = TABLES[list];
   const reviewer = $.add(access.reviewerId);
@@ -91,25 +96,29 @@ function statement(list: List, filters: Filters, wanted: Wanted, window: Window,
   const way = window.before ? ' desc' : '';
   const order = `order by ${keysOf(list, filters)
     .map((key) => `t.${key}${way}`)
-    .join(', ')} limit ${$.add(window.limit)}`;
+    .join(', ')}`;
+  const limited = `${order} limit ${$.add(window.limit)}`;
   const and = (...more: string[]) => [...more, ...all].join(' and ') || 'true';
+  const chosen = ['rank', TABLES[list].since, 'case_id', ...(list === 'itens' ? ['item'] : [])].map(
+    (key) => `t.${key}`,
+  );
+  const select = `select ${chosen.join(', ')}`;
+  const done = (text: string) => ({ text: `${select} ${text} ${limited}`, order, values: $.values });
   // All conditions stand outside: inside they would tempt the planner to another index for each operadora.
   const lookUp = `cross join lateral (select * from ${name} q where q.registro_ans = g.registro_ans offset 0) t`;
   if (wanted && 'registros' in wanted) {
     const given = `unnest(${$.add(wanted.registros)}::text[]) g(registro_ans)`;
-    return { text: `from ${given} ${lookUp} where ${and(isTheirs(reviewer))} ${order}`, values: $.values };
+    return done(`from ${given} ${lookUp} where ${and(isTheirs(reviewer, { ...access, reach: 'few' }))}`);
   }
-  if (!access.wide) {
+  if (access.reach === 'few') {
     const own = `(select registro_ans from membership where user_id = ${reviewer} and role = 'revisor' offset 0) g`;
-    return { text: `from ${own} ${lookUp} where ${and()} ${order}`, values: $.values };
+    return done(`from ${own} ${lookUp} where ${and()}`);
   }
-  if (filters.ordem === 'espera') {
-    // Of every rank the first ones, and of those the first.
-    const ranks = `generate_series(${LOWEST_RANK}, ${HIGHEST_RANK}) g(rank)`;
-    const each = `(select t.* from ${name} t where ${and('t.rank = g.rank', isTheirs(reviewer))} ${order}) t`;
-    return { text: `from ${ranks} cross join lateral ${each} ${order}`, values: $.values };
-  }
-  return { text: `from ${name} t where ${[isTheirs(reviewer), ...all].join(' and ')} ${order}`, values: $.values };
+  const theirs = isTheirs(reviewer, access);
+  if (filters.ordem === 'risco') return done(`from ${name} t where ${and(theirs)}`);
+  // Of every rank the first ones, and of those the first.
+  const each = `(${select} from ${name} t where ${and('t.rank = g.rank', theirs)} ${limited}) t`;
+  return done(`from generate_series(${LOWEST_RANK}, ${HIGHEST_RANK}) g(rank) cross join lateral ${each}`);
 }
 
 export interface QueuedItem extends Place {
@@ -137,9 +146,9 @@ export interface QueuedCase extends Place {
   assignedTo: string | null;
 }
 
-const COMMON = `t.rank, t.case_id as "caseId", t.registro_ans as "registroAns", t.stage, t.alerts, t.attestation, t.assigned_to as "assignedTo"`;
+const COMMON = `t.rank, case_id as "caseId", t.registro_ans as "registroAns", t.stage, t.alerts, t.attestation, t.assigned_to as "assignedTo"`;
 const COLUMNS = {
-  itens: `t.since, t.item, t.submitted_by as "submittedBy", t.returned, t.voided, t.overdue`,
+  itens: `t.since, item, t.submitted_by as "submittedBy", t.returned, t.voided, t.overdue`,
   casos: `t.waiting_since as since, '' as item, t.waiting_for as "waitingFor", t.waits_overdue > 0 as overdue, t.vacant,
     t.items_to_review as "itemsToReview", t.concluded`,
 };
@@ -151,8 +160,13 @@ async function read<Row>(
   window: Window,
   access: ReviewerAccess,
 ): Promise<Row[]> {
-  const { text, values } = statement(list, filters, wanted, window, access);
-  const { rows } = await pool().query(`select ${COMMON}, ${COLUMNS[list]} ${text}`, values);
+  const { text, order, values } = keys(list, filters, wanted, window, access);
+  const using = list === 'itens' ? 'case_id, item' : 'case_id';
+  // The walk reads indexes alone; only the rows of the page are fetched.
+  const { rows } = await pool().query(
+    `select ${COMMON}, ${COLUMNS[list]} from (${text}) k join ${TABLES[list].name} t using (${using}) ${order}`,
+    values,
+  );
   return window.before ? rows.reverse() : rows;
 }
 

@@ -22,7 +22,7 @@ let third: ReviewerAccess;
 const reviewer = async (name: string): Promise<ReviewerAccess> => {
   const { id } = await prisma().user.create({ data: { name } });
   const actor = { userId: id, sessionId: '', name, isGestor: false, hats: ['revisor' as const] };
-  return { reviewerId: id as ReviewerAccess['reviewerId'], actor, wide: false };
+  return { reviewerId: id as ReviewerAccess['reviewerId'], actor, reach: 'few' };
 };
 
 beforeAll(async () => {
@@ -127,13 +127,13 @@ const ASKED: Record<string, string | string[]>[] = [
 describe('every filter, in both orders, of items and of cases', () => {
   for (const aba of ['itens', 'casos'])
     for (const ordem of ['risco', 'espera'])
-      for (const wide of [false, true])
-        it(`shows exactly what it should, page by page, both ways: ${aba}, ${ordem}, ${wide ? 'walked' : 'looked up'}`, async () => {
+      for (const reach of ['few', 'some', 'most'] as const)
+        it(`shows exactly what it should, page by page, both ways: ${aba}, ${ordem}, reviewer of ${reach}`, async () => {
           for (const asked of ASKED) {
             const filters = readFilters({ ...asked, aba, ordem });
             for (const access of [all, third]) {
               const wanted = await expected(filters.aba, filters, access);
-              const { forwards, backwards } = await walked(filters, { ...access, wide });
+              const { forwards, backwards } = await walked(filters, { ...access, reach });
               expect({ asked, list: forwards }).toEqual({ asked, list: wanted });
               expect({ asked, list: backwards }).toEqual({ asked, list: wanted });
             }
@@ -144,7 +144,7 @@ describe('every filter, in both orders, of items and of cases', () => {
     await prisma().queueCase.updateMany({ where: { uf: 'SP' }, data: { waitingSince: NOW } });
     for (const ordem of ['risco', 'espera']) {
       const filters = readFilters({ aba: 'casos', uf: 'SP', ordem });
-      const { forwards, backwards } = await walked(filters, { ...all, wide: true });
+      const { forwards, backwards } = await walked(filters, { ...all, reach: 'most' });
       expect(forwards).toEqual(await expected('casos', filters, all));
       expect(backwards).toEqual(forwards);
     }
@@ -152,10 +152,10 @@ describe('every filter, in both orders, of items and of cases', () => {
 });
 
 describe('searches', () => {
-  const found = async (q: string, access = all, wide = false) => {
+  const found = async (q: string, access = all, reach: ReviewerAccess['reach'] = 'few') => {
     const filters = readFilters({ aba: 'casos', q });
-    const { wanted, told } = await searchFor(filters, access);
-    const rows = told ? [] : await readCases(filters, wanted, { limit: 500 }, { ...access, wide });
+    const { wanted, told } = await searchFor(filters, { ...access, reach });
+    const rows = told ? [] : await readCases(filters, wanted, { limit: 500 }, { ...access, reach });
     return { told, registros: rows.map(({ registroAns }) => registroAns).sort() };
   };
 
@@ -166,7 +166,8 @@ describe('searches', () => {
       expect({ q, ...(await found(q)) }).toMatchObject({ q, registros: expect.arrayContaining([registroOf(12)]) });
     expect((await found('00000-1')).registros).toEqual([registroOf(1)]);
     expect((await found('SAÚDE')).registros.length).toBeGreaterThan(20);
-    expect(await found('SAÚDE', all, true)).toEqual(await found('saude'));
+    for (const reach of ['some', 'most'] as const)
+      expect(await found('SAÚDE', all, reach)).toEqual(await found('saude'));
   });
 
   it('finds only what the reviewer reviews', async () => {
@@ -175,7 +176,7 @@ describe('searches', () => {
     const [mine, everybody] = [await found('saude', third), await found('saude')];
     expect(mine.registros.length).toBeGreaterThan(0);
     expect(everybody.registros.length).toBeGreaterThan(mine.registros.length);
-    expect(await found('saude', third, true)).toEqual(mine);
+    expect(await found('saude', third, 'most')).toEqual(mine);
   });
 
   it('takes no CPF in the open, and says so', async () => {
@@ -204,7 +205,7 @@ describe('searches', () => {
     const ofThird = await keepPersonSearch(third, '11122233396');
     expect(await byCpf(all, ofAll)).toEqual([registroOf(12), registroOf(13)]);
     expect(await byCpf(third, ofThird)).toEqual([registroOf(12)]);
-    expect(await byCpf({ ...third, wide: true }, ofThird)).toEqual([registroOf(12)]);
+    expect(await byCpf({ ...third, reach: 'most' }, ofThird)).toEqual([registroOf(12)]);
     expect(await byCpf(third, ofAll)).toBe('vencida');
     setClock(() => new Date(NOW.getTime() + 3_600_001));
     expect(await byCpf(third, ofThird)).toBe('vencida');

@@ -15,9 +15,13 @@ export type Search = { wanted: Wanted; told?: undefined } | { wanted: null; told
 
 const ofText = (words: string[]): string[] => words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
 
-async function registrosWhere(condition: string, values: unknown[]): Promise<string[]> {
+async function registrosWhere(
+  condition: string,
+  values: unknown[],
+  limit: number | null = MOST_GATHERED + 1,
+): Promise<string[]> {
   const { rows } = await pool().query<{ registro: string }>(
-    `select registro_ans as registro from ${condition} limit ${MOST_GATHERED + 1}`,
+    `select registro_ans as registro from ${condition} limit ${limit}`,
     values,
   );
   return rows.map(({ registro }) => registro);
@@ -30,14 +34,36 @@ async function ofNumber(number: string): Promise<string[] | null> {
   return null;
 }
 
-async function ofName(typed: string): Promise<Search> {
+/** Is it a word that very many names have? Asked of a sample: then the list comes upon enough of them by itself. */
+async function isCommon(each: string, patterns: string[]): Promise<boolean> {
+  const { rows } = await pool().query<{ n: number }>(
+    `select count(*)::int as n from operadora tablesample system (0.1) where ${each}`,
+    patterns,
+  );
+  return (rows[0]?.n ?? 0) >= COMMON_IN_SAMPLE;
+}
+
+const COMMON_IN_SAMPLE = 5;
+
+async function ofName(typed: string, { reviewerId, reach }: ReviewerAccess): Promise<Search> {
   const words = searchable(typed).split(' ').filter(Boolean);
   if (!words.some((word) => word.length >= 3)) return { wanted: null, told: 'curta' };
   const patterns = ofText(words);
   // One condition for each word: the index knows nothing of "like all".
   const each = patterns.map((_, at) => `search_text like $${at + 1}`).join(' and ');
-  const registros = await registrosWhere(`operadora where search_text <> '' and ${each}`, patterns);
-  return { wanted: registros.length > MOST_GATHERED ? { named: patterns } : { registros } };
+  const ofOwn = () =>
+    registrosWhere(
+      `membership m cross join lateral (select search_text from operadora o where o.registro_ans = m.registro_ans offset 0) o
+        where m.user_id = $${patterns.length + 1} and m.role = 'revisor' and ${each}`,
+      [...patterns, reviewerId],
+      null,
+    );
+  if (reach === 'few') return { wanted: { registros: await ofOwn() } };
+  const registros = (await isCommon(each, patterns))
+    ? null
+    : await registrosWhere(`operadora where search_text <> '' and ${each}`, patterns);
+  if (registros && registros.length <= MOST_GATHERED) return { wanted: { registros } };
+  return { wanted: reach === 'some' ? { registros: await ofOwn() } : { named: patterns } };
 }
 
 /** Of a person: the operadoras in which somebody with that CPF has a record. Nothing when the search is another's. */
@@ -60,5 +86,5 @@ export async function searchFor({ q, pessoa }: Filters, access: ReviewerAccess):
   if (isCpf(number)) return { wanted: null, told: 'cpf' };
   const registros = await ofNumber(number);
   if (registros) return { wanted: { registros } };
-  return ofName(/^[0-9A-Z]{8,13}$/.test(number) && /\d/.test(number) ? number : q);
+  return ofName(/^[0-9A-Z]{8,13}$/.test(number) && /\d/.test(number) ? number : q, access);
 }

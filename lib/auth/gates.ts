@@ -1,7 +1,7 @@
 import { cache } from 'react';
 import { now } from '@/lib/clock';
 import { Forbidden, NotFound } from '@/lib/errors';
-import { findAccess, findOperadorasWith, findRoles, isPersonOfCase } from './access/store';
+import { findAccess, findOperadorasWith, findReviewed, findRoles, isPersonOfCase } from './access/store';
 import type { Actor, MembershipRole, Role } from './actor';
 import { isDelegate } from './delegation';
 
@@ -92,15 +92,17 @@ export const teamsOf = (actor: Actor, most: number): Promise<string[]> =>
 export interface ReviewerAccess {
   reviewerId: ReviewerId;
   actor: Actor;
-  /** With more operadoras than these, lists are walked in their order instead of operadora by operadora. */
-  wide: boolean;
+  /** By how many operadoras: what is read first, the operadoras or the lists. Decides on ways, never on rights. */
+  reach: 'few' | 'some' | 'most';
 }
 
-const FEW_OPERADORAS = 2_000;
+/** Up to these, each operadora is looked up; up to those, they are gathered once for a list; beyond, each row is asked. */
+const [FEW, SOME] = [500, 20_000];
 
 /** The actor as a reviewer of at least one operadora. Throws NotFound: to everybody else there is no queue. */
 export async function reviewerAccess(actor: Actor): Promise<ReviewerAccess> {
-  const some = await findOperadorasWith(actor.userId, 'revisor', FEW_OPERADORAS + 1);
-  if (some.length === 0) throw new NotFound();
-  return { reviewerId: actor.userId as ReviewerId, actor, wide: some.length > FEW_OPERADORAS };
+  const count = await findReviewed(actor.userId);
+  if (count === 0) throw new NotFound();
+  const reach = count <= FEW ? 'few' : count <= SOME ? 'some' : 'most';
+  return { reviewerId: actor.userId as ReviewerId, actor, reach };
 }

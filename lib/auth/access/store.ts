@@ -46,3 +46,16 @@ export async function findOperadorasWith(userId: string, role: MembershipRole, m
   );
   return rows.map(({ registroAns }) => registroAns);
 }
+
+/** How many operadoras a person reviews: from the counter that their memberships keep, never counted here. 0: none. */
+export async function findReviewed(userId: string): Promise<number> {
+  const { rows } = await pool().query<{ some: boolean; n: number | null }>({
+    name: 'reviewed',
+    text: `select exists(select from membership where user_id = $1 and role = 'revisor') as some, (select sum(n)::int from (
+             select n from queue_count where user_id = $1 and kind = 'operadoras'
+             union all select n from queue_delta where user_id = $1 and kind = 'operadoras') c) as n`,
+    values: [userId],
+  });
+  const [row] = rows;
+  return row?.some ? Math.max(row.n ?? 0, 1) : 0;
+}

@@ -920,22 +920,22 @@ CREATE INDEX "dossier_download_dossier_id_idx" ON "dossier_download"("dossier_id
 CREATE UNIQUE INDEX "queue_case_registro_ans_key" ON "queue_case"("registro_ans");
 
 -- CreateIndex
-CREATE INDEX "queue_case_rank_waiting_since_case_id_idx" ON "queue_case"("rank", "waiting_since", "case_id");
+CREATE INDEX "queue_case_rank_waiting_since_case_id_registro_ans_idx" ON "queue_case"("rank", "waiting_since", "case_id", "registro_ans");
 
 -- CreateIndex
-CREATE INDEX "queue_case_stage_rank_waiting_since_case_id_idx" ON "queue_case"("stage", "rank", "waiting_since", "case_id");
+CREATE INDEX "queue_case_stage_rank_waiting_since_case_id_registro_ans_idx" ON "queue_case"("stage", "rank", "waiting_since", "case_id", "registro_ans");
 
 -- CreateIndex
-CREATE INDEX "queue_case_waiting_for_rank_waiting_since_case_id_idx" ON "queue_case"("waiting_for", "rank", "waiting_since", "case_id");
+CREATE INDEX "queue_case_waiting_for_rank_waiting_since_case_id_registro__idx" ON "queue_case"("waiting_for", "rank", "waiting_since", "case_id", "registro_ans");
 
 -- CreateIndex
-CREATE INDEX "queue_case_uf_rank_waiting_since_case_id_idx" ON "queue_case"("uf", "rank", "waiting_since", "case_id");
+CREATE INDEX "queue_case_uf_rank_waiting_since_case_id_registro_ans_stage_idx" ON "queue_case"("uf", "rank", "waiting_since", "case_id", "registro_ans", "stage", "modalidade");
 
 -- CreateIndex
-CREATE INDEX "queue_case_modalidade_rank_waiting_since_case_id_idx" ON "queue_case"("modalidade", "rank", "waiting_since", "case_id");
+CREATE INDEX "queue_case_modalidade_rank_waiting_since_case_id_registro_a_idx" ON "queue_case"("modalidade", "rank", "waiting_since", "case_id", "registro_ans");
 
 -- CreateIndex
-CREATE INDEX "queue_case_assigned_to_rank_waiting_since_case_id_idx" ON "queue_case"("assigned_to", "rank", "waiting_since", "case_id");
+CREATE INDEX "queue_case_assigned_to_rank_waiting_since_case_id_registro__idx" ON "queue_case"("assigned_to", "rank", "waiting_since", "case_id", "registro_ans");
 
 -- CreateIndex
 CREATE INDEX "queue_case_cnes_idx" ON "queue_case"("cnes");
@@ -944,19 +944,19 @@ CREATE INDEX "queue_case_cnes_idx" ON "queue_case"("cnes");
 CREATE UNIQUE INDEX "queue_item_subject_id_key" ON "queue_item"("subject_id");
 
 -- CreateIndex
-CREATE INDEX "queue_item_rank_since_case_id_item_idx" ON "queue_item"("rank", "since", "case_id", "item");
+CREATE INDEX "queue_item_rank_since_case_id_item_registro_ans_idx" ON "queue_item"("rank", "since", "case_id", "item", "registro_ans");
 
 -- CreateIndex
-CREATE INDEX "queue_item_stage_rank_since_case_id_item_idx" ON "queue_item"("stage", "rank", "since", "case_id", "item");
+CREATE INDEX "queue_item_stage_rank_since_case_id_item_registro_ans_idx" ON "queue_item"("stage", "rank", "since", "case_id", "item", "registro_ans");
 
 -- CreateIndex
-CREATE INDEX "queue_item_uf_rank_since_case_id_item_idx" ON "queue_item"("uf", "rank", "since", "case_id", "item");
+CREATE INDEX "queue_item_uf_rank_since_case_id_item_registro_ans_stage_mo_idx" ON "queue_item"("uf", "rank", "since", "case_id", "item", "registro_ans", "stage", "modalidade");
 
 -- CreateIndex
-CREATE INDEX "queue_item_modalidade_rank_since_case_id_item_idx" ON "queue_item"("modalidade", "rank", "since", "case_id", "item");
+CREATE INDEX "queue_item_modalidade_rank_since_case_id_item_registro_ans_idx" ON "queue_item"("modalidade", "rank", "since", "case_id", "item", "registro_ans");
 
 -- CreateIndex
-CREATE INDEX "queue_item_assigned_to_rank_since_case_id_item_idx" ON "queue_item"("assigned_to", "rank", "since", "case_id", "item");
+CREATE INDEX "queue_item_assigned_to_rank_since_case_id_item_registro_ans_idx" ON "queue_item"("assigned_to", "rank", "since", "case_id", "item", "registro_ans");
 
 -- CreateIndex
 CREATE INDEX "queue_item_registro_ans_idx" ON "queue_item"("registro_ans");
