@@ -119,12 +119,12 @@ CREATE TRIGGER evidence_keep_content BEFORE UPDATE OF id, case_id, sha256, mime,
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_keep_content;
 -- ======== The reviewers' queue (ADR 0025) ===========================================================-- Lists by one condition that few rows meet.
-CREATE INDEX queue_case_with_alerts ON queue_case (rank, waiting_since, case_id) WHERE alerts > 0;
-CREATE INDEX queue_case_overdue ON queue_case (rank, waiting_since, case_id) WHERE waits_overdue > 0;
-CREATE INDEX queue_case_to_review ON queue_case (rank, waiting_since, case_id) WHERE items_to_review > 0;
-CREATE INDEX queue_case_unassigned ON queue_case (rank, waiting_since, case_id) WHERE assigned_to IS NULL AND NOT concluded;
-CREATE INDEX queue_item_overdue ON queue_item (rank, since, case_id, item) WHERE overdue;
-CREATE INDEX queue_item_with_alerts ON queue_item (rank, since, case_id, item) WHERE alerts > 0;
+CREATE INDEX queue_case_with_alerts ON queue_case (rank, waiting_since, case_id, registro_ans) WHERE alerts > 0;
+CREATE INDEX queue_case_overdue ON queue_case (rank, waiting_since, case_id, registro_ans) WHERE waits_overdue > 0;
+CREATE INDEX queue_case_to_review ON queue_case (rank, waiting_since, case_id, registro_ans) WHERE items_to_review > 0;
+CREATE INDEX queue_case_unassigned ON queue_case (rank, waiting_since, case_id, registro_ans) WHERE assigned_to IS NULL AND NOT concluded;
+CREATE INDEX queue_item_overdue ON queue_item (rank, since, case_id, item, registro_ans) WHERE overdue;
+CREATE INDEX queue_item_with_alerts ON queue_item (rank, since, case_id, item, registro_ans) WHERE alerts > 0;
 -- Operadoras are looked for by parts of their names. (Partial, so that Prisma, which does not know it, leaves it alone.)
 CREATE INDEX operadora_words ON operadora USING gin (search_text gin_trgm_ops) WHERE search_text <> '';
 -- A person opens with at most one view.
