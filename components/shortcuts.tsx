@@ -5,6 +5,14 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 const OFF = 'habilita_atalhos=nao';
 const KEEP = 'Path=/; SameSite=Lax; Max-Age=31536000';
 
+/** Does this person use keys of a single letter? One answer for the whole product, which a cookie remembers. */
+export const keysAreOn = (): boolean => !document.cookie.includes(OFF);
+
+export function turnKeys(on: boolean): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: a preference; cookieStore is not in every browser
+  document.cookie = `${on ? 'habilita_atalhos=sim' : OFF}; ${KEEP}`;
+}
+
 interface Listed {
   key: string;
   text: string;
@@ -76,7 +84,7 @@ export function Shortcuts() {
     dialog.current?.showModal();
   }
 
-  useEffect(() => setOn(!document.cookie.includes(OFF)), []);
+  useEffect(() => setOn(keysAreOn()), []);
   useQuietFrames(on);
   // Before the button is painted: whoever sees it can use the keys.
   useLayoutEffect(() => {
@@ -117,8 +125,7 @@ export function Shortcuts() {
             type="checkbox"
             checked={on}
             onChange={({ target: { checked } }) => {
-              // biome-ignore lint/suspicious/noDocumentCookie: a preference; cookieStore is not in every browser
-              document.cookie = `${checked ? 'habilita_atalhos=sim' : OFF}; ${KEEP}`;
+              turnKeys(checked);
               setOn(checked);
             }}
           />

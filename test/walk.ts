@@ -38,7 +38,7 @@ const SMOOTH: Way = [
   ['administrator', 'nominate'],
   ['conflict', 'check: clear'],
   ['govbr', 'prove'],
-  ['cnsQuality', 'inform'],
+  ['cnsQuality', 'inform', 'awaitingNumber'],
   ['cnsQuality', 'attest: accepted by SGOP'],
   ['email', 'confirm'],
   ...END,

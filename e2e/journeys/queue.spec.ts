@@ -178,6 +178,26 @@ test('works by the keyboard alone: the first row is one key away, and the keys c
   await expect(page).toHaveURL(/\/conferencia\//);
 });
 
+test('from the queue to an accepted item in three keys: Enter opens the first, A chooses, Enter decides', async ({
+  app,
+  page,
+}) => {
+  const journey = await ownCase(app, 'readyForReview');
+  await signIn(page, 'marina');
+  await page.goto(ofCase(journey));
+  await expect(page.getByText('Teclas de atalho ligadas.')).toBeVisible();
+  const item = (await page.locator('a[data-row]').first().textContent()) ?? '';
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(item.trim().split('\n')[0] ?? '');
+  await expect(page.getByRole('button', { name: 'Atalhos do teclado' })).toBeVisible();
+  await page.keyboard.press('a');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('O item foi aceito.')).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page).toHaveURL(/\/conferencia\//);
+  await expect(page.getByText('O item foi aceito.')).toHaveCount(0);
+});
+
 test('is not there for those who review nothing', async ({ app, page, browser }) => {
   const journey = await ownCase(app, 'readyForReview');
   await signIn(page, 'ana');

@@ -18,8 +18,10 @@ const MODULES: MachineModule[] = Object.values(CATALOG);
 function definedIn({ machine }: MachineModule): string[] {
   const found: string[] = [];
   for (const [state, { on }] of Object.entries((machine.config.states ?? {}) as Record<string, { on?: object }>))
+    // An arrow without a target leads back to where it starts.
     for (const [event, taken] of Object.entries(on ?? {}))
-      for (const way of [taken].flat() as { target: string }[]) found.push(`${state} ${event} ${way.target}`);
+      for (const { target = state } of [taken].flat() as { target?: string }[])
+        found.push(`${state} ${event} ${target}`);
   return [...new Set(found)].sort();
 }
 

@@ -151,7 +151,8 @@ export function readSealed<T>(file: Buffer, about: z.ZodType<T>, pinned: string[
   if (fault) faults.push({ where: KEYS, problem: fault });
   if (!manifest || !signature) return reading;
   const wrong = signatureFault(manifest, signature, keys, canonical(manifest));
-  if (wrong) faults.push({ where: SIGNATURE, problem: wrong });
+  // Which of the two was changed, nobody can tell.
+  if (wrong) faults.push({ where: `${MANIFEST} ou ${SIGNATURE}`, problem: wrong });
   else reading.signedBy = manifest.key;
   if (pinned && isTrusted(keys, manifest.key, pinned)) reading.trust = 'known';
   else if (pinned)

@@ -1,13 +1,12 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-
-const STORED = 'habilita-fila-teclas';
+import { keysAreOn, turnKeys } from '@/components/shortcuts';
 
 const KEYS: [string, string][] = [
   ['J', 'vai para a próxima linha (ou para a primeira)'],
   ['K', 'vai para a linha anterior'],
-  ['Enter', 'abre a linha'],
+  ['Enter', 'abre a linha (sem linha escolhida, a primeira)'],
   ['X', 'marca ou desmarca o caso da linha'],
   ['N', 'próxima página'],
   ['P', 'página anterior'],
@@ -26,9 +25,12 @@ function moveBy(step: number): void {
   next?.closest('tr')?.scrollIntoView({ block: 'nearest' });
 }
 
+/** Nothing is chosen yet: Enter would do nothing, so it opens what comes first. */
+const openFirst = () => document.activeElement === document.body && rows()[0]?.click();
+
 const follow = (selector: string) => document.querySelector<HTMLAnchorElement>(selector)?.click();
 
-const ACTIONS: Record<string, () => void> = {
+const ACTIONS: Record<string, () => unknown> = {
   j: () => moveBy(1),
   k: () => moveBy(-1),
   x: () => document.activeElement?.closest('tr')?.querySelector<HTMLInputElement>('input[name="caso"]')?.click(),
@@ -46,22 +48,23 @@ const isForPage = ({ target, ctrlKey, metaKey, altKey, isComposing }: KeyboardEv
 
 /**
  * The list by the keyboard. Single keys may be in the way of whoever speaks to the computer or presses by accident, so
- * they can be turned off (WCAG 2.1.4); the browser remembers it. Without JavaScript there are no keys and nothing to turn off.
+ * they can be turned off (WCAG 2.1.4), here and on the pages of items at once. Without JavaScript there are no keys and nothing to turn off.
  */
 export function QueueKeys() {
   const [on, setOn] = useState<boolean>();
   const help = useRef<HTMLDialogElement>(null);
 
-  useEffect(() => setOn(localStorage.getItem(STORED) !== 'nao'), []);
+  useEffect(() => setOn(keysAreOn()), []);
   useEffect(() => {
     if (!on) return;
-    const pressed = (event: KeyboardEvent) => {
-      if (!isForPage(event) || help.current?.open) return;
+    const pressed = (event: KeyboardEvent): unknown => {
+      if (!isForPage(event) || help.current?.open) return undefined;
       const key = event.key.toLowerCase();
+      if (key === 'enter') return openFirst();
       const act = key === '?' ? () => help.current?.showModal() : ACTIONS[key];
-      if (!act) return;
+      if (!act) return undefined;
       event.preventDefault();
-      act();
+      return act();
     };
     document.addEventListener('keydown', pressed);
     return () => document.removeEventListener('keydown', pressed);
@@ -69,7 +72,7 @@ export function QueueKeys() {
 
   if (on === undefined) return <p className="queue-keys" />;
   const turn = () => {
-    localStorage.setItem(STORED, on ? 'nao' : 'sim');
+    turnKeys(!on);
     setOn(!on);
   };
   return (
