@@ -63,7 +63,7 @@ export const MANY_SCENES: Scene[] = [
           await press(page, 'Continuar e conferir');
         },
       }),
-      inCase(RUN, { before: standsAs('importing') }),
+      inCase(RUN, { query: '?parado=1', before: standsAs('importing') }),
       inCase(RUN, { before: standsAs('stopped', 'Quem confirmou não faz mais parte da equipe da operadora.') }),
       inCase(RUN, {
         before: async (journey) => {
@@ -75,7 +75,7 @@ export const MANY_SCENES: Scene[] = [
           await undoImport(journey, await newest(journey));
         },
       }),
-      inCase(RUN, { before: standsAs('undoing') }),
+      inCase(RUN, { query: '?parado=1', before: standsAs('undoing') }),
       inCase('operadores'),
     ],
   },
