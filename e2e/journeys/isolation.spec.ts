@@ -205,7 +205,7 @@ test('an administrator cannot approve their own request, not even by hand', asyn
   const carla = await enter(browser, 'carla', 'govbr');
   const address = journey.at(`aprovacoes/${personId(journey, 'carla')}`);
   await carla.goto(address);
-  await expect(carla.getByText('Você não decide sobre o próprio pedido')).toBeVisible();
+  await expect(carla.getByText('Você não decide sobre este pedido')).toBeVisible();
   const own = "select stage, revision from subject where case_id = $1 and machine = 'operatorRequest'";
   const [before] = await sql<{ stage: string; revision: number }>(app, own, [journey.caseId]);
   const form = { _intent: 'enviar', _rev: String(before?.revision), decisao: 'aprovar' };

@@ -85,6 +85,6 @@ export async function nobodyDecidesAlone(ana: Page, elisa: Page, home: string): 
   const her = await addOperator(ana, home, 'elisa');
   await sendRequest(elisa, her);
   await openRequest(elisa, home, 'Elisa Prado');
-  await expect(elisa.getByText('Você não decide sobre o próprio pedido')).toBeVisible();
+  await expect(elisa.getByText('Você não decide sobre este pedido')).toBeVisible();
   await expect(elisa.getByRole('button', { name: 'Registrar a decisão' })).toHaveCount(0);
 }
