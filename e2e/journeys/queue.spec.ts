@@ -193,6 +193,7 @@ test('from the queue to an accepted item in three keys: Enter opens the first, A
   await page.keyboard.press('a');
   await page.keyboard.press('Enter');
   await expect(page.getByText('O item foi aceito.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Atalhos do teclado' })).toBeVisible();
   await page.keyboard.press('n');
   await expect(page).toHaveURL(/\/conferencia\//);
   await expect(page.getByText('O item foi aceito.')).toHaveCount(0);

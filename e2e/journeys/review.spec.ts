@@ -121,6 +121,7 @@ test('an item is accepted with two keys, and the next one of the queue is one ke
   const next = reviewer.getByRole('link', { name: 'Próximo item da fila' }).first();
   const wanted = `/fila/proximo?q=teste+ltda&espera=revisao&depois=${journey.caseId}.ADM-SGOP`;
   await expect(next).toHaveAttribute('href', wanted);
+  await expect(reviewer.getByRole('button', { name: 'Atalhos do teclado' })).toBeVisible();
   const asked = reviewer.waitForRequest((request) => new URL(request.url()).pathname === '/fila/proximo');
   await reviewer.keyboard.press('n');
   await asked;

@@ -32,10 +32,10 @@ export const ROWS_PER_PAGE = 50;
 
 const TITLES = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, title }) => [code, title]));
 
-/** The page of an item, which remembers the list that it was opened from. */
+/** The page of an item, which carries on in its address from which list it was opened. */
 function itemAddress({ caseId, item }: Place, filters: Filters): string {
   const query = queryOf(filters).toString();
-  return `/casos/${caseId}/conferencia/${item}${query && `?${new URLSearchParams({ fila: query })}`}`;
+  return `/casos/${caseId}/conferencia/${item}${query && `?${query}`}`;
 }
 
 interface Page<Row> {
