@@ -17,8 +17,8 @@ const MODULES: MachineModule[] = Object.values(CATALOG);
 /** From the machine's own definition, as it was written: from, event and target of every transition. */
 function definedIn({ machine }: MachineModule): string[] {
   const found: string[] = [];
+  // An arrow without a target leads back to where it starts.
   for (const [state, { on }] of Object.entries((machine.config.states ?? {}) as Record<string, { on?: object }>))
-    // An arrow without a target leads back to where it starts.
     for (const [event, taken] of Object.entries(on ?? {}))
       for (const { target = state } of [taken].flat() as { target?: string }[])
         found.push(`${state} ${event} ${target}`);
