@@ -1,5 +1,5 @@
 import { Button, LinkButton } from '@/components/button';
-import { EmptyState } from '@/components/empty-state';
+import { EmptyWords } from '@/components/empty-state';
 import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
 import { When } from '@/components/when';
@@ -129,9 +129,9 @@ export function CasesPage({ filters, cases, next, team, reviewer, mandatory }: P
           { title: 'Última mudança', cell: (row) => <When at={row.updatedAt} /> },
         ]}
         empty={
-          <EmptyState title={filtered ? 'Nenhum caso com estes filtros' : 'Nenhum caso aberto ainda'}>
+          <EmptyWords title={filtered ? 'Nenhum caso com estes filtros' : 'Nenhum caso aberto ainda'}>
             {team && !filtered && <p>Escolha a operadora para abrir o caso dela.</p>}
-          </EmptyState>
+          </EmptyWords>
         }
       />
       {cases.length > 0 && (

@@ -1,4 +1,4 @@
-import { EmptyState } from '@/components/empty-state';
+import { EmptyWords } from '@/components/empty-state';
 import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
 import { When } from '@/components/when';
@@ -61,9 +61,9 @@ interface ListProps<Row> {
 }
 
 const nothing = (filtered: boolean, title: string) => (
-  <EmptyState title={filtered ? 'Nada com estes filtros' : title}>
+  <EmptyWords title={filtered ? 'Nada com estes filtros' : title}>
     <p>{filtered ? 'Tire um filtro ou procure de outra forma.' : 'Quando houver, aparece aqui.'}</p>
-  </EmptyState>
+  </EmptyWords>
 );
 
 /** Items that await review. */

@@ -1,5 +1,5 @@
 import { LinkButton } from '@/components/button';
-import { EmptyState } from '@/components/empty-state';
+import { EmptyWords } from '@/components/empty-state';
 import { SearchForm } from '@/components/search-form';
 import { Table } from '@/components/table';
 import { formatCnpj } from '@/lib/identifiers/cnpj';
@@ -50,9 +50,9 @@ export function OperadorasPage({ query, items, next, own }: Props) {
           rows={items}
           keyOf={(row) => row.registroAns}
           empty={
-            <EmptyState title="Nenhuma operadora encontrada">
+            <EmptyWords title="Nenhuma operadora encontrada">
               <p>Confira o que digitou. Uma operadora nova só aparece depois da próxima importação do CADOP.</p>
-            </EmptyState>
+            </EmptyWords>
           }
         />
       )}
