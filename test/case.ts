@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { MACHINERY } from '@/features/journey/status';
-import { inCase } from '@/features/review/checklist';
+import { inCase } from '@/features/case/items';
+import { MACHINERY } from '@/features/case/machinery';
 import { keyedHash } from '@/lib/crypto';
 import { pool, prisma } from '@/lib/db';
 import { type Alongside, dispatch } from '@/lib/dispatch/dispatch';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { importCnes } from '@/features/cnes-base/mutations';
+import { importCnes } from '@/features/registries/cnes/mutations';
 import { setClock } from '@/lib/clock';
 import { keyedHash } from '@/lib/crypto';
 import { pool } from '@/lib/db';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { MACHINERY } from '@/features/journey/status';
+import { MACHINERY } from '@/features/case/machinery';
 import { type AuditRow, auditRow } from '@/lib/dispatch/audit';
 import { decide } from '@/lib/dispatch/decide';
 import { load } from '@/lib/dispatch/load';

@@ -1,5 +1,5 @@
-import { MACHINERY } from '@/features/journey/status';
-import { CASE_ITEMS, inCase, itemSubject, ofPerson } from '@/features/review/checklist';
+import { CASE_ITEMS, inCase, itemSubject, ofPerson } from '@/features/case/items';
+import { MACHINERY } from '@/features/case/machinery';
 import { setClock } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import { viewOf } from '@/lib/dispatch/subjects';

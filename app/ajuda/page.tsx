@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { ExternalLink } from '@/components/external-link';
-import { PLACES, TOPICS } from '@/features/guide/copy';
+import { PLACES, TOPICS } from '@/features/help/copy';
 import { publicPage } from '@/lib/page';
 
 export const metadata: Metadata = { title: 'Ajuda' };

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
-import { CasesPage } from '@/features/journey/components/cases-page';
-import { findsCasesInQueue, loadCases } from '@/features/journey/loaders';
+import { CasesPage } from '@/features/home/components/cases-page';
+import { findsCasesInQueue, loadCases } from '@/features/home/loaders';
 import type { SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

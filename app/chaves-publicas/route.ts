@@ -1,4 +1,4 @@
-import { loadPublicKeys } from '@/features/roots/loaders';
+import { loadPublicKeys } from '@/features/proof/roots/loaders';
 import { routeHandler } from '@/lib/route';
 
 export const dynamic = 'force-dynamic';

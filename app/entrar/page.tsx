@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Notice } from '@/components/notice';
-import { DemoPeople } from '@/features/identity/components/demo-people';
-import { SignInForm } from '@/features/identity/components/sign-in-form';
-import { signInView } from '@/features/identity/loaders';
+import { DemoPeople } from '@/features/accounts/components/demo-people';
+import { SignInForm } from '@/features/accounts/components/sign-in-form';
+import { signInView } from '@/features/accounts/loaders';
 import { publicPage } from '@/lib/page';
 
 interface Props {

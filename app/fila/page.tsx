@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
-import { QueuePage } from '@/features/queue/components/queue-page';
-import { elsewhere, loadQueue } from '@/features/queue/loaders';
+import { QueuePage } from '@/features/review/queue/components/queue-page';
+import { elsewhere, loadQueue } from '@/features/review/queue/loaders';
 import type { SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,5 +1,5 @@
-import { OwnArea } from '@/features/own-area/components/own-area';
-import { loadOwnArea } from '@/features/own-area/loaders';
+import { OwnArea } from '@/features/home/my-tasks/components/my-tasks';
+import { loadOwnArea } from '@/features/home/my-tasks/loaders';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Minha área' };

@@ -1,5 +1,5 @@
-import { OperadorasPage } from '@/features/registries/components/operadoras-page';
-import { loadOperadoras } from '@/features/registries/loaders';
+import { OperadorasPage } from '@/features/home/operadoras/components/operadoras-page';
+import { loadOperadoras } from '@/features/home/operadoras/loaders';
 import type { SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,5 +1,5 @@
-import { FiguresPage } from '@/features/figures/components/figures-page';
-import { loadFigures } from '@/features/figures/loaders';
+import { FiguresPage } from '@/features/insights/figures/components/figures-page';
+import { loadFigures } from '@/features/insights/figures/loaders';
 import type { SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

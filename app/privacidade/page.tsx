@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { SummaryList } from '@/components/summary-list';
-import { KEPT } from '@/features/guide/copy';
+import { KEPT } from '@/features/help/copy';
 import { publicPage, siteFacts } from '@/lib/page';
 
 export const metadata: Metadata = { title: 'Privacidade' };

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importCnes } from '@/features/cnes-base/mutations';
+import { importCnes } from '@/features/registries/cnes/mutations';
 import { keyedHash } from '@/lib/crypto';
 import { closeDatabase, pool, prisma } from '@/lib/db';
 import { baseCnesGateway } from '@/lib/gateways/cnes/base';

@@ -1,5 +1,5 @@
-import { cadopSource, emailMark } from '@/features/registries/schema';
-import { watchCases } from '@/features/watch/mutations';
+import { watchCases } from '@/features/monitoring/registry-recheck/mutations';
+import { cadopSource, emailMark } from '@/features/registries/cadop/schema';
 import { keyedHash } from '@/lib/crypto';
 import { pool } from '@/lib/db';
 import { derivedId } from '@/lib/derived-id';

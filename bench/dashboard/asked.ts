@@ -1,7 +1,7 @@
-import { readFilters } from '@/features/queue/schema';
-import { readCases, readItems } from '@/features/queue-lists/data';
-import { searchFor } from '@/features/queue-search/data';
-import { readCounts } from '@/features/queue-upkeep/data';
+import { readCounts } from '@/features/review/queue/counters.data';
+import { readFilters } from '@/features/review/queue/filters.schema';
+import { readCases, readItems } from '@/features/review/queue/lists.data';
+import { searchFor } from '@/features/review/queue/search.data';
 import type { ReviewerAccess } from '@/lib/auth/gates';
 import { pool } from '@/lib/db';
 

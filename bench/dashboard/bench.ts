@@ -1,4 +1,4 @@
-import { recount } from '@/features/queue-upkeep/mutations';
+import { recount } from '@/features/review/queue/counters.mutations';
 import { type ReviewerAccess, reviewerAccess } from '@/lib/auth/gates';
 import { setClock } from '@/lib/clock';
 import { closeDatabase, pool, prisma } from '@/lib/db';

@@ -1,4 +1,4 @@
-import { verifyCase } from '@/features/audit/data';
+import { verifyCase } from '@/features/case/audit/data';
 import { closeDatabase, pool } from '@/lib/db';
 import { migrate } from '@/scripts/migrate.mjs';
 import { openTemporaryPostgres } from '@/scripts/postgres.mjs';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { readCase } from '@/features/journey/data';
-import { MACHINERY } from '@/features/journey/status';
-import { CASE_ITEMS } from '@/features/review/checklist';
-import { basisOf } from '@/features/review/status';
+import { basisOf } from '@/features/case/item-state';
+import { CASE_ITEMS } from '@/features/case/items';
+import { MACHINERY } from '@/features/case/machinery';
+import { readCase } from '@/features/case/read.data';
 import { caseAccess } from '@/lib/auth/gates';
 import { sha256 } from '@/lib/crypto';
 import { type SubjectRow, subjectId, viewOf } from '@/lib/dispatch/subjects';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { MACHINERY } from '@/features/journey/status';
-import { ofPerson } from '@/features/review/checklist';
+import { ofPerson } from '@/features/case/items';
+import { MACHINERY } from '@/features/case/machinery';
 import { now } from '@/lib/clock';
 import { keyedHash } from '@/lib/crypto';
 import { pool } from '@/lib/db';

@@ -4,7 +4,7 @@ import { createReadStream, createWriteStream, mkdirSync, mkdtempSync, rmSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { importCnes } from '@/features/cnes-base/mutations';
+import { importCnes } from '@/features/registries/cnes/mutations';
 import { closeDatabase } from '@/lib/db';
 import { cnesBaseTables, writeCnesBase } from '@/prisma/scenarios/cnes-base';
 import { migrate } from '@/scripts/migrate.mjs';

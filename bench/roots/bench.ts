@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readInclusion, verifyRoots } from '@/features/roots/data';
-import { sealToday } from '@/features/roots/mutations';
+import { readInclusion, verifyRoots } from '@/features/proof/roots/data';
+import { sealToday } from '@/features/proof/roots/mutations';
 import { setClock } from '@/lib/clock';
 import { closeDatabase, pool } from '@/lib/db';
 import { migrate } from '@/scripts/migrate.mjs';

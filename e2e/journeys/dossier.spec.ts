@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { verifyDossier } from '@/features/dossier-file/status';
+import { verifyDossier } from '@/features/proof/dossier/verify';
 import { expect, test } from '../fixtures/app';
 import { enter, signIn } from '../fixtures/people';
 import { auditRows, ownCase } from '../fixtures/scenario';

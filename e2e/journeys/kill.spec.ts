@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { verifyCase } from '@/features/audit/data';
+import { verifyCase } from '@/features/case/audit/data';
 import { type App, test as base, expect } from '../fixtures/app';
 import { enter } from '../fixtures/people';
 import { auditRows, inDatabase, ownCase, personId, sql } from '../fixtures/scenario';

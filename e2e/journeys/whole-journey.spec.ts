@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { verifyCase } from '@/features/audit/data';
+import { verifyCase } from '@/features/case/audit/data';
 import { test as base, expect } from '../fixtures/app';
 import { pdf } from '../fixtures/files';
 import { enter } from '../fixtures/people';

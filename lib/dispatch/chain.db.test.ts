@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inCase, itemSubject } from '@/features/review/checklist';
+import { inCase, itemSubject } from '@/features/case/items';
 import { sha256 } from '@/lib/crypto';
 import { pool, prisma } from '@/lib/db';
 import { as, openTestCase, sendTo, type TestCase } from '@/test/case';

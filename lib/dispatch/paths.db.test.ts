@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MACHINERY } from '@/features/journey/status';
-import { inCase, ofPerson } from '@/features/review/checklist';
+import { inCase, ofPerson } from '@/features/case/items';
+import { MACHINERY } from '@/features/case/machinery';
 import { prisma } from '@/lib/db';
 import { initialState, rehydrate, step } from '@/lib/machine';
 import type { MachineId } from '@/machines/catalog';

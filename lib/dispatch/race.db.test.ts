@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { inCase, itemSubject, ofPerson } from '@/features/review/checklist';
+import { inCase, itemSubject, ofPerson } from '@/features/case/items';
 import { sha256 } from '@/lib/crypto';
 import { prisma } from '@/lib/db';
 import { as, openTestCase, sendTo, type TestCase } from '@/test/case';

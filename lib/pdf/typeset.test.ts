@@ -6,7 +6,7 @@ afterEach(() => vi.restoreAllMocks());
 
 it('what cannot be typeset gives no PDF and a line in the log without any of the text', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  expect(await typeset({ folder: 'features/dossier-file/print', main: 'falta.typ' }, { nome: 'Carla' })).toBeNull();
+  expect(await typeset({ folder: 'features/proof/dossier/print', main: 'falta.typ' }, { nome: 'Carla' })).toBeNull();
   const [line] = log.mock.calls[0] as [string];
   expect(JSON.parse(line)).toMatchObject({ where: 'typeset', code: 'template' });
   expect(line).not.toContain('Carla');

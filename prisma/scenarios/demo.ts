@@ -1,4 +1,4 @@
-import { watchCases } from '@/features/watch/mutations';
+import { watchCases } from '@/features/monitoring/registry-recheck/mutations';
 import { reach, VIDA_PLENA_CAST } from './journey';
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { advanceDossiers, askForDossier } from '@/features/dossier/mutations';
-import { sealToday } from '@/features/roots/mutations';
+import { advanceDossiers, askForDossier } from '@/features/proof/dossier/mutations';
+import { sealToday } from '@/features/proof/roots/mutations';
 import { prisma } from '@/lib/db';
 import { accessOf } from './acting';
 import type { Journey } from './journey';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { informNumber } from '@/features/establishment/mutations';
-import { readCase } from '@/features/journey/data';
-import { openCase } from '@/features/journey/mutations';
-import { findByCpf } from '@/features/people/data';
-import { informCns, registerPerson } from '@/features/people/mutations';
-import { CASE_ITEMS, inCase, itemSubject, ofPerson } from '@/features/review/checklist';
-import { basisOf } from '@/features/review/status';
+import { basisOf } from '@/features/case/item-state';
+import { CASE_ITEMS, inCase, itemSubject, ofPerson } from '@/features/case/items';
+import { findByCpf } from '@/features/case/people/data';
+import { readCase } from '@/features/case/read.data';
+import { openCase } from '@/features/case/send.mutations';
+import { informNumber } from '@/features/onboarding/cnes/mutations';
+import { informCns, registerPerson } from '@/features/onboarding/people/checks/mutations';
 import { admit } from '@/lib/auth/provision/store';
 import { now } from '@/lib/clock';
 import { keyedHash } from '@/lib/crypto';

@@ -1,4 +1,4 @@
-import type { MODALIDADES } from '@/features/registries/schema';
+import type { MODALIDADES } from '@/features/registries/cadop/schema';
 import { AURORA, VIDA_PLENA } from './people';
 
 type Modalidade = (typeof MODALIDADES)[number];

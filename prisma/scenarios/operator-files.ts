@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { advanceUndos, startUndo } from '@/features/import-undo/mutations';
-import { advanceImports, keepOperatorFile, startImport } from '@/features/operator-import/mutations';
-import { ofPerson } from '@/features/review/checklist';
+import { ofPerson } from '@/features/case/items';
+import { advanceImports, keepOperatorFile, startImport } from '@/features/onboarding/operators/import/mutations';
+import { advanceUndos, startUndo } from '@/features/onboarding/operators/import-undo/mutations';
 import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import { derivedId } from '@/lib/derived-id';

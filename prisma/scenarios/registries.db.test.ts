@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { searchOperadoras } from '@/features/registries/data';
-import { MODALIDADES } from '@/features/registries/schema';
-import { judgeConflict, judgeEstablishment } from '@/features/registries/status';
+import { searchOperadoras } from '@/features/registries/cadop/data';
+import { MODALIDADES } from '@/features/registries/cadop/schema';
+import { judgeConflict, judgeEstablishment } from '@/features/registries/judging/judge';
 import { setClock } from '@/lib/clock';
 import { keyedHash } from '@/lib/crypto';
 import { pool, prisma } from '@/lib/db';

@@ -1,4 +1,4 @@
-import { searchTextOf } from '@/features/registries/schema';
+import { searchTextOf } from '@/features/registries/cadop/schema';
 import { now } from '@/lib/clock';
 import { keyedHash } from '@/lib/crypto';
 import { prisma } from '@/lib/db';

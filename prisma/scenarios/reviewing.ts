@@ -1,5 +1,5 @@
-import { assignMany } from '@/features/assignments/mutations';
-import { saveView } from '@/features/saved-views/mutations';
+import { assignMany } from '@/features/review/assignments/mutations';
+import { saveView } from '@/features/review/queue/views.mutations';
 import { reviewerAccess } from '@/lib/auth/gates';
 import { prisma } from '@/lib/db';
 import { actorOf, required } from './acting';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { addComment, correctComment, settleThread } from '@/features/comments/mutations';
-import { drainOutbox } from '@/features/notices/mutations';
+import { drainOutbox } from '@/features/notifications/notices/mutations';
+import { addComment, correctComment, settleThread } from '@/features/review/comments/mutations';
 import { prisma } from '@/lib/db';
 import { accessOf, actorOf, required } from './acting';
 import type { Journey } from './journey';

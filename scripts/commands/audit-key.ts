@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { readSigning } from '@/features/roots/data';
-import { rotateKey } from '@/features/roots/mutations';
+import { readSigning } from '@/features/proof/roots/data';
+import { rotateKey } from '@/features/proof/roots/mutations';
 import { closeDatabase } from '@/lib/db';
 import { settings } from '@/lib/env';
 import { newPrivateKey } from '@/lib/proof/keys';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { allCaseIds, countOrphans, verifyCase } from '@/features/audit/data';
-import { verifyRoots } from '@/features/roots/data';
+import { allCaseIds, countOrphans, verifyCase } from '@/features/case/audit/data';
+import { verifyRoots } from '@/features/proof/roots/data';
 import { closeDatabase } from '@/lib/db';
 import { rootRecord } from '@/lib/proof/statements';
 

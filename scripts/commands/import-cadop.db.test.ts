@@ -26,7 +26,7 @@ async function command(...args: string[]) {
 
 describe('the command that imports CADOP', () => {
   it('ends with the counts as JSON', async () => {
-    const { code, last, stderr } = await command('features/registries/testdata/cadop-2022.csv');
+    const { code, last, stderr } = await command('features/registries/cadop/testdata/cadop-2022.csv');
     expect({ code, last }).toEqual({ code: 0, last: { read: 12, kept: 12, refused: 0, gone: 0 } });
     expect(stderr).toContain('2022');
     expect(await prisma().operadora.count()).toBe(12);

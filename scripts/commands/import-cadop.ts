@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { importCadop } from '@/features/registries/mutations';
-import type { CadopImport } from '@/features/registries/schema';
-import { type WatchResult, watchAfterImport } from '@/features/watch/mutations';
+import { type WatchResult, watchAfterImport } from '@/features/monitoring/registry-recheck/mutations';
+import { importCadop } from '@/features/registries/cadop/mutations';
+import type { CadopImport } from '@/features/registries/cadop/schema';
 import { closeDatabase } from '@/lib/db';
 
 /**

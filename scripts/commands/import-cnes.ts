@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type CnesImport, importCnes } from '@/features/cnes-base/mutations';
-import type { WatchResult } from '@/features/watch/mutations';
+import type { WatchResult } from '@/features/monitoring/registry-recheck/mutations';
+import { type CnesImport, importCnes } from '@/features/registries/cnes/mutations';
 import { closeDatabase } from '@/lib/db';
 import { formatCompetence } from '@/lib/gateways/cnes/base';
 import { progressLine } from '@/lib/terminal';
@@ -59,7 +59,7 @@ async function run(): Promise<number> {
   const { competence, counts, plainShare, masked, seconds, peakMemoryMb } = result.value;
   tell(result.value);
   // Loaded only now: the import's own memory stays small.
-  const { watchAfterImport } = await import('@/features/watch/mutations');
+  const { watchAfterImport } = await import('@/features/monitoring/registry-recheck/mutations');
   tellWatch(await watchAfterImport());
   console.log(JSON.stringify({ competence, ...counts, plainCpfShare: plainShare, masked, seconds, peakMemoryMb }));
   return 0;

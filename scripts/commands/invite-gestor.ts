@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { invite } from '@/features/identity/mutations';
+import { invite } from '@/features/accounts/mutations';
 import { closeDatabase } from '@/lib/db';
 import { settings } from '@/lib/env';
 

@@ -1,5 +1,5 @@
-import { findQueueFaults } from '@/features/queue-upkeep/data';
-import { recount } from '@/features/queue-upkeep/mutations';
+import { findQueueFaults } from '@/features/review/queue/counters.data';
+import { recount } from '@/features/review/queue/counters.mutations';
 import { closeDatabase } from '@/lib/db';
 
 /**

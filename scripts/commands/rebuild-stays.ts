@@ -1,4 +1,4 @@
-import { rebuildStays } from '@/features/stays/mutations';
+import { rebuildStays } from '@/features/insights/stage-times/mutations';
 import { closeDatabase } from '@/lib/db';
 
 /**

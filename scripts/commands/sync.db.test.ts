@@ -46,7 +46,7 @@ describe('the command that fetches the registries', () => {
   });
 
   it('exits with 0 when it has imported', async () => {
-    const content = await readFile(join(root, 'features/registries/testdata/cadop-2024.csv'));
+    const content = await readFile(join(root, 'features/registries/cadop/testdata/cadop-2024.csv'));
     server.files['/cadop.csv'] = { content };
     const { code, last } = await command(`${server.address}/cadop.csv`);
     expect({ code, last }).toMatchObject({ code: 0, last: { cadop: { outcome: 'imported' } } });

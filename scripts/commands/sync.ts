@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { REGISTRY_NAMES, WORDS } from '@/features/registry-sync/copy';
-import { type SyncOutcome, type SyncResult, syncRegistries } from '@/features/registry-sync/mutations';
+import { REGISTRY_NAMES, WORDS } from '@/features/monitoring/registry-sync/copy';
+import { type SyncOutcome, type SyncResult, syncRegistries } from '@/features/monitoring/registry-sync/mutations';
 import { closeDatabase } from '@/lib/db';
 import { progressLine } from '@/lib/terminal';
 

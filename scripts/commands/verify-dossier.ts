@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Verification, verifyDossier } from '@/features/dossier-file/status';
+import { type Verification, verifyDossier } from '@/features/proof/dossier/verify';
 import { keyIdOf, publicJwk } from '@/lib/proof/keys';
 import { keysShape } from '@/lib/proof/sealed';
 import { checkKeys } from '@/lib/proof/statements';

@@ -1,7 +1,7 @@
 import ELK, { type ElkExtendedEdge, type ElkNode, type ElkPoint } from 'elkjs/lib/elk.bundled.js';
-import { FACTS } from '@/features/audit/copy';
-import { STATE_WORDS } from '@/features/diagrams/copy';
-import type { Diagram, DiagramEdge } from '@/features/diagrams/schema';
+import { FACTS } from '@/features/case/audit/copy';
+import { STATE_WORDS } from '@/features/insights/diagrams/copy';
+import type { Diagram, DiagramEdge } from '@/features/insights/diagrams/schema';
 import type { MachineId } from '@/machines/catalog';
 import type { MachineModule } from '@/machines/definition';
 import { statesOf } from './machine-page';

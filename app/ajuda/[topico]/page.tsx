@@ -1,6 +1,6 @@
 import { BackLink } from '@/components/back-link';
 import { ExternalLink } from '@/components/external-link';
-import { PLACES, TOPICS } from '@/features/guide/copy';
+import { PLACES, TOPICS } from '@/features/help/copy';
 import { NotFound } from '@/lib/errors';
 import { publicPage } from '@/lib/page';
 

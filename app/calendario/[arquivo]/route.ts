@@ -1,4 +1,4 @@
-import { serveFeed } from '@/features/calendar/mutations';
+import { serveFeed } from '@/features/notifications/calendar/mutations';
 import { NotFound } from '@/lib/errors';
 import { routeHandler } from '@/lib/route';
 

@@ -1,13 +1,13 @@
 import { redirect } from 'next/navigation';
-import { LateWaits } from '@/features/clocks/components/waiting';
-import { loadWaiting } from '@/features/clocks/loaders';
-import { loadOpenComments } from '@/features/comments/loaders';
-import { CasePage } from '@/features/journey/components/case-page';
-import { loadCase } from '@/features/journey/loaders';
-import { ExpiredProofs } from '@/features/validity/components/expired';
-import { loadExpired } from '@/features/validity/loaders';
-import { Alerts, LastWatch } from '@/features/watch/components/alerts';
-import { loadLastWatch } from '@/features/watch/loaders';
+import { Alerts, LastWatch } from '@/features/case/components/alerts';
+import { ExpiredProofs } from '@/features/case/validity/components/expired';
+import { loadExpired } from '@/features/case/validity/loaders';
+import { CasePage } from '@/features/home/components/case-page';
+import { loadCase } from '@/features/home/loaders';
+import { loadLastWatch } from '@/features/monitoring/registry-recheck/loaders';
+import { LateWaits } from '@/features/notifications/clocks/components/waiting';
+import { loadWaiting } from '@/features/notifications/clocks/loaders';
+import { loadOpenComments } from '@/features/review/comments/loaders';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Tarefas do caso' };

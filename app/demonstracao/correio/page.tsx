@@ -1,5 +1,5 @@
-import { DemoMails } from '@/features/mail/components/demo-mails';
-import { loadDemoMails } from '@/features/mail/loaders';
+import { DemoMails } from '@/features/notifications/mail/components/demo-mails';
+import { loadDemoMails } from '@/features/notifications/mail/loaders';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Correio da demonstração' };

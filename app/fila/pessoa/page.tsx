@@ -1,5 +1,5 @@
-import { PersonSearchPage } from '@/features/queue-search/components/person-search-page';
-import { loadPersonSearch } from '@/features/queue-search/loaders';
+import { PersonSearchPage } from '@/features/review/queue/components/person-search-page';
+import { loadPersonSearch } from '@/features/review/queue/search.loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,4 +1,4 @@
-import { nextItem } from '@/features/queue/loaders';
+import { nextItem } from '@/features/review/queue/loaders';
 import { requireActor } from '@/lib/auth/session';
 import { seeOther } from '@/lib/form/answers';
 import { routeHandler } from '@/lib/route';

@@ -1,5 +1,5 @@
-import { ViewsPage } from '@/features/saved-views/components/views-page';
-import { loadViews } from '@/features/saved-views/loaders';
+import { ViewsPage } from '@/features/review/queue/components/views-page';
+import { loadViews } from '@/features/review/queue/views.loaders';
 import type { SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

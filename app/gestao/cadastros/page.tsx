@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { OverviewPage } from '@/features/registry-overview/components/overview-page';
-import { loadOverview } from '@/features/registry-overview/loaders';
+import { OverviewPage } from '@/features/monitoring/console/components/overview-page';
+import { loadOverview } from '@/features/monitoring/console/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

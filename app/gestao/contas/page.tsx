@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { AccountsPage } from '@/features/identity/components/accounts-page';
-import { accountsView } from '@/features/identity/loaders';
+import { AccountsPage } from '@/features/accounts/components/accounts-page';
+import { accountsView } from '@/features/accounts/loaders';
 import { page } from '@/lib/page';
 
 export const metadata: Metadata = { title: 'Contas e convites' };

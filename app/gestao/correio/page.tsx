@@ -1,5 +1,5 @@
-import { MailroomPage } from '@/features/mail/components/mailroom-page';
-import { loadMailroom } from '@/features/mail/loaders';
+import { MailroomPage } from '@/features/notifications/mail/components/mailroom-page';
+import { loadMailroom } from '@/features/notifications/mail/loaders';
 import type { SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

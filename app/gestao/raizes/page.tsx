@@ -1,5 +1,5 @@
-import { RootsPage } from '@/features/roots/components/roots-page';
-import { loadRoots } from '@/features/roots/loaders';
+import { RootsPage } from '@/features/proof/roots/components/roots-page';
+import { loadRoots } from '@/features/proof/roots/loaders';
 import type { SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

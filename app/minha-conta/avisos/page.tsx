@@ -1,5 +1,5 @@
-import { PreferencesPage } from '@/features/mail/components/preferences-page';
-import { loadPreferences } from '@/features/mail/loaders';
+import { PreferencesPage } from '@/features/notifications/mail/components/preferences-page';
+import { loadPreferences } from '@/features/notifications/mail/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

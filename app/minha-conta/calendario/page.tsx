@@ -1,5 +1,5 @@
-import { CalendarPage } from '@/features/calendar/components/calendar-page';
-import { loadCalendar } from '@/features/calendar/loaders';
+import { CalendarPage } from '@/features/notifications/calendar/components/calendar-page';
+import { loadCalendar } from '@/features/notifications/calendar/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

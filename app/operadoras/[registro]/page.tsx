@@ -1,5 +1,5 @@
-import { OperadoraPage } from '@/features/registries/components/operadora-page';
-import { loadOperadora } from '@/features/registries/loaders';
+import { OperadoraPage } from '@/features/home/operadoras/components/operadora-page';
+import { loadOperadora } from '@/features/home/operadoras/loaders';
 import type { SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,4 +1,4 @@
-import { endGovbrProof } from '@/features/people/mutations';
+import { endGovbrProof } from '@/features/onboarding/people/checks/mutations';
 import { currentActor } from '@/lib/auth/session';
 import { NotFound } from '@/lib/errors';
 import { fullPage, notFoundPage, seeOther, unavailablePage } from '@/lib/form/answers';

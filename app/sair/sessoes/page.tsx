@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { BackLink } from '@/components/back-link';
 import { Form } from '@/components/form/form';
 import { When } from '@/components/when';
-import { endOtherSessionsForm, endSessionForm } from '@/features/identity/forms';
-import { ownSessions } from '@/features/identity/loaders';
+import { endOtherSessionsForm, endSessionForm } from '@/features/accounts/forms';
+import { ownSessions } from '@/features/accounts/loaders';
 import { formState, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,5 +1,5 @@
-import { AccessStep } from '@/features/access/components/access-step';
-import { loadAccess } from '@/features/access/loaders';
+import { AccessStep } from '@/features/onboarding/first-access/components/access-step';
+import { loadAccess } from '@/features/onboarding/first-access/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,5 +1,5 @@
-import { AdministratorOverview } from '@/features/administrator/components/administrator-overview';
-import { loadAdministrator } from '@/features/administrator/loaders';
+import { AdministratorOverview } from '@/features/onboarding/administrator/components/administrator-overview';
+import { loadAdministrator } from '@/features/onboarding/administrator/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

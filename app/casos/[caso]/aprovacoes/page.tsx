@@ -1,5 +1,5 @@
-import { ApprovalsPage } from '@/features/approvals/components/approvals-page';
-import { loadApprovals } from '@/features/approvals/loaders';
+import { ApprovalsPage } from '@/features/onboarding/operators/approvals/components/approvals-page';
+import { loadApprovals } from '@/features/onboarding/operators/approvals/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,5 +1,5 @@
-import { EstablishmentStep } from '@/features/establishment/components/establishment-step';
-import { loadEstablishment } from '@/features/establishment/loaders';
+import { EstablishmentStep } from '@/features/onboarding/cnes/components/establishment-step';
+import { loadEstablishment } from '@/features/onboarding/cnes/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,8 +1,8 @@
-import { loadOpenComments } from '@/features/comments/loaders';
-import { ChecklistPage } from '@/features/review/components/checklist-page';
-import { loadChecklist } from '@/features/review/loaders';
-import { ExpiredProofs } from '@/features/validity/components/expired';
-import { loadExpired } from '@/features/validity/loaders';
+import { ExpiredProofs } from '@/features/case/validity/components/expired';
+import { loadExpired } from '@/features/case/validity/loaders';
+import { loadOpenComments } from '@/features/review/comments/loaders';
+import { ChecklistPage } from '@/features/review/item/components/checklist-page';
+import { loadChecklist } from '@/features/review/item/loaders';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Conferência' };

@@ -1,5 +1,5 @@
-import { AttestationPage } from '@/features/attestation/components/attestation-page';
-import { loadAttestation } from '@/features/attestation/loaders';
+import { AttestationPage } from '@/features/onboarding/attestation/components/attestation-page';
+import { loadAttestation } from '@/features/onboarding/attestation/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

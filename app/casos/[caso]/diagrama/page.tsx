@@ -1,5 +1,5 @@
-import { DiagramsPage } from '@/features/diagrams/components/diagrams-page';
-import { loadDiagrams } from '@/features/diagrams/loaders';
+import { DiagramsPage } from '@/features/insights/diagrams/components/diagrams-page';
+import { loadDiagrams } from '@/features/insights/diagrams/loaders';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Percurso do caso' };

@@ -1,5 +1,5 @@
-import { DossierPage } from '@/features/dossier/components/dossier-page';
-import { loadDossiers } from '@/features/dossier/loaders';
+import { DossierPage } from '@/features/proof/dossier/components/dossier-page';
+import { loadDossiers } from '@/features/proof/dossier/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,5 +1,5 @@
-import { HistoryPage } from '@/features/audit/components/history-page';
-import { loadHistory } from '@/features/audit/loaders';
+import { HistoryPage } from '@/features/case/audit/components/history-page';
+import { loadHistory } from '@/features/case/audit/loaders';
 import type { SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

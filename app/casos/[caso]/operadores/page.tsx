@@ -1,5 +1,5 @@
-import { OperatorsStep } from '@/features/operators/components/operators-step';
-import { loadOperators } from '@/features/operators/loaders';
+import { OperatorsStep } from '@/features/onboarding/operators/requests/components/operators-step';
+import { loadOperators } from '@/features/onboarding/operators/requests/loaders';
 import type { SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,5 +1,5 @@
-import { RosterPage } from '@/features/roster/components/roster-page';
-import { loadRoster } from '@/features/roster/loaders';
+import { RosterPage } from '@/features/onboarding/people/list/components/roster-page';
+import { loadRoster } from '@/features/onboarding/people/list/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

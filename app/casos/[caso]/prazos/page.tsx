@@ -1,7 +1,7 @@
-import { TimesPage } from '@/features/clocks/components/times-page';
-import { loadTimes } from '@/features/clocks/loaders';
-import { PeriodsPart } from '@/features/validity/components/periods';
-import { loadPeriods } from '@/features/validity/loaders';
+import { PeriodsPart } from '@/features/case/validity/components/periods';
+import { loadPeriods } from '@/features/case/validity/loaders';
+import { TimesPage } from '@/features/notifications/clocks/components/times-page';
+import { loadTimes } from '@/features/notifications/clocks/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,5 +1,5 @@
-import { RegistrationPage } from '@/features/watch/components/registration-page';
-import { loadRegistration } from '@/features/watch/loaders';
+import { RegistrationPage } from '@/features/monitoring/registry-recheck/components/registration-page';
+import { loadRegistration } from '@/features/monitoring/registry-recheck/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

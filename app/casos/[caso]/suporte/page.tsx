@@ -1,5 +1,5 @@
-import { SupportStep } from '@/features/support/components/support-step';
-import { loadSupport } from '@/features/support/loaders';
+import { SupportStep } from '@/features/onboarding/support/components/support-step';
+import { loadSupport } from '@/features/onboarding/support/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,4 +1,4 @@
-import { loadCasesFile } from '@/features/exports/loaders';
+import { loadCasesFile } from '@/features/review/exports/loaders';
 import { requireActor } from '@/lib/auth/session';
 import { routeHandler } from '@/lib/route';
 

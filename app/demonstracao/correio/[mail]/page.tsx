@@ -1,5 +1,5 @@
-import { DemoMail } from '@/features/mail/components/demo-mails';
-import { loadDemoMail } from '@/features/mail/loaders';
+import { DemoMail } from '@/features/notifications/mail/components/demo-mails';
+import { loadDemoMail } from '@/features/notifications/mail/loaders';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Mensagem da demonstração' };

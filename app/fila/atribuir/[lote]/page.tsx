@@ -1,5 +1,5 @@
-import { AssignPage } from '@/features/assignments/components/assign-page';
-import { loadAssign } from '@/features/assignments/loaders';
+import { AssignPage } from '@/features/review/assignments/components/assign-page';
+import { loadAssign } from '@/features/review/assignments/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

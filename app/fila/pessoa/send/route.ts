@@ -1,4 +1,4 @@
-import { personSearchForm } from '@/features/queue-search/forms';
+import { personSearchForm } from '@/features/review/queue/search.forms';
 import { formRoute } from '@/lib/form/route';
 
 export const { POST, GET } = formRoute(() => ({ spec: personSearchForm, place: { ref: 'pessoa' } }));

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { RunPage } from '@/features/registry-overview/components/run-page';
-import { loadRun } from '@/features/registry-overview/loaders';
+import { RunPage } from '@/features/monitoring/console/components/run-page';
+import { loadRun } from '@/features/monitoring/console/loaders';
 import type { SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

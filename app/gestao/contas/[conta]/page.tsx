@@ -3,9 +3,9 @@ import { BackLink } from '@/components/back-link';
 import { Form } from '@/components/form/form';
 import { SummaryList } from '@/components/summary-list';
 import { When } from '@/components/when';
-import { ACCOUNT_STATUS, PROVIDERS, roleText } from '@/features/identity/copy';
-import { reactivateForm, releaseForm, suspendForm } from '@/features/identity/forms';
-import { accountView } from '@/features/identity/loaders';
+import { ACCOUNT_STATUS, PROVIDERS, roleText } from '@/features/accounts/copy';
+import { reactivateForm, releaseForm, suspendForm } from '@/features/accounts/forms';
+import { accountView } from '@/features/accounts/loaders';
 import { formState, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

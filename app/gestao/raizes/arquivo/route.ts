@@ -1,4 +1,4 @@
-import { loadRootsFile } from '@/features/roots/loaders';
+import { loadRootsFile } from '@/features/proof/roots/loaders';
 import { requireActor } from '@/lib/auth/session';
 import { routeHandler } from '@/lib/route';
 

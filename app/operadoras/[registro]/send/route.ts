@@ -1,4 +1,4 @@
-import { openCaseForm } from '@/features/journey/forms';
+import { openCaseForm } from '@/features/case/forms';
 import { formRoute } from '@/lib/form/route';
 
 export const { POST, GET } = formRoute(({ registro }: { registro: string }) => ({

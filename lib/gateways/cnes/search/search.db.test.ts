@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readSearch } from '@/features/establishment/schema';
+import { readSearch } from '@/features/onboarding/cnes/search.schema';
 import { setClock } from '@/lib/clock';
 import { pool, prisma } from '@/lib/db';
 import { baseCnesGateway } from '@/lib/gateways/cnes/base';

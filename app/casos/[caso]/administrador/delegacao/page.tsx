@@ -1,5 +1,5 @@
-import { DelegationPage } from '@/features/delegation/components/delegation-page';
-import { loadDelegation } from '@/features/delegation/loaders';
+import { DelegationPage } from '@/features/onboarding/administrator/absence/components/delegation-page';
+import { loadDelegation } from '@/features/onboarding/administrator/absence/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,5 +1,5 @@
-import { SgopStep } from '@/features/administrator/components/sgop-step';
-import { loadSgop } from '@/features/administrator/loaders';
+import { SgopStep } from '@/features/onboarding/administrator/components/sgop-step';
+import { loadSgop } from '@/features/onboarding/administrator/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

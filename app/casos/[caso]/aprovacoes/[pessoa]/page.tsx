@@ -1,5 +1,5 @@
-import { ApprovalPage } from '@/features/approvals/components/approval-page';
-import { loadApproval } from '@/features/approvals/loaders';
+import { ApprovalPage } from '@/features/onboarding/operators/approvals/components/approval-page';
+import { loadApproval } from '@/features/onboarding/operators/approvals/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

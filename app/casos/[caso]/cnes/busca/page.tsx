@@ -1,6 +1,6 @@
-import { EstablishmentSearch } from '@/features/establishment/components/establishment-search';
-import { loadEstablishmentSearch } from '@/features/establishment/loaders';
-import { searchTitle } from '@/features/establishment/schema';
+import { EstablishmentSearch } from '@/features/onboarding/cnes/components/establishment-search';
+import { loadEstablishmentSearch } from '@/features/onboarding/cnes/loaders';
+import { searchTitle } from '@/features/onboarding/cnes/search.schema';
 import type { SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

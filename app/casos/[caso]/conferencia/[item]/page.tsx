@@ -1,8 +1,8 @@
-import { Comments } from '@/features/comments/components/comments';
-import { OpenComments } from '@/features/comments/components/open-comments';
-import { loadComments } from '@/features/comments/loaders';
-import { ItemPage } from '@/features/review/components/item-page';
-import { loadItem } from '@/features/review/loaders';
+import { Comments } from '@/features/review/comments/components/comments';
+import { OpenComments } from '@/features/review/comments/components/open-comments';
+import { loadComments } from '@/features/review/comments/loaders';
+import { ItemPage } from '@/features/review/item/components/item-page';
+import { loadItem } from '@/features/review/item/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,5 +1,5 @@
-import { ChecklistExport } from '@/features/exports/components/checklist-export';
-import { loadChecklistExport } from '@/features/exports/loaders';
+import { ChecklistExport } from '@/features/review/exports/components/checklist-export';
+import { loadChecklistExport } from '@/features/review/exports/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,5 +1,5 @@
-import { PhrasesPage } from '@/features/return-phrases/components/phrases-page';
-import { loadPhrases } from '@/features/return-phrases/loaders';
+import { PhrasesPage } from '@/features/review/return-phrases/components/phrases-page';
+import { loadPhrases } from '@/features/review/return-phrases/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

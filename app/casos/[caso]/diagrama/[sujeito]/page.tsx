@@ -1,5 +1,5 @@
-import { DiagramPage } from '@/features/diagrams/components/diagram-page';
-import { loadDiagram } from '@/features/diagrams/loaders';
+import { DiagramPage } from '@/features/insights/diagrams/components/diagram-page';
+import { loadDiagram } from '@/features/insights/diagrams/loaders';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Diagrama' };

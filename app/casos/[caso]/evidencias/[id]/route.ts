@@ -1,5 +1,5 @@
-import { CORRUPTED } from '@/features/evidence/copy';
-import { loadEvidenceFile } from '@/features/evidence/loaders';
+import { CORRUPTED } from '@/features/case/evidence/copy';
+import { loadEvidenceFile } from '@/features/case/evidence/loaders';
 import { requireActor } from '@/lib/auth/session';
 import { fullPage } from '@/lib/form/answers';
 import { routeHandler } from '@/lib/route';

@@ -1,5 +1,5 @@
-import { OperatorPage } from '@/features/operators/components/operator-page';
-import { loadOperator } from '@/features/operators/loaders';
+import { OperatorPage } from '@/features/onboarding/operators/requests/components/operator-page';
+import { loadOperator } from '@/features/onboarding/operators/requests/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,5 +1,5 @@
-import { ImportsPage } from '@/features/operator-import/components/imports-page';
-import { loadImports } from '@/features/operator-import/loaders';
+import { ImportsPage } from '@/features/onboarding/operators/import/components/imports-page';
+import { loadImports } from '@/features/onboarding/operators/import/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

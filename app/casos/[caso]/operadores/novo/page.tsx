@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'next/navigation';
-import { loadNewOperator } from '@/features/operators/loaders';
+import { loadNewOperator } from '@/features/onboarding/operators/requests/loaders';
 import { page } from '@/lib/page';
 
 interface Props {

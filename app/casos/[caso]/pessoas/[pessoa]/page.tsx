@@ -1,5 +1,5 @@
-import { PersonPage } from '@/features/roster/components/person-page';
-import { loadProfessional } from '@/features/roster/loaders';
+import { PersonPage } from '@/features/onboarding/people/list/components/person-page';
+import { loadProfessional } from '@/features/onboarding/people/list/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

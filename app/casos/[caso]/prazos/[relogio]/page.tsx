@@ -1,5 +1,5 @@
-import { TargetPage } from '@/features/clocks/components/times-page';
-import { loadTarget } from '@/features/clocks/loaders';
+import { TargetPage } from '@/features/notifications/clocks/components/times-page';
+import { loadTarget } from '@/features/notifications/clocks/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

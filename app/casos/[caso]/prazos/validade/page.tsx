@@ -1,5 +1,5 @@
-import { PeriodsPage } from '@/features/validity/components/periods';
-import { loadPeriodsForm } from '@/features/validity/loaders';
+import { PeriodsPage } from '@/features/case/validity/components/periods';
+import { loadPeriodsForm } from '@/features/case/validity/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

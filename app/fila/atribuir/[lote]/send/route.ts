@@ -1,4 +1,4 @@
-import { assignForm } from '@/features/assignments/forms';
+import { assignForm } from '@/features/review/assignments/forms';
 import { formRoute } from '@/lib/form/route';
 
 export const { POST, GET } = formRoute(({ lote }: { lote: string }) => ({ spec: assignForm, place: { ref: lote } }));

@@ -1,5 +1,5 @@
-import { NewViewPage } from '@/features/saved-views/components/views-page';
-import { loadNewView } from '@/features/saved-views/loaders';
+import { NewViewPage } from '@/features/review/queue/components/views-page';
+import { loadNewView } from '@/features/review/queue/views.loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { UploadPage } from '@/features/registry-overview/components/upload-page';
-import { loadUpload } from '@/features/registry-overview/loaders';
+import { UploadPage } from '@/features/monitoring/console/components/upload-page';
+import { loadUpload } from '@/features/monitoring/console/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { BackLink } from '@/components/back-link';
 import { Form } from '@/components/form/form';
-import { inviteForm } from '@/features/identity/forms';
-import { isId } from '@/features/identity/status';
+import { inviteForm } from '@/features/accounts/forms';
+import { isId } from '@/features/accounts/invitation-state';
 import { requireGestor } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
 import { formState, formTitle, type SearchParams } from '@/lib/form/state';

@@ -3,9 +3,9 @@ import { BackLink } from '@/components/back-link';
 import { Form } from '@/components/form/form';
 import { SummaryList } from '@/components/summary-list';
 import { When } from '@/components/when';
-import { INVITATION_STATES, invitedAs } from '@/features/identity/copy';
-import { revokeForm } from '@/features/identity/forms';
-import { invitationView } from '@/features/identity/loaders';
+import { INVITATION_STATES, invitedAs } from '@/features/accounts/copy';
+import { revokeForm } from '@/features/accounts/forms';
+import { invitationView } from '@/features/accounts/loaders';
 import { formState, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,4 +1,4 @@
-import { retryJobsForm, retryMailsForm } from '@/features/mail/forms';
+import { retryJobsForm, retryMailsForm } from '@/features/notifications/mail/forms';
 import { NotFound } from '@/lib/errors';
 import { formRoute } from '@/lib/form/route';
 

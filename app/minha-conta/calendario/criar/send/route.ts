@@ -1,4 +1,4 @@
-import { makeLinkForm } from '@/features/calendar/forms';
+import { makeLinkForm } from '@/features/notifications/calendar/forms';
 import { formRoute } from '@/lib/form/route';
 
 export const { POST, GET } = formRoute(() => ({ spec: makeLinkForm, place: { ref: 'calendario' } }));

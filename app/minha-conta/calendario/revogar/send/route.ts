@@ -1,4 +1,4 @@
-import { revokeLinkForm } from '@/features/calendar/forms';
+import { revokeLinkForm } from '@/features/notifications/calendar/forms';
 import { formRoute } from '@/lib/form/route';
 
 export const { POST, GET } = formRoute(() => ({ spec: revokeLinkForm, place: { ref: 'calendario' } }));

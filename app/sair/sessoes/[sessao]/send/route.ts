@@ -1,5 +1,5 @@
-import { endOtherSessionsForm, endSessionForm } from '@/features/identity/forms';
-import { isId } from '@/features/identity/status';
+import { endOtherSessionsForm, endSessionForm } from '@/features/accounts/forms';
+import { isId } from '@/features/accounts/invitation-state';
 import { NotFound } from '@/lib/errors';
 import { formRoute } from '@/lib/form/route';
 

@@ -1,5 +1,5 @@
-import { NominationStep } from '@/features/administrator/components/nomination-step';
-import { loadNomination } from '@/features/administrator/loaders';
+import { NominationStep } from '@/features/onboarding/administrator/components/nomination-step';
+import { loadNomination } from '@/features/onboarding/administrator/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,4 +1,4 @@
-import { loadChecklistFile } from '@/features/exports/loaders';
+import { loadChecklistFile } from '@/features/review/exports/loaders';
 import { requireActor } from '@/lib/auth/session';
 import { routeHandler } from '@/lib/route';
 

@@ -1,5 +1,5 @@
-import { loadDossierFile } from '@/features/dossier/loaders';
-import { noteDownload } from '@/features/dossier/mutations';
+import { loadDossierFile } from '@/features/proof/dossier/loaders';
+import { noteDownload } from '@/features/proof/dossier/mutations';
 import { requireActor } from '@/lib/auth/session';
 import { routeHandler } from '@/lib/route';
 

@@ -1,7 +1,7 @@
-import { UndoPart } from '@/features/import-undo/components/undo-part';
-import { loadUndo } from '@/features/import-undo/loaders';
-import { ImportPage } from '@/features/operator-import/components/import-page';
-import { loadImport } from '@/features/operator-import/loaders';
+import { ImportPage } from '@/features/onboarding/operators/import/components/import-page';
+import { loadImport } from '@/features/onboarding/operators/import/loaders';
+import { UndoPart } from '@/features/onboarding/operators/import-undo/components/undo-part';
+import { loadUndo } from '@/features/onboarding/operators/import-undo/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,5 +1,5 @@
-import { NewOperator } from '@/features/operators/components/new-operator';
-import { loadNewOperator } from '@/features/operators/loaders';
+import { NewOperator } from '@/features/onboarding/operators/requests/components/new-operator';
+import { loadNewOperator } from '@/features/onboarding/operators/requests/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,5 +1,5 @@
-import { CnsStep } from '@/features/people/components/cns-step';
-import { loadCns } from '@/features/people/loaders';
+import { CnsStep } from '@/features/onboarding/people/checks/components/cns-step';
+import { loadCns } from '@/features/onboarding/people/checks/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,5 +1,5 @@
-import { ComputerList } from '@/features/computers/components/computer-list';
-import { loadComputers } from '@/features/computers/loaders';
+import { ComputerList } from '@/features/onboarding/computers/components/computer-list';
+import { loadComputers } from '@/features/onboarding/computers/loaders';
 import { page } from '@/lib/page';
 
 interface Props {

@@ -1,5 +1,5 @@
-import { EmailStep } from '@/features/people/components/email-step';
-import { loadEmail } from '@/features/people/loaders';
+import { EmailStep } from '@/features/onboarding/people/checks/components/email-step';
+import { loadEmail } from '@/features/onboarding/people/checks/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

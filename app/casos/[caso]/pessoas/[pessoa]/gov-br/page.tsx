@@ -1,5 +1,5 @@
-import { GovbrStep } from '@/features/people/components/govbr-step';
-import { loadGovbr } from '@/features/people/loaders';
+import { GovbrStep } from '@/features/onboarding/people/checks/components/govbr-step';
+import { loadGovbr } from '@/features/onboarding/people/checks/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

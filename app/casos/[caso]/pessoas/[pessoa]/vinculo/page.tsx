@@ -1,5 +1,5 @@
-import { ConflictStep } from '@/features/administrator/components/conflict-step';
-import { loadConflict } from '@/features/administrator/loaders';
+import { ConflictStep } from '@/features/onboarding/administrator/components/conflict-step';
+import { loadConflict } from '@/features/onboarding/administrator/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

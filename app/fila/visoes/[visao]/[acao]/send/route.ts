@@ -1,4 +1,4 @@
-import { deleteViewForm, dontOpenWithForm, openWithForm } from '@/features/saved-views/forms';
+import { deleteViewForm, dontOpenWithForm, openWithForm } from '@/features/review/queue/views.forms';
 import { NotFound } from '@/lib/errors';
 import { formRoute } from '@/lib/form/route';
 

@@ -1,4 +1,4 @@
-import { saveViewForm } from '@/features/saved-views/forms';
+import { saveViewForm } from '@/features/review/queue/views.forms';
 import { formRoute } from '@/lib/form/route';
 
 export const { POST, GET } = formRoute(({ filtros }: { filtros: string }) => ({

@@ -1,5 +1,5 @@
-import { FETCH_FORMS } from '@/features/registry-overview/forms';
-import { REGISTRIES } from '@/features/registry-sync/copy';
+import { FETCH_FORMS } from '@/features/monitoring/console/forms';
+import { REGISTRIES } from '@/features/monitoring/registry-sync/copy';
 import { NotFound } from '@/lib/errors';
 import { formRoute } from '@/lib/form/route';
 

@@ -1,6 +1,6 @@
-import { isId } from '@/features/identity/status';
-import { uploadForm } from '@/features/registry-overview/forms';
-import { keepUpload } from '@/features/registry-overview/mutations';
+import { isId } from '@/features/accounts/invitation-state';
+import { uploadForm } from '@/features/monitoring/console/forms';
+import { keepUpload } from '@/features/monitoring/console/mutations';
 import { NotFound } from '@/lib/errors';
 import { formRoute } from '@/lib/form/route';
 

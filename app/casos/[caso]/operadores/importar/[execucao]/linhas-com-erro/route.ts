@@ -1,4 +1,4 @@
-import { loadFaultyFile } from '@/features/operator-import/loaders';
+import { loadFaultyFile } from '@/features/onboarding/operators/import/loaders';
 import { requireActor } from '@/lib/auth/session';
 import { routeHandler } from '@/lib/route';
 

@@ -1,4 +1,4 @@
-import { loadTemplate } from '@/features/operator-import/loaders';
+import { loadTemplate } from '@/features/onboarding/operators/import/loaders';
 import { requireActor } from '@/lib/auth/session';
 import { routeHandler } from '@/lib/route';
 

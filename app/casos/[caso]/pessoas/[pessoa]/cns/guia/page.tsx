@@ -1,5 +1,5 @@
-import { CnsSheet } from '@/features/sheets/components/cns-sheet';
-import { loadCnsSheet } from '@/features/sheets/loaders';
+import { CnsSheet } from '@/features/onboarding/people/printouts/components/cns-sheet';
+import { loadCnsSheet } from '@/features/onboarding/people/printouts/loaders';
 import { page } from '@/lib/page';
 
 interface Props {

@@ -1,5 +1,5 @@
-import { ComputerStep } from '@/features/computers/components/computer-step';
-import { loadComputer } from '@/features/computers/loaders';
+import { ComputerStep } from '@/features/onboarding/computers/components/computer-step';
+import { loadComputer } from '@/features/onboarding/computers/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,5 +1,5 @@
-import { ComputerSheet } from '@/features/sheets/components/computer-sheet';
-import { loadComputerSheet } from '@/features/sheets/loaders';
+import { ComputerSheet } from '@/features/onboarding/people/printouts/components/computer-sheet';
+import { loadComputerSheet } from '@/features/onboarding/people/printouts/loaders';
 import { page } from '@/lib/page';
 
 interface Props {

@@ -1,4 +1,4 @@
-import { revokeForm } from '@/features/identity/forms';
+import { revokeForm } from '@/features/accounts/forms';
 import { formRoute } from '@/lib/form/route';
 
 export const { POST, GET } = formRoute(({ convite }: { convite: string }) => ({

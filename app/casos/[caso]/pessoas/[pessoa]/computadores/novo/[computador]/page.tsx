@@ -1,5 +1,5 @@
-import { NewComputerStep } from '@/features/computers/components/new-computer-step';
-import { loadNewComputer } from '@/features/computers/loaders';
+import { NewComputerStep } from '@/features/onboarding/computers/components/new-computer-step';
+import { loadNewComputer } from '@/features/onboarding/computers/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,4 +1,4 @@
-import { beginGovbrProof } from '@/features/people/mutations';
+import { beginGovbrProof } from '@/features/onboarding/people/checks/mutations';
 import { currentActor } from '@/lib/auth/session';
 import { Forbidden, NotFound } from '@/lib/errors';
 import { forbiddenPage, foreignOriginPage, notFoundPage, seeOther, unavailablePage } from '@/lib/form/answers';

@@ -1,5 +1,5 @@
-import { ReplaceStep } from '@/features/computers/components/replacement';
-import { loadReplacement } from '@/features/computers/loaders';
+import { ReplaceStep } from '@/features/onboarding/computers/components/replacement';
+import { loadReplacement } from '@/features/onboarding/computers/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
 

@@ -1,0 +1,70 @@
+import { IDLE_MINUTES } from '@/lib/auth/limits';
+import { now } from '@/lib/clock';
+import { prisma } from '@/lib/db';
+import { NotFound } from '@/lib/errors';
+import type { Prisma } from '@/prisma/generated/client';
+import { isId } from './invitation-state';
+
+/** How many accounts one page shows; the search narrows them. */
+export const ACCOUNTS_SHOWN = 100;
+
+/** The person's sessions that are still valid, newest first; `lastUsedAt` is right to a minute. */
+export async function openSessions(userId: string) {
+  const at = now();
+  const rows = await prisma().session.findMany({
+    where: { userId, expires: { gt: at } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, createdAt: true, expires: true },
+  });
+  return rows.map(({ id, createdAt, expires }) => ({
+    id,
+    createdAt,
+    lastUsedAt: new Date(Math.max(createdAt.getTime(), expires.getTime() - IDLE_MINUTES * 60_000)),
+  }));
+}
+
+const withMemberships = {
+  memberships: {
+    include: { operadora: { select: { razaoSocial: true } } },
+    orderBy: [{ registroAns: 'asc' }, { role: 'asc' }],
+  },
+} satisfies Prisma.UserInclude;
+
+/** Accounts whose name or e-mail contains the text, by name. */
+export async function accounts(search: string) {
+  const containing = { contains: search, mode: 'insensitive' as const };
+  return prisma().user.findMany({
+    where: search ? { OR: [{ name: containing }, { email: containing }] } : {},
+    include: withMemberships,
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: ACCOUNTS_SHOWN,
+  });
+}
+
+/** One account with where it signs in from. Throws NotFound. */
+export async function account(id: string) {
+  const found = isId(id)
+    ? await prisma().user.findUnique({
+        where: { id },
+        include: { ...withMemberships, accounts: { select: { provider: true, createdAt: true } } },
+      })
+    : null;
+  if (!found) throw new NotFound();
+  return found;
+}
+
+/** Invitations that still open the door, the oldest first. */
+export async function openInvitations() {
+  return prisma().invitation.findMany({
+    where: { acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } },
+    orderBy: { createdAt: 'asc' },
+    take: ACCOUNTS_SHOWN,
+  });
+}
+
+/** One invitation, whatever became of it. Throws NotFound. */
+export async function invitation(id: string) {
+  const found = isId(id) ? await prisma().invitation.findUnique({ where: { id } }) : null;
+  if (!found) throw new NotFound();
+  return found;
+}

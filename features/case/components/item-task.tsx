@@ -1,0 +1,29 @@
+import type { StatusTone } from '@/components/status-tag';
+import type { Task } from '@/components/task-list';
+import type { ItemState, ItemStatus } from '../item-state';
+import { STATUS_WORDS, WHO } from '../words.copy';
+
+const TONES: Record<ItemStatus, StatusTone> = {
+  blocked: 'closed',
+  toDo: 'todo',
+  inProgress: 'going',
+  waiting: 'waiting',
+  toReview: 'waiting',
+  accepted: 'good',
+  returned: 'bad',
+  notApplicable: 'quiet',
+};
+
+/** A checklist item as a line of the task list: its state in words, why, and who must act now. */
+export function itemTask(state: ItemState, id: string, href: string | undefined, title = state.item.title): Task {
+  const { status, reason, waitsFor } = state;
+  const returned = status === 'returned' && reason ? <>Motivo da devolução: {reason}</> : reason;
+  return {
+    id,
+    title,
+    href: status === 'blocked' ? undefined : href,
+    status: { tone: TONES[status], text: STATUS_WORDS[status] },
+    reason: returned ?? undefined,
+    who: status === 'accepted' || status === 'blocked' || waitsFor === 'ninguem' ? undefined : WHO[waitsFor],
+  };
+}

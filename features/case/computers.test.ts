@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { SubjectState } from '@/lib/dispatch/types';
+import { isUnderWay, mayReplace, pairOf, pairWords, replacedReason, successorOf } from './computers';
+
+const computer = (ref: string, stage: string, by?: string): SubjectState => ({
+  id: `id-${ref}`,
+  machine: 'computer',
+  scope: 'person:p',
+  ref,
+  stage,
+  revision: 1,
+  context: { name: `PC-${ref}`, replacement: by ? { by, name: `PC-${by}`, reason: 'Antiga.' } : null },
+});
+const find = (all: SubjectState[], wanted: string): SubjectState => {
+  const found = all.find(({ ref }) => ref === wanted);
+  if (!found) throw new Error(`no computer ${wanted}`);
+  return found;
+};
+
+describe('where the replacement of a computer has led', () => {
+  it('is to the first approved on the way, else to the last', () => {
+    const all = [computer('a', 'approved', 'b'), computer('b', 'refused', 'c'), computer('c', 'draft')];
+    expect(successorOf(all, find(all, 'a'))?.ref).toBe('c');
+    const approved = [computer('a', 'approved', 'b'), computer('b', 'approved', 'c'), computer('c', 'draft')];
+    expect(successorOf(approved, find(approved, 'a'))?.ref).toBe('b');
+    expect(successorOf(all, find(all, 'c'))).toBeUndefined();
+  });
+
+  it('comes to an end even where marks go round in a circle, or name a computer that is not there', () => {
+    const round = [computer('a', 'requested', 'b'), computer('b', 'requested', 'a')];
+    expect(successorOf(round, find(round, 'a'))?.ref).toBe('b');
+    const lost = [computer('a', 'approved', 'x')];
+    expect(successorOf(lost, find(lost, 'a'))).toBeUndefined();
+    expect(mayReplace(lost, find(lost, 'a'))).toBe(true);
+  });
+});
+
+describe('a replacement', () => {
+  it('is under way until the new one is approved or given up, and not for a computer that has ended', () => {
+    const underWay = (former: string, next: string) => {
+      const all = [computer('a', former, 'b'), computer('b', next)];
+      return isUnderWay(all, find(all, 'a'));
+    };
+    expect(underWay('approved', 'draft')).toBe(true);
+    expect(underWay('approved', 'refused')).toBe(true);
+    expect(underWay('approved', 'inactive')).toBe(false);
+    expect(underWay('inactive', 'draft')).toBe(false);
+  });
+
+  it('can begin with what was asked for, but not with a draft, which is only described anew', () => {
+    const may = (stage: string) => {
+      const all = [computer('a', stage)];
+      return mayReplace(all, find(all, 'a'));
+    };
+    expect(['draft', 'requested', 'approved', 'refused', 'inactive'].filter(may)).toEqual([
+      'requested',
+      'approved',
+      'refused',
+    ]);
+  });
+
+  it('is said of both halves, before and after', () => {
+    const words = (former: string) => {
+      const all = [computer('a', former, 'b'), computer('b', 'draft')];
+      return all.map((one) => pairWords(pairOf(all, one), one.stage));
+    };
+    expect(words('approved')).toEqual(['será substituído por PC-b', 'vai substituir PC-a']);
+    expect(words('inactive')).toEqual(['substituído por PC-b', 'substitui PC-a']);
+  });
+
+  it('keeps a reason that the machine takes, however long it was', () => {
+    expect(replacedReason('PC-b', 'x'.repeat(2000))).toHaveLength(2000);
+  });
+});

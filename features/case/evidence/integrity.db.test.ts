@@ -1,0 +1,159 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findMail, listMails } from '@/features/notifications/mail/data';
+import { prisma } from '@/lib/db';
+import { NotFound } from '@/lib/errors';
+import { accessOf, actorOf } from '@/prisma/scenarios/acting';
+import { AURORA_CAST, type Journey, reach } from '@/prisma/scenarios/journey';
+import { type FreshDatabase, freshDatabase } from '@/test/database';
+import { runSql } from '@/test/server';
+import { corruptedAmong, evidenceRefs, readSpace } from './data';
+import { loadEvidenceFile, loadVault } from './loaders';
+import { keepEvidence } from './mutations';
+
+let db: FreshDatabase;
+let journey: Journey;
+let folder: string;
+
+beforeAll(async () => {
+  db = await freshDatabase();
+  journey = await reach('caseOpened', AURORA_CAST);
+  folder = await mkdtemp(join(tmpdir(), 'habilita-antivirus-'));
+  const script = join(folder, 'scan.sh');
+  await writeFile(script, '#!/bin/sh\n[ "$1" = out-of-order ] && exit 2\nif grep -q EICAR; then exit 1; fi\nexit 0\n');
+  await chmod(script, 0o755);
+});
+afterEach(() => vi.unstubAllEnvs());
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await db.drop();
+});
+
+const keep = async (name: string, text: string) =>
+  keepEvidence(
+    await actorOf('ana'),
+    { caseId: journey.caseId, ref: 'caso' },
+    { name, bytes: new TextEncoder().encode(`%PDF-1.4 ${text}`), mime: 'application/pdf' },
+  );
+const kept = async (name: string, text: string) => {
+  const result = await keep(name, text);
+  if (!result.ok) throw new Error(result.message);
+  return result.value.id;
+};
+/** As the owner of the tables, past the trigger: what a broken disk or an intruder would do. */
+const flip = (sha256: string, to: string) =>
+  runSql(
+    db.url,
+    'alter table evidence_file disable trigger evidence_file_keep_content',
+    `update evidence_file set bytes = set_byte(bytes, 5, ${to}) where sha256 = '${sha256}'`,
+    'alter table evidence_file enable always trigger evidence_file_keep_content',
+  );
+const mails = async () => {
+  const rows = await listMails(['waiting']);
+  return Promise.all(rows.filter(({ kind }) => kind === 'operacao').map(async ({ id }) => findMail(id)));
+};
+
+describe('a stored file whose bytes changed', () => {
+  it('is never served, also inside a page; the gestor reads of it and gets one mail; once right again, it is over', async () => {
+    const id = await kept('ficha.pdf', 'inteira');
+    const ana = await actorOf('ana');
+    const access = await accessOf(journey, 'ana');
+    const [ref] = await evidenceRefs(access, [id]);
+    if (!ref) throw new Error('no evidence');
+    expect(await corruptedAmong(access, [ref])).toEqual(new Set());
+    const before = Buffer.from((await loadEvidenceFile(ana, journey.caseId, id, { inside: true }))?.bytes ?? [])[5];
+
+    await flip(ref.sha256, '0');
+    expect(await loadEvidenceFile(ana, journey.caseId, id)).toBeNull();
+    expect(await loadEvidenceFile(ana, journey.caseId, id, { inside: true })).toBeNull();
+    expect(await corruptedAmong(access, [ref])).toEqual(new Set([id]));
+    const otavio = await actorOf('otavio');
+    const { incidents } = await loadVault(otavio);
+    expect(incidents).toMatchObject([
+      { kind: 'corrupted', evidenceId: id, registroAns: journey.cast.registroAns, times: 3, endedAt: null },
+    ]);
+    const told = await mails();
+    expect(told).toHaveLength(1);
+    expect(told[0]?.ready).toMatchObject({ content: { subject: 'Alerta da plataforma: comprovantes' } });
+    expect(JSON.stringify(told[0]?.ready)).not.toContain('ficha.pdf');
+
+    await flip(ref.sha256, String(before));
+    expect(await corruptedAmong(access, [ref])).toEqual(new Set());
+    expect((await loadVault(otavio)).incidents[0]?.endedAt).not.toBeNull();
+  });
+
+  it('is found too where the row was led to another file, for an event names the hash', async () => {
+    const access = await accessOf(journey, 'ana');
+    const [one, other] = [await kept('uma.pdf', 'uma'), await kept('outra.pdf', 'outra')];
+    const [ref, second] = await Promise.all([evidenceRefs(access, [one]), evidenceRefs(access, [other])]);
+    const swapped = { id: one, sha256: second[0]?.sha256 ?? '' };
+    expect(await corruptedAmong(access, [swapped])).toEqual(new Set([one]));
+    expect(await corruptedAmong(access, ref)).toEqual(new Set());
+    await expect(
+      prisma().$executeRaw`update evidence set sha256 = ${swapped.sha256} where id = ${one}::uuid`,
+    ).rejects.toThrow(/append-only/);
+  });
+
+  it('is a matter of the gestor alone', async () => {
+    await expect(loadVault(await actorOf('ana'))).rejects.toThrow(NotFound);
+  });
+});
+
+describe('an uploaded file with an antivirus command set', () => {
+  const withCommand = (...words: string[]) =>
+    vi.stubEnv('HABILITA_ANTIVIRUS', ['sh', join(folder, 'scan.sh'), ...words].join(' '));
+
+  it('is kept where it is clean', async () => {
+    withCommand();
+    expect(await keep('limpo.pdf', 'limpo')).toMatchObject({ ok: true });
+  });
+
+  it('is refused and never stored where it is infected, and the gestor knows', async () => {
+    withCommand();
+    const before = await prisma().evidenceFile.count();
+    expect(await keep('virus.pdf', 'EICAR')).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('antivírus recusou'),
+    });
+    expect(await prisma().evidenceFile.count()).toBe(before);
+    expect((await loadVault(await actorOf('otavio'))).incidents).toContainEqual(
+      expect.objectContaining({ kind: 'infected', registroAns: journey.cast.registroAns }),
+    );
+  });
+
+  it('is refused where the command gives no answer: nothing comes in unseen', async () => {
+    withCommand('out-of-order');
+    expect(await keep('a.pdf', 'nova')).toMatchObject({ ok: false, message: expect.stringContaining('não respondeu') });
+    expect((await loadVault(await actorOf('otavio'))).incidents).toContainEqual(
+      expect.objectContaining({ kind: 'unscanned' }),
+    );
+  });
+
+  it('is not looked at without the setting, and the page of the gestor says so', async () => {
+    expect(await loadVault(await actorOf('otavio'))).toMatchObject({ antivirus: null });
+    withCommand();
+    expect(await loadVault(await actorOf('otavio'))).toMatchObject({ antivirus: 'sh' });
+  });
+});
+
+describe('the quota of a case', () => {
+  it('is not passed by files that arrive at the same moment', async () => {
+    const { files } = await readSpace(await accessOf(journey, 'ana'));
+    vi.stubEnv('EVIDENCE_MAX_FILES', String(files + 2));
+    const results = await Promise.all([1, 2, 3, 4, 5].map((n) => keep(`cota-${n}.pdf`, `cota ${n}`)));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(2);
+    expect(results.find(({ ok }) => !ok)).toMatchObject({ message: expect.stringContaining('o limite dele') });
+    expect((await readSpace(await accessOf(journey, 'ana'))).files).toBe(files + 2);
+  });
+
+  it('counts bytes too, and says how much still fits', async () => {
+    const { bytes } = await readSpace(await accessOf(journey, 'ana'));
+    vi.stubEnv('EVIDENCE_MAX_MB', '1');
+    const big = new Uint8Array(1024 * 1024 - bytes + 1);
+    const file = { name: 'grande.pdf', bytes: big, mime: 'application/pdf' };
+    const refused = await keepEvidence(await actorOf('ana'), { caseId: journey.caseId, ref: 'caso' }, file);
+    expect(refused).toMatchObject({ ok: false, message: expect.stringMatching(/só cabem mais .+\. Envie um menor/) });
+  });
+});

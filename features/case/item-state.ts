@@ -1,0 +1,188 @@
+import { canonical } from '@/lib/canonical';
+import { sha256 } from '@/lib/crypto';
+import type { CaseView, Move, Scope, SubjectState } from '@/lib/dispatch/types';
+import type { WaitsFor } from '@/machines/definition';
+import {
+  CASE_ITEMS,
+  descriptionOf,
+  type ItemDefinition,
+  inCase,
+  isComplete,
+  itemSubject,
+  metaOf,
+  OPERATOR_ITEM,
+} from './items';
+
+/** When, not what: a check repeated with the same outcome changes nothing that a reviewer decided on. */
+const PASSING = new Set([
+  'checkedAt',
+  'source',
+  'detail',
+  'provenAt',
+  'confirmedAt',
+  'activatedAt',
+  'formerIds',
+  'endReason',
+  'messages',
+  'absence',
+  'waitingSince',
+  // Kept since later: with them, every acceptance given before would be void.
+  'declaredOn',
+  'replacement',
+]);
+const OWN_FACTS: Record<string, string[]> = {
+  'ADM-INDICACAO': ['personId', 'position'],
+  'ADM-SGOP': ['personId', 'sgop'],
+};
+
+/** A subject with only the facts that an item rests on; where it rests on all of them, the subject itself. */
+export function ownFacts(item: ItemDefinition, subject: SubjectState): SubjectState {
+  const only = OWN_FACTS[item.code];
+  if (!only) return subject;
+  const kept = Object.entries(subject.context).map(([key, value]) => [key, only.includes(key) ? value : null]);
+  return { ...subject, context: Object.fromEntries(kept) };
+}
+
+const byId = (a: SubjectState, b: SubjectState): number => (a.id < b.id ? -1 : 1);
+
+/** Fingerprint of the facts that an item rests on now, and of whom; the order in which they were loaded is no fact. */
+export function basisOf(item: ItemDefinition, view: CaseView, scope: Scope): string {
+  const only = OWN_FACTS[item.code];
+  const subjects = item.subjects(view, scope).map((name) => view.subject(name));
+  const facts = subjects.sort(byId).map(({ id, stage, context }) => {
+    const kept = Object.entries(context).filter(([key]) => (only ? only.includes(key) : !PASSING.has(key)));
+    return { id, ...(only ? {} : { stage }), context: Object.fromEntries(kept) };
+  });
+  return sha256(canonical(facts)).slice(0, 32);
+}
+
+export type ItemStatus =
+  | 'blocked'
+  | 'toDo'
+  | 'inProgress'
+  | 'waiting'
+  | 'toReview'
+  | 'accepted'
+  | 'returned'
+  | 'notApplicable';
+
+/** Where an item stands, who must act and why: a pure function of states and decisions. */
+export interface ItemState {
+  item: ItemDefinition;
+  scope: Scope;
+  status: ItemStatus;
+  reason: string | null;
+  waitsFor: WaitsFor;
+  review: SubjectState;
+}
+
+const THIRD_PARTIES: WaitsFor[] = ['gestorLocal', 'datasus', 'unidadeSaude', 'baseCnes'];
+
+export function itemState(item: ItemDefinition, view: CaseView, scope: Scope): ItemState {
+  const review = view.subject(itemSubject(item.code, scope));
+  const known = { item, scope, review };
+  if (review.stage === 'accepted') return { ...known, status: 'accepted', reason: null, waitsFor: 'ninguem' };
+  if (review.stage === 'awaitingReview') return { ...known, status: 'toReview', reason: null, waitsFor: 'revisor' };
+  if (review.stage === 'returned') {
+    const decision = review.context.decision as { reason: string } | null;
+    return { ...known, status: 'returned', reason: decision?.reason ?? null, waitsFor: 'equipe' };
+  }
+  const blocked = item.blocked(view, scope);
+  if (blocked) return { ...known, status: 'blocked', reason: blocked, waitsFor: 'equipe' };
+  const subjects = item.subjects(view, scope).map((name) => view.subject(name));
+  const open = subjects.find((subject) => !isComplete(subject)) ?? subjects[0];
+  if (!open) return { ...known, status: 'toDo', reason: null, waitsFor: 'equipe' };
+  const { waitsFor } = metaOf(open);
+  const reason = descriptionOf(open);
+  if (THIRD_PARTIES.includes(waitsFor)) return { ...known, status: 'waiting', reason, waitsFor };
+  const started = subjects.some((subject) => subject.revision > 0);
+  return {
+    ...known,
+    status: started ? 'inProgress' : 'toDo',
+    reason,
+    waitsFor: waitsFor === 'ninguem' ? 'equipe' : waitsFor,
+  };
+}
+
+/** The items that a view can tell about: the mandatory ones when the whole case is loaded, and operators' own. */
+function itemsIn(view: CaseView): { item: ItemDefinition; scope: Scope }[] {
+  const operators = view.all().filter((subject) => subject.machine === 'operatorRequest');
+  return [
+    ...(view.whole ? CASE_ITEMS.map((item) => ({ item, scope: 'case' as Scope })) : []),
+    ...operators.map(({ scope }) => ({ item: OPERATOR_ITEM, scope })),
+  ];
+}
+
+/** J5, J8: what was declared with evidence, and what a registry makes of it when it bears it out. */
+const BORNE_OUT: Record<string, { from: string; to: string }> = {
+  establishment: { from: 'declared', to: 'confirmed' },
+  conflict: { from: 'declared', to: 'clear' },
+};
+
+/** Has nothing changed but that a registry bore out, without reserve, what was declared? */
+function isConfirmed(item: ItemDefinition, before: CaseView, after: CaseView, scope: Scope): boolean {
+  return item.subjects(after, scope).every((name) => {
+    const [was, is] = [before.subject(name), after.subject(name)];
+    if (was.revision === is.revision) return true;
+    const way = BORNE_OUT[is.machine];
+    const reserves = (is.context.reasons as unknown[] | undefined) ?? [];
+    const same = was.context.cnes === is.context.cnes;
+    return was.stage === way?.from && is.stage === way.to && same && reserves.length === 0;
+  });
+}
+
+function moveOf(item: ItemDefinition, before: CaseView, view: CaseView, scope: Scope): Move | null {
+  const subject = itemSubject(item.code, scope);
+  const { stage, context } = view.subject(subject);
+  const basis = basisOf(item, view, scope);
+  const ready = item.complete(view, scope);
+  const changed = context.basis !== basis;
+  if (stage === 'accepted') {
+    if (!changed) return null;
+    if (ready && context.basis === basisOf(item, before, scope) && isConfirmed(item, before, view, scope))
+      return { subject, event: { type: 'item.reaffirm', basis } };
+    return { subject, event: { type: 'item.void', basis, ready } };
+  }
+  if (!ready && stage !== 'awaitingWork') return { subject, event: { type: 'item.unready' } };
+  // Not ready yet, but whoever changed it now may not be the one who accepts it later.
+  if (!ready)
+    return basis !== basisOf(item, before, scope) && changed ? { subject, event: { type: 'item.note', basis } } : null;
+  if (stage === 'awaitingWork' || changed) return { subject, event: { type: 'item.submit', basis } };
+  return null;
+}
+
+const allAccepted = (view: CaseView): boolean =>
+  CASE_ITEMS.every((item) => view.subject(itemSubject(item.code, 'case')).stage === 'accepted');
+
+/**
+ * What follows from a change, in the same statement (J23): items become ready, or lose an acceptance because what it
+ * rested on changed. An item that the command itself decides on is left as decided.
+ */
+export function reviewConsequences(before: CaseView, after: CaseView): Move[] {
+  const moves = itemsIn(after)
+    .filter(({ item, scope }) => {
+      const name = itemSubject(item.code, scope);
+      return before.subject(name).revision === after.subject(name).revision;
+    })
+    .map(({ item, scope }) => moveOf(item, before, after, scope))
+    .filter((move) => move !== null);
+  return moves;
+}
+
+/** J23: the case is concluded while every mandatory item is accepted; looked at after the consequences above. */
+export function conclusion(view: CaseView): Move | null {
+  if (!view.whole) return null;
+  const subject = inCase('onboarding');
+  const { stage } = view.subject(subject);
+  if (stage === 'inProgress' && allAccepted(view)) return { subject, event: { type: 'case.conclude' } };
+  if (stage === 'concluded' && !allAccepted(view)) return { subject, event: { type: 'case.reopen' } };
+  return null;
+}
+
+/** Counters that lists show: all items to review and returned; of the accepted only the mandatory ones. */
+export function countItems(view: CaseView): { toReview: number; accepted: number; returned: number } {
+  const items = view.all().filter((subject) => subject.machine === 'reviewItem');
+  const count = (stage: string) => items.filter((item) => item.stage === stage).length;
+  const accepted = items.filter((item) => item.stage === 'accepted' && item.scope === 'case').length;
+  return { toReview: count('awaitingReview'), accepted, returned: count('returned') };
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { viewOf } from '@/lib/dispatch/subjects';
+import type { ItemState, ItemStatus } from './item-state';
+import { caseFacts, caseItems, MACHINERY, stationsOf } from './machinery';
+
+const HEAD = { registroAns: '999911', administratorPersonId: null, administratorActive: false };
+const OPENED = viewOf(MACHINERY.machines, '00000000-0000-4000-8000-00000000000c', HEAD, [], true);
+
+/** The items of a case, all of one status, but for some by code. */
+const items = (usual: ItemStatus, others: Record<string, ItemStatus> = {}): ItemState[] =>
+  caseItems(OPENED).map((state) => ({ ...state, status: others[state.item.code] ?? usual }));
+
+const statesOf = (...[list, facts]: Parameters<typeof stationsOf>) =>
+  Object.fromEntries(stationsOf(list, facts).map(({ stage, state }) => [stage, state]));
+
+describe('the line of stations', () => {
+  it('of a case just opened stands at the CNES, and nothing else can start', () => {
+    expect(statesOf(caseItems(OPENED), caseFacts(OPENED))).toEqual({
+      cnes: 'here',
+      administrador: 'blocked',
+      computador: 'blocked',
+      suporte: 'blocked',
+      acesso: 'blocked',
+    });
+  });
+
+  it('has one present place, where lists say that the case stands', () => {
+    const present = stationsOf(items('toDo'), { stage: 'suporte', waitingFor: 'datasus' }).filter((one) => one.present);
+    expect(present).toEqual([{ stage: 'suporte', state: 'waiting', present: true, waitingFor: 'datasus' }]);
+  });
+
+  it('goes back to a stage of which something was returned; what is done further on stays done', () => {
+    const returned = items('toReview', { CNES: 'returned' });
+    expect(statesOf(returned, { stage: 'cnes', waitingFor: 'equipe' })).toMatchObject({ cnes: 'here', acesso: 'done' });
+  });
+
+  it('waits for the reviewer at its end while all is done, and has no present place once it is concluded', () => {
+    expect(statesOf(items('toReview'), { stage: 'acesso', waitingFor: 'revisor' })).toMatchObject({
+      acesso: 'waiting',
+    });
+    const concluded = stationsOf(items('accepted'), { stage: 'depois', waitingFor: 'ninguem' });
+    expect(concluded.every(({ state, present }) => state === 'done' && !present)).toBe(true);
+  });
+
+  it('tells what could start apart from what cannot', () => {
+    const some = items('blocked', { CNES: 'toDo', 'ADM-INDICACAO': 'toDo' });
+    expect(statesOf(some, { stage: 'cnes', waitingFor: 'equipe' })).toMatchObject({
+      administrador: 'ahead',
+      computador: 'blocked',
+    });
+  });
+});

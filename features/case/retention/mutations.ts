@@ -1,0 +1,101 @@
+import { ofPerson } from '@/features/case/items';
+import { MACHINERY } from '@/features/case/machinery';
+import { now } from '@/lib/clock';
+import { pool } from '@/lib/db';
+import { type Alongside, dispatch } from '@/lib/dispatch/dispatch';
+import { settings } from '@/lib/env';
+import { ENDED_AT, HAS_NO_ROLE } from './data';
+import { type Forgotten, KEPT_DAYS } from './forgetting';
+
+/** People whose access, held or sought, ended before $1. */
+const ENDED = `
+select p.id, p.case_id as "caseId" from person p join onboarding_case c on c.id = p.case_id
+where p.erased_at is null and ${HAS_NO_ROLE} and ${ENDED_AT} < $1
+limit 500`;
+
+const ERASE = `update person set name = '', email = null, cpf_enc = null, cpf_hmac = null, cns_enc = null, cns_hmac = null,
+  user_id = null, erased_at = $2 where id = $1`;
+const ERASE_INVITATIONS = `update invitation set name = '', email = null, cpf_hmac = null, revoked_at = coalesce(revoked_at, $2) where person_id = $1`;
+
+const daysAgo = (days: number): Date => new Date(now().getTime() - days * 86_400_000);
+
+interface Erasure {
+  personId: string;
+  caseId: string;
+  /** Why, as the audit names the sender. */
+  by: string;
+  /** What else is written with it. */
+  alongside?: Alongside;
+}
+
+/** Erases what identifies a professional, and closes their invitations. Done once, however often it is asked. */
+export function erasePerson({ personId, caseId, by, alongside }: Erasure) {
+  const at = now();
+  const command = {
+    caseId,
+    sender: { kind: 'system' as const, name: by },
+    key: `apagar:${personId}`,
+    moves: [{ subject: ofPerson('record', personId), event: { type: 'record.erase' } }],
+  };
+  return dispatch(MACHINERY, command, async (client) => {
+    await client.query(ERASE, [personId, at]);
+    await client.query(ERASE_INVITATIONS, [personId, at]);
+    return alongside?.(client);
+  });
+}
+
+/**
+ * LGPD: erases what identifies a professional once their access ended and the days of retention are over (setting,
+ * default 90). The audit keeps the internal id and still verifies. Safe to repeat.
+ */
+export async function eraseEnded(): Promise<number> {
+  const before = daysAgo(settings().retentionDays);
+  const { rows } = await pool().query<{ id: string; caseId: string }>(ENDED, [before]);
+  let erased = 0;
+  for (const { id, caseId } of rows) {
+    const done = await erasePerson({ personId: id, caseId, by: 'prazo de guarda' });
+    if (done.ok) erased += 1;
+  }
+  return erased;
+}
+
+/** Which rows are old enough, by their key; $1: before. The key is read first, so that a statement locks few rows. */
+const OLD: Record<Forgotten, { table: string; key: string; where: string }> = {
+  receipt: { table: 'receipt', key: 'key', where: 'created_at < $1' },
+  bulkDecision: { table: 'bulk_decision', key: 'id', where: 'decided_at < $1' },
+  outbox: { table: 'outbox', key: 'id', where: 'processed_at < $1' },
+  notice: { table: 'notice', key: '(id, audience)', where: 'at < $1' },
+  mail: {
+    table: 'mail',
+    key: 'id',
+    where: `ended_at < $1 and state in ('sent', 'kept', 'dropped', 'failed')
+      and not exists (select from invitation i where i.id = invitation_id and i.accepted_at is null and i.revoked_at is null
+        and i.expires_at > $1)`,
+  },
+  calendarEntry: { table: 'calendar_entry', key: 'id', where: 'seen_on < $1' },
+};
+const AT_A_TIME = 10_000;
+
+async function forget(what: Forgotten): Promise<number> {
+  const { table, key, where } = OLD[what];
+  const columns = key.replace(/[()]/g, '');
+  const text = `delete from ${table} where ${key} in (select ${columns} from ${table} where ${where} limit ${AT_A_TIME})`;
+  const before = daysAgo(KEPT_DAYS[what]);
+  for (let gone = 0; ; ) {
+    const { rowCount } = await pool().query(text, [before]);
+    gone += rowCount ?? 0;
+    if ((rowCount ?? 0) < AT_A_TIME) return gone;
+  }
+}
+
+/** By a job: removes bookkeeping that nobody needs any more (`KEPT_DAYS`). Safe to repeat; gives how many rows went. */
+export async function forgetOld(): Promise<Record<Forgotten, number>> {
+  return {
+    receipt: await forget('receipt'),
+    bulkDecision: await forget('bulkDecision'),
+    outbox: await forget('outbox'),
+    notice: await forget('notice'),
+    mail: await forget('mail'),
+    calendarEntry: await forget('calendarEntry'),
+  };
+}

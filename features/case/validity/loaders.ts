@@ -1,0 +1,32 @@
+import { inCase } from '@/features/case/items';
+import { readCase } from '@/features/case/read.data';
+import type { Actor } from '@/lib/auth/actor';
+import { caseAccessAs } from '@/lib/auth/gates';
+import { formState, type SearchParams } from '@/lib/form/state';
+import type { AttestationContext } from '@/machines/attestation/machine';
+import { readExpired, readPeriods } from './data';
+import { currentOf, periodsForm } from './forms';
+
+const ROLES = ['equipe', 'revisor', 'administrador'] as const;
+
+/** The operadora's days, for the page of targets. Throws NotFound, Forbidden. */
+export async function loadPeriods(actor: Actor, caseId: string) {
+  const access = await caseAccessAs(actor, caseId, ...ROLES);
+  return { periods: await readPeriods(access), editable: access.roles.includes('equipe') };
+}
+
+/** The form of the days, for the team. Throws NotFound, Forbidden. */
+export async function loadPeriodsForm(actor: Actor, caseId: string, search: SearchParams) {
+  const access = await caseAccessAs(actor, caseId, 'equipe');
+  const { context, stage, revision } = (await readCase(access)).subject(inCase('attestation'));
+  const periods = context as AttestationContext;
+  const current = currentOf(periods);
+  const form = await formState(periodsForm, { caseId, ref: 'caso' }, search, actor, { current, revision });
+  return { form, stage, dueOn: periods.dueOn };
+}
+
+/** Whose proofs are too old, for those who follow the case. Throws NotFound, Forbidden. */
+export async function loadExpired(actor: Actor, caseId: string) {
+  const access = await caseAccessAs(actor, caseId, ...ROLES);
+  return readExpired(access, await readPeriods(access));
+}

@@ -1,0 +1,99 @@
+import { openAlerts } from '@/features/case/alerts';
+import { CASE_ITEMS, inCase } from '@/features/case/items';
+import { caseFacts, caseItems, stationsOf } from '@/features/case/machinery';
+import { listCases, readCase, readCaseHeader } from '@/features/case/read.data';
+import { noticeTitle } from '@/features/notifications/notices/copy';
+import { readNotices } from '@/features/notifications/notices/data';
+import { commentNotice } from '@/features/review/comments/copy';
+import type { Actor } from '@/lib/auth/actor';
+import { caseAccess, reviewerAccess } from '@/lib/auth/gates';
+import type { CaseView } from '@/lib/dispatch/types';
+import type { AttestationContext } from '@/machines/attestation/machine';
+import { STAGES } from '@/machines/definition';
+
+/** The page on which each item's work is done. */
+function workAddress(caseId: string, code: string, view: CaseView): string {
+  const personId = view.subject(inCase('administrator')).context.personId;
+  const person = `/casos/${caseId}/pessoas/${personId}`;
+  const addresses: Record<string, string> = {
+    CNES: `/casos/${caseId}/cnes`,
+    'ADM-INDICACAO': `/casos/${caseId}/administrador`,
+    'ADM-VINCULO': `${person}/vinculo`,
+    'ADM-GOVBR': `${person}/gov-br`,
+    'ADM-CNS': `${person}/cns`,
+    'ADM-EMAIL': `${person}/email`,
+    'ADM-COMPUTADOR': `${person}/computadores`,
+    'ADM-SGOP': `/casos/${caseId}/administrador/sgop`,
+    SUPORTE: `/casos/${caseId}/suporte`,
+    ACESSO: `/casos/${caseId}/acesso`,
+  };
+  return addresses[code] ?? `/casos/${caseId}/conferencia/${code}`;
+}
+
+/** How the operators' stage stands: it has no mandatory item, but it is part of the way. */
+function operators(view: CaseView) {
+  const left = ['notStarted', 'withdrawn', 'inactive'];
+  const requests = view.all().filter(({ machine, stage }) => machine === 'operatorRequest' && !left.includes(stage));
+  const count = (stage: string) => requests.filter((request) => request.stage === stage).length;
+  const blocked = view.administratorActive
+    ? null
+    : view.subject(inCase('administrator')).stage === 'vacant'
+      ? 'Sem administrador ativo: os pedidos feitos esperam o próximo administrador.'
+      : 'Só depois de o administrador estar ativo: pedidos feitos antes se perdem no SGOP, e só o DATASUS os refaz.';
+  return {
+    total: requests.length,
+    active: count('active'),
+    waiting: count('awaitingAdministrator'),
+    rejected: count('rejected'),
+    blocked,
+  };
+}
+
+/** Everything that the page of a case shows: items by stage, operators, what asks for attention, who one is here. */
+export async function loadCase(actor: Actor, caseId: string) {
+  const access = await caseAccess(actor, caseId);
+  const [view, header] = await Promise.all([readCase(access, 'all'), readCaseHeader(access)]);
+  const items = caseItems(view).map((state) => ({ ...state, href: workAddress(caseId, state.item.code, view) }));
+  const stages = STAGES.map((stage) => ({ stage, items: items.filter(({ item }) => item.stage === stage) }));
+  const attestation = view.subject(inCase('attestation'));
+  const audiences = [...access.roles, `user:${actor.userId}`];
+  const notices = await readNotices(caseId, audiences, access.ownPersonIds);
+  return {
+    header,
+    roles: access.roles,
+    ownPersonIds: access.ownPersonIds,
+    stages,
+    line: stationsOf(items, caseFacts(view)),
+    items,
+    operators: operators(view),
+    vacant: view.subject(inCase('administrator')).stage === 'vacant',
+    alerts: openAlerts(view),
+    administratorPersonId: access.administratorPersonId,
+    concluded: view.subject(inCase('onboarding')).stage === 'concluded',
+    attestation: { stage: attestation.stage, dueOn: (attestation.context as AttestationContext).dueOn },
+    notices: notices.map(({ id, at, fact, audience, item }) => ({
+      id: String(id),
+      at,
+      ...(item ? commentNotice(caseId, audience, item) : { title: noticeTitle(fact), href: undefined }),
+    })),
+    accepted: items.filter(({ status }) => status === 'accepted').length,
+  };
+}
+
+/** Does this person find cases in the reviewers' queue, because there are too many for a plain list? */
+export async function findsCasesInQueue(actor: Actor): Promise<boolean> {
+  return (
+    actor.hats.includes('revisor') && !actor.hats.includes('equipe') && (await reviewerAccess(actor)).reach !== 'few'
+  );
+}
+
+/** The cases of the operadoras that the actor works for or reviews, with filters from the address. */
+export async function loadCases(actor: Actor, filters: { q: string; etapa: string; espera: string; after: string }) {
+  const page = await listCases(actor.userId, filters);
+  return {
+    ...page,
+    team: actor.hats.includes('equipe'),
+    reviewer: actor.hats.includes('revisor'),
+    mandatory: CASE_ITEMS.length,
+  };
+}

@@ -1,0 +1,67 @@
+import { ofPerson } from '@/features/case/items';
+import { hasRole, pendingOf } from '@/features/case/people/checks';
+import { type Validity, validityWords } from '@/features/case/validity/ages';
+import { PROOF_WORDS } from '@/features/case/validity/copy';
+import { closedBecause, computerRows, pendingChecks } from '@/features/onboarding/operators/requests/standing';
+import type { CaseView } from '@/lib/dispatch/types';
+
+export interface OwnTask {
+  text: string;
+  href: string;
+}
+
+const RECORD: Record<string, string> = {
+  preparing: 'Faça os pedidos no SGOP e registre as datas',
+  rejected: 'Corrija o pedido rejeitado e envie de novo',
+};
+
+const COMPUTER_TASKS: Record<string, (name: string) => string> = {
+  draft: (name) => `Solicite no SGOP o computador ${name} e registre a data`,
+  refused: (name) => `Corrija o computador ${name}, que foi recusado, e solicite de novo`,
+};
+
+/** In which an operator's request is not decided yet. */
+const OPEN = ['preparing', 'rejected', 'awaitingAdministrator'];
+
+/** Proofs that have grown old; a look-up in CNES (J8) is the team's to repeat. */
+const agedProofs = (person: string, validity: Validity[]): OwnTask[] =>
+  validity
+    .filter(({ kind, expired }) => expired && kind !== 'conflict')
+    .map((proof) => ({
+      text: `${PROOF_WORDS[proof.kind].title}: prova ${validityWords(proof)}`,
+      href: `${person}/${PROOF_WORDS[proof.kind].path}`,
+    }));
+
+/** Computers that are still to be asked for (J14), where that may be done now (J18). */
+function computerTasks(view: CaseView, personId: string, person: string): OwnTask[] {
+  if (!view.administratorActive && view.administratorPersonId !== personId) return [];
+  return computerRows(view, personId).flatMap(({ ref, stage, name }) => {
+    const text = COMPUTER_TASKS[stage]?.(name);
+    return text ? [{ text, href: `${person}/computadores/${ref}` }] : [];
+  });
+}
+
+/**
+ * What the person must do now: the checks that lack, also of who is active already, for what was proven once may have
+ * been found wanting since; then proofs that grew old and computers; when none of these, what comes after them.
+ */
+export function ownTasks(view: CaseView, personId: string, nomination: string | null, validity: Validity[]): OwnTask[] {
+  if (!hasRole(view, personId)) return [];
+  const at = (path: string) => `/casos/${view.caseId}/${path}`;
+  const person = at(`pessoas/${personId}`);
+  const { stage } = view.subject(ofPerson('operatorRequest', personId));
+  const open = nomination !== null || OPEN.includes(stage);
+  const computers = computerTasks(view, personId, person);
+  const pending = (open ? pendingChecks : pendingOf)(view, personId)
+    .filter(({ path }) => path !== 'computadores' || computers.length === 0)
+    .map(({ title, path }) => ({ text: title, href: `${person}/${path}` }));
+  const first = [...pending, ...agedProofs(person, validity), ...computers];
+  if (pending.length > 0 || !open) return first;
+  const registers = { text: 'Cadastre-se no SGOP e registre as datas', href: at('administrador/sgop') };
+  const record = closedBecause(view) ? undefined : RECORD[stage];
+  return [
+    ...first,
+    ...(nomination === 'nominated' ? [registers] : []),
+    ...(record ? [{ text: record, href: at(`operadores/${personId}`) }] : []),
+  ];
+}

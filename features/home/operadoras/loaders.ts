@@ -1,0 +1,33 @@
+import { openCaseForm } from '@/features/case/forms';
+import { caseOfOperadora } from '@/features/case/read.data';
+import { findOperadora, searchOperadoras } from '@/features/registries/cadop/data';
+import type { Actor } from '@/lib/auth/actor';
+import { rolesIn, teamsOf } from '@/lib/auth/gates';
+import { NotFound } from '@/lib/errors';
+import { formState, type SearchParams } from '@/lib/form/state';
+
+const PAGE = 20;
+/** Whoever works for more finds them by the search. */
+const OWN_SHOWN = 20;
+
+/** Operadoras of CADOP by registro, CNPJ or name. Public data: everybody signed in may look. */
+export async function loadOperadoras(actor: Actor, query: string, after?: string) {
+  const found = query.trim() ? await searchOperadoras(query, { limit: PAGE, after }) : { items: [] };
+  const own = await teamsOf(actor, OWN_SHOWN);
+  const ownOperadoras = (await Promise.all(own.map((registro) => findOperadora(registro)))).filter(
+    (operadora) => operadora !== null,
+  );
+  return { query, ...found, own: ownOperadoras };
+}
+
+/** One operadora, its case if this person may see it, or the form that opens one if they are of its team. */
+export async function loadOperadora(actor: Actor, registro: string, search: SearchParams) {
+  const operadora = /^\d{6}$/.test(registro) ? await findOperadora(registro) : null;
+  if (!operadora) throw new NotFound();
+  const roles = await rolesIn(actor, registro);
+  const seesCase = roles.includes('equipe') || roles.includes('revisor');
+  const caseId = seesCase ? await caseOfOperadora(registro) : null;
+  const form =
+    roles.includes('equipe') && !caseId ? await formState(openCaseForm, { ref: registro }, search, actor) : null;
+  return { operadora, caseId, form, seesCase };
+}

@@ -1,0 +1,52 @@
+import type { Party, Side, Weekly } from './sums';
+
+/** Short names, for pictures: the long ones are the journey's. */
+export const PARTY_WORDS: Record<Party, string> = {
+  equipe: 'Equipe da operadora',
+  administrador: 'Administrador',
+  revisor: 'Revisor',
+  titular: 'Titular do cadastro',
+  gestorLocal: 'Gestor local de saúde',
+  datasus: 'DATASUS (suporte)',
+  unidadeSaude: 'Unidade de saúde',
+  baseCnes: 'Próxima base do CNES',
+};
+
+export const SIDE_WORDS: Record<Side, string> = {
+  own: 'Com a operadora',
+  review: 'Com o revisor',
+  others: 'À espera de terceiros',
+};
+
+export const AGE_WORDS = ['< 30', '30–89', '90–179', '180–364', '≥ 365'];
+export const AGE_LONG = ['Menos de 30 dias', '30 a 89 dias', '90 a 179 dias', '180 a 364 dias', '365 dias ou mais'];
+
+export const WEEKLY_WORDS: Record<Weekly, string> = {
+  opened: 'Casos abertos',
+  concluded: 'Casos concluídos',
+  accepted: 'Itens aceitos',
+  returned: 'Itens devolvidos',
+};
+
+export const PERIOD_WORDS: Record<number, string> = {
+  4: '4 semanas',
+  12: '12 semanas',
+  26: '26 semanas (meio ano)',
+  52: '52 semanas (um ano)',
+  104: '104 semanas (dois anos)',
+};
+
+const ONE_PLACE = new Intl.NumberFormat('pt-BR', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const WHOLE = new Intl.NumberFormat('pt-BR');
+
+/** Seconds as calendar days of 24 hours: "12,4"; what would be rounded to nothing says so: "< 0,1". */
+export const daysText = (seconds: number): string =>
+  seconds > 0 && seconds < 0.05 * 86_400 ? '< 0,1' : ONE_PLACE.format(seconds / 86_400);
+
+export const countText = (count: number): string => WHOLE.format(count);
+
+export const casesText = (count: number): string => (count === 1 ? '1 caso' : `${countText(count)} casos`);
+
+/** "80%"; of nothing, nothing. */
+export const shareText = (part: number, whole: number): string =>
+  whole === 0 ? '–' : `${WHOLE.format(Math.round((100 * part) / whole))}%`;

@@ -1,0 +1,52 @@
+import { inTransaction, pool } from '@/lib/db';
+import type { AuditBody } from '@/lib/dispatch/audit';
+import { type Stay, staysOf } from './stays';
+
+const BATCH = 500;
+
+const STORED = `select sequence, stage, waiting_for as "waitingFor", started_at as "startedAt", ended_at as "endedAt"
+  from case_stay where case_id = $1 order by sequence`;
+const WRITTEN = `insert into case_stay (case_id, sequence, stage, waiting_for, started_at, ended_at)
+  select $1, s.sequence, s.stage, s."waitingFor", s."startedAt", s."endedAt"
+  from jsonb_to_recordset($2::jsonb) as s(sequence int, stage text, "waitingFor" text, "startedAt" timestamptz, "endedAt" timestamptz)`;
+
+/** Makes the stays of one case anew from its audit, if they differ. The case is locked: the door waits meanwhile. */
+const rebuildCase = (caseId: string): Promise<boolean> =>
+  inTransaction(async (client) => {
+    const known = await client.query<{ registroAns: string }>(
+      'select registro_ans as "registroAns" from onboarding_case where id = $1 for update',
+      [caseId],
+    );
+    const events = await client.query<{ body: string }>(
+      'select body from audit_event where case_id = $1 order by sequence',
+      [caseId],
+    );
+    const bodies = events.rows.map(({ body }) => JSON.parse(body) as AuditBody);
+    const wanted = JSON.stringify(staysOf(caseId, known.rows[0]?.registroAns ?? '', bodies));
+    const stored = await client.query<Stay>(STORED, [caseId]);
+    if (JSON.stringify(stored.rows) === wanted) return false;
+    await client.query('delete from case_stay where case_id = $1', [caseId]);
+    await client.query(WRITTEN, [caseId, wanted]);
+    return true;
+  });
+
+/**
+ * Compares the stays of every case with the replay of its audit and makes anew those that differ, a case at a time.
+ * To be run after a change of what a stage is, or of whom it waits for, so that the past is told in today's terms.
+ */
+export async function rebuildStays(): Promise<{ cases: number; changed: number }> {
+  const done = { cases: 0, changed: 0 };
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const { rows } = await pool().query<{ id: string }>(
+      'select id from onboarding_case where id > $1 order by id limit $2',
+      [after, BATCH],
+    );
+    for (const { id } of rows) {
+      done.cases += 1;
+      if (await rebuildCase(id)) done.changed += 1;
+    }
+    const last = rows.at(-1);
+    if (!last) return done;
+    after = last.id;
+  }
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Registry } from '@/features/monitoring/registry-sync/copy';
+import { requireGestor } from '@/lib/auth/gates';
+import type { FormSpec } from '@/lib/form/spec';
+import { fileId, ticked } from '@/lib/form/zod';
+import { ok } from '@/lib/result';
+import { FETCH_BUTTONS } from './copy';
+import { importUpload, requestSync } from './mutations';
+
+const PAGE = '/gestao/cadastros';
+const nothing = z.object({});
+
+/** place.ref is the registry. Pressed again while it goes on, nothing more is started. */
+const fetchForm = (registry: Registry): FormSpec<typeof nothing> => ({
+  id: 'buscar',
+  schema: nothing,
+  fields: [],
+  submit: FETCH_BUTTONS[registry],
+  page: () => PAGE,
+  action: () => `${PAGE}/buscar/${registry}/send`,
+  gate: async (actor) => requireGestor(actor),
+  async effect({ actor }) {
+    const asked = await requestSync(actor, registry);
+    return asked.ok ? ok(PAGE) : asked;
+  },
+});
+
+export const FETCH_FORMS: Record<Registry, FormSpec<typeof nothing>> = {
+  cadop: fetchForm('cadop'),
+  cnes: fetchForm('cnes'),
+};
+
+const uploadSchema = z.object({ arquivo: fileId('Escolha o arquivo do CADOP'), assimMesmo: ticked() });
+
+/** place.ref is the uuid in the address, and becomes the import's id: sent twice, it is one import. */
+export const uploadForm: FormSpec<typeof uploadSchema> = {
+  id: 'cadop-enviar',
+  schema: uploadSchema,
+  submit: 'Enviar e importar',
+  fields: [
+    {
+      kind: 'file',
+      name: 'arquivo',
+      label: 'Arquivo do CADOP',
+      hint: 'O Relatorio_cadop.csv, como a ANS o publica.',
+      takes: 'table',
+    },
+    {
+      kind: 'checkbox',
+      name: 'assimMesmo',
+      label:
+        'Importar mesmo que o arquivo pareça antigo ou incompleto. As operadoras que ele não traz passam a “não consta mais”.',
+      optional: true,
+    },
+  ],
+  page: ({ ref }) => `${PAGE}/enviar/${ref}`,
+  gate: async (actor) => requireGestor(actor),
+  async effect({ data, actor, place }) {
+    const sent = await importUpload(actor, { id: place.ref, upload: data.arquivo, force: data.assimMesmo });
+    return sent.ok ? ok(`${PAGE}/${place.ref}`) : sent;
+  },
+};

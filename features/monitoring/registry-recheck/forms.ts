@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { caseForm } from '@/features/case/forms';
+import { prose } from '@/lib/form/zod';
+import { ok } from '@/lib/result';
+import { acknowledgeRegistration } from './mutations';
+
+const page = ({ caseId }: { caseId?: string }) => `/casos/${caseId}/registro-ans`;
+
+/** J25: the team looked into what changed at ANS, and says what came of it. */
+export const acknowledgeForm = caseForm({
+  id: 'cadastro-ans',
+  roles: ['equipe'],
+  page,
+  schema: z.object({ providencia: prose('Diga o que foi conferido ou feito') }),
+  fields: [
+    {
+      kind: 'textarea',
+      name: 'providencia',
+      label: 'O que foi conferido ou feito',
+      hint: 'Por exemplo: incorporação registrada na ANS; o CNES será atualizado com o novo CNPJ.',
+    },
+  ],
+  submit: 'Registrar e encerrar o alerta',
+  async effect({ data, sending, revision, place }) {
+    const done = await acknowledgeRegistration(sending, data.providencia, revision);
+    return done.ok ? ok(`${page(place)}?feito=1`) : done;
+  },
+});

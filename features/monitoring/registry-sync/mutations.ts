@@ -1,0 +1,220 @@
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { watchAfterImport } from '@/features/monitoring/registry-recheck/mutations';
+import { importCadop } from '@/features/registries/cadop/mutations';
+import { importCnes } from '@/features/registries/cnes/mutations';
+import { now } from '@/lib/clock';
+import { prisma, withLock } from '@/lib/db';
+import { type Download, download } from '@/lib/download/download';
+import { dropFile } from '@/lib/download/files';
+import { isMadeUp, type RegistrySettings, settings } from '@/lib/env';
+import { report } from '@/lib/report';
+import type { Result } from '@/lib/result';
+import { signOfLife } from '@/lib/sign-of-life';
+import type { RegistrySync } from '@/prisma/generated/client';
+import {
+  FAULT_WORDS,
+  INSIST,
+  importedWords,
+  REGISTRIES,
+  REGISTRY_NAMES,
+  type Registry,
+  refusedWords,
+  WORDS,
+} from './copy';
+import { heldCompetence, importedCadopSha256, readSync } from './data';
+import { addressOf, competencesToTry, isDue } from './due';
+
+const MAX_BYTES: Record<Registry, number> = { cadop: 20_000_000, cnes: 4_000_000_000 };
+
+/** unreachable and failed may be better tomorrow; refused needs a person. */
+export type SyncOutcome =
+  | 'imported'
+  | 'unchanged'
+  | 'notDue'
+  | 'off'
+  | 'notThere'
+  | 'refused'
+  | 'unreachable'
+  | 'failed';
+
+export interface SyncResult {
+  registry: Registry;
+  outcome: SyncOutcome;
+  /** pt-BR, shown. */
+  message: string;
+}
+
+export interface Syncing {
+  /** Which registries; both unless it is told. */
+  only?: readonly Registry[];
+  /** Asks although it was asked today, and imports again what was refused. */
+  force?: boolean;
+  /** Milliseconds between tries (tests). */
+  pausesMs?: number[];
+  /** Every change of what is being done (pt-BR) and of how far that is, 0 to 100; null = unknown. */
+  onStep?: (step: string, percent: number | null) => void;
+}
+
+/** What came of asking the publisher: a file that is to be imported, or the answer that ends it. */
+type Found = Extract<Download, { path: string }> | { outcome: SyncOutcome; message: string };
+type Told = Omit<SyncResult, 'registry'> & { refusedSha256?: string };
+
+const folder = () => join(settings().dataFolder, 'downloads');
+
+const failedWith = (found: Extract<Download, { outcome: 'failed' }>): Found => ({
+  outcome: 'unreachable',
+  message: FAULT_WORDS[found.fault],
+});
+
+/** How long work tells of itself: what is being done (pt-BR), and 0 to 100, or null = unknown. */
+type Tell = NonNullable<Syncing['onStep']>;
+
+interface Asking {
+  address: string;
+  pausesMs?: number[];
+  madeUp: boolean;
+  tell: Tell;
+}
+
+/** Fetches a file, telling how far it is. */
+const fetchFile = (registry: Registry, address: string, name: string, { pausesMs, tell }: Asking) =>
+  download({
+    address,
+    path: join(folder(), name),
+    zip: registry === 'cnes',
+    maxBytes: MAX_BYTES[registry],
+    pausesMs,
+    onBytes: (bytes, total) => tell(`Baixando ${name}`, total && Math.floor((bytes / total) * 100)),
+  });
+
+async function findCadop(asking: Asking): Promise<Found> {
+  const found = await fetchFile('cadop', asking.address, 'Relatorio_cadop.csv', asking);
+  if (found.outcome === 'failed') return failedWith(found);
+  if (found.outcome === 'notThere') return { outcome: 'notThere', message: WORDS.notThere };
+  const same = found.sha256 === (await importedCadopSha256());
+  return same ? { outcome: 'unchanged', message: WORDS.unchanged } : found;
+}
+
+/** A base is 735 MB: only the one that is wanted now stays on the disk. */
+async function dropOtherBases(kept: string): Promise<void> {
+  const names = await readdir(folder()).catch((): string[] => []);
+  const bases = names.flatMap((name) => /^BASE_DE_DADOS_CNES_\d{6}\.ZIP/.exec(name)?.[0] ?? []);
+  for (const name of new Set(bases)) if (name !== kept) await dropFile(join(folder(), name));
+}
+
+/** The newest competence that is published and is newer than the one held; older ones are tried only where it is not. */
+async function findCnes(asking: Asking): Promise<Found> {
+  const held = await heldCompetence(asking.madeUp);
+  for (const competence of competencesToTry(now(), held)) {
+    const name = `BASE_DE_DADOS_CNES_${competence}.ZIP`;
+    const found = await fetchFile('cnes', asking.address.replaceAll('YYYYMM', competence), name, asking);
+    if (found.outcome === 'notThere') continue;
+    if (found.outcome === 'failed') return failedWith(found);
+    await dropOtherBases(name);
+    return found;
+  }
+  if (held === null) return { outcome: 'notThere', message: WORDS.notThere };
+  await dropOtherBases('');
+  return { outcome: 'unchanged', message: WORDS.noNewer };
+}
+
+type Imported = Result<{ read: number; kept: number }>;
+
+const importFile: Record<Registry, (path: string, asking: Asking) => Promise<Imported>> = {
+  cadop: async (path, { madeUp }) => {
+    const result = await importCadop(path, { synthetic: madeUp, insist: INSIST });
+    if (result.ok) await watchAfterImport();
+    return result;
+  },
+  cnes: async (path, { madeUp, tell }) => {
+    const result = await importCnes(path, { synthetic: madeUp, onStep: tell });
+    if (!result.ok) return result;
+    await watchAfterImport();
+    await dropFile(path);
+    return { ok: true, value: result.value.counts };
+  },
+};
+
+/** A file that was refused once is not tried again until it changes. */
+async function take(registry: Registry, found: Found, refusedBefore: string | null, asking: Asking): Promise<Told> {
+  if (!('path' in found)) return found;
+  const { path, sha256 } = found;
+  if (sha256 === refusedBefore)
+    return { outcome: 'refused', message: WORDS.refusedBefore, refusedSha256: refusedBefore };
+  const result = await importFile[registry](path, asking);
+  if (!result.ok) return { outcome: 'refused', message: refusedWords(result.message), refusedSha256: sha256 };
+  const { read, kept } = result.value;
+  return { outcome: 'imported', message: importedWords(basename(path), read, kept) };
+}
+
+const REACHED: SyncOutcome[] = ['imported', 'unchanged', 'notThere', 'refused'];
+
+/** What a page shows of it: that it goes on, how far it is, and then what came of it. */
+async function openAttempt(registry: Registry, onStep: Syncing['onStep']) {
+  const write = (row: Partial<RegistrySync>) => prisma().registrySync.update({ where: { registry }, data: row });
+  const begun = {
+    triedAt: now(),
+    seenAt: now(),
+    outcome: 'running',
+    message: WORDS.running,
+    step: null,
+    percent: null,
+  };
+  await prisma().registrySync.upsert({ where: { registry }, create: { registry, ...begun }, update: begun });
+  const life = signOfLife<{ step: string | null; percent: number | null }>({ step: null, percent: null }, (shown) =>
+    write({ ...shown, seenAt: now() }),
+  );
+  return {
+    tell(step: string, percent: number | null) {
+      life.show({ step, percent });
+      onStep?.(`${REGISTRY_NAMES[registry]}: ${step}`, percent);
+    },
+    async end(row: Partial<RegistrySync>) {
+      await life.stop();
+      await write({ ...row, step: null, percent: null, seenAt: now() });
+    },
+  };
+}
+
+async function syncOne(registry: Registry, registries: RegistrySettings, syncing: Syncing): Promise<SyncResult> {
+  const { force = false, pausesMs, onStep } = syncing;
+  const address = addressOf(registry, registries);
+  if (!address) return { registry, outcome: 'off', message: WORDS.off };
+  const last = await readSync(registry);
+  if (!force && !isDue(last?.reachedAt ?? null, now())) return { registry, outcome: 'notDue', message: WORDS.notDue };
+  const refusedBefore = force ? null : (last?.refusedSha256 ?? null);
+  const attempt = await openAttempt(registry, onStep);
+  const asking = { address, pausesMs, madeUp: isMadeUp(address, registries), tell: attempt.tell };
+  const told: Told = await (registry === 'cadop' ? findCadop : findCnes)(asking)
+    .then((found) => take(registry, found, refusedBefore, asking))
+    .catch((error: unknown) => {
+      report(`sync ${registry}`, error);
+      return { outcome: 'failed', message: WORDS.failed };
+    });
+  const { outcome, message, refusedSha256 = outcome === 'imported' ? null : (last?.refusedSha256 ?? null) } = told;
+  const at = now();
+  const reached = REACHED.includes(outcome) ? { reachedAt: at } : {};
+  await attempt.end({ triedAt: at, outcome, message, refusedSha256, ...reached });
+  return { registry, outcome, message };
+}
+
+/**
+ * Fetches the newest CADOP and the newest base of CNES (or only one) from their publishers, one after the other, and
+ * imports what is new by the same functions as the commands. One process at a time; asked at most once in twenty hours, unless forced.
+ * Killed at any moment, the next call goes on; whatever fails, the old data stays.
+ * @returns what came of each; null while another process is at it
+ */
+export async function syncRegistries(syncing: Syncing = {}): Promise<SyncResult[] | null> {
+  const { registries } = settings();
+  return withLock('registry-sync', async () => {
+    const results: SyncResult[] = [];
+    for (const registry of syncing.only ?? REGISTRIES) results.push(await syncOne(registry, registries, syncing));
+    return results;
+  });
+}
+
+/** The daily job; does nothing where the settings turn it off. What came of it is in the table registry_sync. */
+export async function syncDaily(): Promise<void> {
+  if (settings().registries.daily) await syncRegistries();
+}

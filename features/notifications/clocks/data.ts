@@ -1,0 +1,118 @@
+import { brasiliaDay } from '@/lib/clock';
+import { pool, prisma } from '@/lib/db';
+import { type WorkingCalendar, workingCalendar } from '@/lib/working-days';
+import {
+  type ClockName,
+  clockIn,
+  planOf,
+  RUNNING,
+  sinceOf,
+  type Target,
+  type Targets,
+  targetsWith,
+  type Waiting,
+} from './plan';
+
+export interface OwnHoliday {
+  day: string;
+  name: string;
+}
+
+/** What an operadora wants of its waits, and the days on which it works. */
+export interface OperadoraTimes {
+  targets: Targets;
+  own: ({ clock: string } & Target)[];
+  holidays: OwnHoliday[];
+  uf: string | null;
+  calendar: WorkingCalendar;
+}
+
+/** Of many operadoras in three statements. */
+export async function readTimes(registros: string[]): Promise<Map<string, OperadoraTimes>> {
+  const where = { registroAns: { in: registros } };
+  const [operadoras, targets, holidays] = await Promise.all([
+    prisma().operadora.findMany({ where, select: { registroAns: true, uf: true } }),
+    prisma().waitTarget.findMany({ where }),
+    prisma().ownHoliday.findMany({ where, orderBy: { day: 'asc' } }),
+  ]);
+  return new Map(
+    operadoras.map(({ registroAns, uf }) => {
+      const own = targets.filter((row) => row.registroAns === registroAns);
+      const days = holidays
+        .filter((row) => row.registroAns === registroAns)
+        .map(({ day, name }) => ({ day: day.toISOString().slice(0, 10), name }));
+      const calendar = workingCalendar(
+        uf,
+        days.map(({ day }) => day),
+      );
+      return [registroAns, { targets: targetsWith(own), own, holidays: days, uf, calendar }];
+    }),
+  );
+}
+
+/** The same for one; an operadora that is not in the register has the product's own. */
+export async function readTimesOf(registroAns: string): Promise<OperadoraTimes> {
+  const times = (await readTimes([registroAns])).get(registroAns);
+  return times ?? { targets: targetsWith([]), own: [], holidays: [], uf: null, calendar: workingCalendar(null, []) };
+}
+
+interface WaitingRow {
+  id: string;
+  caseId: string;
+  registroAns: string;
+  machine: string;
+  stage: string;
+  ref: string;
+  personId: string | null;
+  context: Record<string, unknown>;
+  stageAt: Date;
+}
+
+/** One subject that waits, with its plan. */
+export interface WaitingSubject extends Waiting {
+  subjectId: string;
+  caseId: string;
+  machine: string;
+  ref: string;
+  personId: string | null;
+  /** What tells this waiting from the next one of the same subject. */
+  stageAt: Date;
+}
+
+/** $1 states as machine/stage pairs · $2 after this subject · $3 how many · $4 only these cases, or null. */
+const WAITING = `
+select s.id, s.case_id as "caseId", c.registro_ans as "registroAns", s.machine, s.stage, s.ref,
+  s.person_id as "personId", s.context, s.stage_at as "stageAt"
+from subject s
+  join onboarding_case c on c.id = s.case_id
+  join jsonb_to_recordset($1::jsonb) as r(machine text, stage text) on r.machine = s.machine and r.stage = s.stage
+where s.id > $2::uuid and ($4::uuid[] is null or s.case_id = any($4::uuid[]))
+order by s.id limit $3`;
+
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+function planned(row: WaitingRow, times: OperadoraTimes | undefined, today: string): WaitingSubject[] {
+  const clock: ClockName | null = clockIn(row.machine, row.stage);
+  if (!clock || !times) return [];
+  const since = sinceOf(row, brasiliaDay(row.stageAt));
+  const { id: subjectId, caseId, machine, ref, personId, stageAt } = row;
+  const plan = planOf(clock, since, times.targets[clock], times.calendar, today);
+  return [{ subjectId, caseId, machine, ref, personId, stageAt, ...plan }];
+}
+
+/** A page of what waits, in all cases or in some, as it stands on a day. `next`: give it as `after`; null at the end. */
+export async function readWaiting(
+  { after = FIRST, limit, cases = null }: { after?: string; limit: number; cases?: string[] | null },
+  today: string,
+) {
+  const { rows } = await pool().query<WaitingRow>(WAITING, [JSON.stringify(RUNNING), after, limit, cases]);
+  const times = await readTimes([...new Set(rows.map(({ registroAns }) => registroAns))]);
+  const waiting = rows.flatMap((row) => planned(row, times.get(row.registroAns), today));
+  return { waiting, next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null };
+}
+
+/** What waits in one case, as it stands on a day. */
+export async function readWaitingOf(caseId: string, times: OperadoraTimes, today: string): Promise<WaitingSubject[]> {
+  const { rows } = await pool().query<WaitingRow>(WAITING, [JSON.stringify(RUNNING), FIRST, 1000, [caseId]]);
+  return rows.flatMap((row) => planned(row, times, today));
+}

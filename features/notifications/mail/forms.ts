@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { MAIL_KINDS } from '@/features/notifications/notices/audiences';
+import { requireGestor } from '@/lib/auth/gates';
+import type { FormSpec } from '@/lib/form/spec';
+import { ok } from '@/lib/result';
+import { KIND_WORDS } from './copy';
+import { retryFailedJobs, retryFailedMails, setMuted } from './mutations';
+
+const preferences = z.object({ tipos: z.array(z.enum(MAIL_KINDS)) });
+
+/** What a person wants to get by mail; only their own. */
+export const preferencesForm: FormSpec<typeof preferences> = {
+  id: 'avisos-por-email',
+  schema: preferences,
+  fields: [
+    {
+      kind: 'checkboxes',
+      name: 'tipos',
+      label: 'Quero receber por e-mail',
+      hint: 'Convites são sempre enviados. Dentro do Habilita, os avisos continuam aparecendo.',
+      optional: true,
+      options: MAIL_KINDS.map((value) => ({
+        value,
+        label: KIND_WORDS[value].title,
+        hint: KIND_WORDS[value].hint,
+      })),
+    },
+  ],
+  submit: 'Salvar',
+  page: () => '/minha-conta/avisos',
+  gate: async () => undefined,
+  async effect({ actor, data }) {
+    await setMuted(actor.userId, data.tipos);
+    return ok('/minha-conta/avisos?salvo=1');
+  },
+};
+
+const retry = (id: string, submit: string, work: () => Promise<number>): FormSpec => ({
+  id,
+  schema: z.object({}),
+  fields: [],
+  submit,
+  page: () => '/gestao/correio',
+  action: () => `/gestao/correio/${id}/send`,
+  gate: async (actor) => requireGestor(actor),
+  async effect({ actor }) {
+    requireGestor(actor);
+    return ok(`/gestao/correio?tentados=${await work()}`);
+  },
+});
+
+/** What was given up is tried again from the beginning. */
+export const retryMailsForm = retry('tentar-mensagens', 'Tentar enviar de novo', retryFailedMails);
+export const retryJobsForm = retry('tentar-trabalhos', 'Tentar executar de novo', retryFailedJobs);

@@ -1,0 +1,54 @@
+import { isId } from '@/features/accounts/invitation-state';
+import { MAIL_KINDS } from '@/features/notifications/notices/audiences';
+import type { Actor } from '@/lib/auth/actor';
+import { requireGestor } from '@/lib/auth/gates';
+import { settings } from '@/lib/env';
+import { NotFound } from '@/lib/errors';
+import { formState, type SearchParams } from '@/lib/form/state';
+import { readFailedJobs } from '@/lib/jobs/failed';
+import { renderMail } from '@/lib/mail/render';
+import { findMail, listMails, readMailCounts, readMuted } from './data';
+import { preferencesForm, retryJobsForm, retryMailsForm } from './forms';
+import { MAIL_STATES } from './retries';
+
+/** A person's own choice of mails. */
+export async function loadPreferences(actor: Actor, search: SearchParams) {
+  const muted = await readMuted(actor.userId);
+  const current = { tipos: MAIL_KINDS.filter((kind) => !muted.includes(kind)) };
+  return {
+    form: await formState(preferencesForm, { ref: 'avisos' }, search, actor, { current }),
+    saved: search.salvo === '1',
+  };
+}
+
+/** The gestor's look at what is sent and at what was given up. No mail's words: a gestor sees no case. */
+export async function loadMailroom(actor: Actor, search: SearchParams) {
+  requireGestor(actor);
+  const [counts, failed, jobs] = await Promise.all([readMailCounts(), listMails(['failed']), readFailedJobs()]);
+  const [retryMails, retryJobs] = await Promise.all([
+    failed.length > 0 ? formState(retryMailsForm, { ref: 'correio' }, search, actor) : null,
+    jobs.length > 0 ? formState(retryJobsForm, { ref: 'trabalhos' }, search, actor) : null,
+  ]);
+  const { mail, mode } = settings();
+  const tried = /^\d{1,6}$/.test(String(search.tentados ?? '')) ? Number(search.tentados) : null;
+  return { counts, failed, jobs, retryMails, retryJobs, configured: mail !== undefined, demo: mode === 'demo', tried };
+}
+
+function demoOnly(): void {
+  if (settings().mode !== 'demo') throw new NotFound();
+}
+
+/** The demo's outbox: every mail that would have been sent. There are no other pages with the mails of others. */
+export async function loadDemoMails() {
+  demoOnly();
+  const mails = await listMails([...MAIL_STATES]);
+  return { mails: await Promise.all(mails.map(async ({ id }) => findMail(id))) };
+}
+
+/** One mail of the demo as it would arrive. */
+export async function loadDemoMail(id: string) {
+  demoOnly();
+  const mail = isId(id) ? await findMail(id) : null;
+  if (!mail) throw new NotFound();
+  return { mail, to: mail.ready?.to ?? null, shown: mail.ready && renderMail(mail.ready.content) };
+}

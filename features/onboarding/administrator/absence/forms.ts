@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { caseForm } from '@/features/case/forms';
+import { dateText, prose, requiredText } from '@/lib/form/zod';
+import { ok } from '@/lib/result';
+import { endDelegation, grantDelegation } from './mutations';
+
+const page = ({ caseId }: { caseId?: string }) => `/casos/${caseId}/administrador/delegacao`;
+
+/** J24: who decides, and from when to when; the loader fills in who may be chosen. */
+export const grantForm = caseForm({
+  id: 'delegacao-conceder',
+  roles: ['administrador'],
+  page,
+  schema: z.object({
+    pessoa: requiredText('Escolha quem decide no seu lugar'),
+    inicio: dateText('Informe o primeiro dia'),
+    fim: dateText('Informe o último dia'),
+    motivo: prose('Informe o motivo da ausência', 500),
+  }),
+  fields: [
+    { kind: 'radio', name: 'pessoa', label: 'Quem decide no seu lugar', options: [] },
+    { kind: 'date', name: 'inicio', label: 'Primeiro dia', hint: 'Hoje ou depois.' },
+    { kind: 'date', name: 'fim', label: 'Último dia', hint: 'Vale até o fim desse dia, no máximo 90 dias ao todo.' },
+    {
+      kind: 'textarea',
+      name: 'motivo',
+      label: 'Motivo da ausência',
+      hint: 'Por exemplo: férias. Não escreva dados de saúde: equipe e revisores leem este texto.',
+      rows: 2,
+    },
+  ],
+  submit: 'Delegar as decisões',
+  async effect({ data, access, sending, revision, place }) {
+    const grant = { userId: data.pessoa, from: data.inicio, until: data.fim, reason: data.motivo };
+    const done = await grantDelegation(sending, access, grant, revision);
+    return done.ok ? ok(`${page(place)}?feito=delegada`) : done;
+  },
+});
+
+export const endForm = caseForm({
+  id: 'delegacao-encerrar',
+  roles: ['administrador'],
+  page: (place) => `${page(place)}?acao=encerrar`,
+  schema: z.object({ motivo: prose('Informe por que a delegação termina', 500) }),
+  fields: [{ kind: 'textarea', name: 'motivo', label: 'Por que termina antes do prazo?', rows: 2 }],
+  submit: 'Encerrar a delegação',
+  async effect({ data, sending, revision, place }) {
+    const done = await endDelegation(sending, data.motivo, revision);
+    return done.ok ? ok(`${page(place)}?feito=encerrada`) : done;
+  },
+});

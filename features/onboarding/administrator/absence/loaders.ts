@@ -1,0 +1,51 @@
+import { inCase } from '@/features/case/items';
+import { listPeople } from '@/features/case/people/data';
+import { readCase } from '@/features/case/read.data';
+import type { Actor } from '@/lib/auth/actor';
+import { caseAccessAs } from '@/lib/auth/gates';
+import { type FormState, formState, type SearchParams } from '@/lib/form/state';
+import { today } from '@/lib/form/zod';
+import type { DelegationContext } from '@/machines/delegation/machine';
+import { listCandidates } from './data';
+import { endForm, grantForm } from './forms';
+import { phaseOf } from './period';
+
+/** J24: who decides in the administrator's place, since when and until when. Throws NotFound, Forbidden. */
+export async function loadDelegation(actor: Actor, caseId: string, search: SearchParams) {
+  const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
+  const [view, people] = await Promise.all([readCase(access), listPeople(access)]);
+  const subject = view.subject(inCase('delegation'));
+  const context = subject.context as DelegationContext;
+  const phase = phaseOf(subject.stage, context, today());
+  const holder = access.roles.includes('administrador') && !access.delegated;
+  const mayEnd = access.roles.includes('administrador') && subject.stage === 'delegated';
+  const candidates = holder && phase === 'none' ? await listCandidates(access) : [];
+  const place = { caseId, ref: 'caso' };
+  const given = { revision: subject.revision };
+  let form: FormState | null = null;
+  if (candidates.length > 0) {
+    const options = candidates.map(({ userId, name, email }) => ({
+      value: userId,
+      label: name,
+      hint: email ?? undefined,
+    }));
+    const fields = grantForm.fields.map((field) => (field.kind === 'radio' ? { ...field, options } : field));
+    form = await formState({ ...grantForm, fields }, place, search, actor, {
+      ...given,
+      current: { inicio: today() },
+    });
+  } else if (mayEnd && search.acao === 'encerrar') {
+    form = await formState(endForm, place, search, actor, given);
+  }
+  return {
+    phase,
+    context,
+    holder,
+    delegated: access.delegated,
+    mayEnd,
+    administrator:
+      people.find(({ id }) => access.administratorActive && id === access.administratorPersonId)?.name ?? null,
+    form,
+    done: typeof search.feito === 'string' ? search.feito : null,
+  };
+}

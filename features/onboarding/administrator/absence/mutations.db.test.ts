@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { loadHistory } from '@/features/case/audit/loaders';
+import { inCase, ofPerson } from '@/features/case/items';
+import { readCase } from '@/features/case/read.data';
+import { drainOutbox } from '@/features/notifications/notices/mutations';
+import { approveRequest } from '@/features/onboarding/operators/approvals/mutations';
+import { caseAccessAs } from '@/lib/auth/gates';
+import { brasiliaDay, setClock } from '@/lib/clock';
+import { prisma } from '@/lib/db';
+import type { AuditBody } from '@/lib/dispatch/audit';
+import { Forbidden } from '@/lib/errors';
+import { accessOf, act, actorOf, sendingOf } from '@/prisma/scenarios/acting';
+import { type Journey, reach, requestAccess } from '@/prisma/scenarios/journey';
+import { type FreshDatabase, freshDatabase } from '@/test/database';
+import { endDelegation, expireDelegations, type Grant, grantDelegation } from './mutations';
+
+const DAY = 86_400_000;
+let db: FreshDatabase;
+let aurora: Journey;
+let waiting: string;
+
+const inDays = (days: number): string => brasiliaDay(new Date(Date.now() + days * DAY));
+const sending = (slug: string) => sendingOf(aurora, slug, randomUUID());
+const userOf = async (slug: string) => (await actorOf(slug)).userId;
+const delegation = async () => (await readCase(await accessOf(aurora, 'ana'))).subject(inCase('delegation'));
+const rolesOf = async (slug: string) => (await accessOf(aurora, slug)).roles;
+
+async function grant(given: Partial<Grant> = {}, by = 'carla') {
+  const full = { userId: await userOf('ana'), from: inDays(0), until: inDays(9), reason: 'Férias', ...given };
+  return grantDelegation(await sending(by), await accessOf(aurora, by), full);
+}
+const end = async (by = 'carla') => endDelegation(await sending(by), 'De volta');
+const approve = async (by: string, personId: string) =>
+  approveRequest(await sending(by), await accessOf(aurora, by), personId, []);
+
+async function lastBody(): Promise<AuditBody> {
+  const row = await prisma().auditEvent.findFirstOrThrow({
+    where: { caseId: aurora.caseId, fact: { startsWith: 'request.' } },
+    orderBy: { sequence: 'desc' },
+  });
+  return JSON.parse(row.body) as AuditBody;
+}
+
+beforeAll(async () => {
+  db = await freshDatabase();
+  aurora = await reach('administratorActive');
+  await requestAccess(aurora, 'fabio');
+  await requestAccess(aurora, 'gabriela');
+  waiting = aurora.people.fabio ?? '';
+}, 60_000);
+beforeEach(async () => {
+  if ((await delegation()).stage === 'delegated') await end();
+});
+afterEach(() => setClock());
+afterAll(() => db.drop());
+
+describe('a delegation (J24)', () => {
+  it('lets the delegate decide on its days only, by the database as by the gates', async () => {
+    expect(await grant({ from: inDays(2), until: inDays(4) })).toMatchObject({ ok: true });
+    expect(await rolesOf('ana')).not.toContain('administrador');
+    expect(await approve('ana', waiting)).toMatchObject({ ok: false, kind: 'forbidden' });
+    setClock(() => new Date(Date.now() + 5 * DAY));
+    expect(await rolesOf('ana')).not.toContain('administrador');
+    expect(await approve('ana', waiting)).toMatchObject({ ok: false, kind: 'forbidden' });
+    setClock(() => new Date(Date.now() + 4 * DAY));
+    expect(await rolesOf('ana')).toContain('administrador');
+    expect(await approve('ana', waiting)).toMatchObject({ ok: true });
+  });
+
+  it('leaves both names in the audit, and in the history in words', async () => {
+    const { actor } = await lastBody();
+    expect(actor).toMatchObject({
+      id: await userOf('ana'),
+      role: 'administrador',
+      onBehalfOf: { id: await userOf('carla') },
+    });
+    const { entries } = await loadHistory(await actorOf('ana'), aurora.caseId);
+    expect(entries.map(({ who }) => who)).toContain(
+      `${actor.name} (administrador, em nome de ${actor.onBehalfOf?.name})`,
+    );
+  });
+
+  it('leaves the administrator in person as before, with one name', async () => {
+    await grant();
+    const deactivated = { type: 'request.deactivate', reason: 'Férias do operador' };
+    await act(aurora, 'carla', randomUUID(), [{ subject: ofPerson('operatorRequest', waiting), event: deactivated }]);
+    expect((await lastBody()).actor).not.toHaveProperty('onBehalfOf');
+  });
+
+  it('is not handed on by the delegate, who may give it up', async () => {
+    await grant();
+    await end('ana');
+    expect(await rolesOf('ana')).not.toContain('administrador');
+    await grant();
+    const moves = [{ subject: inCase('delegation'), event: { type: 'delegation.end', reason: 'x' } }];
+    expect(await grant({ userId: await userOf('fabio') }, 'ana')).toMatchObject({ ok: false, kind: 'forbidden' });
+    await expect(act(aurora, 'fabio', randomUUID(), moves)).rejects.toThrow(/forbidden/);
+  });
+
+  it.each([
+    ['begins before today', { from: inDays(-1) }, 'inicio'],
+    ['ends before it begins', { from: inDays(3), until: inDays(2) }, 'fim'],
+    ['is longer than ninety days', { until: inDays(90) }, 'fim'],
+    ['goes to nobody known', { userId: randomUUID() }, 'pessoa'],
+  ])('that %s is refused at its field', async (_what, given, field) => {
+    const refused = await grant(given);
+    expect(refused).toMatchObject({ ok: false, kind: 'invalid', fields: { [field]: [expect.any(String)] } });
+    expect((await delegation()).stage).toBe('inPerson');
+  });
+
+  it('does not go to the administrator, to a reviewer, or to somebody of another operadora', async () => {
+    for (const slug of ['carla', 'marina', 'bruno'])
+      expect(await grant({ userId: await userOf(slug) })).toMatchObject({ ok: false, kind: 'invalid' });
+  });
+
+  it('does not let the delegate decide on their own request, nor on the one of whose place they take (J20)', async () => {
+    await grant({ userId: await userOf('gabriela') });
+    expect(await approve('gabriela', aurora.people.gabriela ?? '')).toMatchObject({ ok: false, kind: 'refused' });
+    const carla = aurora.people.carla ?? '';
+    const facts = { eligible: true, computerRequested: true, administratorActive: true };
+    const today = inDays(0);
+    await act(aurora, 'ana', randomUUID(), [
+      { subject: ofPerson('operatorRequest', carla), event: { type: 'request.prepare' } },
+      {
+        subject: ofPerson('operatorRequest', carla),
+        event: { type: 'request.submit', linkOn: today, on: today, note: '', ...facts },
+      },
+    ]);
+    expect(await approve('gabriela', carla)).toMatchObject({ ok: false, kind: 'refused' });
+  });
+
+  it('ends with the membership of the delegate, and when one of them may no longer act', async () => {
+    const userId = await userOf('fabio');
+    await grant({ userId });
+    expect(await rolesOf('fabio')).toContain('administrador');
+    const [membership] = await prisma().membership.findMany({
+      where: { userId, registroAns: aurora.cast.registroAns },
+    });
+    if (!membership) throw new Error('Fábio is of the operadora');
+    await prisma().membership.delete({ where: { id: membership.id } });
+    expect(await approve('fabio', aurora.people.gabriela ?? '')).toMatchObject({ ok: false, kind: 'forbidden' });
+    await prisma().membership.create({ data: membership });
+    const carla = await userOf('carla');
+    await prisma().user.update({ where: { id: carla }, data: { status: 'suspended' } });
+    expect(await rolesOf('fabio')).not.toContain('administrador');
+    expect(await approve('fabio', aurora.people.gabriela ?? '')).toMatchObject({ ok: false, kind: 'forbidden' });
+    await prisma().user.update({ where: { id: carla }, data: { status: 'active' } });
+  });
+
+  it('is ended by the job after its last day, once, and not before', async () => {
+    await grant({ until: inDays(1) });
+    expect(await expireDelegations(inDays(1))).toBe(0);
+    const ended = await Promise.all([expireDelegations(inDays(2)), expireDelegations(inDays(2))]);
+    expect(Math.max(...ended)).toBe(1);
+    expect((await delegation()).stage).toBe('inPerson');
+    expect(await expireDelegations(inDays(3))).toBe(0);
+    expect(await prisma().onboardingCase.count({ where: { id: aurora.caseId, delegation: { not: {} } } })).toBe(0);
+  });
+
+  it('is told to the delegate by notice and mail, and requests that come then are told to them too', async () => {
+    await drainOutbox();
+    await prisma().mail.deleteMany({});
+    const userId = await userOf('fabio');
+    await grant({ userId });
+    await drainOutbox();
+    expect(await prisma().notice.count({ where: { audience: `user:${userId}`, fact: 'delegation.granted' } })).toBe(1);
+    expect(await prisma().mail.findMany({ where: { userId, kind: 'suaVez' } })).toHaveLength(1);
+    await prisma().mail.deleteMany({});
+    const gabriela = aurora.people.gabriela ?? '';
+    const facts = { eligible: true, computerRequested: true, administratorActive: true };
+    const submit = { type: 'request.submit', linkOn: inDays(0), on: inDays(0), note: '', ...facts };
+    const withdraw = { type: 'request.withdraw', reason: 'Refeito' };
+    const subject = ofPerson('operatorRequest', gabriela);
+    await act(aurora, 'ana', randomUUID(), [
+      { subject, event: withdraw },
+      { subject, event: submit },
+    ]);
+    await drainOutbox();
+    const told = await prisma().mail.findMany({
+      where: { kind: 'suaVez', facts: { some: { topic: 'request.submitted' } } },
+    });
+    expect(told.map((mail) => mail.userId).sort()).toEqual([userId, await userOf('carla')].sort());
+  });
+
+  it('lapses when the administrator leaves: requests wait, and the delegate decides nothing', async () => {
+    await grant();
+    const left = { type: 'administrator.leave', on: inDays(0), reason: 'Outra função' };
+    await act(aurora, 'ana', randomUUID(), [{ subject: inCase('administrator'), event: left }]);
+    expect(await delegation()).toMatchObject({ stage: 'inPerson' });
+    expect((await delegation()).context.endReason).toMatch(/deixou a função/);
+    await expect(caseAccessAs(await actorOf('ana'), aurora.caseId, 'administrador')).rejects.toThrow(Forbidden);
+    const view = await readCase(await accessOf(aurora, 'ana'), 'all');
+    expect(view.subject(ofPerson('operatorRequest', aurora.people.gabriela ?? '')).stage).toBe('awaitingAdministrator');
+  });
+});

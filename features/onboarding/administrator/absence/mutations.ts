@@ -1,0 +1,67 @@
+import { inCase } from '@/features/case/items';
+import { MACHINERY } from '@/features/case/machinery';
+import { type Sending, send } from '@/features/case/send.mutations';
+import type { CaseAccess } from '@/lib/auth/gates';
+import { dispatch } from '@/lib/dispatch/dispatch';
+import type { Receipt } from '@/lib/dispatch/types';
+import { today } from '@/lib/form/zod';
+import { type Result, refuse } from '@/lib/result';
+import { listCandidates, listOverdueDelegations } from './data';
+import { periodProblem } from './period';
+
+const subject = inCase('delegation');
+
+export interface Grant {
+  userId: string;
+  from: string;
+  until: string;
+  reason: string;
+}
+
+/** J24: the active administrator, in person, lets somebody of the operadora decide in their place for some days. */
+export async function grantDelegation(
+  sending: Sending,
+  access: CaseAccess,
+  { userId, from, until, reason }: Grant,
+  expected?: number,
+): Promise<Result<Receipt>> {
+  const problem = periodProblem(from, until, today());
+  if (problem) return refuse('invalid', problem.message, { [problem.field]: [problem.message] });
+  const delegate = (await listCandidates(access)).find((candidate) => candidate.userId === userId);
+  if (!delegate) {
+    const message = 'Escolha uma pessoa da lista: ela precisa ter conta ativa nesta operadora';
+    return refuse('invalid', message, { pessoa: [message] });
+  }
+  const event = {
+    type: 'delegation.grant',
+    delegateUserId: userId,
+    delegateName: delegate.name,
+    from,
+    until,
+    today: today(),
+    reason,
+  };
+  return send(sending, [{ subject, event, expected }]);
+}
+
+/** The administrator is back, or the delegate gives it up: from this moment nobody decides in their place. */
+export const endDelegation = (sending: Sending, reason: string, expected?: number) =>
+  send(sending, [{ subject, event: { type: 'delegation.end', reason }, expected }]);
+
+/**
+ * J24, by a job: ends delegations whose last day has passed; they gave no power since then, whether this ran or not.
+ * Safe to repeat. `today` is yyyy-mm-dd in Brasília. Gives how many ended.
+ */
+export async function expireDelegations(today: string): Promise<number> {
+  let ended = 0;
+  for (const { caseId, until } of await listOverdueDelegations(today)) {
+    const command = {
+      caseId,
+      sender: { kind: 'system' as const, name: 'relógio' },
+      key: `delegation.expire:${caseId}:${until}`,
+      moves: [{ subject, event: { type: 'delegation.expire', today } }],
+    };
+    if ((await dispatch(MACHINERY, command)).ok) ended += 1;
+  }
+  return ended;
+}

@@ -1,0 +1,244 @@
+import { z } from 'zod';
+import { evidenceRefs } from '@/features/case/evidence/data';
+import { caseForm } from '@/features/case/forms';
+import { findByCpf } from '@/features/case/people/data';
+import { readCase } from '@/features/case/read.data';
+import { keyedHash } from '@/lib/crypto';
+import type { Finding, FormPlace } from '@/lib/form/spec';
+import { choice, dateText, emailText, fileId, optionalProse, prose, requiredText, ticked } from '@/lib/form/zod';
+import { cpfText } from '@/lib/identifiers/cpf';
+import { ok } from '@/lib/result';
+import { POSITIONS } from '@/machines/administrator/machine';
+import { POSITION_WORDS } from './copy';
+import {
+  checkAgain,
+  declareNoConflict,
+  lookUpConflict,
+  nominate,
+  recordLeaving,
+  registerInSgop,
+  requestCorrection,
+  withdraw,
+} from './mutations';
+import { conflictFinding, readiness, sgopFindings } from './readiness';
+
+const overview = ({ caseId }: FormPlace) => `/casos/${caseId}/administrador`;
+const bond = ({ caseId, ref }: FormPlace) => `/casos/${caseId}/pessoas/${ref}/vinculo`;
+const aboutRef = ({ ref }: FormPlace) => ref;
+const FILE = 'PDF, PNG ou JPEG, até 10 MB. Não envie dado de beneficiário ou de outra pessoa.';
+
+/** J6–J8: who will be the administrator. `ref` is the id of this nomination. */
+export const nominateForm = caseForm({
+  id: 'administrador-indicar',
+  roles: ['equipe'],
+  page: (place) => `${overview(place)}/indicar/${place.ref}`,
+  schema: z.object({
+    nome: requiredText('Informe o nome completo'),
+    cpf: cpfText,
+    email: emailText('Informe o e-mail de trabalho'),
+    cargo: choice(POSITIONS, 'Escolha o cargo da pessoa na operadora'),
+    comImpedimento: ticked(),
+  }),
+  fields: [
+    { kind: 'text', name: 'nome', label: 'Nome completo', width: 'long' },
+    {
+      kind: 'text',
+      name: 'cpf',
+      label: 'CPF',
+      hint: 'Fica cifrado e aparece mascarado. Serve para conferir o CNES e a conta gov.br.',
+      width: 'medium',
+    },
+    {
+      kind: 'text',
+      name: 'email',
+      label: 'E-mail de trabalho',
+      inputMode: 'email',
+      hint: 'De preferência o mesmo do cadastro do CNS. É com ele que a pessoa entra no Habilita.',
+    },
+    {
+      kind: 'radio',
+      name: 'cargo',
+      label: 'Cargo na operadora',
+      hint: 'A ANS pede um destes. O representante legal perante a ANS não precisa ser o administrador.',
+      options: POSITIONS.map((value) => ({ value, label: POSITION_WORDS[value] })),
+    },
+    {
+      kind: 'checkbox',
+      name: 'comImpedimento',
+      label: 'Indicar mesmo com impedimento no CNES e pedir a correção do CNES',
+      hint: 'Só se a pessoa constar como responsável por outro estabelecimento. A etapa espera a correção aparecer na base.',
+      optional: true,
+    },
+  ],
+  submit: 'Indicar como administrador',
+  async check({ data, access }) {
+    const [found, known] = await Promise.all([
+      lookUpConflict(access, keyedHash('cpf', data.cpf)),
+      findByCpf(access.registroAns, data.cpf),
+    ]);
+    const findings: Finding[] = [conflictFinding(found, data.comImpedimento)];
+    if (known) {
+      const text = `Este CPF já está registrado nesta operadora, em nome de ${known.name}. O registro é aproveitado, com as conferências já feitas.`;
+      findings.push({ level: 'info', text });
+    }
+    return findings;
+  },
+  async effect({ data, access, sending, place }) {
+    const done = await nominate(sending, access, {
+      newId: place.ref,
+      name: data.nome,
+      cpf: data.cpf,
+      email: data.email,
+      position: data.cargo,
+      despiteConflict: data.comImpedimento,
+    });
+    return done.ok ? ok(overview(place)) : done;
+  },
+});
+
+export const withdrawForm = caseForm({
+  id: 'administrador-trocar',
+  roles: ['equipe'],
+  page: (place) => `${overview(place)}?alterar=trocar`,
+  schema: z.object({ motivo: prose('Informe o motivo da troca') }),
+  fields: [{ kind: 'textarea', name: 'motivo', label: 'Por que escolher outra pessoa?', rows: 3 }],
+  submit: 'Retirar a indicação',
+  async effect({ data, sending, revision, place }) {
+    const done = await withdraw(sending, data.motivo, revision);
+    return done.ok ? ok(overview(place)) : done;
+  },
+});
+
+/** J24: the active administrator leaves. */
+export const leaveForm = caseForm({
+  id: 'administrador-saida',
+  roles: ['equipe'],
+  page: (place) => `${overview(place)}?alterar=saida`,
+  schema: z.object({
+    data: dateText('Informe a data da saída', { notFuture: true }),
+    motivo: prose('Informe o motivo da saída'),
+  }),
+  fields: [
+    { kind: 'date', name: 'data', label: 'Data da saída', hint: 'Por exemplo, 05/11/2026.' },
+    { kind: 'textarea', name: 'motivo', label: 'Motivo da saída', rows: 3 },
+  ],
+  submit: 'Registrar a saída',
+  async effect({ data, sending, revision, place }) {
+    const done = await recordLeaving(sending, { on: data.data, reason: data.motivo }, revision);
+    return done.ok ? ok(overview(place)) : done;
+  },
+});
+
+/** J8: looks up again. */
+export const conflictCheckForm = caseForm({
+  id: 'vinculo-conferir',
+  roles: ['equipe'],
+  person: aboutRef,
+  page: bond,
+  schema: z.object({}),
+  fields: [],
+  submit: 'Conferir de novo',
+  async effect({ access, sending, revision, place }) {
+    const done = await checkAgain(sending, access, place.ref, revision);
+    return done.ok ? ok(bond(place)) : done;
+  },
+});
+
+export const conflictDeclareForm = caseForm({
+  id: 'vinculo-declarar',
+  roles: ['equipe', 'titular'],
+  person: aboutRef,
+  page: bond,
+  schema: z.object({
+    declaracao: prose('Escreva a declaração'),
+    comprovante: fileId('Anexe o comprovante da declaração'),
+  }),
+  fields: [
+    {
+      kind: 'textarea',
+      name: 'declaracao',
+      label: 'Declaração',
+      hint: 'Por exemplo: “Declaro que não respondo por outro estabelecimento de saúde no CNES.”',
+      rows: 3,
+    },
+    {
+      kind: 'file',
+      name: 'comprovante',
+      label: 'Comprovante',
+      hint: `Declaração assinada ou consulta ao CNES. ${FILE}`,
+    },
+  ],
+  submit: 'Registrar a declaração',
+  async effect({ data, access, sending, revision, place }) {
+    const evidence = await evidenceRefs(access, [data.comprovante]);
+    const done = await declareNoConflict(sending, place.ref, data.declaracao, evidence, revision);
+    return done.ok ? ok(bond(place)) : done;
+  },
+});
+
+export const correctionForm = caseForm({
+  id: 'vinculo-correcao',
+  roles: ['equipe'],
+  person: aboutRef,
+  page: bond,
+  schema: z.object({ data: dateText('Informe a data do pedido', { notFuture: true }), observacao: optionalProse() }),
+  fields: [
+    { kind: 'date', name: 'data', label: 'Data em que a correção foi pedida', hint: 'Por exemplo, 05/11/2026.' },
+    { kind: 'textarea', name: 'observacao', label: 'A quem foi pedida e como', optional: true, rows: 3 },
+  ],
+  submit: 'Registrar o pedido de correção',
+  async effect({ data, sending, revision, place }) {
+    const done = await requestCorrection(sending, place.ref, { on: data.data, note: data.observacao ?? '' }, revision);
+    return done.ok ? ok(bond(place)) : done;
+  },
+});
+
+/** J13: the three requests in SGOP, in their order. `ref` is the nominated person's id. */
+export const sgopForm = caseForm({
+  id: 'administrador-sgop',
+  roles: ['equipe', 'titular'],
+  person: aboutRef,
+  page: (place) => `${overview(place)}/sgop?alterar=sgop`,
+  saves: true,
+  schema: z.object({
+    vinculo: dateText('Informe a data do pedido de vínculo', { notFuture: true }),
+    perfil: dateText('Informe a data do pedido de perfil', { notFuture: true }),
+    computador: dateText('Informe a data do pedido de computador', { notFuture: true }),
+    comprovante: fileId('Anexe o comprovante').optional(),
+  }),
+  fields: [
+    {
+      kind: 'date',
+      name: 'vinculo',
+      label: '1. Vínculo ao CNES da operadora, pedido em',
+      hint: 'Em “Solicitar Novo Acesso”. Por exemplo, 05/11/2026.',
+    },
+    {
+      kind: 'date',
+      name: 'perfil',
+      label: '2. Perfil ADMINISTRADOR, pedido em',
+      hint: 'Em “Solicitar Acesso ao Perfil”.',
+    },
+    {
+      kind: 'date',
+      name: 'computador',
+      label: '3. Computador, pedido em',
+      hint: 'Em “Solicitar Acesso de computadores”.',
+    },
+    {
+      kind: 'file',
+      name: 'comprovante',
+      label: 'Comprovante',
+      hint: `Tela do SGOP com os pedidos. ${FILE}`,
+      optional: true,
+    },
+  ],
+  submit: 'Registrar o cadastro no SGOP',
+  check: async ({ data, access, place }) => sgopFindings(readiness(await readCase(access), place.ref), data),
+  async effect({ data, access, sending, revision, place }) {
+    const evidence = await evidenceRefs(access, [data.comprovante]);
+    const registration = { linkOn: data.vinculo, profileOn: data.perfil, computerOn: data.computador, evidence };
+    const done = await registerInSgop(sending, access, place.ref, registration, revision);
+    return done.ok ? ok(`${overview(place)}/sgop`) : done;
+  },
+});

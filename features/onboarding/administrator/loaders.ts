@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import { readEvidence } from '@/features/case/evidence/data';
+import { computersOf, inCase, isComplete, metaOf, ofPerson } from '@/features/case/items';
+import { caseItems } from '@/features/case/machinery';
+import { checksOf, hasRole, withReview, withValidity } from '@/features/case/people/checks';
+import { findPerson, listPeople } from '@/features/case/people/data';
+import { readCase } from '@/features/case/read.data';
+import { countedOf, periodsOf, readValidityOf } from '@/features/case/validity/data';
+import { isRenewed, openPerson } from '@/features/onboarding/people/checks/loaders';
+import type { Actor } from '@/lib/auth/actor';
+import { type CaseAccess, caseAccess, caseAccessAs } from '@/lib/auth/gates';
+import type { CaseView } from '@/lib/dispatch/types';
+import { Forbidden, NotFound } from '@/lib/errors';
+import type { FormSpec } from '@/lib/form/spec';
+import { formState, type SearchParams } from '@/lib/form/state';
+import { today } from '@/lib/form/zod';
+import type { AdministratorContext } from '@/machines/administrator/machine';
+import type { ConflictContext } from '@/machines/conflict/machine';
+import type { DelegationContext } from '@/machines/delegation/machine';
+import {
+  conflictCheckForm,
+  conflictDeclareForm,
+  correctionForm,
+  leaveForm,
+  nominateForm,
+  sgopForm,
+  withdrawForm,
+} from './forms';
+import { readiness } from './readiness';
+
+/** More than one's own records? Pages of the case itself are only for these. */
+const seesCase = (access: CaseAccess): boolean => access.roles.some((role) => role !== 'titular');
+
+/** The team, the reviewers, and whoever is or will be the administrator. Throws NotFound, Forbidden. */
+async function openStage(actor: Actor, caseId: string): Promise<CaseAccess> {
+  const access = await caseAccess(actor, caseId);
+  const nominated = access.administratorPersonId !== null && access.ownPersonIds.includes(access.administratorPersonId);
+  if (!nominated && !seesCase(access))
+    throw new Forbidden('Esta página é da equipe da operadora e do administrador indicado.');
+  return access;
+}
+
+/** Who was nominated or administrator before, each with the computers that are still to be given up (J24). */
+async function readFormer(access: CaseAccess, ids: string[]) {
+  const [people, view] = await Promise.all([listPeople(access, ids), readCase(access, ids)]);
+  return people.map(({ id, name }) => ({
+    id,
+    name,
+    computers: hasRole(view, id)
+      ? []
+      : computersOf(view, `person:${id}`)
+          .filter(({ stage }) => stage !== 'inactive')
+          .map(({ context }) => String(context.name)),
+  }));
+}
+
+const STAGE_FORMS: Record<string, { spec: FormSpec; stages: string[] }> = {
+  trocar: { spec: withdrawForm, stages: ['nominated', 'awaitingAuthorisation'] },
+  saida: { spec: leaveForm, stages: ['active'] },
+};
+
+/** J24: who decides in the administrator's place, now or soon; null when nobody does. */
+function standIn(view: CaseView): { name: string; from: string; until: string } | null {
+  const { stage, context } = view.subject(inCase('delegation'));
+  const { delegateName: name, from, until } = context as DelegationContext;
+  return stage === 'delegated' && from && until && until >= today() ? { name, from, until } : null;
+}
+
+/** The administrator's stage of the journey as it stands. */
+export async function loadAdministrator(actor: Actor, caseId: string, search: SearchParams) {
+  const access = await openStage(actor, caseId);
+  const team = access.roles.includes('equipe');
+  const view = await readCase(access);
+  const subject = view.subject(inCase('administrator'));
+  const context = subject.context as AdministratorContext;
+  const established = isComplete(view.subject(inCase('establishment')));
+  const items = caseItems(view);
+  const { personId, formerIds } = context;
+  const person = personId ? await findPerson(access, personId) : null;
+  const former = seesCase(access) && formerIds.length > 0 ? await readFormer(access, formerIds) : [];
+  const wanted = STAGE_FORMS[String(search.alterar)];
+  const spec = team && wanted?.stages.includes(subject.stage) ? wanted.spec : null;
+  const form = spec && (await formState(spec, { caseId, ref: 'caso' }, search, actor, { revision: subject.revision }));
+  const proofs = personId ? countedOf(await readValidityOf(access, periodsOf(view), personId), true) : [];
+  const checks = personId ? withValidity(checksOf(view, personId, items), proofs) : [];
+  const missing = personId ? readiness(view, personId).missing : [];
+  const sgop = withReview(
+    context.sgop
+      ? { tone: 'quiet', text: 'Concluído', reason: '', waitsFor: 'ninguem' }
+      : {
+          tone: 'todo',
+          text: 'A fazer',
+          reason: 'Os três pedidos: vínculo, perfil e computador.',
+          waitsFor: 'titular',
+        },
+    items.find(({ item }) => item.code === 'ADM-SGOP'),
+  );
+  const support = view.subject(inCase('support'));
+  const supported = isComplete(support);
+  return {
+    stage: subject.stage,
+    context,
+    established,
+    person,
+    former,
+    form,
+    checks,
+    missing,
+    sgop,
+    supported,
+    supportWaitsFor: metaOf(support).waitsFor,
+    standIn: standIn(view),
+    team,
+    wide: seesCase(access),
+  };
+}
+
+/** The page on which the administrator is nominated; `ref` is the id that the new record would get. */
+export async function loadNomination(actor: Actor, caseId: string, ref: string, search: SearchParams) {
+  const access = await caseAccessAs(actor, caseId, 'equipe');
+  if (!z.uuid().safeParse(ref).success) throw new NotFound();
+  const view = await readCase(access);
+  const established = isComplete(view.subject(inCase('establishment')));
+  const { stage } = view.subject(inCase('administrator'));
+  const vacant = stage === 'awaitingNomination' || stage === 'vacant';
+  const form = established && vacant ? await formState(nominateForm, { caseId, ref }, search, actor) : null;
+  return { established, vacant, form };
+}
+
+const CONFLICT_FORMS: Record<string, FormSpec> = { inconclusive: conflictDeclareForm, conflicted: correctionForm };
+
+/** J8 for one person: what was found, and what can be done about it. */
+export async function loadConflict(actor: Actor, caseId: string, personId: string, search: SearchParams) {
+  const opened = await openPerson(actor, caseId, personId);
+  const subject = opened.view.subject(ofPerson('conflict', personId));
+  const context = subject.context as ConflictContext;
+  const asked = opened.isAdministrator || subject.revision > 0;
+  const place = { caseId, ref: personId };
+  const anew = subject.stage === 'declared' && isRenewed(opened, 'conflict', search) ? conflictDeclareForm : undefined;
+  const spec = asked && opened.mayAct ? (CONFLICT_FORMS[subject.stage] ?? anew) : undefined;
+  const allowed = spec === correctionForm ? opened.team : true;
+  const state = { revision: subject.revision };
+  const form = spec && allowed ? await formState(spec, place, search, actor, state) : null;
+  const again =
+    asked && opened.team && opened.mayAct ? await formState(conflictCheckForm, place, search, actor, state) : null;
+  const evidence = await readEvidence(opened.access, context.declaration?.evidence ?? []);
+  return { ...opened, stage: subject.stage, context, asked, form, again, evidence };
+}
+
+/** J13: the registration in SGOP, once the person is ready. */
+export async function loadSgop(actor: Actor, caseId: string, search: SearchParams) {
+  const access = await openStage(actor, caseId);
+  const view = await readCase(access);
+  const subject = view.subject(inCase('administrator'));
+  const context = subject.context as AdministratorContext;
+  const { personId, sgop } = context;
+  const person = personId ? await findPerson(access, personId) : null;
+  const ready = personId ? readiness(view, personId) : null;
+  const mayAct = access.roles.includes('equipe') || (personId !== null && access.ownPersonIds.includes(personId));
+  const open =
+    subject.stage === 'nominated' || (subject.stage === 'awaitingAuthorisation' && search.alterar === 'sgop');
+  const computerOn = sgop?.computerOn ?? String(ready?.computer?.context.requestedOn ?? '');
+  const current = { vinculo: sgop?.linkOn ?? '', perfil: sgop?.profileOn ?? '', computador: computerOn };
+  const due = personId !== null && mayAct && open && ready?.missing.length === 0;
+  const form = due
+    ? await formState(sgopForm, { caseId, ref: personId }, search, actor, { current, revision: subject.revision })
+    : null;
+  const evidence = await readEvidence(access, sgop?.evidence ?? []);
+  const { cnes } = view.subject(inCase('establishment')).context;
+  return {
+    stage: subject.stage,
+    sgop,
+    person,
+    missing: ready?.missing ?? [],
+    mayAct,
+    team: access.roles.includes('equipe'),
+    form,
+    evidence,
+    cnes: String(cnes ?? ''),
+  };
+}

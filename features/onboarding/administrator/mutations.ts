@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { inCase, isComplete, ofPerson } from '@/features/case/items';
+import { findByCpf, findPerson, readCpfHash } from '@/features/case/people/data';
+import { readCase } from '@/features/case/read.data';
+import { type Sending, send } from '@/features/case/send.mutations';
+import { registerPerson, sendOfPerson } from '@/features/onboarding/people/checks/mutations';
+import { type ConflictJudgement, judgeConflict } from '@/features/registries/judging/judge';
+import type { CaseAccess } from '@/lib/auth/gates';
+import { keyedHash } from '@/lib/crypto';
+import type { Move, Receipt } from '@/lib/dispatch/types';
+import { today } from '@/lib/form/zod';
+import { cnesGateway } from '@/lib/gateways/cnes/gateway';
+import { type Result, refuse } from '@/lib/result';
+import type { AdministratorContext } from '@/machines/administrator/machine';
+import type { EvidenceRef } from '@/machines/definition';
+import type { EstablishmentContext } from '@/machines/establishment/machine';
+import { readiness } from './readiness';
+
+const subject = inCase('administrator');
+
+/** J8: looks a person up in CNES by the keyed hash of the CPF and judges it; nothing is stored. */
+export async function lookUpConflict(access: CaseAccess, cpfHmac: string): Promise<ConflictJudgement> {
+  const { cnes } = (await readCase(access)).subject(inCase('establishment')).context as EstablishmentContext;
+  return judgeConflict(await cnesGateway().findDirectedBy(cpfHmac), cnes ?? undefined);
+}
+
+const checkMove = (
+  personId: string,
+  { verdict, establishments, text, source }: ConflictJudgement,
+  expected?: number,
+): Move => ({
+  subject: ofPerson('conflict', personId),
+  event: {
+    type: 'conflict.check',
+    verdict,
+    establishments: establishments.slice(0, 50),
+    detail: text,
+    source: source ?? '',
+  },
+  expected,
+});
+
+export interface Nomination {
+  /** Id of the record that is made when the CPF is new to the operadora. */
+  newId: string;
+  name: string;
+  cpf: string;
+  email: string;
+  position: NonNullable<AdministratorContext['position']>;
+  /** The team knows of the conflict and will have CNES corrected (J8). */
+  despiteConflict: boolean;
+}
+
+/**
+ * J6–J8: nominates the administrator. One record per CPF: who is known already, e.g. as an operator, keeps every
+ * check made. The look-up is made again at this moment, so that what was shown before cannot be forged.
+ */
+export async function nominate(sending: Sending, access: CaseAccess, nomination: Nomination): Promise<Result<Receipt>> {
+  const { newId, name, cpf, email, position, despiteConflict } = nomination;
+  if (!z.uuid().safeParse(newId).success) return refuse('notFound', 'Este endereço não é de uma indicação.');
+  const [existing, found, view] = await Promise.all([
+    findByCpf(access.registroAns, cpf),
+    lookUpConflict(access, keyedHash('cpf', cpf)),
+    readCase(access),
+  ]);
+  if (found.verdict === 'conflict' && !despiteConflict) return refuse('invalid', found.text, { cpf: [found.text] });
+  if (!existing && (await findPerson(access, newId))) {
+    return refuse(
+      'repeated',
+      'Este formulário já registrou outra pessoa. Volte ao administrador e comece outra indicação.',
+    );
+  }
+  const personId = existing?.id ?? newId;
+  const establishmentKnown = isComplete(view.subject(inCase('establishment')));
+  const moves: Move[] = [
+    { subject, event: { type: 'administrator.nominate', personId, position, establishmentKnown } },
+    checkMove(personId, found),
+  ];
+  if (existing && existing.email !== email)
+    moves.push({ subject: ofPerson('email', personId), event: { type: 'email.change' } });
+  return send(sending, moves, { alongside: registerPerson(access, sending.actor, { id: personId, name, cpf, email }) });
+}
+
+/** The nomination ends before the person was active; another is chosen. */
+export const withdraw = (sending: Sending, reason: string, expected?: number) =>
+  send(sending, [{ subject, event: { type: 'administrator.withdraw', reason }, expected }]);
+
+/** J24: the active administrator left; the case has none until the next one is active. */
+export const recordLeaving = (sending: Sending, leaving: { on: string; reason: string }, expected?: number) =>
+  send(sending, [{ subject, event: { type: 'administrator.leave', ...leaving }, expected }]);
+
+/** J8: looks up again, e.g. after a correction in CNES. */
+export async function checkAgain(
+  sending: Sending,
+  access: CaseAccess,
+  personId: string,
+  expected?: number,
+): Promise<Result<Receipt>> {
+  const hash = await readCpfHash(access, personId);
+  if (!hash) return refuse('notFound', 'Esta pessoa não está registrada neste caso.');
+  return send(sending, [checkMove(personId, await lookUpConflict(access, hash), expected)]);
+}
+
+export const declareNoConflict = (
+  sending: Sending,
+  personId: string,
+  statement: string,
+  evidence: EvidenceRef[],
+  expected?: number,
+) =>
+  sendOfPerson(
+    sending,
+    personId,
+    'conflict',
+    { type: 'conflict.declare', statement, evidence, on: today() },
+    { expected, evidence },
+  );
+
+export const requestCorrection = (
+  sending: Sending,
+  personId: string,
+  request: { on: string; note: string },
+  expected?: number,
+) => sendOfPerson(sending, personId, 'conflict', { type: 'conflict.requestCorrection', ...request }, { expected });
+
+export interface Registration {
+  linkOn: string;
+  profileOn: string;
+  computerOn: string;
+  evidence: EvidenceRef[];
+}
+
+/** J13: the three requests in SGOP. Whether the person is ready is read here, never taken from the form. */
+export async function registerInSgop(
+  sending: Sending,
+  access: CaseAccess,
+  personId: string,
+  registration: Registration,
+  expected?: number,
+): Promise<Result<Receipt>> {
+  if (access.administratorPersonId !== personId)
+    return refuse('conflict', 'O administrador indicado mudou. Confira quem está indicado agora.');
+  const { eligible, computerRequested } = readiness(await readCase(access), personId);
+  const event = { type: 'administrator.registerInSgop', ...registration, eligible, computerRequested };
+  return send(sending, [{ subject, event, expected }], { evidence: registration.evidence });
+}

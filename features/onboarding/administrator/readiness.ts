@@ -1,0 +1,63 @@
+import { computersOf, facetsOf, isComplete, ofPerson } from '@/features/case/items';
+import type { ConflictJudgement } from '@/features/registries/judging/judge';
+import type { CaseView } from '@/lib/dispatch/types';
+import type { Finding } from '@/lib/form/spec';
+
+export interface Missing {
+  text: string;
+  /** Last part of the address under the person's, where it is settled. */
+  path: string;
+  label: string;
+}
+
+const WORDS: Record<string, Missing> = {
+  conflict: { text: 'resolver o vínculo com outro estabelecimento', path: 'vinculo', label: 'Ver o vínculo' },
+  govbr: { text: 'provar ou declarar a conta gov.br', path: 'gov-br', label: 'Ir para a conta gov.br' },
+  cnsQuality: { text: 'registrar a qualidade do CNS', path: 'cns', label: 'Ir para o CNS' },
+  email: { text: 'confirmar o e-mail do cadastro do CNS', path: 'email', label: 'Ir para o e-mail' },
+  computer: {
+    text: 'registrar a solicitação de um computador',
+    path: 'computadores',
+    label: 'Ir para os computadores',
+  },
+};
+
+/** J13: what the administrator needs before the registration in SGOP; the machine is told the two facts. */
+export function readiness(view: CaseView, personId: string) {
+  const scope = `person:${personId}` as const;
+  const open = [ofPerson('conflict', personId), ...facetsOf(scope)].filter((name) => !isComplete(view.subject(name)));
+  const computer = computersOf(view, scope).find(({ stage }) => stage === 'requested' || stage === 'approved');
+  const missing = [...open.map(({ machine }) => machine), ...(computer ? [] : ['computer'])].flatMap(
+    (machine) => WORDS[machine] ?? [],
+  );
+  return { eligible: open.length === 0, computerRequested: computer !== undefined, computer, missing };
+}
+
+/** J8: the look-up as a finding; a conflict stops the nomination unless the team takes it on. */
+export function conflictFinding({ verdict, text, source }: ConflictJudgement, despite: boolean): Finding {
+  const from = source ? { source: `segundo ${source}` } : {};
+  if (verdict === 'clear') return { level: 'ok', text, ...from };
+  if (verdict === 'conflict' && !despite) return { level: 'blocking', text, field: 'cpf', ...from };
+  return { level: 'warning', text, ...from };
+}
+
+/** J13: what is missing stops; dates out of SGOP's order are only pointed out, for its screens change. */
+export function sgopFindings(
+  { missing, computer }: ReturnType<typeof readiness>,
+  { vinculo, perfil, computador }: { vinculo: string; perfil: string; computador: string },
+): Finding[] {
+  const findings: Finding[] = missing.map(({ text }) => ({ level: 'blocking', text: `Falta ${text}.` }));
+  if (missing.length === 0) {
+    const text = 'A pessoa está apta: vínculo, conta gov.br, CNS e e-mail conferidos, e computador solicitado.';
+    findings.push({ level: 'ok', text });
+  }
+  if (perfil < vinculo || computador < perfil) {
+    const text = 'As datas não seguem a ordem dos pedidos no SGOP: vínculo, perfil, computador. Confira.';
+    findings.push({ level: 'warning', text });
+  }
+  if (computer && computer.context.requestedOn !== computador) {
+    const text = 'A data do computador é diferente da que está registrada na página do computador.';
+    findings.push({ level: 'info', text });
+  }
+  return findings;
+}

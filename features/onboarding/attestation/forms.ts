@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { caseForm } from '@/features/case/forms';
+import { checked, today } from '@/lib/form/zod';
+import { ok } from '@/lib/result';
+import { confirmData } from './mutations';
+
+/** J26: three confirmations, all needed; what is wrong is corrected in its own step first. */
+export const attestationForm = caseForm({
+  id: 'confirmacao-periodica',
+  roles: ['equipe'],
+  page: ({ caseId }) => `/casos/${caseId}/confirmacao`,
+  schema: z.object({
+    pessoas: checked('Confirme as pessoas, ou corrija antes o que mudou'),
+    computadores: checked('Confirme os computadores, ou corrija antes o que mudou'),
+    cnes: checked('Confirme o CNES, ou corrija antes o que mudou'),
+  }),
+  fields: [
+    { kind: 'checkbox', name: 'pessoas', label: 'As pessoas com acesso são as que devem ter acesso' },
+    { kind: 'checkbox', name: 'computadores', label: 'Os computadores listados são os que estão em uso' },
+    { kind: 'checkbox', name: 'cnes', label: 'O CNES da operadora está ativo e com os dados certos' },
+  ],
+  submit: 'Confirmar os dados',
+  async effect({ sending, access, revision, place }) {
+    const done = await confirmData(sending, access, today(), revision);
+    return done.ok ? ok(`/casos/${place.caseId}/confirmacao?feito=1`) : done;
+  },
+});

@@ -1,0 +1,79 @@
+import { computerState } from '@/features/case/computers';
+import { descriptionOf, inCase, ofPerson } from '@/features/case/items';
+import { hasRole } from '@/features/case/people/checks';
+import { listPeople } from '@/features/case/people/data';
+import { readCase } from '@/features/case/read.data';
+import { countedOf, periodsOf, readValidity } from '@/features/case/validity/data';
+import type { Actor } from '@/lib/auth/actor';
+import { caseAccessAs } from '@/lib/auth/gates';
+import type { SubjectState } from '@/lib/dispatch/types';
+import { formState, type SearchParams } from '@/lib/form/state';
+import type { AttestationContext } from '@/machines/attestation/machine';
+import type { ComputerContext } from '@/machines/computer/machine';
+import type { EstablishmentContext } from '@/machines/establishment/machine';
+import { attestationForm } from './forms';
+
+const IN_USE = ['requested', 'approved'];
+const NAMELESS = 'Pessoa com dados apagados';
+
+interface UsedComputer {
+  id: string;
+  name: string;
+  place: string;
+  state: string;
+}
+
+function usedOf({ ref, stage, context }: SubjectState): UsedComputer {
+  const { name, place } = context as ComputerContext;
+  return { id: ref ?? '', name, place, state: computerState(stage).text.toLowerCase() };
+}
+
+/** What there is to confirm (J26): who has access, on which computers, at which CNES. */
+export async function loadAttestation(actor: Actor, caseId: string, search: SearchParams) {
+  const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
+  const [view, people] = await Promise.all([readCase(access, 'all'), listPeople(access)]);
+  const subject = view.subject(inCase('attestation'));
+  const administrator = view.subject(inCase('administrator'));
+  const isAdministrator = (id: string) => administrator.stage === 'active' && administrator.context.personId === id;
+  const isOperator = (id: string) => view.subject(ofPerson('operatorRequest', id)).stage === 'active';
+  const used = new Map<string, UsedComputer[]>();
+  for (const computer of view.all()) {
+    if (computer.machine !== 'computer' || !IN_USE.includes(computer.stage)) continue;
+    const id = computer.scope.slice('person:'.length);
+    used.set(id, [...(used.get(id) ?? []), usedOf(computer)]);
+  }
+  const withAccess = people.filter(({ id }) => isAdministrator(id) || isOperator(id));
+  const validity = await readValidity(
+    access,
+    periodsOf(view),
+    withAccess.map(({ id }) => id),
+  );
+  const started = subject.stage !== 'notStarted';
+  const form =
+    started && access.roles.includes('equipe')
+      ? await formState(attestationForm, { caseId, ref: 'caso' }, search, actor, { revision: subject.revision })
+      : null;
+  return {
+    form,
+    started,
+    stage: subject.stage,
+    description: descriptionOf(subject),
+    context: subject.context as AttestationContext,
+    people: withAccess.map(({ id, name }) => ({
+      id,
+      name,
+      administrator: isAdministrator(id),
+      operator: isOperator(id),
+      computers: used.get(id) ?? [],
+      expired: countedOf(validity.get(id) ?? [], isAdministrator(id)).filter(({ expired }) => expired),
+    })),
+    /** J24: of people who hold and seek no role any more. */
+    left: people
+      .filter(({ id }) => used.has(id) && !hasRole(view, id))
+      .map(({ id, name, erased }) => ({ id, name: erased ? NAMELESS : name, computers: used.get(id) ?? [] })),
+    editable: access.roles.includes('equipe'),
+    days: periodsOf(view).days,
+    establishment: view.subject(inCase('establishment')).context as EstablishmentContext,
+    done: search.feito === '1',
+  };
+}

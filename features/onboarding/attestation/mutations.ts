@@ -1,0 +1,55 @@
+import { inCase } from '@/features/case/items';
+import { daysAfter, MACHINERY } from '@/features/case/machinery';
+import { type Sending, send } from '@/features/case/send.mutations';
+import { GRACE_DAYS } from '@/features/case/validity/ages';
+import { readPeriods } from '@/features/case/validity/data';
+import type { CaseAccess } from '@/lib/auth/gates';
+import { prisma } from '@/lib/db';
+import { dispatch } from '@/lib/dispatch/dispatch';
+
+const subject = inCase('attestation');
+
+/** J26: the operadora confirms people, computers and CNES; the next date counts from this day. */
+export async function confirmData(sending: Sending, access: CaseAccess, on: string, expected?: number) {
+  const { days } = await readPeriods(access);
+  const event = {
+    type: 'attestation.confirm',
+    on,
+    dueOn: daysAfter(on, days),
+    people: true,
+    computers: true,
+    establishment: true,
+  };
+  return send(sending, [{ subject, event, expected }]);
+}
+
+/**
+ * J26, by a job: confirmations whose day has come fall due, and go overdue after the grace. Safe to repeat: the key
+ * names the case, the event and the revision that it was decided on: a due date may come twice, when the days change. `today` is yyyy-mm-dd in Brasília.
+ */
+export async function advanceAttestations(today: string): Promise<number> {
+  const rows = await prisma().subject.findMany({
+    where: { machine: 'attestation', stage: { in: ['current', 'due'] } },
+    select: { caseId: true, stage: true, context: true, revision: true },
+  });
+  let moved = 0;
+  for (const { caseId, stage, context, revision } of rows) {
+    const dueOn = (context as { dueOn?: string | null }).dueOn;
+    if (!dueOn) continue;
+    const type =
+      stage === 'current' && today >= dueOn
+        ? 'attestation.fallDue'
+        : stage === 'due' && today >= daysAfter(dueOn, GRACE_DAYS)
+          ? 'attestation.goOverdue'
+          : null;
+    if (!type) continue;
+    const command = {
+      caseId,
+      sender: { kind: 'system' as const, name: 'relógio' },
+      key: `${type}:${caseId}:${revision}`,
+      moves: [{ subject, event: { type }, expected: revision }],
+    };
+    if ((await dispatch(MACHINERY, command)).ok) moved += 1;
+  }
+  return moved;
+}

@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { type CaseCall, caseForm } from '@/features/case/forms';
+import type { Field, FormPlace } from '@/lib/form/spec';
+import { choice, dateText, optionalProse, prose, requiredText, ticked } from '@/lib/form/zod';
+import { ok } from '@/lib/result';
+import {
+  addComputer,
+  type ComputerPlace,
+  type Description,
+  describeComputer,
+  recordDatasusDecision,
+  replaceComputer,
+  requestComputer,
+  retireComputer,
+  retireComputers,
+} from './mutations';
+import { idsOf } from './schema';
+
+const about = {
+  roles: ['equipe', 'titular'] as ('equipe' | 'titular')[],
+  person: (place: FormPlace) => idsOf(place).personId,
+};
+const list = (place: FormPlace) => `/casos/${place.caseId}/pessoas/${idsOf(place).personId}/computadores`;
+const computer = (place: FormPlace) => `${list(place)}/${idsOf(place).computerId}`;
+const placeOf = ({ access, place }: Pick<CaseCall<unknown>, 'access' | 'place'>): ComputerPlace => ({
+  access,
+  ...idsOf(place),
+});
+
+const schema = z.object({
+  nome: requiredText('Informe o nome do computador', 100),
+  local: requiredText('Informe o local do computador', 200),
+  modulo: ticked(),
+});
+const fields: Field[] = [
+  {
+    kind: 'text',
+    name: 'nome',
+    label: 'Nome do computador',
+    hint: 'O nome que o sistema da máquina mostra, por exemplo RECEPCAO-02.',
+    width: 'medium',
+  },
+  {
+    kind: 'text',
+    name: 'local',
+    label: 'Local',
+    hint: 'Onde a máquina fica, por exemplo Sede, 3º andar.',
+    width: 'long',
+  },
+  {
+    kind: 'checkbox',
+    name: 'modulo',
+    label: 'O módulo de segurança (Warsaw) está instalado neste computador',
+    hint: 'Sem ele o SGOP não reconhece a máquina. A instalação pede permissão de administrador do computador.',
+    optional: true,
+  },
+];
+const descriptionOf = ({ nome, local, modulo }: z.infer<typeof schema>): Description => ({
+  name: nome,
+  place: local,
+  securityModule: modulo,
+});
+
+/** J14: a computer is described. `ref` names the person and the new computer. */
+export const newComputerForm = caseForm({
+  id: 'computador-novo',
+  ...about,
+  page: (place) => `${list(place)}/novo/${idsOf(place).computerId}`,
+  schema,
+  fields,
+  submit: 'Registrar o computador',
+  async effect({ data, sending, ...call }) {
+    const done = await addComputer(sending, placeOf(call), descriptionOf(data));
+    return done.ok ? ok(computer(call.place)) : done;
+  },
+});
+
+export const describeForm = caseForm({
+  id: 'computador-alterar',
+  ...about,
+  page: (place) => `${computer(place)}?alterar=dados`,
+  schema,
+  fields,
+  submit: 'Salvar os dados do computador',
+  async effect({ data, sending, revision, ...call }) {
+    const done = await describeComputer(sending, placeOf(call), descriptionOf(data), revision);
+    return done.ok ? ok(computer(call.place)) : done;
+  },
+});
+
+/** J14: asked for in SGOP. */
+export const requestForm = caseForm({
+  id: 'computador-solicitar',
+  ...about,
+  page: (place) => `${computer(place)}?alterar=solicitar`,
+  schema: z.object({ data: dateText('Informe a data em que a solicitação foi feita no SGOP', { notFuture: true }) }),
+  fields: [{ kind: 'date', name: 'data', label: 'Solicitado no SGOP em', hint: 'Por exemplo, 05/11/2026.' }],
+  submit: 'Registrar a solicitação',
+  async effect({ data, sending, revision, ...call }) {
+    const done = await requestComputer(sending, placeOf(call), data.data, revision);
+    return done.ok ? ok(computer(call.place)) : done;
+  },
+});
+
+export const retireForm = caseForm({
+  id: 'computador-retirar',
+  ...about,
+  page: (place) => `${computer(place)}?alterar=retirar`,
+  schema: z.object({ motivo: prose('Informe o motivo') }),
+  fields: [{ kind: 'textarea', name: 'motivo', label: 'Por que este computador não será mais usado?', rows: 3 }],
+  submit: 'Tornar inativo',
+  async effect({ data, sending, revision, ...call }) {
+    const done = await retireComputer(sending, placeOf(call), data.motivo, revision);
+    return done.ok ? ok(computer(call.place)) : done;
+  },
+});
+
+const NEW_LABELS: Record<string, string> = { nome: 'Nome do computador novo', local: 'Local do computador novo' };
+const WHEN = ['aprovado', 'agora'] as const;
+
+/** J14: one act for a change of machine. `ref` names the person, the new computer and the former one. */
+export const replaceForm = caseForm({
+  id: 'computador-trocar',
+  ...about,
+  page: (place) => `${list(place)}/${idsOf(place).formerId}/trocar/${idsOf(place).computerId}`,
+  schema: schema.extend({
+    quando: choice(WHEN, 'Escolha o que acontece com o computador de agora'),
+    motivo: prose('Informe o motivo da troca', 1500),
+  }),
+  fields: [
+    ...fields.map((field) => ({ ...field, label: NEW_LABELS[field.name] ?? field.label })),
+    {
+      kind: 'radio',
+      name: 'quando',
+      label: 'O que acontece com o computador de agora?',
+      options: [
+        {
+          value: 'aprovado',
+          label: 'Continua em uso até o novo ser aprovado',
+          hint: 'Torna-se inativo sozinho, no mesmo ato da aprovação.',
+        },
+        {
+          value: 'agora',
+          label: 'Deixa de ser usado agora',
+          hint: 'Perda, roubo ou defeito. A pessoa fica sem este computador até o novo ser aprovado.',
+        },
+      ],
+    },
+    { kind: 'textarea', name: 'motivo', label: 'Por que trocar?', rows: 3 },
+  ],
+  submit: 'Trocar o computador',
+  async effect({ data, sending, revision, ...call }) {
+    const { formerId } = idsOf(call.place);
+    const replacement = { formerId, reason: data.motivo, atOnce: data.quando === 'agora' };
+    const done = await replaceComputer(sending, placeOf(call), descriptionOf(data), replacement, revision);
+    return done.ok ? ok(computer(call.place)) : done;
+  },
+});
+
+/** J14: the computer of an administrator who is active already. */
+export const datasusForm = caseForm({
+  id: 'computador-datasus',
+  roles: ['equipe'],
+  person: about.person,
+  page: computer,
+  schema: z.object({
+    decisao: choice(['aprovado', 'recusado'], 'Escolha o que o DATASUS decidiu'),
+    motivo: optionalProse(),
+  }),
+  fields: [
+    {
+      kind: 'radio',
+      name: 'decisao',
+      label: 'O que o DATASUS decidiu?',
+      options: [
+        { value: 'aprovado', label: 'O computador aparece aprovado no SGOP' },
+        { value: 'recusado', label: 'O computador foi recusado' },
+      ],
+    },
+    {
+      kind: 'textarea',
+      name: 'motivo',
+      label: 'Motivo da recusa',
+      when: { field: 'decisao', is: 'recusado' },
+      missing: 'Informe o motivo da recusa',
+      rows: 3,
+    },
+  ],
+  submit: 'Registrar a decisão',
+  async effect({ data, sending, revision, ...call }) {
+    const refusal = data.decisao === 'recusado' ? (data.motivo ?? '') : null;
+    const done = await recordDatasusDecision(sending, placeOf(call), refusal, revision);
+    return done.ok ? ok(computer(call.place)) : done;
+  },
+});
+
+/** J24: somebody left; `ref` names the person. */
+export const retireAllForm = caseForm({
+  id: 'computadores-retirar',
+  roles: ['equipe'],
+  person: ({ ref }) => ref,
+  page: ({ caseId, ref }) => `/casos/${caseId}/pessoas/${ref}`,
+  schema: z.object({}),
+  fields: [],
+  submit: 'Tornar inativos os computadores desta pessoa',
+  async effect({ sending, access, place }) {
+    const done = await retireComputers(sending, access, place.ref);
+    return done.ok ? ok(`/casos/${place.caseId}/pessoas/${place.ref}`) : done;
+  },
+});

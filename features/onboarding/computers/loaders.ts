@@ -1,0 +1,110 @@
+import { computerState, mayReplace, mayRequest, pairOf, pairWords } from '@/features/case/computers';
+import { computersOf, descriptionOf } from '@/features/case/items';
+import { type OpenedPerson, openPerson } from '@/features/onboarding/people/checks/loaders';
+import type { Actor } from '@/lib/auth/actor';
+import type { SubjectState } from '@/lib/dispatch/types';
+import { Forbidden, NotFound } from '@/lib/errors';
+import type { FormSpec } from '@/lib/form/spec';
+import { formState, type SearchParams } from '@/lib/form/state';
+import type { ComputerContext } from '@/machines/computer/machine';
+import { datasusForm, describeForm, newComputerForm, replaceForm, requestForm, retireForm } from './forms';
+import { isComputerId, refOf, replacementRef } from './schema';
+
+const viewOf = (subject: SubjectState) => ({
+  id: subject.ref ?? '',
+  stage: subject.stage,
+  revision: subject.revision,
+  context: subject.context as ComputerContext,
+  description: descriptionOf(subject),
+  state: computerState(subject.stage),
+});
+
+/** The computers of one person, in the order in which they were registered. */
+export async function loadComputers(actor: Actor, caseId: string, personId: string) {
+  const opened = await openPerson(actor, caseId, personId);
+  const all = computersOf(opened.view, `person:${personId}`);
+  const computers = all.map((one) => ({ ...viewOf(one), pair: pairWords(pairOf(all, one), one.stage) }));
+  return { ...opened, computers };
+}
+
+/** The form of a new computer. Throws Forbidden for those who only read. */
+export async function loadNewComputer(
+  actor: Actor,
+  caseId: string,
+  personId: string,
+  computerId: string,
+  search: SearchParams,
+) {
+  const opened = await openPerson(actor, caseId, personId);
+  if (!isComputerId(computerId)) throw new NotFound();
+  if (!opened.mayAct) throw new Forbidden('Quem registra computadores é a equipe da operadora ou a própria pessoa.');
+  const form = await formState(newComputerForm, { caseId, ref: refOf(personId, computerId) }, search, actor);
+  return { ...opened, form };
+}
+
+const WISHES: Record<string, { spec: FormSpec; stages: string[] }> = {
+  dados: { spec: describeForm, stages: ['draft', 'requested', 'refused'] },
+  solicitar: { spec: requestForm, stages: ['draft', 'refused', 'inactive'] },
+  retirar: { spec: retireForm, stages: ['draft', 'requested', 'approved', 'refused'] },
+};
+
+/** What the form on the page does, for the words above it. */
+function doingOf(spec: FormSpec | null): 'describe' | 'request' | 'retire' | 'decide' | null {
+  if (spec === retireForm) return 'retire';
+  if (spec === datasusForm) return 'decide';
+  if (spec === describeForm) return 'describe';
+  return spec === requestForm ? 'request' : null;
+}
+
+/** One computer, with the form that was asked for, or the one that is due. */
+export async function loadComputer(
+  actor: Actor,
+  caseId: string,
+  personId: string,
+  computerId: string,
+  search: SearchParams,
+) {
+  const opened = await openPerson(actor, caseId, personId);
+  const all = computersOf(opened.view, `person:${personId}`);
+  const subject = all.find(({ ref }) => ref === computerId);
+  if (!subject) throw new NotFound();
+  const computer = viewOf(subject);
+  const { name, place, securityModule } = computer.context;
+  const wish = WISHES[String(search.alterar)];
+  const wanted = wish?.stages.includes(computer.stage) ? wish.spec : null;
+  // What is not ready to be asked for is described first; what is ready only waits for its date.
+  const due =
+    computer.stage === 'draft' ? (securityModule ? requestForm : describeForm) : decisionOf(opened, computer.stage);
+  const asked = opened.mayAct ? (wanted ?? due) : null;
+  const tooEarly = asked === requestForm && !mayRequest(opened.access, personId);
+  const spec = tooEarly ? null : asked;
+  const current = spec === describeForm ? { nome: name, local: place, modulo: securityModule ? 'sim' : '' } : undefined;
+  const where = { caseId, ref: refOf(personId, computerId) };
+  const form = spec && (await formState(spec, where, search, actor, { current, revision: computer.revision }));
+  const pair = pairOf(all, subject);
+  return { ...opened, computer, form, tooEarly, doing: doingOf(spec), pair, replaceable: mayReplace(all, subject) };
+}
+
+/** DATASUS decides on an administrator's computer; of one who is active already, no ticket of support tells it. */
+function decisionOf({ access, own, team, isAdministrator }: OpenedPerson, stage: string): FormSpec | null {
+  const waits = stage === 'requested' && isAdministrator && access.administratorActive;
+  return waits && team && !own ? datasusForm : null;
+}
+
+/** The change of one computer for another; no form where it cannot be changed (any more). Throws Forbidden, NotFound. */
+export async function loadReplacement(
+  actor: Actor,
+  caseId: string,
+  { personId, formerId, newId }: { personId: string; formerId: string; newId: string },
+  search: SearchParams,
+) {
+  const opened = await openPerson(actor, caseId, personId);
+  const all = computersOf(opened.view, `person:${personId}`);
+  const former = all.find(({ ref }) => ref === formerId);
+  if (!former || !isComputerId(newId)) throw new NotFound();
+  if (!opened.mayAct) throw new Forbidden('Quem troca computadores é a equipe da operadora ou a própria pessoa.');
+  const place = { caseId, ref: replacementRef(personId, newId, formerId) };
+  const open = mayReplace(all, former);
+  const form = open ? await formState(replaceForm, place, search, actor, { revision: former.revision }) : null;
+  return { ...opened, former: viewOf(former), pair: pairOf(all, former), form };
+}

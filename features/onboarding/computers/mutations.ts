@@ -1,0 +1,153 @@
+import { isUnderWay, mayRequest, replacedReason, TOO_EARLY } from '@/features/case/computers';
+import { computersOf } from '@/features/case/items';
+import { hasRole } from '@/features/case/people/checks';
+import { isOfCase } from '@/features/case/people/data';
+import { readCase } from '@/features/case/read.data';
+import { type Sending, send } from '@/features/case/send.mutations';
+import type { CaseAccess } from '@/lib/auth/gates';
+import type { Receipt } from '@/lib/dispatch/types';
+import type { Event } from '@/lib/machine';
+import { type Result, refuse } from '@/lib/result';
+import { isComputerId } from './schema';
+
+export interface ComputerPlace {
+  access: CaseAccess;
+  personId: string;
+  computerId: string;
+}
+
+const subjectOf = ({ personId, computerId }: ComputerPlace) => ({
+  machine: 'computer',
+  scope: `person:${personId}` as const,
+  ref: computerId,
+});
+
+async function sendOfComputer(
+  sending: Sending,
+  place: ComputerPlace,
+  event: Event,
+  expected?: number,
+): Promise<Result<Receipt>> {
+  const known = isComputerId(place.computerId) && (await isOfCase(place.access.caseId, place.personId));
+  if (!known) return refuse('notFound', 'Este computador não está registrado neste caso.');
+  return send(sending, [{ subject: subjectOf(place), event, expected }]);
+}
+
+export interface Description {
+  name: string;
+  place: string;
+  securityModule: boolean;
+}
+
+/** J14: a new computer; the id comes from the form's address, so that sending twice makes one. */
+export const addComputer = (sending: Sending, place: ComputerPlace, description: Description) =>
+  sendOfComputer(sending, place, { type: 'computer.describe', ...description }, 0);
+
+/** Sends an event to a computer that is there already. */
+async function change(
+  sending: Sending,
+  place: ComputerPlace,
+  event: Event,
+  expected?: number,
+): Promise<Result<Receipt>> {
+  const view = await readCase(place.access, [place.personId]);
+  if (view.subject(subjectOf(place)).revision === 0)
+    return refuse('notFound', 'Este computador não está registrado neste caso.');
+  return sendOfComputer(sending, place, event, expected);
+}
+
+/** J14: describing again what was already asked for makes it a draft: the approval holds for one machine only. */
+export const describeComputer = (sending: Sending, place: ComputerPlace, description: Description, expected?: number) =>
+  change(sending, place, { type: 'computer.describe', ...description }, expected);
+
+/** J14, J18: an operator's request made while no administrator is active would be lost in SGOP. */
+export async function requestComputer(
+  sending: Sending,
+  place: ComputerPlace,
+  on: string,
+  expected?: number,
+): Promise<Result<Receipt>> {
+  if (!mayRequest(place.access, place.personId)) return refuse('refused', TOO_EARLY);
+  return change(sending, place, { type: 'computer.request', on }, expected);
+}
+
+export const retireComputer = (sending: Sending, place: ComputerPlace, reason: string, expected?: number) =>
+  change(sending, place, { type: 'computer.retire', reason }, expected);
+
+export interface Replacement {
+  /** The computer that is given up. */
+  formerId: string;
+  reason: string;
+  /** Lost, stolen or broken: it ends now. Otherwise it is valid until the new one is approved. */
+  atOnce: boolean;
+}
+
+/**
+ * J14: the person changes machine, in one act: the new one is described, and the former one ends now or as soon as the
+ * new one is approved. `expected`: the revision of the former one that the person saw.
+ */
+export async function replaceComputer(
+  sending: Sending,
+  place: ComputerPlace,
+  description: Description,
+  { formerId, reason, atOnce }: Replacement,
+  expected?: number,
+): Promise<Result<Receipt>> {
+  const { access, personId, computerId } = place;
+  const former = subjectOf({ ...place, computerId: formerId });
+  const known =
+    isComputerId(computerId) &&
+    isComputerId(formerId) &&
+    (await isOfCase(access.caseId, personId)) &&
+    formerId !== computerId;
+  const view = await readCase(access, [personId]);
+  const before = view.subject(former);
+  if (!known || before.revision === 0) return refuse('notFound', 'Este computador não está registrado neste caso.');
+  const underWay = isUnderWay(computersOf(view, former.scope), before);
+  const { name } = description;
+  const replace: Event = { type: 'computer.replace', successor: computerId, name, reason, underWay };
+  return send(sending, [
+    { subject: former, event: replace, expected },
+    { subject: subjectOf(place), event: { type: 'computer.describe', ...description }, expected: 0 },
+    ...(atOnce ? [{ subject: former, event: { type: 'computer.retire', reason: replacedReason(name, reason) } }] : []),
+  ]);
+}
+
+/**
+ * J14, J20: what DATASUS decided on a computer of the administrator, who is active already and so no ticket will tell.
+ * `refusal`: null when it was approved.
+ */
+export async function recordDatasusDecision(
+  sending: Sending,
+  place: ComputerPlace,
+  refusal: string | null,
+  expected?: number,
+): Promise<Result<Receipt>> {
+  const { access, personId } = place;
+  if (!access.administratorActive || access.administratorPersonId !== personId)
+    return refuse('refused', 'O computador de um operador é decidido pelo administrador da operadora.');
+  const ownRequest = access.ownPersonIds.includes(personId);
+  const event: Event =
+    refusal === null
+      ? { type: 'computer.approve', authority: 'datasus', ownRequest }
+      : { type: 'computer.refuse', reason: refusal, ownRequest };
+  return change(sending, place, event, expected);
+}
+
+/** J24: all computers of somebody who holds and seeks no role any more, in one act. */
+export async function retireComputers(
+  sending: Sending,
+  access: CaseAccess,
+  personId: string,
+): Promise<Result<Receipt>> {
+  const view = await readCase(access, [personId]);
+  if (hasRole(view, personId))
+    return refuse('refused', 'Esta pessoa tem um papel atual na operadora: desative os computadores um a um.');
+  const used = computersOf(view, `person:${personId}`).filter(({ stage }) => stage !== 'inactive');
+  if (used.length === 0) return refuse('refused', 'Não há computadores em uso desta pessoa.');
+  const event = { type: 'computer.retire', reason: 'A pessoa deixou de ter acesso.' };
+  return send(
+    sending,
+    used.map(({ machine, scope, ref, revision }) => ({ subject: { machine, scope, ref }, event, expected: revision })),
+  );
+}

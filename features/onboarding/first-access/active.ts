@@ -1,0 +1,9 @@
+import { inCase, ofPerson } from '@/features/case/items';
+import type { CaseView } from '@/lib/dispatch/types';
+
+/** J22: the active administrator, or an operator whose access is active. */
+export function isActive(view: CaseView, personId: string): boolean {
+  const administrator = view.subject(inCase('administrator'));
+  if (administrator.stage === 'active' && administrator.context.personId === personId) return true;
+  return view.subject(ofPerson('operatorRequest', personId)).stage === 'active';
+}

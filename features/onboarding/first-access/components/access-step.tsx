@@ -1,0 +1,50 @@
+import { Form } from '@/components/form/form';
+import { Notice } from '@/components/notice';
+import { SummaryList } from '@/components/summary-list';
+import { Blocked } from '@/features/case/components/blocked';
+import { Step } from '@/features/case/components/step';
+import { EvidenceList } from '@/features/case/evidence/components/evidence-list';
+import { LINKS } from '@/features/case/words.copy';
+import { brDate } from '@/lib/form/zod';
+import type { loadAccess } from '../loaders';
+
+type Props = { caseId: string } & Awaited<ReturnType<typeof loadAccess>>;
+
+/** Stage 6 of the journey (J22). */
+export function AccessStep({ caseId, stage, context, who, editable, form, evidence, anybodyActive }: Props) {
+  const change = editable ? `/casos/${caseId}/acesso?alterar=1` : undefined;
+  return (
+    <Step
+      caseId={caseId}
+      title="Primeiro acesso ao CadSUS Web"
+      what="Registre o primeiro acesso ao CadSUS Web, do administrador ou de um operador. É o que mostra que o caminho terminou."
+      why="Mostra, com prova, que a operadora chegou ao acesso de que trata a orientação da ANS. Nunca registre dado de cidadão."
+      atHand={['a data do primeiro acesso', 'uma imagem da tela inicial, sem dado de cidadão']}
+      where={{ href: LINKS.cadsus, label: 'CadSUS Web' }}
+      seen="a entrada pelo gov.br e, depois, o campo do código CNES."
+    >
+      {stage !== 'recorded' && !anybodyActive && (
+        <Blocked
+          reason="Ainda não há administrador ou operador ativo que possa acessar o CadSUS Web."
+          href={`/casos/${caseId}/suporte`}
+          label="Ver a autorização do suporte"
+        />
+      )}
+      {form && <Form {...form} />}
+      {stage === 'recorded' && !form && (
+        <>
+          <Notice tone="success" title="Primeiro acesso registrado">
+            <p>Agora um revisor de conformidade confere os itens. Acompanhe em “Conferência”.</p>
+          </Notice>
+          <SummaryList
+            rows={[
+              { label: 'Quem acessou', value: who ?? '—', change },
+              { label: 'Data', value: brDate(context.on ?? '') },
+              { label: 'Comprovante', value: <EvidenceList caseId={caseId} evidence={evidence} /> },
+            ]}
+          />
+        </>
+      )}
+    </Step>
+  );
+}

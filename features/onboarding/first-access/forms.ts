@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { evidenceRefs } from '@/features/case/evidence/data';
+import { caseForm } from '@/features/case/forms';
+import { dateText, fileId } from '@/lib/form/zod';
+import { ok } from '@/lib/result';
+import { recordAccess } from './mutations';
+
+const page = ({ caseId }: { caseId?: string }) => `/casos/${caseId}/acesso`;
+
+/** J22: the first access to CadSUS Web. Who may be chosen is filled in by the page. */
+export const accessForm = caseForm({
+  id: 'primeiro-acesso',
+  roles: ['equipe', 'administrador'],
+  page,
+  schema: z.object({
+    pessoa: z.uuid('Escolha quem acessou'),
+    data: dateText('Informe a data do acesso', { notFuture: true }),
+    comprovante: fileId('Anexe um comprovante do acesso'),
+  }),
+  fields: [
+    { kind: 'radio', name: 'pessoa', label: 'Quem acessou o CadSUS Web?', options: [] },
+    { kind: 'date', name: 'data', label: 'Data do primeiro acesso', hint: 'Por exemplo, 05/11/2026.' },
+    {
+      kind: 'file',
+      name: 'comprovante',
+      label: 'Comprovante',
+      hint: 'Tela inicial depois da entrada, sem nenhum dado de cidadão.',
+    },
+  ],
+  submit: 'Registrar o primeiro acesso',
+  async effect({ data, access, sending, revision, place }) {
+    const evidence = await evidenceRefs(access, [data.comprovante]);
+    const done = await recordAccess(sending, access, { personId: data.pessoa, on: data.data, evidence }, revision);
+    return done.ok ? ok(`/casos/${place.caseId}/acesso`) : done;
+  },
+});

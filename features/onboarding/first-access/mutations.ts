@@ -1,0 +1,19 @@
+import { inCase } from '@/features/case/items';
+import { readCase } from '@/features/case/read.data';
+import { type Sending, send } from '@/features/case/send.mutations';
+import type { CaseAccess } from '@/lib/auth/gates';
+import type { EvidenceRef } from '@/machines/definition';
+import { isActive } from './active';
+
+interface FirstAccess {
+  personId: string;
+  on: string;
+  evidence: EvidenceRef[];
+}
+
+/** J22: records the first access, by whom, when, with evidence. */
+export async function recordAccess(sending: Sending, access: CaseAccess, first: FirstAccess, expected?: number) {
+  const view = await readCase(access, [first.personId]);
+  const event = { type: 'access.record', ...first, personActive: isActive(view, first.personId) };
+  return send(sending, [{ subject: inCase('firstAccess'), event, expected }], { evidence: first.evidence });
+}

@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { caseForm } from '@/features/case/forms';
+import { deactivateOperator } from '@/features/onboarding/operators/requests/mutations';
+import type { FormPlace } from '@/lib/form/spec';
+import { choice, optionalProse, prose, ticked } from '@/lib/form/zod';
+import { ok, type Result } from '@/lib/result';
+import { PROFILES } from './copy';
+import { readMarked } from './marked';
+import {
+  approveRequest,
+  changeProfile,
+  decideComputer,
+  decideMany,
+  reactivateOperator,
+  rejectRequest,
+} from './mutations';
+
+const approvalPage = ({ caseId }: FormPlace, personId: string) => `/casos/${caseId}/aprovacoes/${personId}`;
+const person = ({ ref }: FormPlace) => ref;
+const then = (done: Result<unknown>, address: string): Result<string> => (done.ok ? ok(address) : done);
+
+const decision = {
+  decisao: choice(['aprovar', 'rejeitar'], 'Escolha entre aprovar e rejeitar'),
+  motivo: optionalProse(),
+};
+const decisionField = (approve: string, reject: string) => ({
+  kind: 'radio' as const,
+  name: 'decisao',
+  label: 'O que você decidiu no SGOP?',
+  options: [
+    { value: 'aprovar', label: approve },
+    { value: 'rejeitar', label: reject, hint: 'A pessoa e a equipe recebem o motivo, corrigem e enviam de novo.' },
+  ],
+});
+const rejectionField = {
+  kind: 'textarea' as const,
+  name: 'motivo',
+  label: 'Motivo',
+  hint: 'Diga o que precisa ser corrigido.',
+  when: { field: 'decisao', is: 'rejeitar' },
+  missing: 'Informe o motivo da rejeição',
+  rows: 3,
+};
+
+/** J19, J20: the page fills in `computadores` with those that the person asked for. */
+export const decisionForm = caseForm({
+  id: 'aprovacao-pedido',
+  roles: ['administrador'],
+  person,
+  page: (place) => approvalPage(place, place.ref),
+  schema: z.object({ ...decision, computadores: z.array(z.uuid()).default([]) }),
+  fields: [
+    decisionField('Aprovei o pedido', 'Rejeitei o pedido'),
+    {
+      kind: 'checkboxes',
+      name: 'computadores',
+      label: 'Computadores aprovados',
+      hint: 'Marque os que você também aprovou no SGOP. Os outros continuam pendentes.',
+      options: [],
+      optional: true,
+      when: { field: 'decisao', is: 'aprovar' },
+    },
+    rejectionField,
+  ],
+  submit: 'Registrar a decisão',
+  async effect({ data, access, sending, place, revision }) {
+    const done =
+      data.decisao === 'aprovar'
+        ? await approveRequest(sending, access, place.ref, data.computadores, revision)
+        : await rejectRequest(sending, access, place.ref, data.motivo ?? '', revision);
+    return then(done, approvalPage(place, place.ref));
+  },
+});
+
+/** Most requests that are decided on at once. */
+export const MOST_AT_ONCE = 500;
+
+/** J19, J20: several requests at once; the page fills in those that wait and are not one's own. */
+export const manyForm = caseForm({
+  id: 'aprovacoes-varias',
+  roles: ['administrador'],
+  page: ({ caseId }) => `/casos/${caseId}/aprovacoes?acao=varios`,
+  schema: z.object({
+    ...decision,
+    pedidos: z.array(z.string()).min(1, 'Marque pelo menos um pedido').max(MOST_AT_ONCE),
+    computadores: ticked(),
+  }),
+  fields: [
+    {
+      kind: 'checkboxes',
+      name: 'pedidos',
+      label: 'Pedidos',
+      hint: 'Marque os que receberam a mesma decisão.',
+      options: [],
+    },
+    decisionField('Aprovei os pedidos marcados', 'Rejeitei os pedidos marcados'),
+    {
+      kind: 'checkbox',
+      name: 'computadores',
+      label: 'Também aprovei os computadores que essas pessoas pediram',
+      optional: true,
+      when: { field: 'decisao', is: 'aprovar' },
+    },
+    { ...rejectionField, hint: 'Diga o que precisa ser corrigido. O mesmo motivo vai para todos os marcados.' },
+  ],
+  submit: 'Registrar as decisões',
+  async check({ data }) {
+    const count = data.pedidos.length;
+    const what = data.decisao === 'aprovar' ? 'a aprovação' : 'a rejeição';
+    const text = `Será registrada ${what} de ${count === 1 ? '1 pedido' : `${count} pedidos`}. Confira se a decisão é a mesma no SGOP, um por um.`;
+    return [{ level: 'info', text }];
+  },
+  async effect({ data, access, sending, place }) {
+    const marked = data.pedidos.map(readMarked).filter((seen) => seen !== null);
+    const { decisao, computadores, motivo } = data;
+    const id = await decideMany(sending, access, marked, {
+      approve: decisao === 'aprovar',
+      computers: computadores,
+      reason: motivo ?? '',
+    });
+    return ok(`/casos/${place.caseId}/aprovacoes?lote=${id}`);
+  },
+});
+
+/** Of a computer's form the ref is "<person>.<computer>". */
+const partsOf = ({ ref }: FormPlace): [string, string] => {
+  const [personId = '', computer = ''] = ref.split('.');
+  return [personId, computer];
+};
+
+/** J14: a computer on its own, e.g. the second of an active operator. */
+export const computerDecisionForm = caseForm({
+  id: 'aprovacao-computador',
+  roles: ['administrador'],
+  person: (place) => partsOf(place)[0],
+  page: (place) => `${approvalPage(place, partsOf(place)[0])}?computador=${partsOf(place)[1]}`,
+  schema: z.object(decision),
+  fields: [decisionField('Aprovei o computador', 'Recusei o computador'), rejectionField],
+  submit: 'Registrar a decisão',
+  async effect({ data, access, sending, place, revision }) {
+    const [personId, computer] = partsOf(place);
+    const refusal = data.decisao === 'rejeitar' ? (data.motivo ?? '') : null;
+    return then(
+      await decideComputer(sending, access, personId, computer, refusal, revision),
+      approvalPage(place, personId),
+    );
+  },
+});
+
+const JUSTIFICATION = {
+  kind: 'textarea' as const,
+  name: 'justificativa',
+  label: 'Justificativa',
+  hint: 'O SGOP também a pede (confira na tela).',
+  rows: 3,
+};
+const justification = prose('Informe a justificativa');
+
+export const profileForm = caseForm({
+  id: 'aprovacao-perfil',
+  roles: ['administrador'],
+  person,
+  page: (place) => `${approvalPage(place, place.ref)}?acao=perfil`,
+  schema: z.object({
+    perfil: choice(['OPERADOR', 'CONSULTADOR', 'CADASTRADOR'], 'Escolha o perfil'),
+    justificativa: justification,
+  }),
+  fields: [{ kind: 'radio', name: 'perfil', label: 'Novo perfil no SGOP', options: PROFILES }, JUSTIFICATION],
+  submit: 'Registrar a mudança de perfil',
+  async effect({ data, access, sending, place, revision }) {
+    const change = { profile: data.perfil, justification: data.justificativa };
+    return then(await changeProfile(sending, access, place.ref, change, revision), approvalPage(place, place.ref));
+  },
+});
+
+export const reactivateForm = caseForm({
+  id: 'aprovacao-reativar',
+  roles: ['administrador'],
+  person,
+  page: (place) => `${approvalPage(place, place.ref)}?acao=reativar`,
+  schema: z.object({ justificativa: justification }),
+  fields: [JUSTIFICATION],
+  submit: 'Reativar o acesso',
+  effect: async ({ data, access, sending, place, revision }) =>
+    then(
+      await reactivateOperator(sending, access, place.ref, data.justificativa, revision),
+      approvalPage(place, place.ref),
+    ),
+});
+
+/** J20: somebody left; the team has a form of its own for it. */
+export const endAccessForm = caseForm({
+  id: 'aprovacao-inativar',
+  roles: ['administrador'],
+  person,
+  page: (place) => `${approvalPage(place, place.ref)}?acao=inativar`,
+  schema: z.object({ motivo: prose('Informe por que o acesso fica inativo') }),
+  fields: [
+    {
+      kind: 'textarea',
+      name: 'motivo',
+      label: 'Por que o acesso fica inativo?',
+      hint: 'Por exemplo, saiu da empresa ou mudou de área.',
+      rows: 3,
+    },
+  ],
+  submit: 'Tornar o acesso inativo',
+  effect: async ({ data, sending, place, revision }) =>
+    then(await deactivateOperator(sending, place.ref, data.motivo, revision), approvalPage(place, place.ref)),
+});

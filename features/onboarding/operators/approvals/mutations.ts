@@ -1,0 +1,163 @@
+import { ofPerson } from '@/features/case/items';
+import { readCase } from '@/features/case/read.data';
+import { type Sending, send } from '@/features/case/send.mutations';
+import { REQUEST_WORDS } from '@/features/onboarding/operators/requests/copy';
+import { sendOfPerson } from '@/features/onboarding/people/checks/mutations';
+import type { CaseAccess } from '@/lib/auth/gates';
+import { now } from '@/lib/clock';
+import { prisma } from '@/lib/db';
+import { derivedId } from '@/lib/derived-id';
+import type { CaseView, Move, SubjectName } from '@/lib/dispatch/types';
+import { isOwn, type Marked, markOf, type Outcome, requestedComputers } from './marked';
+
+const computerOf = (personId: string, ref: string): SubjectName => ({
+  machine: 'computer',
+  scope: `person:${personId}`,
+  ref,
+});
+
+const approveComputer = (access: CaseAccess, personId: string, ref: string, expected?: number): Move => ({
+  subject: computerOf(personId, ref),
+  event: { type: 'computer.approve', authority: 'administrador', ownRequest: isOwn(access, personId) },
+  expected,
+});
+
+/** J19, J20: approves the request and, in the same act, those of the person's computers that are named by their refs. */
+export function approveRequest(
+  sending: Sending,
+  access: CaseAccess,
+  personId: string,
+  computers: string[],
+  expected?: number,
+) {
+  const event = { type: 'request.approve', ownRequest: isOwn(access, personId) };
+  const moves = computers.map((ref) => approveComputer(access, personId, ref));
+  return send(sending, [{ subject: ofPerson('operatorRequest', personId), event, expected }, ...moves]);
+}
+
+/** J19: sends the request back with what is to be corrected. */
+export function rejectRequest(
+  sending: Sending,
+  access: CaseAccess,
+  personId: string,
+  reason: string,
+  expected?: number,
+) {
+  const event = { type: 'request.reject', reason, ownRequest: isOwn(access, personId) };
+  return sendOfPerson(sending, personId, 'operatorRequest', event, { expected });
+}
+
+export interface ManyDecision {
+  approve: boolean;
+  /** With the approval, also the computers that each person asked for. */
+  computers: boolean;
+  /** Of a rejection, the same for all. */
+  reason: string;
+}
+
+/**
+ * J19, J20: decides on several requests, each by a command and an event of its own. What changed since it was seen and
+ * one's own are left and named. Gives the id under which the outcome is kept. Sent again, also after a crash in the
+ * middle, it goes on where it was.
+ */
+export async function decideMany(
+  sending: Sending,
+  access: CaseAccess,
+  marked: Marked[],
+  decision: ManyDecision,
+): Promise<string> {
+  const id = derivedId('bulk-decision', sending.caseId, sending.key);
+  if (await prisma().bulkDecision.findUnique({ where: { id } })) return id;
+  const people = marked.map(({ personId }) => personId);
+  // In this order: what is decided between the two reads still looks waiting, and is known to be done.
+  const view = await readCase(access, people);
+  const done = await answeredKeys(sending, marked);
+  const outcomes: Outcome[] = [];
+  for (const seen of marked) {
+    const own: Sending = { ...sending, key: keyOf(sending, seen), data: [seen, decision] };
+    const reason = done.has(own.key) ? null : await decideOne(own, access, view, seen, decision);
+    outcomes.push({ personId: seen.personId, reason });
+  }
+  const row = {
+    id,
+    caseId: sending.caseId,
+    decidedBy: sending.actor.userId,
+    decidedAt: now(),
+    approved: decision.approve,
+  };
+  await prisma().bulkDecision.createMany({
+    data: [{ ...row, outcomes: outcomes.map((one) => ({ ...one })) }],
+    skipDuplicates: true,
+  });
+  return id;
+}
+
+const keyOf = ({ key }: Sending, { personId }: Marked): string => `${key}:${personId}`;
+
+/** Those that an earlier try already decided. */
+async function answeredKeys(sending: Sending, marked: Marked[]): Promise<Set<string>> {
+  const keys = marked.map((seen) => keyOf(sending, seen));
+  const rows = await prisma().receipt.findMany({
+    where: { key: { in: keys }, actorId: sending.actor.userId },
+    select: { key: true },
+  });
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** Why it was left, or null: decided. */
+async function decideOne(
+  sending: Sending,
+  access: CaseAccess,
+  view: CaseView,
+  { personId, mark }: Marked,
+  { approve, computers, reason }: ManyDecision,
+): Promise<string | null> {
+  if (isOwn(access, personId)) return 'É o seu próprio pedido: outra pessoa precisa decidir';
+  const { stage, revision } = view.subject(ofPerson('operatorRequest', personId));
+  if (stage !== 'awaitingAdministrator')
+    return `Não espera mais a sua decisão: ${(REQUEST_WORDS[stage]?.words ?? stage).toLowerCase()}`;
+  if (mark !== markOf(view, personId)) return 'O pedido ou um computador dele mudou depois que você abriu a lista';
+  const refs = computers ? requestedComputers(view, personId).map(({ ref }) => ref) : [];
+  const done = approve
+    ? await approveRequest(sending, access, personId, refs, revision)
+    : await rejectRequest(sending, access, personId, reason, revision);
+  return done.ok ? null : done.message;
+}
+
+/** J14: one computer, approved (`refusal` null) or refused with its reason. */
+export function decideComputer(
+  sending: Sending,
+  access: CaseAccess,
+  personId: string,
+  ref: string,
+  refusal: string | null,
+  expected?: number,
+) {
+  if (refusal === null) return send(sending, [approveComputer(access, personId, ref, expected)]);
+  const event = { type: 'computer.refuse', reason: refusal, ownRequest: isOwn(access, personId) };
+  return send(sending, [{ subject: computerOf(personId, ref), event, expected }]);
+}
+
+/** J20: SGOP asks for a justification of every change of profile. */
+export function changeProfile(
+  sending: Sending,
+  access: CaseAccess,
+  personId: string,
+  change: { profile: string; justification: string },
+  expected?: number,
+) {
+  const event = { type: 'request.changeProfile', ...change, ownRequest: isOwn(access, personId) };
+  return sendOfPerson(sending, personId, 'operatorRequest', event, { expected });
+}
+
+/** J20: makes an inactive access active again. */
+export function reactivateOperator(
+  sending: Sending,
+  access: CaseAccess,
+  personId: string,
+  justification: string,
+  expected?: number,
+) {
+  const event = { type: 'request.reactivate', justification, ownRequest: isOwn(access, personId) };
+  return sendOfPerson(sending, personId, 'operatorRequest', event, { expected });
+}

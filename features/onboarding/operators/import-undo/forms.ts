@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { caseForm } from '@/features/case/forms';
+import { findImport } from '@/features/onboarding/operators/import/data';
+import type { FormPlace } from '@/lib/form/spec';
+import { prose } from '@/lib/form/zod';
+import { ok } from '@/lib/result';
+import { readStandings } from './data';
+import { leftBecause } from './left';
+import { startUndo } from './mutations';
+
+const runPage = ({ caseId, ref }: FormPlace) => `/casos/${caseId}/operadores/importar/${ref}`;
+const people = (count: number) => (count === 1 ? '1 pessoa' : `${count} pessoas`);
+
+/** Takes back what a run did, of everybody to whom nothing happened since. The ref is the file's. */
+export const undoForm = caseForm({
+  id: 'operadores-desfazer',
+  roles: ['equipe'],
+  page: (place) => `${runPage(place)}?acao=desfazer`,
+  schema: z.object({ motivo: prose('Informe por que a importação é desfeita', 500) }),
+  fields: [
+    {
+      kind: 'textarea',
+      name: 'motivo',
+      label: 'Por que desfazer?',
+      hint: 'O motivo fica na trilha de auditoria. Não escreva CPF nem outro dado pessoal.',
+      rows: 3,
+    },
+  ],
+  submit: 'Desfazer a importação',
+  async check({ access, place }) {
+    const run = await findImport(access.caseId, place.ref);
+    const standings = run ? await readStandings(run.id) : [];
+    const left = standings.filter((person) => leftBecause(person) !== null).length;
+    const back = standings.length - left;
+    return [
+      ...(back > 0
+        ? [
+            {
+              level: 'warning' as const,
+              text: `${people(back)} ${back === 1 ? 'sai' : 'saem'} da lista de operadores. Convites são cancelados, e o registro de quem só existe por esta importação é apagado.`,
+            },
+          ]
+        : []),
+      ...(left > 0
+        ? [
+            {
+              level: 'info' as const,
+              text: `${people(left)} ${left === 1 ? 'fica' : 'ficam'}, porque algo já aconteceu depois da importação. A página dirá quem e por quê.`,
+            },
+          ]
+        : []),
+    ];
+  },
+  async effect({ data, access, place }) {
+    const begun = await startUndo(access, place.ref, data.motivo);
+    return begun.ok ? ok(runPage(place)) : begun;
+  },
+});

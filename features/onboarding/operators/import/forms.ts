@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { caseForm } from '@/features/case/forms';
+import type { FormPlace } from '@/lib/form/spec';
+import { fileId } from '@/lib/form/zod';
+import { ok } from '@/lib/result';
+import { findImport } from './data';
+import { keepOperatorFile, startImport } from './mutations';
+
+const importPage = ({ caseId }: FormPlace, importId: string) => `/casos/${caseId}/operadores/importar/${importId}`;
+
+/** J19: the file itself. Keeping it is the trial run; importing is confirmed on the page that this leads to. */
+export const uploadForm = caseForm({
+  id: 'operadores-arquivo',
+  roles: ['equipe'],
+  page: ({ caseId }) => `/casos/${caseId}/operadores/importar`,
+  keepFile: keepOperatorFile,
+  schema: z.object({ arquivo: fileId('Escolha o arquivo') }),
+  fields: [
+    {
+      kind: 'file',
+      name: 'arquivo',
+      label: 'Arquivo com os operadores',
+      hint: 'Até 5.000 pessoas. Nada é incluído antes de você conferir.',
+      takes: 'spreadsheet',
+    },
+  ],
+  submit: 'Conferir o arquivo',
+  async effect({ data, access, place }) {
+    const kept = await findImport(access.caseId, data.arquivo);
+    // Checked files are few: one that waited too long has given way to newer ones.
+    return ok(kept ? importPage(place, kept.id) : `/casos/${place.caseId}/operadores/importar`);
+  },
+});
+
+/** J19: the good lines of a checked file, or what is left of a stopped import. The ref is the file's. */
+export const importForm = caseForm({
+  id: 'operadores-importar',
+  roles: ['equipe'],
+  page: (place) => importPage(place, place.ref),
+  schema: z.object({}),
+  fields: [],
+  submit: 'Importar as linhas prontas',
+  async effect({ access, place }) {
+    const begun = await startImport(access, place.ref);
+    return begun.ok ? ok(importPage(place, place.ref)) : begun;
+  },
+});

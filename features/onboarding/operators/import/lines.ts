@@ -1,0 +1,135 @@
+import { newOperator } from '@/features/onboarding/operators/requests/schema';
+import { isPreparable } from '@/features/onboarding/operators/requests/standing';
+import { keyedHasher } from '@/lib/crypto';
+import { cnsText, isCns, maskCns, normaliseCns } from '@/lib/identifiers/cns';
+import { isCpf, maskCpf, normaliseCpf } from '@/lib/identifiers/cpf';
+import type { FileLine } from './file.schema';
+
+/** Somebody of the case, as far as a file is compared with them. */
+export interface Registered {
+  id: string;
+  name: string;
+  email: string | null;
+  cpfHmac: string;
+  /** Where their request as an operator stands. */
+  stage: string;
+  isAdministrator: boolean;
+}
+
+export type Verdict = 'good' | 'known' | 'faulty';
+
+/** A line of the file with what would become of it. Numbers are masked. */
+export interface CheckedLine {
+  line: number;
+  name: string;
+  cpfMasked: string;
+  email: string;
+  cnsMasked: string;
+  verdict: Verdict;
+  /** What has to be corrected, in words and without names; empty unless faulty. */
+  reasons: string[];
+  /** What is good to know of a good or known one. */
+  note?: string;
+  /** Of a known one. */
+  personId?: string;
+}
+
+/** What is read from a good line, in the form in which it is kept. */
+export interface GoodLine {
+  line: number;
+  name: string;
+  cpf: string;
+  email: string;
+  cns?: string;
+}
+
+const CPF_DIGITS = 11;
+const masked = (text: string): string => {
+  const cpf = normaliseCpf(text);
+  if (/^\d{11}$/.test(cpf)) return maskCpf(cpf);
+  return cpf === '' ? 'não informado' : `com ${cpf.length} ${cpf.length === 1 ? 'caractere' : 'caracteres'}`;
+};
+const shownCns = (text: string): string => {
+  const cns = normaliseCns(text);
+  return /^\d{15}$/.test(cns) ? maskCns(cns) : '';
+};
+
+/** Exporting from a spreadsheet drops the zeros with which a CPF begins. */
+function lostZeros(text: string): string | null {
+  const cpf = normaliseCpf(text);
+  const whole = cpf.padStart(CPF_DIGITS, '0');
+  return /^\d{8,10}$/.test(cpf) && isCpf(whole)
+    ? `O CPF tem ${cpf.length} dígitos. Se ele começa com zero, a planilha o tirou: formate a coluna como texto e escreva os 11 dígitos`
+    : null;
+}
+
+const isEmail = (text: string): boolean => newOperator.shape.email.safeParse(text).success;
+const sentence = (text: string): string => text.replace(/\.$/, '');
+
+/** Faults of a line by itself: the same words as in the form of a single operator. */
+function ownFaults({ name, cpf, email, cns }: FileLine): string[] {
+  const typed = { nome: name || undefined, cpf: cpf || undefined, email: email || undefined };
+  const parsed = newOperator.safeParse(typed);
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map(({ path, message }) => (path[0] === 'cpf' && lostZeros(cpf)) || message);
+  const number = cns ? cnsText.safeParse(cns) : null;
+  return [...faults, ...(number?.error?.issues.map(({ message }) => message) ?? [])].map(sentence);
+}
+
+/** Remembers in which line a value stood first; of what is no such value by itself nothing more is said. */
+function firstLines(isOne: (value: string) => boolean) {
+  const lines = new Map<string, number>();
+  return (value: string, line: number): number | undefined => {
+    if (!isOne(value)) return undefined;
+    const known = lines.get(value);
+    if (known === undefined) lines.set(value, line);
+    return known;
+  };
+}
+
+const noteOn = (person: Registered): string =>
+  [
+    `A operadora já tem o registro desta pessoa (${person.name}): ele será usado como está.`,
+    ...(person.isAdministrator ? ['Ela é o administrador e não pode decidir sobre o próprio pedido.'] : []),
+  ].join(' ');
+
+/**
+ * What would become of each line now (J19): faulty ones with every reason, people who are on the list already, and the
+ * good ones. Of lines with the same CPF, CNS or e-mail the first one counts.
+ */
+export function checkLines(lines: FileLine[], registered: Registered[]): CheckedLine[] {
+  const hash = keyedHasher('cpf');
+  const byCpf = new Map(registered.map((person) => [person.cpfHmac, person]));
+  const byEmail = new Map(registered.map((person) => [person.email ?? '', person]));
+  const [cpfs, emails, numbers] = [firstLines(isCpf), firstLines(isEmail), firstLines(isCns)];
+  return lines.map((given): CheckedLine => {
+    const { line } = given;
+    const cpf = normaliseCpf(given.cpf);
+    const email = given.email.toLowerCase();
+    const person = isCpf(cpf) ? byCpf.get(hash(cpf)) : undefined;
+    // Of somebody who has a record, name and e-mail stay as they are there.
+    const other = person ? undefined : byEmail.get(email);
+    const repeated = (what: string, first: number | undefined) =>
+      first === undefined ? [] : [`${what} repetido no arquivo: já está na linha ${first}`];
+    const reasons = [
+      ...ownFaults(given),
+      ...repeated('CPF', cpfs(cpf, line)),
+      ...repeated('E-mail', emails(email, line)),
+      ...repeated('CNS', numbers(normaliseCns(given.cns), line)),
+      ...(email && other ? ['Este e-mail já é de outra pessoa registrada no caso'] : []),
+    ];
+    const shown = { line, name: given.name, cpfMasked: masked(given.cpf), email, cnsMasked: shownCns(given.cns) };
+    if (reasons.length > 0) return { ...shown, verdict: 'faulty', reasons };
+    if (!person) return { ...shown, verdict: 'good', reasons };
+    if (isPreparable(person.stage)) return { ...shown, verdict: 'good', reasons, note: noteOn(person) };
+    const note = `Já incluído: ${person.name} está na lista de operadores.`;
+    return { ...shown, verdict: 'known', reasons, note, personId: person.id };
+  });
+}
+
+/** The line in its kept form. Only of lines that were judged good. */
+export function goodLine({ line, name, cpf, email, cns }: FileLine): GoodLine {
+  const read = newOperator.parse({ nome: name, cpf, email });
+  return { line, name: read.nome, cpf: read.cpf, email: read.email, cns: cns ? cnsText.parse(cns) : undefined };
+}

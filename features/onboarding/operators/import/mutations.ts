@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import { prepareOperator } from '@/features/onboarding/operators/requests/mutations';
+import type { Actor } from '@/lib/auth/actor';
+import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
+import { findActor } from '@/lib/auth/store';
+import { now } from '@/lib/clock';
+import { encrypt } from '@/lib/crypto';
+import { pool, prisma } from '@/lib/db';
+import { derivedId } from '@/lib/derived-id';
+import type { Alongside } from '@/lib/dispatch/dispatch';
+import { Forbidden, NotFound } from '@/lib/errors';
+import type { FormPlace } from '@/lib/form/spec';
+import { requestJob, takesRequests } from '@/lib/jobs/requests';
+import { report } from '@/lib/report';
+import { ok, type Refusal, type Result, refuse } from '@/lib/result';
+import { SILENCE_SECONDS, signOfLife } from '@/lib/sign-of-life';
+import { readTable } from '@/lib/table/read';
+import { findImport, type ImportRow, readContent, readLines, readRegistered } from './data';
+import { contentOf, MOST_LINES } from './file.schema';
+import { checkLines, type GoodLine, goodLine } from './lines';
+
+/** Files of one case that were checked and not imported; the oldest go first. */
+const MOST_CHECKED = 10;
+const MAX_TRIES = 3;
+const KEPT_MS = 24 * 3_600_000;
+
+/** The jobs that go on with what was started here; in `jobs.ts` under the same names. */
+export const IMPORT_JOB = 'importar-operadores';
+
+/**
+ * Reads a file of operators and keeps its rows, encrypted, for the trial run: nothing else is written. A file that
+ * cannot be taken as a whole is refused in words.
+ */
+export async function keepOperatorFile(
+  actor: Actor,
+  place: FormPlace,
+  file: { name: string; bytes: Uint8Array },
+): Promise<Result<{ id: string; name: string }>> {
+  const { caseId } = await caseAccessAs(actor, place.caseId ?? '', 'equipe');
+  const table = await readTable(file.bytes, { rows: MOST_LINES + 1 });
+  const content = table.ok ? contentOf(table.value) : table;
+  if (!content.ok) return content;
+  const id = randomUUID();
+  await prisma().operatorImport.create({
+    data: {
+      id,
+      caseId,
+      fileName: file.name,
+      uploadedBy: actor.userId,
+      uploadedAt: now(),
+      content: encrypt(JSON.stringify(content.value)),
+    },
+  });
+  await prisma().$executeRaw`delete from operator_import where case_id = ${caseId}::uuid and state = 'checked'
+    and id not in (select id from operator_import where case_id = ${caseId}::uuid and state = 'checked'
+      order by uploaded_at desc, id limit ${MOST_CHECKED})`;
+  return ok({ id, name: file.name });
+}
+
+/** Fixes what each line is, in the transaction that begins the import; false when somebody else has begun it. */
+async function begin({ caseId, actor }: CaseAccess, run: ImportRow, lines: Line[]): Promise<boolean> {
+  return prisma().$transaction(
+    async (tx) => {
+      const { count } = await tx.operatorImport.updateMany({
+        where: { id: run.id, caseId, state: run.state },
+        data: { state: 'importing', startedBy: actor.userId, startedAt: now(), seenAt: null, problem: null },
+      });
+      if (count === 1) await tx.operatorImportLine.createMany({ data: lines });
+      return count === 1;
+    },
+    { timeout: 20_000 },
+  );
+}
+
+type Line = { importId: string; line: number; outcome: string; reason?: string; personId?: string };
+const OUTCOMES = { good: 'pending', known: 'known', faulty: 'faulty' };
+
+/**
+ * J19: begins the import of the good lines of a checked file, or goes on with a stopped one. The work is a job's; a
+ * second confirmation of the same file finds it begun and changes nothing.
+ */
+export async function startImport(access: CaseAccess, importId: string): Promise<Result<null>> {
+  const run = await findImport(access.caseId, importId);
+  if (!run) return refuse('notFound', 'Este arquivo não está neste caso.');
+  if (run.state === 'importing' || run.state === 'imported') return ok(null);
+  const content = readContent(run);
+  if (run.state === 'checked' && content) {
+    const checked = checkLines(content.lines, await readRegistered(access));
+    if (!checked.some(({ verdict }) => verdict === 'good'))
+      return refuse('refused', 'Nenhuma linha está pronta para importar. Corrija o arquivo e envie de novo.');
+    const lines = checked.map(({ line, verdict, reasons, personId }) => ({
+      importId,
+      line,
+      outcome: OUTCOMES[verdict],
+      reason: reasons.join('. ') || undefined,
+      personId,
+    }));
+    await begin(access, run, lines);
+  } else if (run.state === 'stopped') await begin(access, run, []);
+  else return refuse('refused', 'Este arquivo não pode mais ser importado. Envie-o de novo.');
+  await wake(IMPORT_JOB, importId);
+  return ok(null);
+}
+
+/** Asks for the job at once. If that fails, or no process ever worked on jobs here, its next time comes within a minute. */
+export async function wake(job: string, importId: string): Promise<void> {
+  const ask = async () => {
+    if (await takesRequests()) await requestJob({ name: job, key: `${job}:${importId}`, payload: { importId } });
+  };
+  await ask().catch((error: unknown) => report(job, error));
+}
+
+/** Takes the next run that waits for work, or whose process fell silent; null when there is none. */
+async function claimRun(state: 'importing' | 'undoing'): Promise<ImportRow | null> {
+  const [at, silent] = [now(), new Date(now().getTime() - SILENCE_SECONDS * 1000)];
+  const { rows } = await pool().query<{ id: string }>(
+    `update operator_import set seen_at = $2 where id = (select id from operator_import
+       where state = $1 and (seen_at is null or seen_at < $3) order by started_at limit 1 for update skip locked) returning id`,
+    [state, at, silent],
+  );
+  return rows[0] ? prisma().operatorImport.findUnique({ where: { id: rows[0].id } }) : null;
+}
+
+/**
+ * Works on every run in this state that nobody is at, giving signs of life meanwhile, so that no second process takes
+ * it. Gives how many there were.
+ */
+export async function workRuns(
+  state: 'importing' | 'undoing',
+  work: (run: ImportRow) => Promise<void>,
+): Promise<number> {
+  let worked = 0;
+  for (let run = await claimRun(state); run; run = await claimRun(state)) {
+    const { id } = run;
+    const life = signOfLife(null, () => prisma().operatorImport.update({ where: { id }, data: { seenAt: now() } }));
+    await work(run).finally(life.stop);
+    worked += 1;
+  }
+  return worked;
+}
+
+/** What the person who confirmed is to the case now; null when they are not of its team any more. */
+export async function accessOfStarter(caseId: string, userId: string | null): Promise<CaseAccess | null> {
+  const actor = userId && (await findActor(userId));
+  if (!actor) return null;
+  return caseAccessAs(actor, caseId, 'equipe').catch((error: unknown) => {
+    if (error instanceof NotFound || error instanceof Forbidden) return null;
+    throw error;
+  });
+}
+
+const GONE = 'Quem confirmou não faz mais parte da equipe da operadora. Outra pessoa da equipe pode continuar.';
+
+/** J19, by a job: goes on with every import that was begun. Safe to repeat, and at several places at once. */
+export const advanceImports = (): Promise<number> => workRuns('importing', importRun);
+
+async function importRun(run: ImportRow): Promise<void> {
+  const end = (data: { state: string; problem?: string }) =>
+    prisma().operatorImport.updateMany({
+      where: { id: run.id, state: 'importing' },
+      data: { ...data, finishedAt: now() },
+    });
+  const access = await accessOfStarter(run.caseId, run.startedBy);
+  const given = new Map((readContent(run)?.lines ?? []).map((line) => [line.line, line]));
+  for (const { line } of await readLines(run.id, ['pending'])) {
+    const found = given.get(line);
+    const refusal = !access
+      ? refuse('forbidden', GONE)
+      : found
+        ? await importLine(run, access, goodLine(found))
+        : refuse('refused', 'O conteúdo do arquivo foi apagado antes da importação. Envie a linha de novo');
+    if (refusal?.kind === 'forbidden') {
+      await end({ state: 'stopped', problem: GONE });
+      return;
+    }
+    if (refusal) await settle(run.id, line, { outcome: 'refused', reason: refusal.message });
+  }
+  await end({ state: 'imported' });
+}
+
+const settle = (importId: string, line: number, data: { outcome: string; reason?: string; personId?: string }) =>
+  prisma().operatorImportLine.updateMany({ where: { importId, line, outcome: 'pending' }, data });
+
+/** In the transaction of the event: what this line did, so that a crash cannot leave the two apart. */
+const SETTLE = `update operator_import_line l set outcome = 'prepared', person_id = $3, created = $4, cns_revision = $5,
+  former = coalesce(s.stage, 'notStarted'), revision = coalesce(s.revision, 0) + 1,
+  invitation_id = (select v.id from invitation v where v.person_id = $3 and v.revoked_at is null and v.created_at >= $6
+    order by v.created_at desc limit 1)
+  from operator_import i left join subject s on s.case_id = i.case_id and s.machine = 'operatorRequest' and s.scope = 'person:' || $3::uuid
+  where l.import_id = $1 and l.line = $2 and l.outcome = 'pending' and i.id = l.import_id`;
+
+const settledBy =
+  (run: ImportRow, { line, cns }: GoodLine, begun: Date) =>
+  (personId: string, created: boolean): Alongside =>
+  async (client) => {
+    const values = [run.id, line, personId, created, created && cns ? 1 : null, begun];
+    const { rowCount } = await client.query(SETTLE, values);
+    return rowCount === 1 ? undefined : refuse('conflict', 'Esta linha já foi importada.');
+  };
+
+/** One line, as the form of a single operator would do it; a refusal is given back. Somebody already there is told. */
+async function importLine(run: ImportRow, access: CaseAccess, good: GoodLine): Promise<Refusal | undefined> {
+  const { line, name, cpf, email, cns } = good;
+  const person = { id: derivedId('operator-import', run.id, String(line)), name, cpf, email };
+  const key = `${IMPORT_JOB}:${run.id}:${line}`;
+  const sending = { actor: access.actor, caseId: access.caseId, key, data: line };
+  for (let tries = 1; ; tries += 1) {
+    const done = await prepareOperator(sending, access, person, { cns, also: settledBy(run, good, now()) });
+    if (!done.ok && done.kind === 'conflict' && tries < MAX_TRIES) continue;
+    if (!done.ok) return done;
+    await settle(run.id, line, { outcome: 'known', personId: done.value });
+    return undefined;
+  }
+}
+
+/** By a job: a day after the upload nothing of a file's content is left; what was never imported is gone as a whole. */
+export async function purgeImports(): Promise<number> {
+  const old = { uploadedAt: { lt: new Date(now().getTime() - KEPT_MS) } };
+  const forgotten = await prisma().operatorImport.deleteMany({ where: { ...old, state: 'checked' } });
+  const emptied = await prisma().operatorImport.updateMany({
+    where: { ...old, state: { notIn: ['importing', 'undoing'] }, content: { not: null } },
+    data: { content: null },
+  });
+  return forgotten.count + emptied.count;
+}

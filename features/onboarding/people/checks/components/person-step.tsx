@@ -1,0 +1,53 @@
+import { Notice } from '@/components/notice';
+import { Step, type StepProps } from '@/features/case/components/step';
+import { type ProofKind, validityWords } from '@/features/case/validity/ages';
+import { OWN_NOT_OFFICIAL, PROOF_WORDS } from '@/features/case/validity/copy';
+import { brDate } from '@/lib/form/zod';
+import type { OpenedPerson } from '../loaders';
+
+interface Props extends Omit<StepProps, 'caseId' | 'back'> {
+  opened: Pick<OpenedPerson, 'access' | 'person' | 'mayAct' | 'validity'>;
+  /** The proof that this step gives, where there is one. */
+  proof?: ProofKind;
+}
+
+/** How old the proof is, by the operadora's own days; nothing before there is one. */
+function Age({ opened, proof }: Pick<Props, 'opened' | 'proof'>) {
+  const { access, person, mayAct, validity } = opened;
+  const found = validity.find(({ kind }) => kind === proof);
+  if (!found) return null;
+  const { path, anew } = PROOF_WORDS[found.kind];
+  const since = `Prova de ${brDate(found.provenOn)}`;
+  if (found.expired)
+    return (
+      <Notice tone="warning" title={`${since}: ${validityWords(found)}`}>
+        <p>
+          {anew} {OWN_NOT_OFFICIAL}
+        </p>
+      </Notice>
+    );
+  return (
+    <p>
+      {since}: {validityWords(found)}.{' '}
+      {mayAct && found.kind !== 'conflict' && (
+        <a href={`/casos/${access.caseId}/pessoas/${person.id}/${path}?alterar=renovar`}>Fazer a prova de novo</a>
+      )}
+    </p>
+  );
+}
+
+/** A step about one person: says whom it is about, leads back to that person, and tells readers that they only read. */
+export function PersonStep({ opened, proof, children, ...step }: Props) {
+  const { access, person, mayAct } = opened;
+  const back = { href: `/casos/${access.caseId}/pessoas/${person.id}`, label: 'Voltar para a página da pessoa' };
+  return (
+    <Step caseId={access.caseId} back={back} {...step}>
+      <p>
+        Pessoa: <strong>{person.name}</strong>
+      </p>
+      <Age opened={opened} proof={proof} />
+      {children}
+      {!mayAct && <p>Você pode acompanhar esta etapa; quem a preenche é a equipe da operadora ou a própria pessoa.</p>}
+    </Step>
+  );
+}

@@ -1,0 +1,164 @@
+import { readEvidence } from '@/features/case/evidence/data';
+import { ofPerson } from '@/features/case/items';
+import { caseItems } from '@/features/case/machinery';
+import { checksOf, hasRole, withValidity } from '@/features/case/people/checks';
+import { findPerson, readRevealed } from '@/features/case/people/data';
+import { readCase } from '@/features/case/read.data';
+import type { ProofKind } from '@/features/case/validity/ages';
+import { countedOf, periodsOf, readValidityOf } from '@/features/case/validity/data';
+import type { Actor } from '@/lib/auth/actor';
+import { personAccess } from '@/lib/auth/gates';
+import { settings } from '@/lib/env';
+import { NotFound } from '@/lib/errors';
+import type { FormSpec } from '@/lib/form/spec';
+import { formState, type SearchParams } from '@/lib/form/state';
+import { govbrAvailable } from '@/lib/gateways/govbr/proof';
+import type { MachineId } from '@/machines/catalog';
+import type { CnsQualityContext } from '@/machines/cns-quality/machine';
+import type { EmailContext } from '@/machines/email/machine';
+import type { GovbrContext } from '@/machines/govbr/machine';
+import {
+  cnsNumberForm,
+  cnsResultForm,
+  emailChangeForm,
+  emailConfirmForm,
+  govbrForm,
+  revealForm,
+  visitDoneForm,
+  visitPlanForm,
+} from './forms';
+
+/** The records of one person, for every page about them: gated, with what this actor may do. Throws NotFound. */
+export async function openPerson(actor: Actor, caseId: string, personId: string) {
+  const access = await personAccess(actor, caseId, personId);
+  const person = await findPerson(access, personId);
+  if (!person) throw new NotFound();
+  const own = access.ownPersonIds.includes(personId);
+  const team = access.roles.includes('equipe');
+  const isAdministrator = access.administratorPersonId === personId;
+  const view = await readCase(access, [personId]);
+  const proofs = hasRole(view, personId) ? await readValidityOf(access, periodsOf(view), personId) : [];
+  const validity = countedOf(proofs, isAdministrator);
+  return { access, person, view, own, team, isAdministrator, validity, mayAct: (own || team) && !person.erased };
+}
+
+export type OpenedPerson = Awaited<ReturnType<typeof openPerson>>;
+
+const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
+
+/** Is a proof to be given anew: because it has grown old, or because the person wants to? */
+export const isRenewed = ({ validity }: OpenedPerson, kind: ProofKind, search: SearchParams): boolean =>
+  one(search.alterar) === 'renovar' || validity.some((proof) => proof.kind === kind && proof.expired);
+
+/** One check of a person, with the form that is due for whoever may fill it in. */
+export async function loadCheck(
+  opened: OpenedPerson,
+  machine: MachineId,
+  search: SearchParams,
+  choose: (stage: string, wanted: string) => FormSpec | null,
+  current?: Record<string, string>,
+) {
+  const { access, person, view, mayAct } = opened;
+  const subject = view.subject(ofPerson(machine, person.id));
+  const wanted = one(search.alterar);
+  const spec = mayAct ? choose(subject.stage, wanted) : null;
+  const place = { caseId: access.caseId, ref: person.id };
+  const form = spec && (await formState(spec, place, search, access.actor, { current, revision: subject.revision }));
+  return { subject, form, wanted, doing: spec?.id };
+}
+
+export async function loadPerson(actor: Actor, caseId: string, personId: string, search: SearchParams) {
+  const opened = await openPerson(actor, caseId, personId);
+  const { access, view, mayAct } = opened;
+  const { form } = await loadCheck(opened, 'record', search, (_stage, wanted) =>
+    wanted === 'revelar' ? revealForm : null,
+  );
+  const revealed = search.revelado && mayAct ? await readRevealed(access, actor, personId) : null;
+  const request = view.subject(ofPerson('operatorRequest', personId));
+  const checks = withValidity(checksOf(view, personId, caseItems(view)), opened.validity);
+  return { ...opened, form, revealed, request, checks };
+}
+
+export async function loadGovbr(actor: Actor, caseId: string, personId: string, search: SearchParams) {
+  const opened = await openPerson(actor, caseId, personId);
+  const available = govbrAvailable();
+  const canProve = available && opened.own;
+  const renewed = isRenewed(opened, 'govbr', search);
+  const { subject, form } = await loadCheck(opened, 'govbr', search, (stage, wanted) => {
+    // A proof by signing in is only ever proven anew so, as long as that can be done here.
+    if (stage === 'proven' && (available || !renewed)) return null;
+    if (wanted === 'declarar') return govbrForm;
+    // Where nobody can prove by signing in, declaring is the way; a declaration that stands is not asked for again.
+    return available || stage === 'declared' ? null : govbrForm;
+  });
+  const context = subject.context as GovbrContext;
+  const evidence = await readEvidence(opened.access, context.evidence);
+  const address = `${settings().appUrl}/casos/${caseId}/pessoas/${personId}/gov-br`;
+  return {
+    ...opened,
+    stage: subject.stage,
+    context,
+    form,
+    evidence,
+    available,
+    canProve,
+    renewed,
+    address,
+    outcome: one(search.prova),
+  };
+}
+
+const CNS_WISHES: Record<string, { spec: FormSpec; stages: string[] }> = {
+  numero: {
+    spec: cnsNumberForm,
+    stages: ['awaitingNumber', 'awaitingProof', 'lowQuality', 'visitPlanned', 'awaitingRecheck', 'highQuality'],
+  },
+  resultado: { spec: cnsResultForm, stages: ['awaitingProof', 'awaitingRecheck', 'highQuality'] },
+  visita: { spec: visitPlanForm, stages: ['lowQuality', 'visitPlanned'] },
+  'visita-feita': { spec: visitDoneForm, stages: ['lowQuality', 'visitPlanned'] },
+};
+const CNS_DUE: Record<string, FormSpec> = {
+  awaitingNumber: cnsNumberForm,
+  awaitingProof: cnsResultForm,
+  lowQuality: visitPlanForm,
+  visitPlanned: visitDoneForm,
+  awaitingRecheck: cnsResultForm,
+};
+
+export async function loadCns(actor: Actor, caseId: string, personId: string, search: SearchParams) {
+  const opened = await openPerson(actor, caseId, personId);
+  const planned = (opened.view.subject(ofPerson('cnsQuality', personId)).context as CnsQualityContext).planned;
+  const renewed = isRenewed(opened, 'cnsQuality', search);
+  const dueOf = (stage: string) => (stage === 'highQuality' && renewed ? cnsResultForm : (CNS_DUE[stage] ?? null));
+  const current = planned ? { data: planned.on, unidade: planned.unit } : undefined;
+  const { subject, form, wanted, doing } = await loadCheck(
+    opened,
+    'cnsQuality',
+    search,
+    (stage, wish) => (CNS_WISHES[wish]?.stages.includes(stage) ? CNS_WISHES[wish].spec : dueOf(stage)),
+    current,
+  );
+  const context = subject.context as CnsQualityContext;
+  const evidence = await readEvidence(opened.access, context.proof?.evidence ?? []);
+  return { ...opened, stage: subject.stage, context, form, wanted, doing, evidence };
+}
+
+export async function loadEmail(actor: Actor, caseId: string, personId: string, search: SearchParams) {
+  const opened = await openPerson(actor, caseId, personId);
+  const current = { email: opened.person.email ?? '' };
+  const renewed = isRenewed(opened, 'email', search);
+  const { subject, form, wanted } = await loadCheck(
+    opened,
+    'email',
+    search,
+    (stage, wish) => (wish === 'email' ? emailChangeForm : stage === 'toConfirm' || renewed ? emailConfirmForm : null),
+    current,
+  );
+  return {
+    ...opened,
+    stage: subject.stage,
+    context: subject.context as EmailContext,
+    form,
+    changing: form !== null && wanted === 'email',
+  };
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ofPerson } from '@/features/case/items';
+import { findPerson, readRevealed } from '@/features/case/people/data';
+import { readCase } from '@/features/case/read.data';
+import { setClock } from '@/lib/clock';
+import { prisma } from '@/lib/db';
+import { Forbidden, NotFound } from '@/lib/errors';
+import { finishProof, type ProofResult } from '@/lib/gateways/govbr/proof';
+import { formatCpf } from '@/lib/identifiers/cpf';
+import { accessOf, actorOf, demoPerson, sendingOf } from '@/prisma/scenarios/acting';
+import { type Journey, prepare, reach, signInFirst, VIDA_PLENA_CAST } from '@/prisma/scenarios/journey';
+import { type FreshDatabase, freshDatabase } from '@/test/database';
+import { beginGovbrProof, changeEmail, confirmEmail, endGovbrProof, reveal } from './mutations';
+
+vi.mock('@/lib/gateways/govbr/proof', () => ({
+  finishProof: vi.fn(),
+  startProof: vi.fn(async () => 'https://govbr.example/authorize'),
+}));
+
+let db: FreshDatabase;
+let journey: Journey;
+let carla: string;
+
+beforeEach(async () => {
+  db = await freshDatabase();
+  journey = await reach('administratorNominated');
+  carla = journey.people.carla ?? '';
+});
+afterEach(async () => {
+  setClock();
+  await db.drop();
+});
+
+const sending = (slug: string) => sendingOf(journey, slug, randomUUID());
+const subject = async (machine: 'govbr' | 'email' | 'record') =>
+  (await readCase(await accessOf(journey, 'ana'))).subject(ofPerson(machine, carla));
+
+describe('revealing a number', () => {
+  const revealed = async (slug: string) => readRevealed(await accessOf(journey, slug), await actorOf(slug), carla);
+
+  it('shows it to whoever gave the reason, for five minutes, and keeps it out of the audit', async () => {
+    await reveal(await sending('ana'), await accessOf(journey, 'ana'), carla, 'cpf', 'Abrir o chamado no suporte');
+    const { cpf } = demoPerson('carla');
+    expect(await revealed('ana')).toMatchObject({ what: 'cpf', number: formatCpf(cpf) });
+    expect(await revealed('marina')).toBeNull();
+    const bodies = await prisma().auditEvent.findMany({ select: { body: true } });
+    expect(JSON.stringify(bodies)).toContain('Abrir o chamado no suporte');
+    expect(JSON.stringify(bodies)).not.toContain(cpf);
+    setClock(() => new Date(Date.now() + 5 * 60_000 + 1000));
+    expect(await revealed('ana')).toBeNull();
+  });
+
+  it('is refused for a number that is not there', async () => {
+    const answer = await reveal(await sending('ana'), await accessOf(journey, 'ana'), carla, 'cns', 'Conferir');
+    expect(answer).toMatchObject({ kind: 'invalid', fields: { numero: ['Este número ainda não foi informado'] } });
+  });
+});
+
+describe('writing about a person', () => {
+  it('of another case finds nobody', async () => {
+    const other = await reach('administratorNominated', VIDA_PLENA_CAST);
+    expect(await confirmEmail(await sending('ana'), other.people.iris ?? '')).toMatchObject({ kind: 'notFound' });
+  });
+
+  it('whose data were erased finds nobody', async () => {
+    await prisma().person.update({ where: { id: carla }, data: { erasedAt: new Date() } });
+    expect(await confirmEmail(await sending('ana'), carla)).toMatchObject({ kind: 'notFound' });
+  });
+
+  it('changes the e-mail of an open invitation too, and drops the confirmation', async () => {
+    await confirmEmail(await sending('ana'), carla);
+    await changeEmail(await sending('ana'), await accessOf(journey, 'ana'), carla, 'nova@exemplo.test');
+    expect((await subject('email')).stage).toBe('toConfirm');
+    expect(await findPerson(await accessOf(journey, 'ana'), carla)).toMatchObject({ email: 'nova@exemplo.test' });
+    expect(await prisma().invitation.findFirstOrThrow()).toMatchObject({ email: 'nova@exemplo.test' });
+  });
+
+  it('twice in preparation makes one invitation', async () => {
+    await prepare(journey, 'fabio');
+    await prepare(journey, 'fabio');
+    expect(await prisma().invitation.count({ where: { personId: journey.people.fabio } })).toBe(1);
+  });
+});
+
+describe('coming back from Gov.br', () => {
+  beforeEach(() => signInFirst('carla'));
+
+  const back = async (proof: Omit<ProofResult, 'personId'>, slug = 'carla') => {
+    vi.mocked(finishProof).mockResolvedValueOnce({ ...proof, personId: carla });
+    return endGovbrProof(await actorOf(slug), '/prova-govbr/retorno?state=x');
+  };
+
+  it('with the same CPF records the proof and its level', async () => {
+    expect(await back({ outcome: 'proven', level: 'gold' })).toEqual({
+      caseId: journey.caseId,
+      personId: carla,
+      outcome: 'confirmada',
+    });
+    expect(await subject('govbr')).toMatchObject({ stage: 'proven', context: { level: 'gold' } });
+  });
+
+  it('with another CPF records that it differs, but a proof given before stands', async () => {
+    expect(await back({ outcome: 'different' })).toMatchObject({ outcome: 'diferente' });
+    expect((await subject('govbr')).stage).toBe('divergent');
+    await back({ outcome: 'proven', level: 'silver' });
+    expect(await back({ outcome: 'different' })).toMatchObject({ outcome: 'diferente' });
+    expect((await subject('govbr')).stage).toBe('proven');
+  });
+
+  it('too late records nothing', async () => {
+    expect(await back({ outcome: 'expired' })).toMatchObject({ outcome: 'venceu' });
+    expect((await subject('govbr')).revision).toBe(0);
+  });
+
+  it('is never a proof for somebody else', async () => {
+    expect(await back({ outcome: 'proven', level: 'gold' }, 'ana')).toMatchObject({ outcome: 'venceu' });
+    expect((await subject('govbr')).revision).toBe(0);
+  });
+
+  it('begins only for the very person', async () => {
+    await expect(beginGovbrProof(await actorOf('ana'), journey.caseId, carla)).rejects.toThrow(Forbidden);
+    await expect(beginGovbrProof(await actorOf('bruno'), journey.caseId, carla)).rejects.toThrow(NotFound);
+    expect(await beginGovbrProof(await actorOf('carla'), journey.caseId, carla)).toContain('https://govbr.example');
+  });
+});

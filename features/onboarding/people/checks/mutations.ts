@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { ofPerson } from '@/features/case/items';
+import { findCaseOf, isOfCase, readNumber } from '@/features/case/people/data';
+import { type Sending, send } from '@/features/case/send.mutations';
+import type { Actor } from '@/lib/auth/actor';
+import { type CaseAccess, personAccess } from '@/lib/auth/gates';
+import { now } from '@/lib/clock';
+import { encrypt, keyedHash } from '@/lib/crypto';
+import type { Alongside } from '@/lib/dispatch/dispatch';
+import type { Receipt } from '@/lib/dispatch/types';
+import { Forbidden } from '@/lib/errors';
+import { finishProof, startProof } from '@/lib/gateways/govbr/proof';
+import type { Event } from '@/lib/machine';
+import { type Result, refuse } from '@/lib/result';
+import type { MachineId } from '@/machines/catalog';
+import type { EvidenceRef } from '@/machines/definition';
+
+export interface NewPerson {
+  id: string;
+  name: string;
+  cpf: string;
+  email: string;
+}
+
+/** How long somebody may come in by an invitation. */
+export const INVITATION_DAYS = 60;
+const INSERT = `insert into person (id, case_id, registro_ans, name, email, cpf_enc, cpf_hmac, user_id, created_at)
+  values ($1, $2, $3, $4, $5, $6, $7, (select id from app_user where cpf_hmac = $7), $8)
+  on conflict (registro_ans, cpf_hmac) do update set name = excluded.name, email = excluded.email returning id`;
+/** One invitation per record: sending the same form again, or naming the person once more, makes no second one. */
+const INVITE = `insert into invitation (name, email, cpf_hmac, role, registro_ans, person_id, invited_by, created_at, expires_at)
+  select $1, $2, $3, 'profissional', $4, $5::uuid, $6::uuid, $7::timestamptz, $8::timestamptz
+  where not exists (select from invitation where person_id = $5::uuid and revoked_at is null and (accepted_at is not null or expires_at > $7))`;
+const MOVE_INVITATION =
+  'update invitation set email = $1 where person_id = $2 and accepted_at is null and revoked_at is null';
+
+/**
+ * Writes the record of a professional and the invitation by which they sign in, in the transaction of the event that
+ * needs them. One record per CPF and operadora (people.id must be the existing one's where there is one).
+ */
+export const registerPerson = (access: CaseAccess, actor: Actor, person: NewPerson): Alongside => {
+  return async (client: PoolClient) => {
+    const at = now();
+    const hmac = keyedHash('cpf', person.cpf);
+    const values = [
+      person.id,
+      access.caseId,
+      access.registroAns,
+      person.name,
+      person.email,
+      encrypt(person.cpf),
+      hmac,
+      at,
+    ];
+    const { rows } = await client.query<{ id: string }>(INSERT, values);
+    if (rows[0]?.id !== person.id)
+      return refuse('conflict', 'Alguém acabou de registrar uma pessoa com este CPF. Envie de novo.');
+    const expires = new Date(at.getTime() + INVITATION_DAYS * 86_400_000);
+    await client.query(MOVE_INVITATION, [person.email, person.id]);
+    await client.query(INVITE, [
+      person.name,
+      person.email,
+      hmac,
+      access.registroAns,
+      person.id,
+      actor.userId,
+      at,
+      expires,
+    ]);
+    return undefined;
+  };
+};
+
+interface Options {
+  expected?: number;
+  evidence?: EvidenceRef[];
+  alongside?: Alongside;
+}
+
+/** Sends one event about one person of the case; another case's person, or an erased one, is not found. */
+export async function sendOfPerson(
+  sending: Sending,
+  personId: string,
+  machine: MachineId,
+  event: Event,
+  options: Options = {},
+): Promise<Result<Receipt>> {
+  if (!(await isOfCase(sending.caseId, personId)))
+    return refuse('notFound', 'Esta pessoa não está registrada neste caso.');
+  return send(sending, [{ subject: ofPerson(machine, personId), event, expected: options.expected }], options);
+}
+
+/** Writes the CNS (encrypted) of a person, in the transaction of the event that says that a number was informed. */
+export const keepCns =
+  ({ caseId }: CaseAccess, personId: string, cns: string): Alongside =>
+  async (client) => {
+    const values = [encrypt(cns), keyedHash('cns', cns), personId, caseId];
+    await client.query('update person set cns_enc = $1, cns_hmac = $2 where id = $3 and case_id = $4', values);
+    return undefined;
+  };
+
+/** J10: keeps the CNS with the event that says that a number was informed. */
+export const informCns = (sending: Sending, access: CaseAccess, personId: string, cns: string, expected?: number) => {
+  const alongside = keepCns(access, personId, cns);
+  return sendOfPerson(sending, personId, 'cnsQuality', { type: 'cns.inform' }, { expected, alongside });
+};
+
+export type CnsResult =
+  | { type: 'cns.attest'; how: 'webService' | 'sgopAccepted'; percentage: number | null; evidence: EvidenceRef[] }
+  | { type: 'cns.complain'; on: string };
+
+/** J10, J11: what SGOP or the Web Service said of the record's quality. No threshold is known: none is applied. */
+export const recordCnsResult = (sending: Sending, personId: string, result: CnsResult, expected?: number) =>
+  sendOfPerson(sending, personId, 'cnsQuality', result, {
+    expected,
+    evidence: result.type === 'cns.attest' ? result.evidence : [],
+  });
+
+/** J11: the holder's visit to a health unit, planned or done. */
+export const recordVisit = (
+  sending: Sending,
+  personId: string,
+  done: boolean,
+  visit: { on: string; unit: string },
+  expected?: number,
+) =>
+  sendOfPerson(
+    sending,
+    personId,
+    'cnsQuality',
+    { type: done ? 'cns.recordVisit' : 'cns.planVisit', ...visit },
+    { expected },
+  );
+
+/** J12: changes the work e-mail, also of an open invitation; a confirmation of the old one no longer counts. */
+export const changeEmail = (sending: Sending, access: CaseAccess, personId: string, email: string, expected?: number) =>
+  sendOfPerson(
+    sending,
+    personId,
+    'email',
+    { type: 'email.change' },
+    {
+      expected,
+      alongside: async (client) => {
+        await client.query('update person set email = $1 where id = $2 and case_id = $3', [
+          email,
+          personId,
+          access.caseId,
+        ]);
+        await client.query(MOVE_INVITATION, [email, personId]);
+        return undefined;
+      },
+    },
+  );
+
+export const confirmEmail = (sending: Sending, personId: string, expected?: number) =>
+  sendOfPerson(sending, personId, 'email', { type: 'email.confirm' }, { expected });
+
+/** J9: the account declared with evidence, where the person cannot prove it by signing in. */
+export const declareGovbr = (sending: Sending, personId: string, evidence: EvidenceRef[], expected?: number) =>
+  sendOfPerson(sending, personId, 'govbr', { type: 'govbr.declare', evidence }, { expected, evidence });
+
+/** Records why somebody looks at a full CPF or CNS; the number itself is nowhere in the event (privacy). */
+export async function reveal(
+  sending: Sending,
+  access: CaseAccess,
+  personId: string,
+  what: 'cpf' | 'cns',
+  reason: string,
+  expected?: number,
+) {
+  if (!(await readNumber(access, personId, what))) {
+    return refuse('invalid', 'Este número não está registrado.', { numero: ['Este número ainda não foi informado'] });
+  }
+  return sendOfPerson(sending, personId, 'record', { type: 'record.reveal', what, reason }, { expected });
+}
+
+/** J9: begins the proof at Gov.br; gives the provider's address. Only the very person may. Throws NotFound, Forbidden. */
+export async function beginGovbrProof(actor: Actor, caseId: string, personId: string): Promise<string> {
+  const access = await personAccess(actor, caseId, personId);
+  if (!access.ownPersonIds.includes(personId))
+    throw new Forbidden('Só a própria pessoa pode provar a conta gov.br dela.');
+  return startProof(actor, personId);
+}
+
+export type ProofOutcome = 'confirmada' | 'diferente' | 'venceu';
+
+/**
+ * J9: the person is back from Gov.br. Records proven or different, and says where to go on; null when the request is
+ * not this session's. `address`: what the browser came back to.
+ */
+export async function endGovbrProof(
+  actor: Actor,
+  address: string,
+): Promise<{ caseId: string; personId: string; outcome: ProofOutcome } | null> {
+  const proof = await finishProof(address, actor);
+  const { personId } = proof;
+  const caseId = personId && (await findCaseOf(personId));
+  if (!caseId) return null;
+  const access = await personAccess(actor, caseId, personId);
+  if (proof.outcome === 'expired') return { caseId, personId, outcome: 'venceu' };
+  // Each request serves once (finishProof), so the key need not repeat.
+  const sending: Sending = { actor, caseId: access.caseId, key: `govbr-prova:${randomUUID()}`, data: proof.outcome };
+  if (proof.outcome === 'different') {
+    // A proof given before stands: then there is nothing to record, only to say.
+    await sendOfPerson(sending, personId, 'govbr', { type: 'govbr.differ' });
+    return { caseId, personId, outcome: 'diferente' };
+  }
+  const done = await sendOfPerson(sending, personId, 'govbr', { type: 'govbr.prove', level: proof.level ?? null });
+  return { caseId, personId, outcome: done.ok ? 'confirmada' : 'venceu' };
+}

@@ -1,0 +1,156 @@
+import { BackLink } from '@/components/back-link';
+import { Details } from '@/components/details';
+import { EmptyState } from '@/components/empty-state';
+import { Form } from '@/components/form/form';
+import { Masked } from '@/components/masked';
+import { Notice } from '@/components/notice';
+import { SummaryList, type SummaryRow } from '@/components/summary-list';
+import { dayText, When } from '@/components/when';
+import { Checks } from '@/features/onboarding/people/checks/components/checks';
+import type { loadProfessional } from '../loaders';
+import { Computers, Proofs, Roles } from './record';
+
+type Props = { caseId: string } & Awaited<ReturnType<typeof loadProfessional>>;
+
+function backOf({ caseId, access }: Props): { href: string; text: string } {
+  const wide = access.roles.some((role) => role === 'equipe' || role === 'revisor' || role === 'administrador');
+  return wide
+    ? { href: `/casos/${caseId}/pessoas`, text: 'Voltar para as pessoas da operadora' }
+    : { href: '/minha-area', text: 'Voltar para a minha área' };
+}
+
+/** A number, masked; revealed only for whoever has just given the reason. */
+function Revealed({ revealed }: Pick<Props, 'revealed'>) {
+  if (!revealed) return null;
+  return (
+    <Notice tone="info" title={revealed.what === 'cpf' ? 'CPF completo' : 'CNS completo'} id="revelado">
+      <p>
+        <code>{revealed.number}</code>
+      </p>
+      <p>
+        Visível só para você, nesta página, até <When at={revealed.until} />. A consulta ficou registrada com o motivo.
+      </p>
+    </Notice>
+  );
+}
+
+/** J24: nobody needs the data of somebody who left; their computers are still to be given up. */
+function Leaving({ ending, leaving, own }: Props) {
+  if (!ending) return null;
+  return (
+    <Notice tone={leaving ? 'warning' : 'info'} title={own ? 'Você não tem papel atual' : 'Sem papel atual'}>
+      <p>
+        Desde <When at={ending.endedAt} only="day" />. Os dados que identificam a pessoa são apagados em{' '}
+        <When at={ending.erasedAt} only="day" />, se ela não voltar antes.
+      </p>
+      {leaving && (
+        <>
+          <p>Computadores a desativar, aqui e no SGOP: {leaving.names.join(', ')}.</p>
+          <Form {...leaving.form} secondary />
+        </>
+      )}
+    </Notice>
+  );
+}
+
+/** The link by which the person fills in their own part, until they have come in. */
+function Invitation({ invitation }: Props) {
+  if (!invitation) return null;
+  const { createdAt, expiresAt, open, form, sent } = invitation;
+  return (
+    <Notice tone={open ? 'info' : 'warning'} title={open ? 'Convite aberto' : 'O convite venceu'} focus={sent}>
+      <p>
+        Enviado em <When at={createdAt} only="day" />; {open ? 'vale até' : 'valeu até'}{' '}
+        <When at={expiresAt} only="day" />. Por ele a pessoa entra com a própria conta e preenche a parte dela: conta
+        gov.br, CNS, e-mail e computadores.
+      </p>
+      {form && <Form {...form} secondary />}
+    </Notice>
+  );
+}
+
+function Identity({ caseId, person, mayAct, tenures }: Props) {
+  const address = `/casos/${caseId}/pessoas/${person.id}`;
+  const since = tenures.at(-1)?.facts[0]?.at;
+  const rows: SummaryRow[] = [
+    { label: 'Nome', value: person.name },
+    { label: 'CPF', value: person.cpfMasked ? <Masked text={person.cpfMasked} what="CPF" /> : 'Não informado' },
+    {
+      label: 'CNS',
+      value: person.cnsMasked ? <Masked text={person.cnsMasked} what="CNS" /> : 'Não informado',
+      change: mayAct ? `${address}/cns?alterar=numero` : undefined,
+    },
+    {
+      label: 'E-mail',
+      value: person.email ?? 'Não informado',
+      change: mayAct ? `${address}/email?alterar=email` : undefined,
+    },
+    {
+      label: 'Entrada no Habilita',
+      value: person.hasAccount ? 'Já entrou' : 'Ainda não entrou',
+    },
+    ...(since ? [{ label: 'No caso desde', value: dayText(since) }] : []),
+  ];
+  return (
+    <>
+      <SummaryList rows={rows} />
+      {mayAct && (
+        <p>
+          <a href={`${address}?alterar=revelar`}>Ver o CPF ou o CNS completo</a>
+        </p>
+      )}
+      <Details summary="Por que guardamos estes dados">
+        <p>
+          As regras do SGOP pedem conta gov.br, CNS de boa qualidade, e-mail atual e computador cadastrado de cada
+          profissional. Guardamos só isso, cifrado, pelo tempo do acesso e do prazo de guarda. Veja a página de{' '}
+          <a href="/privacidade">privacidade</a>.
+        </p>
+      </Details>
+    </>
+  );
+}
+
+/** One professional over all roles of the operadora: who they are, roles, checks, proofs with their age, computers. */
+export function PersonPage(props: Props) {
+  const { caseId, person, own, checks, form, revealed } = props;
+  const back = backOf(props);
+  const address = `/casos/${caseId}/pessoas/${person.id}`;
+  if (person.erased) {
+    return (
+      <>
+        <BackLink href={back.href}>{back.text}</BackLink>
+        <h1>Pessoa do caso</h1>
+        <EmptyState title="Os dados desta pessoa foram apagados">
+          <p>O prazo de guarda terminou. A trilha de auditoria continua, sem dados pessoais.</p>
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      <BackLink href={back.href}>{back.text}</BackLink>
+      <h1>{own ? 'Meus dados e conferências' : person.name}</h1>
+      <Revealed revealed={revealed} />
+      {form ? (
+        <>
+          <h2>Mostrar um número completo</h2>
+          <p>CPF e CNS ficam mascarados. Para ver um deles por inteiro, diga o motivo.</p>
+          <Form {...form} />
+          <p>
+            <a href={address}>Desistir e voltar para a página da pessoa</a>
+          </p>
+        </>
+      ) : (
+        <>
+          <Leaving {...props} />
+          <Invitation {...props} />
+          <Identity {...props} />
+          <Roles {...props} />
+          <Checks person={address} checks={checks} title="Conferências da pessoa" />
+          <Proofs {...props} />
+          <Computers {...props} />
+        </>
+      )}
+    </>
+  );
+}

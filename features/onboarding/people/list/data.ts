@@ -1,0 +1,67 @@
+import type { Periods } from '@/features/case/validity/ages';
+import { agesOf, expiredProof, HAS_ROLE } from '@/features/case/validity/data';
+import type { CaseAccess } from '@/lib/auth/gates';
+import { pool } from '@/lib/db';
+import { today } from '@/lib/form/zod';
+import { searchWords } from '@/lib/search-text';
+import type { Shown } from './schema';
+
+const [ACCENTED, PLAIN] = ['áàâãäåéèêëíìîïóòôõöúùûüçñ', 'aaaaaaeeeeiiiiooooouuuucn'];
+
+/** A name as it is sorted and looked for: without accents, in small letters, whatever the database's collation. */
+const folded = (name: string): string =>
+  `translate(lower(${name}), '${ACCENTED}${ACCENTED.toUpperCase()}', '${PLAIN}${PLAIN}')`;
+
+/** A set and not a look-up for each person: of thousands, the latter was planned as a loop of seconds. */
+const ofMachine = (machine: string, more: string): string =>
+  `p.id in (select q.person_id from subject q where q.case_id = $1 and q.machine = '${machine}' and ${more})`;
+
+/** A check that SGOP asks for and that is not proven: of whoever holds or seeks a role. */
+const PENDING = `${HAS_ROLE} and not (${ofMachine('govbr', "q.stage in ('proven', 'declared')")}
+  and ${ofMachine('cnsQuality', "q.stage = 'highQuality'")} and ${ofMachine('email', "q.stage = 'confirmed'")}
+  and ${ofMachine('computer', "q.stage in ('requested', 'approved')")}
+  and (c.administrator_person_id is distinct from p.id or ${ofMachine('conflict', "q.stage in ('clear', 'onlyDeactivated', 'declared')")}))`;
+
+const FORMER = `exists (select from subject a where a.case_id = p.case_id and a.scope = 'case' and a.machine = 'administrator'
+  and a.context->'formerIds' ? p.id::text)`;
+
+const CONDITIONS: Record<Shown, string> = {
+  todas: 'true',
+  administrador: `(c.administrator_person_id = p.id or ${FORMER})`,
+  operadores: ofMachine('operatorRequest', "q.stage <> 'notStarted'"),
+  vencidas: `${HAS_ROLE} and ${expiredProof('$3', '$4')}`,
+  pendentes: PENDING,
+  'sem-papel': `not ${HAS_ROLE}`,
+};
+
+const PER_PAGE = 50;
+
+/** $1 case · $2 words of the name as patterns · $3, $4 for what has expired · $5 after this person, or null. */
+const page = (shown: Shown): string => `
+with found as (
+  select p.id, ${folded('p.name')} as sorted from person p join onboarding_case c on c.id = p.case_id
+  where p.case_id = $1 and $3::jsonb is not null and $4::date is not null
+    and ${folded('p.name')} like all ($2::text[]) and ${CONDITIONS[shown]})
+select id, (select count(*)::int from found) as total from found
+where $5::uuid is null or (sorted, id) > (select ${folded('p.name')}, p.id from person p where p.id = $5::uuid and p.case_id = $1)
+order by sorted, id limit ${PER_PAGE + 1}`;
+
+export interface RosterFilters {
+  /** As typed; words in any order, parts of words too. */
+  name: string;
+  shown: Shown;
+  /** The last person of the page before, by id: no name stands in an address. */
+  after: string | null;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A page of the people of a case, by name; `next` is null on the last one. */
+export async function listRoster({ caseId }: CaseAccess, { name, shown, after }: RosterFilters, periods: Periods) {
+  const patterns = searchWords(name).map((word) => `%${word}%`);
+  const from = after && UUID.test(after) ? after : null;
+  const values = [caseId, patterns, agesOf(periods), today(), from];
+  const { rows } = await pool().query<{ id: string; total: number }>(page(shown), values);
+  const ids = rows.slice(0, PER_PAGE).map(({ id }) => id);
+  return { ids, total: rows[0]?.total ?? 0, next: rows.length > PER_PAGE ? (ids.at(-1) ?? null) : null };
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { caseForm } from '@/features/case/forms';
+import { choice, optionalText } from '@/lib/form/zod';
+import { ok } from '@/lib/result';
+import { SHOWN_WORDS } from './copy';
+import { inviteAgain } from './mutations';
+import { SHOWN, sealName } from './schema';
+
+/** Looks for people of the case. It is sent, not asked for: a name typed here comes sealed into the address. */
+export const rosterForm = caseForm({
+  id: 'pessoas-procurar',
+  roles: ['equipe', 'revisor', 'administrador'],
+  page: ({ caseId }) => `/casos/${caseId}/pessoas`,
+  schema: z.object({ nome: optionalText(120), mostrar: choice(SHOWN, 'Escolha quem mostrar') }),
+  fields: [
+    {
+      kind: 'text',
+      name: 'nome',
+      label: 'Nome',
+      hint: 'Bastam partes do nome, em qualquer ordem e sem acentos.',
+      width: 'medium',
+      autocomplete: 'off',
+      spellCheck: false,
+      optional: true,
+    },
+    {
+      kind: 'select',
+      name: 'mostrar',
+      label: 'Mostrar',
+      options: SHOWN.map((value) => ({ value, label: SHOWN_WORDS[value] })),
+    },
+  ],
+  submit: 'Procurar',
+  async effect({ data, place }) {
+    const query = new URLSearchParams({ mostrar: data.mostrar, ...(data.nome && { busca: sealName(data.nome) }) });
+    return ok(`/casos/${place.caseId}/pessoas?${query}`);
+  },
+});
+
+/** The self-service link once more, for somebody who has not come in yet; `ref` names the person. */
+export const inviteForm = caseForm({
+  id: 'pessoa-convidar',
+  roles: ['equipe'],
+  person: ({ ref }) => ref,
+  page: ({ caseId, ref }) => `/casos/${caseId}/pessoas/${ref}`,
+  schema: z.object({}),
+  fields: [],
+  submit: 'Enviar o convite de novo',
+  async effect({ access, place }) {
+    const done = await inviteAgain(access, place.ref);
+    return done.ok ? ok(`/casos/${place.caseId}/pessoas/${place.ref}?convite=enviado`) : done;
+  },
+});

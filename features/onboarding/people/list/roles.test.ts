@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { tenuresOf } from './roles';
+import { openName, sealName, shownOf } from './schema';
+
+const ANA = '11111111-1111-4111-8111-111111111111';
+const BIA = '22222222-2222-4222-8222-222222222222';
+let minute = 0;
+
+const row = (machine: string, fact: string, event: Record<string, unknown> = {}) => ({
+  at: new Date(Date.UTC(2027, 0, 1, 12, minute++)),
+  fact,
+  body: { subject: { machine }, event: { type: fact, ...event } },
+});
+const administrator = (fact: string, event = {}) => row('administrator', `administrator.${fact}`, event);
+const request = (fact: string, event = {}) => row('operatorRequest', `request.${fact}`, event);
+const shape = (personId: string, rows: ReturnType<typeof row>[]) =>
+  tenuresOf(rows, personId).map(({ role, facts, reason }) => [role, facts.map(({ fact }) => fact), reason]);
+
+describe('the roles that somebody held', () => {
+  const rows = [
+    administrator('nominated', { personId: ANA }),
+    administrator('activated'),
+    administrator('left', { reason: 'Saiu da empresa' }),
+    administrator('nominated', { personId: BIA }),
+    administrator('activated'),
+  ];
+
+  it('are those between their own nomination and its end, never another person’s', () => {
+    expect(shape(ANA, rows)).toEqual([
+      [
+        'Administrador',
+        ['administrator.nominated', 'administrator.activated', 'administrator.left'],
+        'Saiu da empresa',
+      ],
+    ]);
+    expect(shape(BIA, rows)).toEqual([['Administrador', ['administrator.nominated', 'administrator.activated'], null]]);
+  });
+
+  it('are each a time of its own, the newest first, when somebody comes back', () => {
+    const again = [...rows, administrator('left', { reason: 'x' }), administrator('nominated', { personId: ANA })];
+    expect(shape(ANA, again).map(([role, facts]) => [role, facts?.length])).toEqual([
+      ['Administrador', 1],
+      ['Administrador', 3],
+    ]);
+  });
+
+  it('go on over an access that is made inactive and active again', () => {
+    const facts = ['prepared', 'submitted', 'approved', 'deactivated', 'reactivated'].map((fact) => request(fact));
+    expect(shape(ANA, facts)).toHaveLength(1);
+    expect(shape(ANA, [request('prepared'), request('withdrawn'), request('prepared')])).toHaveLength(2);
+  });
+});
+
+describe('a name that is looked for', () => {
+  it('goes sealed into the address and comes back', () => {
+    const sealed = sealName('José Antônio');
+    expect(sealed).toMatch(/^[\w-]+$/);
+    expect(sealed.toLowerCase()).not.toContain('jos');
+    expect(openName(sealed)).toBe('José Antônio');
+  });
+
+  it('is none where the address was made by hand', () => {
+    for (const wrong of ['', 'abc', undefined, 'a'.repeat(3000), ['x']]) expect(openName(wrong)).toBe('');
+    expect(shownOf('tudo')).toBe('todas');
+  });
+});

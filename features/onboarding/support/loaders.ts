@@ -1,0 +1,77 @@
+import { readEvidence } from '@/features/case/evidence/data';
+import { descriptionOf, inCase } from '@/features/case/items';
+import { listPeople } from '@/features/case/people/data';
+import { type CaseHeader, readCase, readCaseHeader } from '@/features/case/read.data';
+import { readTimesOf, readWaitingOf } from '@/features/notifications/clocks/data';
+import { POSITION_WORDS } from '@/features/onboarding/administrator/copy';
+import type { Actor } from '@/lib/auth/actor';
+import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
+import type { CaseView } from '@/lib/dispatch/types';
+import { formState, type SearchParams } from '@/lib/form/state';
+import { brDate, today } from '@/lib/form/zod';
+import type { AdministratorContext } from '@/machines/administrator/machine';
+import type { EstablishmentContext } from '@/machines/establishment/machine';
+import type { SupportContext } from '@/machines/support/machine';
+import { ticketTextOf } from './copy';
+import { movementForm, noTicketForm, requirementForm, ticketForm } from './forms';
+
+const DUE = {
+  awaitingTicket: ticketForm,
+  refused: ticketForm,
+  awaitingSupport: movementForm,
+  requirementOpen: requirementForm,
+};
+
+async function ticketText(access: CaseAccess, view: CaseView, header: CaseHeader): Promise<string> {
+  const { personId, position, sgop } = view.subject(inCase('administrator')).context as AdministratorContext;
+  const { cnes } = view.subject(inCase('establishment')).context as EstablishmentContext;
+  const { protocol } = view.subject(inCase('support')).context as SupportContext;
+  const people = await listPeople(access);
+  return ticketTextOf({
+    operadora: header.name,
+    registroAns: header.registroAns,
+    cnpj: header.cnpj,
+    cnes,
+    administrator: people.find(({ id }) => id === personId)?.name ?? null,
+    position: position && POSITION_WORDS[position],
+    sgop,
+    former: protocol,
+  });
+}
+
+/** The support step: messages so far and the form that is due, if this person may fill it in. */
+export async function loadSupport(actor: Actor, caseId: string, search: SearchParams) {
+  const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
+  const [view, header, times] = await Promise.all([
+    readCase(access),
+    readCaseHeader(access),
+    readTimesOf(access.registroAns),
+  ]);
+  const day = today();
+  const subject = view.subject(inCase('support'));
+  const context = subject.context as SupportContext;
+  const registered = view.subject(inCase('administrator')).context.sgop !== null;
+  const due = DUE[subject.stage as keyof typeof DUE] ?? null;
+  const withoutTicket = search.alterar === 'sem-chamado' && due === ticketForm;
+  const spec = access.roles.includes('equipe') && registered ? (withoutTicket ? noTicketForm : due) : null;
+  const form = spec && (await formState(spec, { caseId, ref: 'caso' }, search, actor, { revision: subject.revision }));
+  const evidence = await readEvidence(access, [
+    ...context.messages.flatMap((m) => m.evidence),
+    ...(context.declaration?.evidence ?? []),
+  ]);
+  const waits = await readWaitingOf(access.caseId, times, day);
+  const wait = waits.find(({ clock }) => clock === 'suporte') ?? null;
+  const coming = wait?.steps.find(({ step, on }) => on > day && step !== 'escalate');
+  return {
+    due: wait,
+    reminders: coming ? `A equipe é lembrada em ${brDate(coming.on)}.` : undefined,
+    ticketText: spec === ticketForm ? await ticketText(access, view, header) : null,
+    stage: subject.stage,
+    description: descriptionOf(subject),
+    context,
+    registered,
+    withoutTicket,
+    form,
+    evidence,
+  };
+}

@@ -1,0 +1,75 @@
+import { computersOf, inCase } from '@/features/case/items';
+import { readCase } from '@/features/case/read.data';
+import { type Sending, send } from '@/features/case/send.mutations';
+import type { CaseAccess } from '@/lib/auth/gates';
+import type { CaseView, Move } from '@/lib/dispatch/types';
+import type { EvidenceRef } from '@/machines/definition';
+
+const subject = inCase('support');
+
+interface Said {
+  on: string;
+  text: string;
+  evidence: EvidenceRef[];
+}
+
+const isRegistered = (view: CaseView): boolean =>
+  view.subject(inCase('administrator')).stage === 'awaitingAuthorisation';
+
+/** J15: opens a ticket; only once the administrator is registered in SGOP. */
+export async function openTicket(
+  sending: Sending,
+  access: CaseAccess,
+  ticket: Said & { protocol: string },
+  expected?: number,
+) {
+  const registeredInSgop = isRegistered(await readCase(access));
+  const move = { subject, event: { type: 'support.open', ...ticket, registeredInSgop }, expected };
+  return send(sending, [move], { evidence: ticket.evidence });
+}
+
+export const MOVEMENTS = ['receive', 'require', 'remind', 'refuse', 'answer'] as const;
+
+/** J15: what DATASUS asked or refused, and what the team answered or asked again. */
+export const recordMovement = (sending: Sending, kind: (typeof MOVEMENTS)[number], said: Said, expected?: number) =>
+  send(sending, [{ subject, event: { type: `support.${kind}`, ...said }, expected }], { evidence: said.evidence });
+
+/** What being authorised brings: the administrator becomes active, and the computers that were asked for are approved. */
+async function activation(access: CaseAccess, via: 'support' | 'alreadyAuthorised'): Promise<Move[]> {
+  const view = await readCase(access);
+  const personId = view.subject(inCase('administrator')).context.personId;
+  const computers = typeof personId === 'string' ? computersOf(view, `person:${personId}`) : [];
+  return [
+    { subject: inCase('administrator'), event: { type: 'administrator.activate', via } },
+    ...computers
+      .filter(({ stage }) => stage === 'requested')
+      .map(({ machine, scope, ref }) => ({
+        subject: { machine, scope, ref },
+        event: { type: 'computer.approve', authority: 'datasus', ownRequest: false },
+      })),
+  ];
+}
+
+/** J15: DATASUS authorised; in the same act the administrator is active. */
+export async function recordAuthorisation(sending: Sending, access: CaseAccess, said: Said, expected?: number) {
+  const moves = [
+    { subject, event: { type: 'support.authorise', ...said }, expected },
+    ...(await activation(access, 'support')),
+  ];
+  return send(sending, moves, { evidence: said.evidence });
+}
+
+/** J16: SGOP already authorised the administrator, without a ticket: declared with evidence, for a reviewer to accept. */
+export async function declareAuthorised(
+  sending: Sending,
+  access: CaseAccess,
+  statement: string,
+  evidence: EvidenceRef[],
+  expected?: number,
+) {
+  const registeredInSgop = isRegistered(await readCase(access));
+  const event = { type: 'support.declareAuthorised', statement, evidence, registeredInSgop };
+  return send(sending, [{ subject, event, expected }, ...(await activation(access, 'alreadyAuthorised'))], {
+    evidence,
+  });
+}

@@ -1,0 +1,128 @@
+import { FACTS, historyEntry, ROLE_WORDS } from '@/features/case/audit/copy';
+import { evidenceIn, factsOf } from '@/features/case/facts.copy';
+import { itemState } from '@/features/case/item-state';
+import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/case/items';
+import { listPeople, type PersonView } from '@/features/case/people/data';
+import { readCase, readCaseHeader } from '@/features/case/read.data';
+import { STATUS_WORDS } from '@/features/case/words.copy';
+import type { CaseAccess } from '@/lib/auth/gates';
+import { prisma } from '@/lib/db';
+import type { CaseView, Scope } from '@/lib/dispatch/types';
+import { derive } from './derive';
+import { type ChainRow, type Derived, type DossierContent, type EvidenceListing, evidenceEntry } from './file.schema';
+
+const BATCH = 5_000;
+const MAX_READS = 5;
+
+/** The whole chain, in order. */
+async function readChain(caseId: string): Promise<ChainRow[]> {
+  const all: ChainRow[] = [];
+  for (let after = 0; ; ) {
+    const rows = await prisma().auditEvent.findMany({
+      where: { caseId, sequence: { gt: after } },
+      orderBy: { sequence: 'asc' },
+      take: BATCH,
+      select: { sequence: true, subjectId: true, machine: true, fact: true, body: true, prevHash: true, hash: true },
+    });
+    all.push(...rows);
+    if (rows.length < BATCH) return all;
+    after = rows.at(-1)?.sequence ?? after;
+  }
+}
+
+async function listEvidence(caseId: string, derived: Derived): Promise<EvidenceListing[]> {
+  const kept = await prisma().evidence.findMany({
+    where: { caseId, id: { in: derived.evidence.map(({ id }) => id) } },
+  });
+  return derived.evidence.map(({ id, sha256, rows }) => {
+    const file = kept.find((one) => one.id === id && one.sha256 === sha256);
+    if (!file) throw new Error(`Evidence ${id} of case ${caseId} is missing`);
+    const { fileName: name, size, uploadedAt } = file;
+    return { id, sha256, entry: evidenceEntry(file), name, size, uploadedAt: uploadedAt.toISOString(), rows };
+  });
+}
+
+/** A file of evidence of this case, by its hash. */
+export async function readEvidenceBytes(caseId: string, sha256: string): Promise<Uint8Array> {
+  const file = await prisma().evidenceFile.findFirst({ where: { sha256, named: { some: { caseId } } } });
+  if (!file) throw new Error(`Evidence ${sha256} of case ${caseId} is missing`);
+  return file.bytes;
+}
+
+function checklistOf(view: CaseView, people: PersonView[], derived: Derived): DossierContent['checklist'] {
+  const names = (id: string | null) => people.find((person) => person.id === id)?.name || 'Dados apagados';
+  const operators = people
+    .map(({ id }) => `person:${id}` as Scope)
+    .filter((scope) => view.subject({ machine: 'operatorRequest', scope }).stage !== 'notStarted');
+  const all = [
+    ...CASE_ITEMS.map((item) => ({ item, scope: 'case' as Scope })),
+    ...operators.map((scope) => ({ item: OPERATOR_ITEM, scope })),
+  ];
+  return all.map(({ item, scope }) => {
+    const { status, reason } = itemState(item, view, scope);
+    const subjects = item.subjects(view, scope).map((name) => view.subject(name));
+    const decided = derived.decisions.filter((one) => one.item === item.code && one.scope === scope).at(-1);
+    return {
+      code: item.code,
+      title: item.title,
+      rule: item.rule,
+      proves: item.proves,
+      source: item.source,
+      person: scope === 'case' ? '' : names(scope.slice('person:'.length)),
+      status: STATUS_WORDS[status],
+      reason: reason ?? '',
+      facts: subjects.flatMap((subject) => factsOf(subject, names)),
+      evidence: subjects.flatMap((subject) => evidenceIn(subject.context).map(({ id }) => id)),
+      decision: decided ? inWords(decided) : null,
+    };
+  });
+}
+
+const inWords = ({ sequence, fact, actor, at, reason }: Derived['decisions'][number]) => ({
+  sequence,
+  what: FACTS[fact] ?? fact,
+  who: `${actor.name} (${ROLE_WORDS[actor.role] ?? actor.role})`,
+  at,
+  reason,
+});
+
+/**
+ * Everything of a case that a dossier tells, of one moment: read again while somebody works on it meanwhile.
+ * CPF and CNS are masked, as in the pages; e-mails are left out.
+ */
+export async function readContent(access: CaseAccess): Promise<DossierContent> {
+  const { caseId } = access;
+  for (let reads = 1; ; reads += 1) {
+    const rows = await readChain(caseId);
+    const [header, people, view] = [
+      await readCaseHeader(access),
+      await listPeople(access),
+      await readCase(access, 'all'),
+    ];
+    const derived = derive(rows);
+    const evidence = await listEvidence(caseId, derived);
+    const head = await prisma().onboardingCase.findUniqueOrThrow({ where: { id: caseId }, select: { sequence: true } });
+    const last = rows.at(-1);
+    if (!last) throw new Error(`Case ${caseId} has no chain`);
+    if (head.sequence !== last.sequence && reads < MAX_READS) continue;
+    if (head.sequence !== last.sequence) throw new Error(`Case ${caseId} changes all the time`);
+    const names = new Map(people.map(({ id, name }) => [id, name]));
+    return {
+      header,
+      rows,
+      derived,
+      evidence,
+      people: people.map(({ id, name, cpfMasked, cnsMasked, erased }) => ({
+        id,
+        name: erased ? 'Dados apagados' : name,
+        cpf: cpfMasked ?? '',
+        cns: cnsMasked ?? '',
+      })),
+      checklist: checklistOf(view, people, derived),
+      history: rows
+        .filter(({ fact }) => fact !== 'item.noted')
+        .map((row) => ({ at: (JSON.parse(row.body) as { at: string }).at, ...historyEntry(row, names) })),
+      head: { sequence: last.sequence, hash: last.hash },
+    };
+  }
+}

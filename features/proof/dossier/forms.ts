@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { caseForm } from '@/features/case/forms';
+import { derivedId } from '@/lib/derived-id';
+import { requiredText } from '@/lib/form/zod';
+import { ok } from '@/lib/result';
+import { askForDossier } from './mutations';
+
+/** A dossier of the whole case, made in the background. */
+export const dossierForm = caseForm({
+  id: 'dossie-pedir',
+  roles: ['equipe', 'revisor'],
+  page: ({ caseId }) => `/casos/${caseId}/dossie`,
+  schema: z.object({ finalidade: requiredText('Informe para que o dossiê será usado', 300) }),
+  fields: [
+    {
+      kind: 'textarea',
+      name: 'finalidade',
+      label: 'Para que o dossiê será usado?',
+      hint: 'Fica registrado com o seu nome e aparece na capa. Não escreva CPF nem CNS.',
+      rows: 2,
+    },
+  ],
+  submit: 'Montar o dossiê',
+  async effect({ data, access, place, key }) {
+    await askForDossier(access, derivedId('dossier', access.caseId, key), data.finalidade);
+    return ok(`/casos/${place.caseId}/dossie`);
+  },
+});

@@ -1,0 +1,44 @@
+import { listReviewersOf } from '@/features/review/queue/names.data';
+import type { Actor } from '@/lib/auth/actor';
+import { reviewerAccess } from '@/lib/auth/gates';
+import { NotFound } from '@/lib/errors';
+import { formState, type SearchParams } from '@/lib/form/state';
+import { type AssignableCase, readAssignable, readBulkAssignment } from './data';
+import { assignForm, MOST_AT_ONCE } from './forms';
+import { markedValue, readMarked } from './marked';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const all = (value: string | string[] | undefined): string[] => [value ?? []].flat();
+
+const hintOf = ({ assignedName }: AssignableCase) => (assignedName ? `Hoje com ${assignedName}.` : 'Sem revisor.');
+
+/** The form for the cases that the address names, or what came of it. Throws NotFound to those who review nothing. */
+export async function loadAssign(actor: Actor, id: string, search: SearchParams) {
+  const access = await reviewerAccess(actor);
+  if (!UUID.test(id)) throw new NotFound();
+  const outcome = await readBulkAssignment(access, id);
+  if (outcome) return { outcome, form: null, count: 0 };
+  const place = { ref: id };
+  // What was refused or is to be confirmed is named by the draft, not by the address.
+  const draft = await formState(assignForm, place, search, actor);
+  const typed = draft.fields.find(({ name }) => name === 'casos')?.values ?? [];
+  const ids = [...all(search.caso), ...typed.flatMap((value) => readMarked(value)?.caseId ?? [])];
+  const cases = await readAssignable(access, [...new Set(ids)].filter((one) => UUID.test(one)).slice(0, MOST_AT_ONCE));
+  const reviewers = await listReviewersOf(cases.map(({ registroAns }) => registroAns));
+  const options: Record<string, { value: string; label: string; hint?: string }[]> = {
+    casos: cases.map((one) => ({ value: markedValue(one), label: one.operadora, hint: hintOf(one) })),
+    revisor: reviewers.map((one) => ({
+      value: one.id,
+      label:
+        (one.id === access.reviewerId ? `${one.name} (você)` : one.name) +
+        (one.operadoras < cases.length ? ` – revisa ${one.operadoras} das ${cases.length} operadoras` : ''),
+    })),
+  };
+  const fields = assignForm.fields.map((field) =>
+    field.name in options ? ({ ...field, options: options[field.name] } as typeof field) : field,
+  );
+  const current = { casos: cases.map(markedValue), acao: 'atribuir' };
+  const form = await formState({ ...assignForm, fields }, place, search, actor, { current });
+  return { outcome: null, form, count: cases.length };
+}

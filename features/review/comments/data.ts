@@ -1,0 +1,54 @@
+import type { CaseAccess } from '@/lib/auth/gates';
+import { prisma } from '@/lib/db';
+import type { Prisma } from '@/prisma/generated/client';
+import type { Writer } from './sides';
+
+export interface Reader {
+  id: string;
+  name: string;
+  roles: Writer[];
+}
+
+/** Everybody who can see the checklist of the case now, by name: team, reviewers, the active administrator. */
+export async function listReaders(
+  { caseId, registroAns }: CaseAccess,
+  db: Prisma.TransactionClient = prisma(),
+): Promise<Reader[]> {
+  return db.$queryRaw<Reader[]>`
+    select u.id, u.name, array_agg(r.role order by r.role) as roles
+    from app_user u join (
+      select m.user_id, m.role::text from membership m where m.registro_ans = ${registroAns} and m.role in ('equipe', 'revisor')
+      union all select p.user_id, 'administrador' from onboarding_case c join person p on p.id = c.administrator_person_id
+        where c.id = ${caseId}::uuid and c.administrator_active) r on r.user_id = u.id
+    where u.status = 'active' group by u.id, u.name order by u.name, u.id`;
+}
+
+const NAME = { select: { name: true } } as const;
+
+/** The conversations about an item, the oldest first, each with its comments in the order in which they were written. */
+export async function readThreads({ caseId }: CaseAccess, item: string) {
+  return prisma().commentThread.findMany({
+    where: { caseId, item },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    include: {
+      resolver: NAME,
+      reopener: NAME,
+      comments: {
+        orderBy: [{ at: 'asc' }, { id: 'asc' }],
+        include: { author: NAME, mentions: { include: { user: NAME }, orderBy: { user: { name: 'asc' } } } },
+      },
+    },
+  });
+}
+
+export type ThreadRow = Awaited<ReturnType<typeof readThreads>>[number];
+
+/** How many conversations are open, by item; items without any are not named. One query for the whole case. */
+export async function countOpen({ caseId }: CaseAccess): Promise<Record<string, number>> {
+  const rows = await prisma().commentThread.groupBy({
+    by: ['item'],
+    where: { caseId, resolvedAt: null, comments: { some: { removedAt: null } } },
+    _count: { _all: true },
+  });
+  return Object.fromEntries(rows.map(({ item, _count }) => [item, _count._all]));
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { caseForm } from '@/features/case/forms';
+import { NotFound } from '@/lib/errors';
+import type { Field, FormPlace } from '@/lib/form/spec';
+import { prose } from '@/lib/form/zod';
+import { ok } from '@/lib/result';
+import { addComment, correctComment, removeComment, settleThread } from './mutations';
+import { isCommentId, itemAddress, MOST_MENTIONS, partsOf, personOfItem, TEXT_LIMIT } from './schema';
+import { WRITERS } from './sides';
+
+/** The item of a form's place and its ids. Throws NotFound where it names something else. */
+function placeOf(place: FormPlace): { item: string; first: string; second: string } {
+  const { item, ids } = partsOf(place);
+  if (!ids.every(isCommentId)) throw new NotFound();
+  const [first, second = first] = ids;
+  if (!first || !second) throw new NotFound();
+  return { item, first, second };
+}
+
+/** Who sees the item's page: an operator's item only exists for a person of the case. */
+const seen = {
+  roles: [...WRITERS],
+  person(place: FormPlace) {
+    const person = personOfItem(partsOf(place).item);
+    if (person === null) throw new NotFound();
+    return person;
+  },
+};
+
+const address = (place: FormPlace, query: string, fragment = ''): string =>
+  `${itemAddress(place.caseId, partsOf(place).item)}${query && `?${query}`}${fragment && `#${fragment}`}`;
+
+const text = prose('Escreva o comentário', TEXT_LIMIT);
+
+const TEXT: Field = {
+  kind: 'textarea',
+  name: 'texto',
+  label: 'Comentário',
+  hint: 'Até 2.000 caracteres. Não escreva CPF, CNS, senha ou dado de cidadão.',
+  rows: 4,
+};
+
+const writing = {
+  schema: z.object({
+    texto: text,
+    mencoes: z.array(z.uuid('Escolha pessoas da lista')).max(MOST_MENTIONS, `Escolha até ${MOST_MENTIONS} pessoas`),
+  }),
+  /** Who can be mentioned is filled in by the page. */
+  fields: [
+    TEXT,
+    {
+      kind: 'checkboxes',
+      name: 'mencoes',
+      label: 'Mencionar alguém?',
+      optional: true,
+      hint: 'A pessoa aparece no comentário como @Nome e recebe um aviso na página do caso.',
+      options: [],
+    },
+  ] satisfies Field[],
+};
+
+/** A new conversation about an item; the place's uuid makes it once. */
+export const commentForm = caseForm({
+  ...seen,
+  ...writing,
+  id: 'comentario',
+  page: (place) => address(place, `comentar=${partsOf(place).ids[0]}`),
+  submit: 'Enviar o comentário',
+  async effect({ data, access, place }) {
+    const { item, first: id } = placeOf(place);
+    const done = await addComment(access, item, { id, text: data.texto, mentions: data.mencoes });
+    return done.ok ? ok(address(place, '', `comentario-${id}`)) : done;
+  },
+});
+
+/** An answer in a conversation: its place names the conversation, then the new comment. */
+export const replyForm = caseForm({
+  ...seen,
+  ...writing,
+  id: 'comentario-resposta',
+  page: (place) => address(place, `responder=${partsOf(place).ids.join('.')}`),
+  submit: 'Enviar a resposta',
+  async effect({ data, access, place }) {
+    const { item, first: threadId, second: id } = placeOf(place);
+    const done = await addComment(access, item, { id, threadId, text: data.texto, mentions: data.mencoes });
+    return done.ok ? ok(address(place, '', `comentario-${id}`)) : done;
+  },
+});
+
+/** One's own words, within 15 minutes. */
+export const correctForm = caseForm({
+  ...seen,
+  id: 'comentario-correcao',
+  page: (place) => address(place, `corrigir=${partsOf(place).ids[0]}`),
+  schema: z.object({ texto: text }),
+  fields: [{ ...TEXT, hint: 'A primeira versão fica à vista, e o comentário é marcado como editado.' }],
+  submit: 'Corrigir o comentário',
+  async effect({ data, access, place, revision }) {
+    const { item, first: id } = placeOf(place);
+    const done = await correctComment(access, item, { id, text: data.texto }, revision);
+    return done.ok ? ok(address(place, '', `comentario-${id}`)) : done;
+  },
+});
+
+export const removeForm = caseForm({
+  ...seen,
+  id: 'comentario-remocao',
+  page: (place) => address(place, `remover=${partsOf(place).ids[0]}`),
+  schema: z.object({}),
+  fields: [],
+  submit: 'Remover o comentário',
+  async effect({ access, place }) {
+    const { item, first: id } = placeOf(place);
+    const done = await removeComment(access, item, id);
+    return done.ok ? ok(address(place, '', `comentario-${id}`)) : done;
+  },
+});
+
+const settles = (id: string, resolved: boolean, submit: string) =>
+  caseForm({
+    ...seen,
+    id,
+    page: (place) => address(place, `conversa=${partsOf(place).ids[0]}`),
+    schema: z.object({}),
+    fields: [],
+    submit,
+    async effect({ access, place, revision }) {
+      const { item, first: threadId } = placeOf(place);
+      const done = await settleThread(access, item, { threadId, resolved }, revision);
+      return done.ok ? ok(address(place, `conversa=${threadId}`, `conversa-${threadId}`)) : done;
+    },
+  });
+
+export const resolveForm = settles('conversa-resolvida', true, 'Marcar como resolvida');
+export const reopenForm = settles('conversa-reaberta', false, 'Reabrir a conversa');

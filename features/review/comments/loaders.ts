@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '@/lib/auth/actor';
+import { type CaseAccess, caseAccessAs, personAccess } from '@/lib/auth/gates';
+import { now } from '@/lib/clock';
+import { NotFound } from '@/lib/errors';
+import type { FormSpec } from '@/lib/form/spec';
+import { formState, type SearchParams } from '@/lib/form/state';
+import { nameOf, writerWords } from './copy';
+import { countOpen, listReaders, readThreads, type ThreadRow } from './data';
+import { commentForm, correctForm, removeForm, reopenForm, replyForm, resolveForm } from './forms';
+import { commentRef, isCommentId, itemAddress, personOfItem } from './schema';
+import { correctableUntil, isOpen, mayCorrect, mayRemove, WRITERS } from './sides';
+
+const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
+
+/** The gate of an item's page. Throws NotFound where there is no such item, Forbidden for those who only see their own. */
+async function itemAccess(actor: Actor, caseId: string, item: string): Promise<CaseAccess> {
+  const access = await caseAccessAs(actor, caseId, ...WRITERS);
+  const person = personOfItem(item);
+  if (person === null) throw new NotFound();
+  return person === undefined ? access : personAccess(actor, caseId, person);
+}
+
+/** How many conversations are open, by item, for the case's page and the checklist. */
+export async function loadOpenComments(actor: Actor, caseId: string): Promise<Record<string, number>> {
+  return countOpen(await caseAccessAs(actor, caseId, ...WRITERS));
+}
+
+interface Asked {
+  access: CaseAccess;
+  item: string;
+  threads: ThreadRow[];
+  search: SearchParams;
+}
+
+/** A form whose question "mencoes" offers everybody else who sees the item. */
+async function withReaders<S extends FormSpec>(spec: S, access: CaseAccess): Promise<S> {
+  const others = (await listReaders(access)).filter(({ id }) => id !== access.actor.userId);
+  const options = others.map(({ id, name, roles }) => ({
+    value: id,
+    label: `@${name}`,
+    hint: roles.map(writerWords).join(', '),
+  }));
+  const fields = spec.fields
+    .map((field) => (field.name === 'mencoes' ? { ...field, options } : field))
+    .filter((field) => field.name !== 'mencoes' || options.length > 0);
+  return { ...spec, fields };
+}
+
+/** The form that the address asks for; none for a comment that was sent already, so that Back cannot send it twice. */
+async function writingForm({ access, item, threads, search }: Asked) {
+  const { caseId, actor } = access;
+  const comments = threads.flatMap((thread) => thread.comments);
+  const isNew = (id: string) => isCommentId(id) && !comments.some((comment) => comment.id === id);
+  const begins = one(search.comentar);
+  if (isNew(begins)) {
+    const spec = await withReaders(commentForm, access);
+    return {
+      kind: 'comment' as const,
+      at: '',
+      form: await formState(spec, { caseId, ref: commentRef(item, begins) }, search, actor),
+    };
+  }
+  const [threadId = '', id = ''] = one(search.responder).split('.');
+  if (threads.some((thread) => thread.id === threadId) && isNew(id)) {
+    const spec = await withReaders(replyForm, access);
+    const place = { caseId, ref: commentRef(item, threadId, id) };
+    return { kind: 'reply' as const, at: threadId, form: await formState(spec, place, search, actor) };
+  }
+  const corrected = comments.find((comment) => comment.id === one(search.corrigir));
+  if (corrected && mayCorrect(corrected, actor.userId, now())) {
+    const place = { caseId, ref: commentRef(item, corrected.id) };
+    const stored = { current: { texto: corrected.text ?? '' }, revision: corrected.revision };
+    return {
+      kind: 'correct' as const,
+      at: corrected.id,
+      form: await formState(correctForm, place, search, actor, stored),
+    };
+  }
+  const removed = comments.find((comment) => comment.id === one(search.remover));
+  if (removed && mayRemove(removed, actor.userId)) {
+    const place = { caseId, ref: commentRef(item, removed.id) };
+    return { kind: 'remove' as const, at: removed.id, form: await formState(removeForm, place, search, actor) };
+  }
+  return null;
+}
+
+function commentView(comment: ThreadRow['comments'][number], userId: string, at: Date) {
+  return {
+    id: comment.id,
+    author: nameOf(comment.author),
+    role: writerWords(comment.authorRole),
+    at: comment.at,
+    text: comment.text,
+    firstText: comment.firstText,
+    editedAt: comment.editedAt,
+    removed: comment.removedAt !== null,
+    mentions: comment.mentions.map(({ user }) => nameOf(user)),
+    mayRemove: mayRemove(comment, userId),
+    correctableUntil: mayCorrect(comment, userId, at) ? correctableUntil(comment.at) : null,
+  };
+}
+
+async function threadView(thread: ThreadRow, { access, item, search }: Asked) {
+  const resolved = thread.resolvedAt !== null;
+  const open = isOpen(thread);
+  const last = resolved
+    ? { what: 'Resolvida', who: nameOf(thread.resolver), at: thread.resolvedAt }
+    : { what: 'Reaberta', who: nameOf(thread.reopener), at: thread.reopenedAt };
+  const place = { caseId: access.caseId, ref: commentRef(item, thread.id) };
+  const settle = resolved ? reopenForm : open ? resolveForm : null;
+  return {
+    id: thread.id,
+    open,
+    settled: last.at ? { ...last, at: last.at } : null,
+    comments: thread.comments.map((comment) => commentView(comment, access.actor.userId, now())),
+    replyHref: `${itemAddress(access.caseId, item)}?responder=${thread.id}.${randomUUID()}#conversa-${thread.id}`,
+    settle: settle && (await formState(settle, place, search, access.actor, { revision: thread.revision })),
+  };
+}
+
+/** The conversations about an item, and the form that was asked for; nothing of it concerns the item's decision. */
+export async function loadComments(actor: Actor, caseId: string, item: string, search: SearchParams) {
+  const access = await itemAccess(actor, caseId, item);
+  const threads = await readThreads(access, item);
+  const asked = { access, item, threads, search };
+  const page = itemAddress(caseId, item);
+  const views = await Promise.all(threads.map((thread) => threadView(thread, asked)));
+  const writing = await writingForm(asked);
+  const wanted = [one(search.conversa), writing?.at];
+  const closed = views.filter(({ open }) => !open);
+  return {
+    page,
+    open: views.filter(({ open }) => open),
+    closed,
+    /** Does the address lead into one that is closed? */
+    closedShown: closed.some(({ id, comments }) => wanted.includes(id) || comments.some((c) => wanted.includes(c.id))),
+    writing,
+    beginHref: `${page}?comentar=${randomUUID()}#comentar`,
+  };
+}
+
+export type LoadedComments = Awaited<ReturnType<typeof loadComments>>;
+export type ThreadView = LoadedComments['open'][number];
+export type CommentView = ThreadView['comments'][number];

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { caseForm } from '@/features/case/forms';
+import type { FormPlace } from '@/lib/form/spec';
+import { prose } from '@/lib/form/zod';
+import { ok } from '@/lib/result';
+import { revealAll } from './mutations';
+
+const page = ({ caseId }: FormPlace) => `/casos/${caseId}/conferencia/exportar`;
+
+/** Privacy: a file with people's data in full is an explicit act of the team, with a reason, and recorded. */
+export const fullExportForm = caseForm({
+  id: 'exportar-completo',
+  roles: ['equipe'],
+  page,
+  schema: z.object({ motivo: prose('Informe para que o arquivo completo é preciso', 400) }),
+  fields: [
+    {
+      kind: 'textarea',
+      name: 'motivo',
+      label: 'Para que o arquivo completo é preciso?',
+      hint: 'O motivo e o seu nome ficam na trilha de auditoria, uma vez por número; os números, não.',
+      rows: 3,
+    },
+  ],
+  submit: 'Registrar o motivo e liberar o arquivo',
+  async effect({ data, access, sending, place }) {
+    const done = await revealAll(sending, access, data.motivo);
+    return done.ok ? ok(`${page(place)}?salvo=1`) : done;
+  },
+});

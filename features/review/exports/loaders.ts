@@ -1,0 +1,117 @@
+import { listPeople } from '@/features/case/people/data';
+import type { CaseFilters } from '@/features/case/read.data';
+import { loadChecklist } from '@/features/review/item/loaders';
+import type { Actor } from '@/lib/auth/actor';
+import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
+import { settings } from '@/lib/env';
+import { Forbidden, NotFound } from '@/lib/errors';
+import { formState, type SearchParams } from '@/lib/form/state';
+import { report } from '@/lib/report';
+import { datedName, type ExportColumn, exportStream, fileHeaders, isFormat } from '@/lib/table/export';
+import { CHECKLIST_COLUMNS, caseColumns } from './copy';
+import { readCases, readJustRevealed } from './data';
+import { fullExportForm } from './forms';
+import { type ChecklistRow, shownPerson } from './rows';
+import type { InFull } from './schema';
+
+/** A file that is made while it is sent. */
+export interface ExportedFile {
+  body: ReadableStream<Uint8Array>;
+  headers: Record<string, string>;
+}
+
+/** What goes wrong once the sending began can only break it off: it is reported here, or nowhere. */
+async function* reported<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
+  try {
+    yield* rows;
+  } catch (error) {
+    report('export', error);
+    throw error;
+  }
+}
+
+interface Table<Row> {
+  name: string;
+  sheet: string;
+  columns: ExportColumn<Row>[];
+  rows: AsyncIterable<Row>;
+}
+
+/** Throws NotFound where there is no such format. */
+function fileOf<Row>(format: string, { name, rows, ...table }: Table<Row>): ExportedFile {
+  if (!isFormat(format)) throw new NotFound();
+  return {
+    body: exportStream(format, { ...table, rows: reported(rows) }),
+    headers: fileHeaders(format, datedName(name)),
+  };
+}
+
+/**
+ * The cases that the actor works for or reviews, as the list of cases shows them under the same filters, as "csv" or
+ * "xlsx". Only who has such a role has a list. Throws NotFound.
+ */
+export async function loadCasesFile(actor: Actor, filters: CaseFilters, format: string): Promise<ExportedFile> {
+  if (!actor.hats.some((hat) => hat !== 'profissional')) throw new NotFound();
+  const scope = { userId: actor.userId, roles: ['equipe' as const, 'revisor' as const] };
+  const columns = caseColumns(settings().appUrl);
+  return fileOf(format, { name: 'casos', sheet: 'Casos', columns, rows: readCases(scope, filters) });
+}
+
+type Checklist = Awaited<ReturnType<typeof loadChecklist>>;
+
+async function* checklistRows(
+  access: CaseAccess,
+  { mandatory, operators }: Checklist,
+  inFull: Map<string, InFull>,
+): AsyncGenerator<ChecklistRow> {
+  const people = new Map((await listPeople(access)).map((person) => [person.id, person]));
+  const address = (ref: string) => `${settings().appUrl}/casos/${access.caseId}/conferencia/${ref}`;
+  const shown = (id: string | null) => (id ? shownPerson(people.get(id), inFull.get(id)) : null);
+  for (const state of mandatory) {
+    // All of them but the CNES, the support's answer and the first access are about the administrator.
+    const person = state.ref.startsWith('ADM-') ? access.administratorPersonId : null;
+    yield { state, mandatory: true, person: shown(person), address: address(state.ref) };
+  }
+  for (const state of operators) {
+    const person = shown(state.scope.slice('person:'.length));
+    yield { state, mandatory: false, person, address: address(state.ref) };
+  }
+}
+
+/**
+ * The checklist of a case as "csv" or "xlsx". People stand in it masked; with `full`, those whose numbers this actor
+ * has just revealed stand in full. Throws NotFound, Forbidden.
+ */
+export async function loadChecklistFile(
+  actor: Actor,
+  caseId: string,
+  format: string,
+  full: boolean,
+): Promise<ExportedFile> {
+  const checklist = await loadChecklist(actor, caseId);
+  const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
+  let inFull = new Map<string, InFull>();
+  if (full) {
+    await caseAccessAs(actor, caseId, 'equipe');
+    inFull = (await readJustRevealed(access)).people;
+    if (inFull.size === 0)
+      throw new Forbidden('O tempo para baixar o arquivo completo acabou. Informe o motivo de novo, na exportação.');
+  }
+  return fileOf(format, {
+    name: `conferencia-${access.registroAns}${inFull.size > 0 ? '-completa' : ''}`,
+    sheet: 'Conferência',
+    columns: CHECKLIST_COLUMNS,
+    rows: checklistRows(access, checklist, inFull),
+  });
+}
+
+/** What the page of the export offers: the files, and for the team the one with everything in it. */
+export async function loadChecklistExport(actor: Actor, caseId: string, search: SearchParams) {
+  const { header } = await loadChecklist(actor, caseId);
+  const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
+  const team = access.roles.includes('equipe');
+  const { until } = await readJustRevealed(access);
+  const free = team && search.salvo === '1' ? until : null;
+  const form = team && !free ? await formState(fullExportForm, { caseId, ref: 'caso' }, search, actor) : null;
+  return { header, team, free, form };
+}

@@ -1,0 +1,36 @@
+import { factsOf } from '@/features/case/facts.copy';
+import { descriptionOf } from '@/features/case/items';
+import type { SubjectState } from '@/lib/dispatch/types';
+import { CATALOG, type MachineId } from '@/machines/catalog';
+import type { Piece } from './revisions';
+
+/** What each place for a file is called, without the number of the message or of the file in it. */
+const PLACES: Record<string, string> = {
+  'establishment evidence': 'Ficha do CNES',
+  'administrator sgop.evidence': 'Telas do SGOP com os três pedidos',
+  'conflict declaration.evidence': 'Comprovante da declaração de vínculo',
+  'govbr evidence': 'Comprovante da conta gov.br',
+  'cnsQuality proof.evidence': 'Tela da qualidade do CNS',
+  'support messages.evidence': 'Anexo da mensagem',
+  'support declaration.evidence': 'Comprovante da autorização sem chamado',
+  'firstAccess evidence': 'Comprovante do primeiro acesso',
+};
+
+/** The name of a piece of evidence: the field that it answers. */
+export function pieceTitle({ machine, path }: Pick<Piece, 'machine' | 'path'>): string {
+  const steps = path.split('.');
+  const file = Number(steps.at(-1));
+  const message = steps.slice(0, -1).find((step) => /^\d+$/.test(step));
+  const place = steps.filter((step) => !/^\d+$/.test(step)).join('.');
+  const title = PLACES[`${machine} ${place}`] ?? 'Comprovante';
+  return `${title}${message === undefined ? '' : ` ${Number(message) + 1}`}${file > 0 ? ` (arquivo ${file + 1})` : ''}`;
+}
+
+/** An item's facts as labelled lines; with several subjects, each line says which of them it is about. */
+export function linesOf(subjects: SubjectState[], names: (id: string | null) => string) {
+  return subjects.flatMap((subject) => {
+    const about = subjects.length > 1 ? `${CATALOG[subject.machine as MachineId].title}: ` : '';
+    const rows = [{ label: 'Situação', value: descriptionOf(subject) }, ...factsOf(subject, names)];
+    return rows.map(({ label, value }) => ({ label: about ? `${about}${label.toLowerCase()}` : label, value }));
+  });
+}

@@ -1,0 +1,137 @@
+import { ownFacts } from '@/features/case/item-state';
+import type { ItemDefinition } from '@/features/case/items';
+import { MACHINERY } from '@/features/case/machinery';
+import type { AuditBody } from '@/lib/dispatch/audit';
+import { machineOf, type SubjectRow, viewOf } from '@/lib/dispatch/subjects';
+import type { CaseView, Scope, SubjectState } from '@/lib/dispatch/types';
+import { initialState, after as stateAfter } from '@/lib/machine';
+import type { EvidenceRef } from '@/machines/definition';
+
+/** One row of the audit, as it was written. */
+export interface PastEvent {
+  sequence: number;
+  at: Date;
+  body: AuditBody;
+}
+
+/** One revision of a piece of evidence: which file stood in its place, since when, by whom, until which event. */
+export interface Revision {
+  ref: EvidenceRef;
+  number: number;
+  sequence: number;
+  at: Date;
+  by: string;
+  /** The event from which on another file, or none, stood in its place; null: it still stands. */
+  endedBy: number | null;
+}
+
+/** A piece of evidence: the place that a form's field fills in the facts, and all that ever stood there. */
+export interface Piece {
+  key: string;
+  machine: string;
+  /** Where in the facts, e.g. "declaration.evidence.0". */
+  path: string;
+  /** Oldest first. */
+  revisions: Revision[];
+}
+
+/** Every file in the facts with the place where it stands. */
+export function placesOf(value: unknown, path: string[] = []): { path: string; ref: EvidenceRef }[] {
+  if (value === null || typeof value !== 'object') return [];
+  if ('id' in value && 'sha256' in value) return [{ path: path.join('.'), ref: value as EvidenceRef }];
+  return Object.entries(value).flatMap(([key, inner]) => placesOf(inner, [...path, key]));
+}
+
+/** Does the replay of one subject, event by event; an event that today's machine would not take changes nothing. */
+function* replay(events: PastEvent[]): Generator<{ event: PastEvent; state: SubjectState }> {
+  const states = new Map<string, SubjectState>();
+  for (const event of events) {
+    const { subject, event: said } = event.body;
+    const runnable = MACHINERY.machines[subject.machine];
+    if (!runnable) continue;
+    const known = states.get(subject.id) ?? { ...subject, ...initialState(runnable), revision: 0 };
+    const state = { ...known, ...stateAfter(runnable, known, said), revision: known.revision + 1 };
+    states.set(subject.id, state);
+    yield { event, state };
+  }
+}
+
+/** Events in the order of their sequence → the case as it stood after the given one. */
+export function viewAt(caseId: string, registroAns: string, events: PastEvent[], upTo: number): CaseView {
+  const rows = new Map<string, SubjectRow>();
+  for (const { state } of replay(events.filter(({ sequence }) => sequence <= upTo))) {
+    const machineVersion = machineOf(MACHINERY.machines, state.machine).version;
+    rows.set(state.id, { ...state, ref: state.ref ?? '', machineVersion });
+  }
+  const administrator = [...rows.values()].find(({ machine }) => machine === 'administrator');
+  const personId = (administrator?.context as { personId?: string | null } | undefined)?.personId ?? null;
+  const head = { registroAns, administratorPersonId: personId, administratorActive: administrator?.stage === 'active' };
+  return viewOf(MACHINERY.machines, caseId, head, [...rows.values()], true);
+}
+
+/** The pieces of evidence that an item rests on or rested on, each with its revisions. `subjects`: ids of those it is about. */
+export function piecesOf(item: ItemDefinition, subjects: Set<string>, events: PastEvent[]): Piece[] {
+  const pieces = new Map<string, Piece>();
+  for (const { event, state } of replay(events.filter(({ body }) => subjects.has(body.subject.id)))) {
+    const places = new Map(placesOf(ownFacts(item, state).context).map(({ path, ref }) => [path, ref]));
+    for (const piece of pieces.values()) {
+      const last = piece.revisions.at(-1);
+      const stays = piece.key !== `${state.id} ${piece.path}` || places.get(piece.path)?.id === last?.ref.id;
+      if (last && last.endedBy === null && !stays) last.endedBy = event.sequence;
+    }
+    for (const [path, ref] of places) {
+      const key = `${state.id} ${path}`;
+      const piece = pieces.get(key) ?? { key, machine: state.machine, path, revisions: [] };
+      pieces.set(key, piece);
+      if (piece.revisions.at(-1)?.endedBy === null) continue;
+      const { sequence, at, body } = event;
+      const number = piece.revisions.length + 1;
+      piece.revisions.push({ ref, number, sequence, at, by: body.actor.name, endedBy: null });
+    }
+  }
+  return [...pieces.values()];
+}
+
+/** The revision that stood in a piece's place after the given event, or undefined. */
+export const standingAt = ({ revisions }: Piece, sequence: number): Revision | undefined =>
+  revisions.find((revision) => revision.sequence <= sequence && (revision.endedBy ?? Infinity) > sequence);
+
+/** The last decision that what there is now is compared with: an acceptance where there was one, else a return. */
+export function lastDecision(events: PastEvent[], reviewId: string): PastEvent | undefined {
+  const own = events.filter(({ body }) => body.subject.id === reviewId);
+  const last = (fact: string) => own.findLast(({ body }) => body.fact === fact);
+  return last('item.accepted') ?? last('item.returned');
+}
+
+export interface Difference {
+  label: string;
+  before: string | null;
+  now: string | null;
+}
+
+interface Labelled {
+  label: string;
+  value: string;
+}
+
+const numbered = (rows: Labelled[]): Map<string, string> => {
+  const result = new Map<string, string>();
+  for (const { label, value } of rows) {
+    let name = label;
+    for (let count = 2; result.has(name); count += 1) name = `${label} (${count})`;
+    result.set(name, value);
+  }
+  return result;
+};
+
+/** What two readings of the same item differ in, in the order of the newer. */
+export function differences(before: Labelled[], now: Labelled[]): Difference[] {
+  const [was, is] = [numbered(before), numbered(now)];
+  return [...new Set([...is.keys(), ...was.keys()])]
+    .map((label) => ({ label, before: was.get(label) ?? null, now: is.get(label) ?? null }))
+    .filter((row) => row.before !== row.now);
+}
+
+/** The subjects of an item in a view, only with the facts that it rests on. */
+export const factsIn = (item: ItemDefinition, view: CaseView, scope: Scope): SubjectState[] =>
+  item.subjects(view, scope).map((name) => ownFacts(item, view.subject(name)));

@@ -1,0 +1,119 @@
+import { Notice } from '@/components/notice';
+import { SummaryList } from '@/components/summary-list';
+import { Table } from '@/components/table';
+import { When } from '@/components/when';
+import { ALERT_WORDS } from '@/features/case/alerts.copy';
+import type { loadItem } from '../loaders';
+
+type Loaded = Awaited<ReturnType<typeof loadItem>>;
+
+/** What the rule says; words of an official text stand as a quotation, ours do not. */
+export function Rules({ rules }: { rules: Loaded['item']['rules'] }) {
+  return (
+    <dl className="rules">
+      {rules.map(({ code, official, guidance }) => (
+        <div key={code}>
+          <dt>{code}</dt>
+          <dd>
+            {official && (
+              <blockquote>
+                <p>{official.text}</p>
+                <footer>{official.source}</footer>
+              </blockquote>
+            )}
+            {guidance && <p>Orientação do Habilita: {guidance}</p>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What is recorded, subject by subject. */
+export function Facts({ caseId, parts }: { caseId: string } & Pick<Loaded, 'parts'>) {
+  return parts.map(({ id, description, rows }) => (
+    <section key={id} className="part">
+      <p>
+        {description}{' '}
+        <a href={`/casos/${caseId}/diagrama/${id}`}>
+          Ver no diagrama<span className="visually-hidden">: {description}</span>
+        </a>
+      </p>
+      {rows.length > 0 && (
+        <SummaryList
+          rows={rows.map((row, at) => ({
+            ...row,
+            label: rows.findIndex((r) => r.label === row.label) === at ? row.label : `${row.label} (${at + 1})`,
+          }))}
+        />
+      )}
+    </section>
+  ));
+}
+
+/** What machines found at public registries, according to whom and when; alerts that are open against it. */
+export function Checks({ checks, alerts, lastWatch }: Pick<Loaded, 'checks' | 'alerts' | 'lastWatch'>) {
+  return (
+    <>
+      {alerts.map(({ code, detail, source }) => (
+        <Notice key={code} tone="danger" title={ALERT_WORDS[code].title}>
+          <p>
+            {detail} {source && `Segundo ${source}.`}
+          </p>
+        </Notice>
+      ))}
+      {checks.length === 0 && (
+        <p>Nenhuma conferência automática neste item: ele se apoia nos comprovantes e no que as pessoas registraram.</p>
+      )}
+      {checks.length > 0 && (
+        <SummaryList
+          rows={checks.map(({ what, found, source, at }) => ({
+            label: what,
+            value: (
+              <>
+                <strong>{found}</strong>
+                {source && `, segundo ${source}`}
+                {at && (
+                  <>
+                    ; conferido em <When at={at} />
+                  </>
+                )}
+              </>
+            ),
+          }))}
+        />
+      )}
+      {lastWatch && (
+        <p className="field-hint">
+          A vigilância comparou este caso com os cadastros públicos pela última vez em <When at={lastWatch} />; um
+          resultado igual não muda a data acima.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What is otherwise than at the last decision: values and files, each before and now. */
+export function Changes({ since }: { since: NonNullable<Loaded['since']> }) {
+  const { rows, at, by, accepted } = since;
+  return (
+    <section className="changes" aria-labelledby="mudancas">
+      <h2 id="mudancas">{accepted ? 'O que mudou desde o último aceite' : 'O que mudou desde a devolução'}</h2>
+      <p className="field-hint">
+        Comparado com a decisão de {by}, em <When at={at} />. CPF e CNS nunca aparecem aqui.
+      </p>
+      <Table
+        caption="O que mudou"
+        hideCaption
+        rows={rows}
+        keyOf={({ label }) => label}
+        empty="Nada do que o item prova mudou."
+        columns={[
+          { title: 'O quê', head: true, cell: ({ label }) => label },
+          { title: 'Antes', cell: ({ before }) => (before === null ? '(não havia)' : <del>{before}</del>) },
+          { title: 'Agora', cell: ({ now }) => (now === null ? '(não há mais)' : <ins>{now}</ins>) },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import { evidenceIn } from '@/features/case/facts.copy';
+import { ownFacts } from '@/features/case/item-state';
+import type { ItemDefinition } from '@/features/case/items';
+import { readCase } from '@/features/case/read.data';
+import type { CaseAccess } from '@/lib/auth/gates';
+import type { Scope } from '@/lib/dispatch/types';
+import type { EvidenceRef } from '@/machines/definition';
+
+/** The files that an item rests on now. */
+export async function readItemEvidence(access: CaseAccess, item: ItemDefinition, scope: Scope): Promise<EvidenceRef[]> {
+  const view = await readCase(access, scope === 'case' ? [] : [scope.slice('person:'.length)]);
+  const subjects = item.subjects(view, scope).map((name) => ownFacts(item, view.subject(name)));
+  return subjects.flatMap(({ context }) => evidenceIn(context));
+}

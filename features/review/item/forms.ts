@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { corruptedAmong } from '@/features/case/evidence/data';
+import { caseForm } from '@/features/case/forms';
+import { addressWith, decisionPlace, itemOf } from '@/features/case/item-address';
+import { itemSubject } from '@/features/case/items';
+import { readPhrases } from '@/features/review/return-phrases/data';
+import { phraseId, reasonOf } from '@/features/review/return-phrases/schema';
+import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
+import { NotFound } from '@/lib/errors';
+import type { FormPlace } from '@/lib/form/spec';
+import { choice, optionalProse, prose } from '@/lib/form/zod';
+import { ok, type Result, refuse } from '@/lib/result';
+import { readItemEvidence } from './data';
+import { answerItem, decideItem } from './mutations';
+
+function foundOf({ ref }: FormPlace) {
+  const found = itemOf(decisionPlace(ref).item);
+  if (!found) throw new NotFound();
+  return found;
+}
+
+const subjectOf = (place: FormPlace) => itemSubject(foundOf(place).item.code, foundOf(place).scope);
+
+const page = (place: FormPlace, query = '') => {
+  const { item, carried } = decisionPlace(place.ref);
+  return addressWith(`/casos/${place.caseId}/conferencia/${item}`, carried, query);
+};
+
+const CORRUPTED =
+  'Um comprovante deste item não confere com o SHA-256 registrado, e por isso o item não pode ser aceito. O gestor da plataforma foi avisado. Você pode devolver o item e pedir o arquivo de novo.';
+const NO_REASON = 'Informe o motivo da devolução, ou escolha uma frase';
+
+const REASON_LENGTH = 2000;
+
+/** The reason as it is sent, or what is wrong with it, at its field. */
+async function reasonGiven(access: CaseAccess, chosen?: string, typed = ''): Promise<Result<string>> {
+  const { phrases } = await readPhrases(access);
+  const phrase = phrases.find((candidate) => phraseId(candidate) === chosen);
+  const wrong = (field: string, text: string) => refuse('invalid', text, { [field]: [text] });
+  if (chosen && !phrase) return wrong('frase', 'Esta frase não está mais na lista. Escolha outra');
+  const reason = reasonOf(phrase, typed);
+  if (reason.length > REASON_LENGTH)
+    return wrong('motivo', `Com a frase, o motivo passa de ${REASON_LENGTH.toLocaleString('pt-BR')} caracteres`);
+  return ok(reason);
+}
+
+/** J23: accept, or return with a mandatory reason. */
+export const decisionForm = caseForm({
+  id: 'decisao',
+  roles: ['revisor'],
+  page: (place) => page(place),
+  schema: z.object({
+    decisao: choice(['aceitar', 'devolver'], 'Escolha aceitar ou devolver'),
+    frase: z.string().max(64).optional(),
+    motivo: optionalProse(REASON_LENGTH),
+  }),
+  fields: [
+    {
+      kind: 'radio',
+      name: 'decisao',
+      label: 'Sua decisão',
+      options: [
+        { value: 'aceitar', label: 'Aceitar', hint: 'O que está na tela prova o que a regra pede.', key: 'a' },
+        { value: 'devolver', label: 'Devolver com motivo', hint: 'Quem informou recebe o motivo e corrige.', key: 'd' },
+      ],
+    },
+    {
+      kind: 'select',
+      name: 'frase',
+      label: 'Frase pronta',
+      hint: 'Vai no começo do motivo. Para mudar as palavras, use “Pôr a frase no motivo”.',
+      when: { field: 'decisao', is: 'devolver' },
+      optional: true,
+      /** Those of the operadora's reviewers are put in by the page. */
+      options: [],
+    },
+    {
+      kind: 'textarea',
+      name: 'motivo',
+      label: 'Motivo da devolução',
+      hint: 'Diga o que falta ou está errado e como corrigir.',
+      when: { field: 'decisao', is: 'devolver' },
+      missing: NO_REASON,
+      unless: 'frase',
+      rows: 4,
+    },
+  ],
+  submit: 'Registrar a decisão',
+  fill: {
+    label: 'Pôr a frase no motivo',
+    leadsTo: 'motivo',
+    async typed(typed, actor, place) {
+      const { phrases } = await readPhrases(await caseAccessAs(actor, place.caseId ?? '', 'revisor'));
+      const phrase = phrases.find((candidate) => phraseId(candidate) === typed.frase);
+      return { ...typed, decisao: 'devolver', frase: '', motivo: reasonOf(phrase, String(typed.motivo ?? '')) };
+    },
+  },
+  async effect({ data, sending, access, revision, place }) {
+    const { basis } = decisionPlace(place.ref);
+    const accepted = data.decisao === 'aceitar';
+    const { item, scope } = foundOf(place);
+    if (accepted && (await corruptedAmong(access, await readItemEvidence(access, item, scope))).size > 0)
+      return refuse('refused', CORRUPTED);
+    const reason = accepted ? ok('') : await reasonGiven(access, data.frase, data.motivo);
+    if (!reason.ok) return reason;
+    const decision = { accepted, reason: reason.value, basis, expected: revision };
+    const done = await decideItem(sending, subjectOf(place), decision);
+    return done.ok ? ok(page(place, `decidido=${accepted ? 'aceito' : 'devolvido'}`)) : done;
+  },
+});
+
+/** The team disagrees with a return, or explains: nothing is changed, the item goes back to the reviewer. */
+export const itemAnswerForm = caseForm({
+  id: 'resposta-devolucao',
+  roles: ['equipe'],
+  page: (place) => page(place),
+  schema: z.object({ resposta: prose('Escreva a resposta ao revisor') }),
+  fields: [
+    {
+      kind: 'textarea',
+      name: 'resposta',
+      label: 'Resposta ao revisor',
+      hint: 'Se o que está registrado já está certo, explique por quê.',
+      rows: 3,
+    },
+  ],
+  submit: 'Responder sem alterar',
+  async effect({ data, sending, revision, place }) {
+    const done = await answerItem(sending, subjectOf(place), data.resposta, revision);
+    return done.ok ? ok(page(place)) : done;
+  },
+});

@@ -1,0 +1,153 @@
+import { openAlerts } from '@/features/case/alerts';
+import { corruptedAmong } from '@/features/case/evidence/data';
+import { checksOf, type FactRow, factsOf } from '@/features/case/facts.copy';
+import { addressWith, carriedOf, decisionRef, itemOf, itemRef, nextAddress } from '@/features/case/item-address';
+import { basisOf, itemState, ownFacts } from '@/features/case/item-state';
+import { ALERTS_OF, CASE_ITEMS, descriptionOf, OPERATOR_ITEM } from '@/features/case/items';
+import { hasRole } from '@/features/case/people/checks';
+import { listPeople } from '@/features/case/people/data';
+import { readCase, readCaseHeader } from '@/features/case/read.data';
+import { rulesOf } from '@/features/case/rules.copy';
+import { type Validity, validityWords } from '@/features/case/validity/ages';
+import { countedOf, periodsOf, readValidityOf } from '@/features/case/validity/data';
+import { readLastWatch } from '@/features/monitoring/registry-recheck/data';
+import { loadPast, type ShownPiece } from '@/features/review/item-history/loaders';
+import { readPhrases } from '@/features/review/return-phrases/data';
+import { phraseId } from '@/features/review/return-phrases/schema';
+import type { Actor } from '@/lib/auth/actor';
+import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
+import { now } from '@/lib/clock';
+import { personOf } from '@/lib/dispatch/subjects';
+import type { CaseView, SubjectState } from '@/lib/dispatch/types';
+import { settings } from '@/lib/env';
+import { NotFound } from '@/lib/errors';
+import type { FormSpec } from '@/lib/form/spec';
+import { formState, type SearchParams } from '@/lib/form/state';
+import { brDate } from '@/lib/form/zod';
+import { decisionForm, itemAnswerForm } from './forms';
+
+/** The checklist of a case: mandatory items and each operator's, for those who track it. */
+export async function loadChecklist(actor: Actor, caseId: string) {
+  const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
+  const [view, header, people] = await Promise.all([
+    readCase(access, 'all'),
+    readCaseHeader(access),
+    listPeople(access),
+  ]);
+  const mandatory = CASE_ITEMS.map((item) => ({ ...itemState(item, view, 'case'), ref: item.code }));
+  const operators = people
+    .map(({ id, name }) => ({ name, scope: `person:${id}` as const }))
+    .filter(({ scope }) => view.subject({ machine: 'operatorRequest', scope }).stage !== 'notStarted')
+    .map(({ name, scope }) => ({
+      ...itemState(OPERATOR_ITEM, view, scope),
+      ref: itemRef(OPERATOR_ITEM.code, scope),
+      name,
+    }));
+  const concluded = view.subject({ machine: 'onboarding', scope: 'case' }).stage === 'concluded';
+  const address = `${settings().appUrl}/casos/${caseId}/conferencia`;
+  return { header, mandatory, operators, concluded, reviewer: access.roles.includes('revisor'), at: now(), address };
+}
+
+/** The decision's form with the phrases of the operadora's reviewers; without any, the question is not asked. */
+async function withPhrases(access: CaseAccess): Promise<FormSpec> {
+  const { phrases } = await readPhrases(access);
+  const options = phrases.map((phrase) => ({ value: phraseId(phrase), label: phrase }));
+  const fields = decisionForm.fields
+    .map((field) => (field.name === 'frase' ? { ...field, options } : field))
+    .filter((field) => field.name !== 'frase' || options.length > 0);
+  return { ...(decisionForm as FormSpec), fields, fill: options.length > 0 ? decisionForm.fill : undefined };
+}
+
+const DECISIONS = ['aceito', 'devolvido'] as const;
+
+/** The file that the page shows: the one that the address asks for, else the newest of the first piece. */
+async function viewerOf(access: CaseAccess, pieces: ShownPiece[], search: SearchParams) {
+  const all = pieces.flatMap((piece) => piece.revisions.map((revision) => ({ piece, revision })));
+  const chosen = all.find(({ revision }) => revision.id === search.ver) ?? all.find(({ revision }) => revision.current);
+  const shown = chosen ?? all[0];
+  if (!shown) return null;
+  const { piece, revision } = shown;
+  const corrupted = (await corruptedAmong(access, [revision])).has(revision.id);
+  return { title: piece.title, ...revision, corrupted };
+}
+
+/** One item: what it proves, the facts and files it rests on, its past, and the decision that this person may make. */
+export async function loadItem(actor: Actor, caseId: string, ref: string, search: SearchParams) {
+  const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
+  const found = itemOf(ref);
+  if (!found) throw new NotFound();
+  const { item, scope } = found;
+  const person = scope === 'case' ? [] : [scope.slice('person:'.length)];
+  const [view, people] = await Promise.all([readCase(access, person), listPeople(access)]);
+  if (scope !== 'case' && !people.some(({ id }) => person.includes(id))) throw new NotFound();
+  const names = (id: string | null) => people.find((p) => p.id === id)?.name ?? '—';
+  const state = itemState(item, view, scope);
+  const subjects = item.subjects(view, scope).map((name) => ownFacts(item, view.subject(name)));
+  const validity = await validityIn(access, view, subjects);
+  const past = await loadPast({ access, item, scope, view, names });
+  const reviewer = access.roles.includes('revisor');
+  const { context, revision, stage } = state.review;
+  const mayDecide = reviewer && stage === 'awaitingReview';
+  const ownWork = mayDecide && (context.submittedBy as string[]).includes(actor.userId);
+  const carried = carriedOf(search);
+  const place = { caseId, ref: decisionRef(ref, basisOf(item, view, scope), carried) };
+  const decision =
+    mayDecide && !ownWork ? await formState(await withPhrases(access), place, search, actor, { revision }) : null;
+  const mayAnswer = access.roles.includes('equipe') && stage === 'returned';
+  const answer = mayAnswer ? await formState(itemAnswerForm, { caseId, ref }, search, actor, { revision }) : null;
+  const checks = subjects.flatMap(checksOf);
+  const alerts = openAlerts(view).filter(({ code }) => ALERTS_OF[item.code]?.includes(code));
+  const page = `/casos/${caseId}/conferencia/${ref}`;
+  return {
+    item: { code: item.code, title: item.title, proves: item.proves, source: item.source, rules: rulesOf(item.rule) },
+    personName: scope === 'case' ? null : names(person[0] ?? null),
+    personId: subjects.map((subject) => personOf(subject.scope)).find((id) => id !== null) ?? null,
+    state,
+    parts: subjects.map((subject) => ({
+      id: subject.id,
+      description: descriptionOf(subject),
+      rows: [...factsOf(subject, names), ...ageOf(validity, subject)],
+    })),
+    expired: validity.some(({ expired }) => expired),
+    checks,
+    alerts,
+    lastWatch: item.code in ALERTS_OF ? ((await readLastWatch())?.finishedAt ?? null) : null,
+    pieces: past.pieces,
+    viewer: await viewerOf(access, past.pieces, search),
+    since: past.since,
+    voided: context.voided as { at: string } | null,
+    reply: context.reply as string | null,
+    history: past.history,
+    decision,
+    ownWork,
+    answer,
+    progress: {
+      accepted: CASE_ITEMS.filter((one) => itemState(one, view, 'case').status === 'accepted').length,
+      mandatory: CASE_ITEMS.length,
+      concluded: view.subject({ machine: 'onboarding', scope: 'case' }).stage === 'concluded',
+    },
+    decided: DECISIONS.find((decision) => decision === search.decidido) ?? null,
+    reviewer,
+    next: nextAddress(caseId, ref, carried),
+    showAddress: addressWith(page, carried),
+  };
+}
+
+/** How current the proofs are that an item rests on; only of somebody who holds or seeks a role now. */
+async function validityIn(access: CaseAccess, view: CaseView, subjects: SubjectState[]) {
+  const person = subjects.map(({ scope }) => personOf(scope)).find((id) => id !== null);
+  if (!person || !hasRole(view, person)) return [];
+  const proofs = countedOf(
+    await readValidityOf(access, periodsOf(view), person),
+    view.administratorPersonId === person,
+  );
+  return proofs.filter(({ kind }) => subjects.some(({ machine }) => machine === kind));
+}
+
+const ageOf = (validity: Validity[], { machine }: SubjectState): FactRow[] =>
+  validity
+    .filter(({ kind }) => kind === machine)
+    .map((proof) => ({
+      label: 'Validade da prova',
+      value: `prova de ${brDate(proof.provenOn)}: ${validityWords(proof)}, pelos dias da própria operadora`,
+    }));

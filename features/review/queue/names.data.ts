@@ -1,0 +1,66 @@
+import { readTimes } from '@/features/notifications/clocks/data';
+import { brasiliaDay, now } from '@/lib/clock';
+import { pool } from '@/lib/db';
+import type { QueuedCase, QueuedItem } from './lists.data';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The person whom an operator's item is about ("OPERADOR.<id>"). */
+const personOfItem = (item: string): string | undefined => item.split('.')[1];
+
+/** What the rows of a page are called; only of rows that a gated read gave. */
+export interface Names {
+  operadora(registroAns: string): { name: string; cnpj: string; uf: string | null };
+  account(id: string | null): string | null;
+  person(item: string): string | null;
+  /** Whole working days of the operadora since then, up to today (J17). */
+  workingDaysSince(registroAns: string, since: Date): number;
+}
+
+const NAMES = `
+select 'operadora' as kind, registro_ans as id, razao_social as name, cnpj, uf from operadora where registro_ans = any($1::text[])
+union all select 'account', id::text, name, null, null from app_user where id = any($2::uuid[])
+union all select 'person', id::text, name, null, null from person where id = any($3::uuid[]) and erased_at is null`;
+
+/** Names and calendars of a page of rows, in four statements however many rows there are. */
+export async function readNames(rows: (QueuedItem | QueuedCase)[]): Promise<Names> {
+  const registros = [...new Set(rows.map(({ registroAns }) => registroAns))];
+  const named = rows.flatMap((row) => [row.assignedTo, 'submittedBy' in row ? row.submittedBy : null]);
+  const accounts = named.filter((id): id is string => id !== null && UUID.test(id));
+  const people = rows.map(({ item }) => personOfItem(item)).filter((id) => id !== undefined);
+  const [{ rows: found }, times] = await Promise.all([
+    pool().query<{ kind: string; id: string; name: string; cnpj: string; uf: string | null }>(NAMES, [
+      registros,
+      [...new Set(accounts)],
+      people,
+    ]),
+    readTimes(registros),
+  ]);
+  const known = new Map(found.map((row) => [`${row.kind}:${row.id}`, row]));
+  const today = brasiliaDay(now());
+  return {
+    operadora: (registro) => known.get(`operadora:${registro}`) ?? { name: registro, cnpj: '', uf: null },
+    account: (id) => (id ? (known.get(`account:${id}`)?.name ?? null) : null),
+    person: (item) => known.get(`person:${personOfItem(item)}`)?.name ?? null,
+    workingDaysSince: (registro, since) => times.get(registro)?.calendar.between(brasiliaDay(since), today) ?? 0,
+  };
+}
+
+/** Reviewers of some of these operadoras, for choosing one: with an active account, by name. */
+export async function listReviewersOf(
+  registros: string[],
+): Promise<{ id: string; name: string; operadoras: number }[]> {
+  const { rows } = await pool().query<{ id: string; name: string; operadoras: number }>(
+    `select u.id, u.name, count(*)::int as operadoras from membership m join app_user u on u.id = m.user_id
+      where m.registro_ans = any($1::text[]) and m.role = 'revisor' and u.status = 'active'
+      group by u.id, u.name order by u.name, u.id limit 200`,
+    [registros],
+  );
+  return rows;
+}
+
+/** The name of an account that is asked for by a filter; null when there is none. */
+export async function accountName(id: string): Promise<string | null> {
+  const { rows } = await pool().query<{ name: string }>('select name from app_user where id = $1', [id]);
+  return rows[0]?.name ?? null;
+}

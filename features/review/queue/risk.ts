@@ -1,0 +1,73 @@
+import { itemRef } from '@/features/case/item-address';
+import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/case/items';
+import type { QueueEntry, SubjectState } from '@/lib/dispatch/types';
+import type { ReviewItemContext } from '@/machines/review-item/machine';
+
+const ITEM_STAGES = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, stage }) => [code, stage]));
+
+function entryOf({ id, scope, ref = '', context }: SubjectState): QueueEntry {
+  const { submittedBy, decision, voided } = context as ReviewItemContext;
+  return {
+    subjectId: id,
+    item: itemRef(ref, scope),
+    stage: ITEM_STAGES.get(ref) ?? OPERATOR_ITEM.stage,
+    submittedBy: submittedBy.at(-1) ?? null,
+    returned: decision?.outcome === 'returned',
+    voided: voided !== null,
+  };
+}
+
+/** What a command changes in the reviewers' queue: an item is in it exactly as long as it awaits review (J23). */
+export function queueChanges(changed: SubjectState[]): { waiting: QueueEntry[]; gone: string[] } {
+  const items = changed.filter(({ machine }) => machine === 'reviewItem');
+  return {
+    waiting: items.filter(({ stage }) => stage === 'awaitingReview').map(entryOf),
+    gone: items.filter(({ stage }) => stage !== 'awaitingReview').map(({ id }) => id),
+  };
+}
+
+/** What makes a row come before others, with its points. The same sums stand in the triggers that keep `rank`. */
+export const RISK = {
+  alerts: 3,
+  overdue: 2,
+  attestationOverdue: 2,
+  attestationDue: 1,
+  returned: 1,
+  voided: 1,
+  vacant: 1,
+} as const;
+export type Risk = keyof typeof RISK;
+
+/** What is kept of a case or of an item of it. */
+export interface Marks {
+  alerts: number;
+  overdue: boolean;
+  attestation: number;
+  returned?: boolean;
+  voided?: boolean;
+  vacant?: boolean;
+}
+
+/** Why a row stands where it stands, the weightiest reason first; none: it only waits its turn. */
+export function risksOf({ alerts, overdue, attestation, returned, voided, vacant }: Marks): Risk[] {
+  const met: Record<Risk, boolean | undefined> = {
+    alerts: alerts > 0,
+    overdue,
+    attestationOverdue: attestation === 2,
+    attestationDue: attestation === 1,
+    returned,
+    voided,
+    vacant,
+  };
+  return (Object.keys(RISK) as Risk[]).filter((risk) => met[risk]);
+}
+
+export const pointsOf = (risks: Risk[]): number => risks.reduce((sum, risk) => sum + RISK[risk], 0);
+
+/** The lowest rank that there can be; ranks are minus the points, and 1 is a concluded case that needs nothing. */
+export const LOWEST_RANK = -Object.values(RISK).reduce((sum, points) => sum + points, 0);
+export const HIGHEST_RANK = 1;
+
+export type Level = 'alto' | 'medio' | 'baixo';
+/** From three points on a row is of high risk: an alert alone, or two lighter reasons together. */
+export const levelOf = (points: number): Level => (points >= 3 ? 'alto' : points > 0 ? 'medio' : 'baixo');

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { reviewerAccess } from '@/lib/auth/gates';
+import type { FormSpec } from '@/lib/form/spec';
+import { cpfText } from '@/lib/identifiers/cpf';
+import { ok } from '@/lib/result';
+import { addressOf } from './filters.schema';
+import { keepPersonSearch } from './search.mutations';
+
+const schema = z.object({ cpf: cpfText });
+
+/** A CPF is posted, never asked for by an address: those are kept in histories and logs. */
+export const personSearchForm: FormSpec<typeof schema> = {
+  id: 'busca-pessoa',
+  schema,
+  fields: [
+    {
+      kind: 'text',
+      name: 'cpf',
+      label: 'CPF',
+      hint: 'Só são procurados os casos das operadoras que você revisa.',
+      width: 'short',
+      autocomplete: 'off',
+      spellCheck: false,
+    },
+  ],
+  submit: 'Buscar',
+  page: () => '/fila/pessoa',
+  gate: async (actor) => void (await reviewerAccess(actor)),
+  async effect({ actor, data }) {
+    const id = await keepPersonSearch(await reviewerAccess(actor), data.cpf);
+    return ok(addressOf({ aba: 'casos', pessoa: id }));
+  },
+};

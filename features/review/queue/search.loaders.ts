@@ -1,0 +1,10 @@
+import type { Actor } from '@/lib/auth/actor';
+import { reviewerAccess } from '@/lib/auth/gates';
+import { formState, type SearchParams } from '@/lib/form/state';
+import { personSearchForm } from './search.forms';
+
+/** The form that asks for a CPF. Throws NotFound to those who review nothing. */
+export async function loadPersonSearch(actor: Actor, search: SearchParams) {
+  await reviewerAccess(actor);
+  return { form: await formState(personSearchForm, { ref: 'pessoa' }, search, actor) };
+}

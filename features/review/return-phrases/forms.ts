@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { caseForm } from '@/features/case/forms';
+import { ok } from '@/lib/result';
+import { MOST_PHRASES, PHRASE_LENGTH } from './copy';
+import { keepPhrases } from './mutations';
+import { phrasesText } from './schema';
+
+/** The whole list at once, a phrase per line: adding, changing, removing and ordering are all the same writing. */
+export const phrasesForm = caseForm({
+  id: 'frases-devolucao',
+  roles: ['revisor'],
+  page: ({ caseId }) => `/casos/${caseId}/conferencia/frases`,
+  schema: z.object({ frases: phrasesText }),
+  fields: [
+    {
+      kind: 'textarea',
+      name: 'frases',
+      label: 'Frases, uma por linha',
+      hint: `Diga o que está errado e o que fazer. Até ${MOST_PHRASES} frases de ${PHRASE_LENGTH} caracteres. Não escreva CPF, CNS ou dado de cidadão.`,
+      rows: 14,
+    },
+  ],
+  submit: 'Gravar as frases',
+  async effect({ data, access, revision, place }) {
+    const done = await keepPhrases(access, data.frases, revision ?? 0);
+    return done.ok ? ok(`/casos/${place.caseId}/conferencia/frases?gravado=1`) : done;
+  },
+});

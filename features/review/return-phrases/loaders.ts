@@ -1,0 +1,23 @@
+import { readCaseHeader } from '@/features/case/read.data';
+import type { Actor } from '@/lib/auth/actor';
+import { caseAccessAs } from '@/lib/auth/gates';
+import { formState, type SearchParams } from '@/lib/form/state';
+import { readPhrases } from './data';
+import { phrasesForm } from './forms';
+
+/** What the reviewers of an operadora often say; the team reads it, and only reviewers get the form. */
+export async function loadPhrases(actor: Actor, caseId: string, search: SearchParams) {
+  const access = await caseAccessAs(actor, caseId, 'revisor', 'equipe');
+  const [header, { phrases, revision }] = await Promise.all([readCaseHeader(access), readPhrases(access)]);
+  const current = { frases: phrases.join('\n') };
+  const place = { caseId, ref: 'frases' };
+  return {
+    header,
+    phrases,
+    first: revision === 0,
+    kept: search.gravado === '1',
+    form: access.roles.includes('revisor')
+      ? await formState(phrasesForm, place, search, actor, { current, revision })
+      : null,
+  };
+}
