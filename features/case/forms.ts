@@ -1,12 +1,12 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { spaceText } from '@/features/case/evidence/copy';
 import { readSpace } from '@/features/case/evidence/data';
 import type { Actor, Role } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccess, caseAccessAs, personAccess } from '@/lib/auth/gates';
 import { Forbidden } from '@/lib/errors';
 import type { FormCall, FormPlace, FormSpec } from '@/lib/form/spec';
-import { ok, type Result } from '@/lib/result';
-import { openCase, type Sending } from './send.mutations';
+import type { Result } from '@/lib/result';
+import type { Sending } from './send.mutations';
 
 type Given<S extends z.ZodObject> = Omit<FormSpec<S>, 'action' | 'gate' | 'effect' | 'check'> & {
   roles: Role[];
@@ -59,16 +59,3 @@ export function caseForm<S extends z.ZodObject>(given: Given<S>): FormSpec<S> {
     ...(check ? { check: async (call: FormCall<z.infer<S>>) => check(await called(call)) } : {}),
   };
 }
-
-export const openCaseForm: FormSpec = {
-  id: 'abrir-caso',
-  schema: z.object({}),
-  fields: [],
-  submit: 'Abrir o caso desta operadora',
-  page: ({ ref }) => `/operadoras/${ref}`,
-  gate: async () => undefined,
-  async effect({ actor, place }) {
-    const opened = await openCase(actor, place.ref);
-    return opened.ok ? ok(`/casos/${opened.value}`) : opened;
-  },
-};

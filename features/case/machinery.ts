@@ -1,4 +1,3 @@
-import { queueChanges } from '@/features/review/queue/risk';
 import type { CaseFacts, CaseView, Machinery, Move } from '@/lib/dispatch/types';
 import type { AttestationContext } from '@/machines/attestation/machine';
 import { CATALOG } from '@/machines/catalog';
@@ -8,6 +7,7 @@ import { alertConsequences, countAlerts } from './alerts';
 import { replacementConsequences } from './computers';
 import { conclusion, countItems, type ItemState, itemState, reviewConsequences } from './item-state';
 import { CASE_ITEMS, inCase } from './items';
+import { queueChanges } from './queue-entries';
 
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

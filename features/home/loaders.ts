@@ -1,7 +1,9 @@
 import { openAlerts } from '@/features/case/alerts';
+import { readWatchSummary } from '@/features/case/alerts.data';
 import { CASE_ITEMS, inCase } from '@/features/case/items';
+import { listCases } from '@/features/case/list.data';
 import { caseFacts, caseItems, stationsOf } from '@/features/case/machinery';
-import { listCases, readCase, readCaseHeader } from '@/features/case/read.data';
+import { readCase, readCaseHeader } from '@/features/case/read.data';
 import { noticeTitle } from '@/features/notifications/notices/copy';
 import { readNotices } from '@/features/notifications/notices/data';
 import { commentNotice } from '@/features/review/comments/copy';
@@ -52,7 +54,11 @@ function operators(view: CaseView) {
 /** Everything that the page of a case shows: items by stage, operators, what asks for attention, who one is here. */
 export async function loadCase(actor: Actor, caseId: string) {
   const access = await caseAccess(actor, caseId);
-  const [view, header] = await Promise.all([readCase(access, 'all'), readCaseHeader(access)]);
+  const [view, header, lastWatch] = await Promise.all([
+    readCase(access, 'all'),
+    readCaseHeader(access),
+    readWatchSummary(),
+  ]);
   const items = caseItems(view).map((state) => ({ ...state, href: workAddress(caseId, state.item.code, view) }));
   const stages = STAGES.map((stage) => ({ stage, items: items.filter(({ item }) => item.stage === stage) }));
   const attestation = view.subject(inCase('attestation'));
@@ -68,6 +74,7 @@ export async function loadCase(actor: Actor, caseId: string) {
     operators: operators(view),
     vacant: view.subject(inCase('administrator')).stage === 'vacant',
     alerts: openAlerts(view),
+    lastWatch,
     administratorPersonId: access.administratorPersonId,
     concluded: view.subject(inCase('onboarding')).stage === 'concluded',
     attestation: { stage: attestation.stage, dueOn: (attestation.context as AttestationContext).dueOn },

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { basisOf } from '@/features/case/item-state';
 import { CASE_ITEMS, inCase, itemSubject, ofPerson } from '@/features/case/items';
+import { openCase } from '@/features/case/open.mutations';
 import { findByCpf } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
-import { openCase } from '@/features/case/send.mutations';
 import { informNumber } from '@/features/onboarding/cnes/mutations';
 import { informCns, registerPerson } from '@/features/onboarding/people/checks/mutations';
 import { admit } from '@/lib/auth/provision/store';

@@ -4,7 +4,6 @@ import { ExpiredProofs } from '@/features/case/validity/components/expired';
 import { loadExpired } from '@/features/case/validity/loaders';
 import { CasePage } from '@/features/home/components/case-page';
 import { loadCase } from '@/features/home/loaders';
-import { loadLastWatch } from '@/features/monitoring/registry-recheck/loaders';
 import { LateWaits } from '@/features/notifications/clocks/components/waiting';
 import { loadWaiting } from '@/features/notifications/clocks/loaders';
 import { loadOpenComments } from '@/features/review/comments/loaders';
@@ -21,9 +20,8 @@ export default page<Props>(async ({ params }, actor) => {
   const loaded = await loadCase(actor, caso);
   if (loaded.roles.every((role) => role === 'titular')) redirect('/minha-area');
   const { alerts, administratorPersonId } = loaded;
-  const [waiting, last, comments, expired] = await Promise.all([
+  const [waiting, comments, expired] = await Promise.all([
     loadWaiting(actor, caso),
-    loadLastWatch(),
     loadOpenComments(actor, caso),
     loadExpired(actor, caso),
   ]);
@@ -39,7 +37,7 @@ export default page<Props>(async ({ params }, actor) => {
           <ExpiredProofs caseId={caso} most={3} {...expired} />
         </>
       }
-      watched={<LastWatch last={last} />}
+      watched={<LastWatch last={loaded.lastWatch} />}
     />
   );
 });

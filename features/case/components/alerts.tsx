@@ -1,9 +1,9 @@
 import { LinkButton } from '@/components/button';
 import { Notice } from '@/components/notice';
 import { When } from '@/components/when';
-import type { loadLastWatch } from '@/features/monitoring/registry-recheck/loaders';
 import { alertAddress, type OpenAlert } from '../alerts';
 import { ALERT_WORDS } from '../alerts.copy';
+import type { WatchSummary } from '../alerts.data';
 
 interface Props {
   caseId: string;
@@ -40,7 +40,7 @@ export function Alerts({ caseId, administratorPersonId, alerts }: Props) {
 }
 
 /** That the case is looked after although nobody asks: when all cases were last compared, and with what. */
-export function LastWatch({ last }: { last: Awaited<ReturnType<typeof loadLastWatch>> }) {
+export function LastWatch({ last }: { last: WatchSummary }) {
   if (!last?.at) return null;
   return (
     <p className="hint">

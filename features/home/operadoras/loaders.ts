@@ -1,5 +1,5 @@
-import { openCaseForm } from '@/features/case/forms';
-import { caseOfOperadora } from '@/features/case/read.data';
+import { caseOfOperadora } from '@/features/case/list.data';
+import { openCaseForm } from '@/features/home/operadoras/forms';
 import { findOperadora, searchOperadoras } from '@/features/registries/cadop/data';
 import type { Actor } from '@/lib/auth/actor';
 import { rolesIn, teamsOf } from '@/lib/auth/gates';

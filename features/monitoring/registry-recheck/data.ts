@@ -1,9 +1,9 @@
-import type { Watched } from '@/features/case/alerts';
 import { MACHINERY } from '@/features/case/machinery';
 import { cadopSource, emailMark } from '@/features/registries/cadop/schema';
 import { pool, prisma } from '@/lib/db';
 import { type CaseHead, type SubjectRow, viewOf } from '@/lib/dispatch/subjects';
 import { cnesGateway } from '@/lib/gateways/cnes/gateway';
+import type { Watched } from './recheck';
 
 /** The imports that a look at the cases rests on; null where there was none. */
 export interface ServedImports {
@@ -23,10 +23,6 @@ export async function readServedImports(): Promise<ServedImports> {
   );
   return rows[0] as ServedImports;
 }
-
-/** The last look that was finished; null before the first. */
-export const readLastWatch = () =>
-  prisma().registryWatch.findFirst({ where: { finishedAt: { not: null } }, orderBy: { startedAt: 'desc' } });
 
 interface WatchRow extends CaseHead {
   caseId: string;

@@ -1,22 +1,16 @@
+import { readWatchSummary } from '@/features/case/alerts.data';
 import { descriptionOf, inCase } from '@/features/case/items';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { formState, type SearchParams } from '@/lib/form/state';
 import type { RegistrationContext } from '@/machines/registration/machine';
-import { readLastWatch } from './data';
 import { acknowledgeForm } from './forms';
-
-/** When the registries were last compared with the cases, and with which base; nothing of any case. */
-export async function loadLastWatch() {
-  const last = await readLastWatch();
-  return last && { at: last.finishedAt, competence: last.competence };
-}
 
 /** The operadora in ANS's register, beside what the case knew of it. */
 export async function loadRegistration(actor: Actor, caseId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
-  const [view, header, last] = await Promise.all([readCase(access), readCaseHeader(access), loadLastWatch()]);
+  const [view, header, last] = await Promise.all([readCase(access), readCaseHeader(access), readWatchSummary()]);
   const subject = view.subject(inCase('registration'));
   const form =
     subject.stage === 'changed' && access.roles.includes('equipe')

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { watchMoves } from '@/features/case/alerts';
+import { readLastWatch } from '@/features/case/alerts.data';
 import { inCase } from '@/features/case/items';
 import { MACHINERY } from '@/features/case/machinery';
 import { type Sending, send } from '@/features/case/send.mutations';
@@ -8,15 +8,8 @@ import { prisma, withLock } from '@/lib/db';
 import { dispatch } from '@/lib/dispatch/dispatch';
 import type { Move } from '@/lib/dispatch/types';
 import { report } from '@/lib/report';
-import {
-  HALVES,
-  readAlerts,
-  readLastWatch,
-  readServedImports,
-  readWatched,
-  type ServedImports,
-  type Span,
-} from './data';
+import { HALVES, readAlerts, readServedImports, readWatched, type ServedImports, type Span } from './data';
+import { watchMoves } from './recheck';
 
 /** Cases in memory at a time. */
 const PAGE = 5_000;

@@ -1,4 +1,4 @@
-import { ATTESTATION_DUE, type CaseFilters, filteredCases } from '@/features/case/read.data';
+import { ATTESTATION_DUE, type CaseFilters, filteredCases } from '@/features/case/list.data';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
 import { decrypt } from '@/lib/crypto';

@@ -1,5 +1,5 @@
+import type { CaseFilters } from '@/features/case/list.data';
 import { listPeople } from '@/features/case/people/data';
-import type { CaseFilters } from '@/features/case/read.data';
 import { loadChecklist } from '@/features/review/item/loaders';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';

@@ -1,4 +1,5 @@
 import { openAlerts } from '@/features/case/alerts';
+import { readLastWatch } from '@/features/case/alerts.data';
 import { corruptedAmong } from '@/features/case/evidence/data';
 import { checksOf, type FactRow, factsOf } from '@/features/case/facts.copy';
 import { addressWith, carriedOf, decisionRef, itemOf, itemRef, nextAddress } from '@/features/case/item-address';
@@ -10,7 +11,6 @@ import { readCase, readCaseHeader } from '@/features/case/read.data';
 import { rulesOf } from '@/features/case/rules.copy';
 import { type Validity, validityWords } from '@/features/case/validity/ages';
 import { countedOf, periodsOf, readValidityOf } from '@/features/case/validity/data';
-import { readLastWatch } from '@/features/monitoring/registry-recheck/data';
 import { loadPast, type ShownPiece } from '@/features/review/item-history/loaders';
 import { readPhrases } from '@/features/review/return-phrases/data';
 import { phraseId } from '@/features/review/return-phrases/schema';

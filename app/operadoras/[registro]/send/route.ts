@@ -1,4 +1,4 @@
-import { openCaseForm } from '@/features/case/forms';
+import { openCaseForm } from '@/features/home/operadoras/forms';
 import { formRoute } from '@/lib/form/route';
 
 export const { POST, GET } = formRoute(({ registro }: { registro: string }) => ({

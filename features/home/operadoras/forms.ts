@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { openCase } from '@/features/case/open.mutations';
+import type { FormSpec } from '@/lib/form/spec';
+import { ok } from '@/lib/result';
+
+export const openCaseForm: FormSpec = {
+  id: 'abrir-caso',
+  schema: z.object({}),
+  fields: [],
+  submit: 'Abrir o caso desta operadora',
+  page: ({ ref }) => `/operadoras/${ref}`,
+  gate: async () => undefined,
+  async effect({ actor, place }) {
+    const opened = await openCase(actor, place.ref);
+    return opened.ok ? ok(`/casos/${opened.value}`) : opened;
+  },
+};
