@@ -1,13 +1,13 @@
 import { type Finding, isCode, type SourceFile } from './files';
 import { type Import, importsOf, withoutComments } from './imports';
 import { CLIENT_MAKERS, DATABASE_USERS, LAYERS, type Layer, type Permit } from './layers';
+import { roomOf } from './rooms';
 
 const layerOf = (path: string): Layer | undefined => LAYERS.find(({ files }) => files.test(path));
 
 const permits = (rules: (Permit | RegExp)[], { target, typeOnly }: Import): boolean =>
   rules.some((rule) => ('to' in rule ? rule.to.test(target) && (typeOnly || !rule.typeOnly) : rule.test(target)));
 
-const featureOf = (path: string): string | undefined => /^features\/([^/]+)\//.exec(path)?.[1];
 const machineOf = (path: string): string | undefined => /^machines\/([^/]+)\/machine/.exec(path)?.[1];
 
 const isStyle = ({ target }: Import): boolean => /\.(css|json)$/.test(target);
@@ -40,9 +40,9 @@ function crossing(path: string, layer: Layer, { target, specifier }: Import): st
   const machine = machineOf(path);
   if (layer.name === 'machines' && machine && machineOf(target) && machineOf(target) !== machine)
     return `One machine may not import another (${target}). ${layer.teaches}`;
-  const [own, other] = [featureOf(path), featureOf(target)];
+  const [own, other] = [roomOf(path), roomOf(target)];
   if (own && other && own !== other && specifier.startsWith('.'))
-    return `Another feature is imported by its public address: '@/${target}', not ${specifier}.`;
+    return `Another room is imported by its whole address: '@/${target}', not ${specifier}.`;
   return null;
 }
 

@@ -17,10 +17,18 @@ export interface Layer {
   teaches: string;
 }
 
-const PURE = '(status|checklist|schema|copy)';
-const pureFiles = new RegExp(`^features/[^/]+/${PURE}$`);
-const feature = (...files: string[]) => new RegExp(`^features/[^/]+/(${files.join('|')})$`);
-const types = (...files: string[]): Permit => ({ to: feature(...files), typeOnly: true });
+const NAME = '[a-z0-9]+(?:-[a-z0-9]+)*';
+/** A room of a wing; what it draws with is in its components/, apart from the rest. */
+const ROOM = `^features/(?!(?:.+/)?components/)(?:${NAME}/)+`;
+const KINDS = 'loaders|data|forms|mutations';
+/** Files of some kinds, as `data.ts` or `names.data.ts`. */
+const feature = (...kinds: string[]) => new RegExp(`${ROOM}(?:${NAME}\\.)?(?:${kinds.join('|')})$`);
+/** Every other file of a room is pure: derivations named by what they decide, `schema`, `copy`. */
+const PURE = `${ROOM}(?!(?:${NAME}\\.)?(?:${KINDS})(?:\\.ts)?$)${NAME}(?:\\.(?:schema|copy))?`;
+const pureFiles = new RegExp(`${PURE}$`);
+const filesOf = (kind: string) => new RegExp(`${ROOM}(?:${NAME}\\.)?${kind}\\.ts$`);
+const components = /^features\/(?:[a-z0-9-]+\/)+components\//;
+const types = (...kinds: string[]): Permit => ({ to: feature(...kinds), typeOnly: true });
 
 const machines = /^machines\/(catalog|definition|[a-z-]+\/(machine|diagram\.json))$/;
 /** lib without what reaches the database or decides who is signed in. */
@@ -36,7 +44,7 @@ export const LAYERS: Layer[] = [
   {
     name: 'e2e',
     files: /^e2e\//,
-    may: [/^e2e\//, /^(test|scripts|lib)\//, /^prisma\/scenarios\//, feature('data', 'schema', 'status')],
+    may: [/^e2e\//, /^(test|scripts|lib)\//, /^prisma\/scenarios\//, feature('data'), pureFiles],
     teaches:
       'End-to-end tests see the product from outside, as a browser does: situations come from prisma/scenarios/, and what is acted on is the page.',
   },
@@ -62,7 +70,8 @@ export const LAYERS: Layer[] = [
       /^scripts\//,
       /^lib\//,
       /^machines\//,
-      feature('data', 'mutations', 'status', 'checklist', 'schema', 'copy'),
+      feature('data', 'mutations'),
+      pureFiles,
       /^prisma\/scenarios\//,
       /^jobs$/,
     ],
@@ -71,12 +80,7 @@ export const LAYERS: Layer[] = [
   {
     name: 'scenarios',
     files: /^prisma\/scenarios\//,
-    may: [
-      /^prisma\/(scenarios|generated)\//,
-      /^lib\//,
-      machines,
-      feature('data', 'mutations', 'status', 'checklist', 'schema'),
-    ],
+    may: [/^prisma\/(scenarios|generated)\//, /^lib\//, machines, feature('data', 'mutations'), pureFiles],
     teaches: "Scenarios bring the product into a situation through features' mutations, never around them.",
   },
   {
@@ -126,16 +130,16 @@ export const LAYERS: Layer[] = [
   {
     name: 'app',
     files: /^app\//,
-    may: [feature('loaders', 'forms'), pureFiles, /^features\/[^/]+\/components\//, /^components\//, ...libOfApp],
+    may: [feature('loaders', 'forms'), pureFiles, components, /^components\//, ...libOfApp],
     packages: packagesOfApp,
     teaches:
       "app/ only routes: load, compose, render. Reads belong in a feature's loaders.ts, writes in its forms.ts (which calls mutations.ts), words in copy.ts, markup in components/.",
   },
   {
     name: 'feature components',
-    files: /^features\/[^/]+\/components\//,
+    files: components,
     may: [
-      /^features\/[^/]+\/components\//,
+      components,
       pureFiles,
       /^components\//,
       plainLib,
@@ -146,11 +150,11 @@ export const LAYERS: Layer[] = [
     ],
     packages: [/^react$/, /^next\/link$/],
     teaches:
-      'A component renders what it is given: reads belong in loaders.ts or data.ts, decisions in status.ts; only their types may be imported here.',
+      'A component renders what it is given: reads belong in loaders.ts or data.ts, decisions in a pure file of the room; only their types may be imported here.',
   },
   {
     name: 'pure feature files',
-    files: new RegExp(`^features/[^/]+/${PURE}\\.ts$`),
+    files: new RegExp(`${PURE}\\.ts$`),
     may: [
       pureFiles,
       machines,
@@ -160,11 +164,11 @@ export const LAYERS: Layer[] = [
     ],
     packages: common,
     teaches:
-      'status.ts, checklist.ts, schema.ts and copy.ts are pure: no reads, no writes, no request. Reads belong in data.ts.',
+      'Files of a room that are no loaders, data, forms or mutations are pure: no reads, no writes, no request. Reads belong in data.ts.',
   },
   {
     name: 'data.ts',
-    files: /^features\/[^/]+\/data\.ts$/,
+    files: filesOf('data'),
     may: [
       pureFiles,
       feature('data'),
@@ -178,7 +182,7 @@ export const LAYERS: Layer[] = [
   },
   {
     name: 'mutations.ts',
-    files: /^features\/[^/]+\/mutations\.ts$/,
+    files: filesOf('mutations'),
     may: [pureFiles, feature('data', 'mutations'), machines, /^lib\//, { to: /^prisma\/generated\//, typeOnly: true }],
     packages: [...common, /^csv-parse$/, /^node:/, { to: /^pg$/, typeOnly: true }],
     teaches:
@@ -186,14 +190,14 @@ export const LAYERS: Layer[] = [
   },
   {
     name: 'forms.ts',
-    files: /^features\/[^/]+\/forms\.ts$/,
+    files: filesOf('forms'),
     may: [pureFiles, feature('data', 'mutations', 'forms'), machines, libWithoutDatabase, types('loaders')],
     packages: [...common, /^next\/headers$/],
     teaches: 'forms.ts says what is asked and calls a mutation: the database belongs in data.ts and mutations.ts.',
   },
   {
     name: 'loaders.ts',
-    files: /^features\/[^/]+\/loaders\.ts$/,
+    files: filesOf('loaders'),
     may: [
       pureFiles,
       feature('data', 'forms', 'loaders'),
@@ -221,7 +225,7 @@ export const LAYERS: Layer[] = [
 
 /** Files that may use the database client (lib/db) or the generated one. */
 export const DATABASE_USERS =
-  /^(lib\/(db|health)\.ts|lib\/(dispatch|jobs)\/[^/]+\.ts|lib\/(.+\/)?store\.ts|features\/[^/]+\/(data|mutations)\.ts|prisma\/scenarios\/.+|scripts\/.+|test\/.+|bench\/.+|e2e\/.+|.+\.test\.tsx?)$/;
+  /^(lib\/(db|health)\.ts|lib\/(dispatch|jobs)\/[^/]+\.ts|lib\/(.+\/)?store\.ts|features\/(.+\/)(.+\.)?(data|mutations)\.ts|prisma\/scenarios\/.+|scripts\/.+|test\/.+|bench\/.+|e2e\/.+|.+\.test\.tsx?)$/;
 
 /** The generated client itself is made in one place. */
 export const CLIENT_MAKERS = /^(lib\/db\.ts|.+\.test\.tsx?|test\/.+)$/;

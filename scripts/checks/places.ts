@@ -1,6 +1,8 @@
 import { type Finding, isCode, isTest, type SourceFile } from './files';
 
 const KEBAB = '[a-z0-9]+(-[a-z0-9]+)*';
+/** A wing, a room of it, or a room within a room. */
+const ROOM = `${KEBAB}(/(?!components/|print/|testdata/)${KEBAB}){0,2}`;
 
 /** Where files may be. A file that fits none of these is an error: a new kind of file is a decision, not an accident. */
 const PLACES: RegExp[] = [
@@ -13,11 +15,12 @@ const PLACES: RegExp[] = [
   /^app\/(icon|apple-icon|opengraph-image|favicon)\.(svg|png|ico)$|^app\/(manifest|robots|sitemap)\.ts$/,
   new RegExp(`^app/styles/${KEBAB}\\.(css|test\\.ts)$`),
   new RegExp(`^components/(${KEBAB}/)?${KEBAB}(\\.test)?\\.tsx$|^components/(${KEBAB}/)?types\\.ts$`),
-  new RegExp(`^features/${KEBAB}/(loaders|data|forms|mutations|schema|status|checklist|copy)\\.ts$`),
-  new RegExp(`^features/${KEBAB}/components/${KEBAB}(\\.test)?\\.tsx$`),
-  new RegExp(`^features/${KEBAB}/${KEBAB}(\\.db)?\\.test\\.tsx?$`),
-  new RegExp(`^features/${KEBAB}/testdata/`),
-  new RegExp(`^features/${KEBAB}/print/${KEBAB}\\.typ$`),
+  new RegExp(`^features/${ROOM}/(${KEBAB}\\.)?(loaders|data|forms|mutations|schema|copy)\\.ts$`),
+  new RegExp(`^features/${ROOM}/${KEBAB}\\.ts$`),
+  new RegExp(`^features/${ROOM}/components/${KEBAB}(\\.test)?\\.tsx$`),
+  new RegExp(`^features/${ROOM}/${KEBAB}(\\.${KEBAB})?(\\.db)?\\.test\\.tsx?$`),
+  new RegExp(`^features/${ROOM}/testdata/`),
+  new RegExp(`^features/${ROOM}/print/${KEBAB}\\.typ$`),
   new RegExp(
     `^machines/((catalog|definition)\\.ts|${KEBAB}/(machine\\.ts|diagram\\.json)|testing/${KEBAB}\\.(ts|json)|(${KEBAB}/)?${KEBAB}\\.test\\.ts)$`,
   ),
@@ -38,7 +41,7 @@ const TEACHES: [RegExp, string][] = [
   ],
   [
     /^features\//,
-    'A feature has loaders, data, forms, mutations, schema, status, checklist, copy, components/, print/ (templates of PDFs) and tests; nothing else.',
+    'A room has loaders, data, forms, mutations, schema and copy (each also as name.kind.ts), pure files named by what they decide, components/, print/ (templates of PDFs) and tests; nothing else.',
   ],
   [
     /^machines\//,
@@ -52,10 +55,13 @@ const TEACHES: [RegExp, string][] = [
 ];
 
 const VAGUE = /(^|[/-])(utils?|helpers?|commons?|misc|shared|stuff)([-./]|$)/;
+/** Once a bin in every folder: whatever was pure went in there. */
+const BIN = /^features\/.*\/(status|checklist|pure|logic)(\.test)?\.ts$/;
 
 function badName({ path, text }: SourceFile): string | null {
   if (VAGUE.test(path))
     return 'A name that says nothing (utils, helpers, common …): name it after what it does, and put it where that belongs.';
+  if (BIN.test(path)) return 'A pure file is named by what it decides (verify, risk, targets …), not by being pure.';
   if (/(^|\/)index\.(tsx?|mjs|js)$/.test(path)) return 'No barrels: import the file itself.';
   const code = text.split('\n').filter((line) => line.trim() && !/^\s*(\/\/|\*|\/\*)/.test(line));
   const passesOn = code.length > 0 && code.every((line) => /^export .* from '[^']+';$/.test(line));

@@ -5,21 +5,28 @@ import { type Finding, projectFiles, type SourceFile } from './files';
 import { importFindings } from './import-rules';
 import { packageFindings } from './packages';
 import { placeFindings } from './places';
+import { drawHouse, roomFindings } from './rooms';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** node --import tsx scripts/checks/run.ts structure|imports|packages: prints what breaks the rules, exits 1 if any. */
 const CHECKS: Record<string, (files: SourceFile[]) => Finding[]> = {
   structure: (files) => [...placeFindings(files), ...contentFindings(files)],
-  imports: (files) => [...importFindings(files), ...circleFindings(files)],
+  imports: (files) => [...importFindings(files), ...roomFindings(files), ...circleFindings(files)],
   packages: packageFindings,
 };
 
 function main(name = ''): number {
+  if (name === 'house') {
+    console.log(drawHouse(projectFiles(ROOT)));
+    return 0;
+  }
   const check = CHECKS[name];
   if (!check) {
-    console.error(`usage: run.ts ${Object.keys(CHECKS).join(' | ')}`);
+    console.error(`usage: run.ts ${[...Object.keys(CHECKS), 'house'].join(' | ')}`);
     return 2;
   }
-  const findings = check(projectFiles(fileURLToPath(new URL('../..', import.meta.url))));
+  const findings = check(projectFiles(ROOT));
   for (const { path, line, message } of findings) console.log(`${path}${line ? `:${line}` : ''}\n    ${message}`);
   return findings.length === 0 ? 0 : 1;
 }

@@ -16,35 +16,51 @@ describe('a planted import is refused, and the refusal says where the code belon
   it.each([
     ['app/casos/page.tsx', '@/lib/db', /client may be used only in a feature's data\.ts and mutations\.ts/],
     ['app/casos/page.tsx', '@/machines/support/machine', /app may not import machines.*only routes/],
-    ['app/casos/page.tsx', '@/features/support/mutations', /writes in its forms\.ts/],
-    ['app/casos/page.tsx', '@/features/support/data', /Reads belong in a feature's loaders\.ts/],
+    ['app/casos/page.tsx', '@/features/onboarding/support/mutations', /writes in its forms\.ts/],
+    ['app/casos/page.tsx', '@/features/onboarding/support/data', /Reads belong in a feature's loaders\.ts/],
     ['app/casos/page.tsx', '@/lib/dispatch/dispatch', /app may not import lib\/dispatch/],
     ['app/casos/page.tsx', 'zod', /app may not import the package zod/],
     ['app/sair/send/route.ts', '@/lib/auth/store', /route handlers may not import/],
     ['machines/support/machine.ts', '@/lib/clock', /Machines are pure/],
-    ['machines/support/machine.ts', '@/features/support/data', /enters as a fact in the event/],
+    ['machines/support/machine.ts', '@/features/onboarding/support/data', /enters as a fact in the event/],
     ['machines/support/machine.ts', '../computer/machine', /One machine may not import another/],
     ['machines/support/machine.ts', 'node:crypto', /may not import the package node:crypto/],
     ['components/button.tsx', '@/lib/result', /knows nothing of the product/],
-    ['components/button.tsx', '@/features/support/copy', /move it to a feature's components/],
-    ['lib/clock.ts', '@/features/support/data', /given to it as an argument/],
+    ['components/button.tsx', '@/features/onboarding/support/copy', /move it to a feature's components/],
+    ['lib/clock.ts', '@/features/onboarding/support/data', /given to it as an argument/],
     ['lib/clock.ts', '@/machines/catalog', /given to it as an argument/],
     ['lib/clock.ts', '@/lib/db', /client may be used only/],
-    ['features/support/loaders.ts', '@/lib/db', /queries belong in data\.ts/],
-    ['features/support/loaders.ts', './mutations', /writes in mutations\.ts/],
-    ['features/support/forms.ts', '@/lib/db', /the database belongs in data\.ts and mutations\.ts/],
-    ['features/support/status.ts', './data', /are pure.*Reads belong in data\.ts/],
-    ['features/support/data.ts', './mutations', /Only its types may be imported here.*writes belong in mutations\.ts/],
-    ['features/support/mutations.ts', '@/features/people/forms', /knows neither forms nor pages/],
-    ['features/support/mutations.ts', '@/app/casos/page', /knows neither forms nor pages/],
-    ['features/support/components/step.tsx', '../data', /A component renders what it is given/],
-    ['features/support/components/step.tsx', '@/lib/db', /client may be used only/],
-    ['features/support/mutations.ts', '../people/data', /imported by its public address: '@\/features\/people\/data'/],
-    ['features/support/loaders.ts', '@/prisma/generated/client', /generated client is made in lib\/db\.ts/],
-    ['prisma/scenarios/demo.ts', '@/features/support/loaders', /Scenarios bring the product into a situation/],
-    ['scripts/commands/import.ts', '@/features/support/forms', /A command is a thin shell/],
-    ['e2e/journeys/x.spec.ts', '@/features/support/mutations', /see the product from outside/],
-    ['jobs.ts', '@/features/support/forms', /only wire things together/],
+    ['features/onboarding/support/loaders.ts', '@/lib/db', /queries belong in data\.ts/],
+    ['features/onboarding/support/loaders.ts', './mutations', /writes in mutations\.ts/],
+    ['features/onboarding/support/forms.ts', '@/lib/db', /the database belongs in data\.ts and mutations\.ts/],
+    ['features/onboarding/support/ticket.ts', './data', /are pure.*Reads belong in data\.ts/],
+    [
+      'features/onboarding/support/data.ts',
+      './mutations',
+      /Only its types may be imported here.*writes belong in mutations\.ts/,
+    ],
+    [
+      'features/onboarding/support/mutations.ts',
+      '@/features/onboarding/people/checks/forms',
+      /knows neither forms nor pages/,
+    ],
+    ['features/onboarding/support/mutations.ts', '@/app/casos/page', /knows neither forms nor pages/],
+    ['features/onboarding/support/components/step.tsx', '../data', /A component renders what it is given/],
+    ['features/onboarding/support/components/step.tsx', '@/lib/db', /client may be used only/],
+    [
+      'features/onboarding/support/mutations.ts',
+      '../cnes/data',
+      /imported by its whole address: '@\/features\/onboarding\/cnes\/data'/,
+    ],
+    ['features/onboarding/support/loaders.ts', '@/prisma/generated/client', /generated client is made in lib\/db\.ts/],
+    [
+      'prisma/scenarios/demo.ts',
+      '@/features/onboarding/support/loaders',
+      /Scenarios bring the product into a situation/,
+    ],
+    ['scripts/commands/import.ts', '@/features/onboarding/support/forms', /A command is a thin shell/],
+    ['e2e/journeys/x.spec.ts', '@/features/onboarding/support/mutations', /see the product from outside/],
+    ['jobs.ts', '@/features/onboarding/support/forms', /only wire things together/],
   ])('%s importing %s', (path, target, words) => {
     expect(importing(path, target)).toEqual([expect.stringMatching(words)]);
   });
@@ -52,25 +68,25 @@ describe('a planted import is refused, and the refusal says where the code belon
 
 describe('what the table permits', () => {
   it.each([
-    ['app/casos/page.tsx', '@/features/support/loaders'],
-    ['app/casos/page.tsx', '@/features/support/components/step'],
-    ['app/casos/[caso]/send/[form]/[ref]/route.ts', '@/features/evidence/mutations'],
-    ['features/support/data.ts', '@/lib/db'],
-    ['features/support/mutations.ts', '@/lib/dispatch/dispatch'],
-    ['features/support/status.ts', '@/machines/catalog'],
-    ['features/support/loaders.ts', './forms'],
-    ['features/support/components/step.tsx', '@/components/button'],
+    ['app/casos/page.tsx', '@/features/onboarding/support/loaders'],
+    ['app/casos/page.tsx', '@/features/onboarding/support/components/step'],
+    ['app/casos/[caso]/send/[form]/[ref]/route.ts', '@/features/case/evidence/mutations'],
+    ['features/onboarding/support/data.ts', '@/lib/db'],
+    ['features/onboarding/support/mutations.ts', '@/lib/dispatch/dispatch'],
+    ['features/onboarding/support/ticket.ts', '@/machines/catalog'],
+    ['features/onboarding/support/loaders.ts', './forms'],
+    ['features/onboarding/support/components/step.tsx', '@/components/button'],
     ['machines/support/machine.ts', '../definition'],
     ['machines/catalog.ts', './support/machine'],
     ['lib/auth/store.ts', '@/lib/db'],
     ['lib/dispatch/paths.db.test.ts', '@/machines/testing/tables'],
-    ['prisma/scenarios/demo.ts', '@/features/support/mutations'],
+    ['prisma/scenarios/demo.ts', '@/features/onboarding/support/mutations'],
   ])('%s importing %s', (path, target) => {
     expect(importing(path, target)).toEqual([]);
   });
 
   it('of types only is refused as soon as a value comes with them', () => {
-    const step = (text: string) => importFindings([file('features/support/components/step.tsx', text)]);
+    const step = (text: string) => importFindings([file('features/onboarding/support/components/step.tsx', text)]);
     expect(step("import type { Loaded } from '../loaders';")).toEqual([]);
     expect(step("import { type Loaded } from '../loaders';")).toEqual([]);
     expect(messages(step("import { type Loaded, load } from '../loaders';"))).toEqual([
@@ -110,30 +126,12 @@ describe('an import is seen', () => {
   });
 
   it('or refused where its target cannot be read', () => {
-    const hidden = file('features/support/loaders.ts', "const name = '@/lib/db';\nawait import(name);");
+    const hidden = file('features/onboarding/support/loaders.ts', "const name = '@/lib/db';\nawait import(name);");
     expect(messages(importFindings([hidden]))).toEqual([expect.stringMatching(/needs a literal path/)]);
   });
 });
 
 describe('circles', () => {
-  it('between features are refused, with the way round', () => {
-    const found = circleFindings([
-      file('features/a/mutations.ts', "import { b } from '@/features/b/data';"),
-      file('features/b/data.ts', "import { c } from '@/features/c/data';"),
-      file('features/c/data.ts', "import { a } from '@/features/a/data';"),
-    ]);
-    expect(messages(found)).toEqual([expect.stringContaining('a → b → c → a')]);
-  });
-
-  it('are none where a feature only uses the pure files of one that writes through it', () => {
-    const found = circleFindings([
-      file('features/journey/status.ts', "import { items } from '@/features/review/checklist';"),
-      file('features/journey/mutations.ts', "import { items } from '@/features/review/checklist';"),
-      file('features/review/mutations.ts', "import { send } from '@/features/journey/mutations';"),
-    ]);
-    expect(found).toEqual([]);
-  });
-
   it('between files are refused, unless only types go round', () => {
     const round = (how: string) =>
       circleFindings([file('lib/a.ts', `${how} { b } from './b';`), file('lib/b.ts', "import { a } from './a';")]);
@@ -144,8 +142,10 @@ describe('circles', () => {
 
 describe('a file', () => {
   it.each([
-    ['features/support/service.ts', /nothing else/],
-    ['features/support/hooks/use-it.ts', /nothing else/],
+    ['features/onboarding/support/status.ts', /named by what it decides/],
+    ['features/onboarding/support/checklist.ts', /named by what it decides/],
+    ['features/onboarding/support/hooks/deep/use-it.ts', /nothing else/],
+    ['features/loaders.ts', /nothing else/],
     ['app/casos/format.ts', /words belong in a feature's copy\.ts/],
     ['machines/support/guards.ts', /A machine is machines\/<name>\/machine\.ts/],
     ['components/Button.tsx', /kebab-case/],

@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { type Finding, projectFiles, type SourceFile } from './files';
+import { drawHouse, HOUSE, roomFindings, roomOf } from './rooms';
+
+const file = (path: string, text = ''): SourceFile => ({ path, text: `${text}\n` });
+const messages = (findings: Finding[]): string[] => findings.map(({ message }) => message);
+const importing = (path: string, target: string): string[] =>
+  messages(roomFindings([file(path, `import { x } from '@/${target}';`), file(`${target}.ts`)]));
+
+describe('the room of a file', () => {
+  it.each([
+    ['features/case/items.ts', 'case'],
+    ['features/case/audit/data.ts', 'case/audit'],
+    ['features/case/components/step.tsx', 'case'],
+    ['features/onboarding/people/list/components/record.tsx', 'onboarding/people/list'],
+    ['features/proof/dossier/print/dossie.typ', 'proof/dossier'],
+    ['lib/clock.ts', undefined],
+  ])('of %s is %s', (path, room) => {
+    expect(roomOf(path)).toBe(room);
+  });
+});
+
+describe('a planted arrow between rooms', () => {
+  it.each([
+    ['features/case/items.ts', 'features/review/item/data', /wing case may not import the wing review/],
+    ['features/case/audit/data.ts', 'features/notifications/notices/copy', /wing case may not import/],
+    ['features/registries/cadop/data.ts', 'features/case/items', /may use no other/],
+    ['features/onboarding/cnes/data.ts', 'features/onboarding/administrator/data', /stands above it/],
+    ['features/case/evidence/data.ts', 'features/case/items', /stands above it/],
+    ['features/case/items.ts', 'features/case/audit/verify', /stands above it/],
+  ])('from %s up to %s is refused', (path, target, words) => {
+    expect(importing(path, target)).toEqual([expect.stringMatching(words)]);
+  });
+
+  it('is refused for components, pure files and types as well, for a room is one node', () => {
+    const up = (text: string, path: string) =>
+      messages(roomFindings([file(path, text), file('features/review/queue/risk.ts')]));
+    const refused = [expect.stringMatching(/case may not import the wing review/)];
+    expect(up("import type { Risk } from '@/features/review/queue/risk';", 'features/case/facts.copy.ts')).toEqual(
+      refused,
+    );
+    expect(up("import { x } from '@/features/review/queue/risk';", 'features/case/components/step.tsx')).toEqual(
+      refused,
+    );
+  });
+
+  it.each([
+    ['features/review/item/loaders.ts', 'features/case/items'],
+    ['features/home/loaders.ts', 'features/review/comments/copy'],
+    ['features/onboarding/administrator/loaders.ts', 'features/onboarding/people/checks/loaders'],
+    ['features/case/forms.ts', 'features/case/evidence/data'],
+  ])('from %s down to %s is permitted', (path, target) => {
+    expect(importing(path, target)).toEqual([]);
+  });
+});
+
+it('refuses rooms that import each other in a circle, and names the way round', () => {
+  const found = roomFindings([
+    file('features/review/item/mutations.ts', "import { b } from '@/features/review/comments/copy';"),
+    file('features/review/comments/components/thread.tsx', "import { c } from '@/features/review/item/copy';"),
+  ]);
+  expect(messages(found)).toContainEqual(
+    expect.stringMatching(/circle: review\/item → review\/comments → review\/item/),
+  );
+});
+
+it('refuses a room or a wing that the house does not know', () => {
+  expect(messages(roomFindings([file('features/case/attic/data.ts')]))).toEqual([expect.stringMatching(/case\/attic/)]);
+  expect(messages(roomFindings([file('features/attic/data.ts')]))).toEqual([
+    expect.stringMatching(/no room of the house/),
+  ]);
+});
+
+it('finds the house in order: no wing that is not used, no upward arrow, no circle', () => {
+  const files = projectFiles(fileURLToPath(new URL('../..', import.meta.url)), 'features');
+  const lastLine = drawHouse(files).split('\n').at(-1);
+  expect(lastLine).toMatch(new RegExp(`^${Object.keys(HOUSE).length} wings, .* 0 upward, 0 circles$`));
+});
