@@ -8,6 +8,7 @@ import { NotFound } from '@/lib/errors';
 import { seedAccounts } from '@/prisma/scenarios/accounts';
 import { AURORA, VIDA_PLENA } from '@/prisma/scenarios/people';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
+import { gated } from '@/test/form';
 import { accounts, openInvitations } from './data';
 import { inviteForm } from './forms';
 import {
@@ -114,10 +115,12 @@ describe('inviting', () => {
       role: 'gestor' as const,
       registroAns: AURORA.registroAns,
     };
-    expect(await inviteForm.effect({ data, actor: otavio, place: { ref }, key: ref })).toEqual({
-      ok: true,
-      value: `/gestao/contas/convites/${ref}`,
-    });
+    expect(await inviteForm.effect(await gated(inviteForm, { data, actor: otavio, place: { ref }, key: ref }))).toEqual(
+      {
+        ok: true,
+        value: `/gestao/contas/convites/${ref}`,
+      },
+    );
     expect(await openInvitations()).toMatchObject([
       { id: ref, asGestor: true, registroAns: null, role: null, invitedBy: otavio.userId },
     ]);

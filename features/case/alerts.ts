@@ -4,6 +4,7 @@ import type { ConflictContext } from '@/machines/conflict/machine';
 import type { EstablishmentContext } from '@/machines/establishment/machine';
 import type { RegistrationContext } from '@/machines/registration/machine';
 import { inCase, ofPerson } from './items';
+import { paths } from './paths';
 
 /** What a public registry says against a case; one alert each, however often it comes and goes. */
 export const ALERT_CODES = ['CNES', 'CNES-AUSENTE', 'VINCULO', 'ANS-REGISTRO', 'ANS-DADOS'] as const;
@@ -85,6 +86,6 @@ export const openAlerts = (view: CaseView): OpenAlert[] =>
 
 /** Where an alert is dealt with. */
 export function alertAddress(code: AlertCode, caseId: string, administratorPersonId: string | null): string {
-  if (code === 'VINCULO') return `/casos/${caseId}/pessoas/${administratorPersonId}/vinculo`;
-  return `/casos/${caseId}/${code.startsWith('CNES') ? 'cnes' : 'registro-ans'}`;
+  if (code === 'VINCULO') return paths.conflict(caseId, String(administratorPersonId));
+  return code.startsWith('CNES') ? paths.cnes(caseId) : paths.registration(caseId);
 }

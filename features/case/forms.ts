@@ -4,30 +4,42 @@ import { readSpace } from '@/features/case/evidence/data';
 import type { Actor, Role } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccess, caseAccessAs, personAccess } from '@/lib/auth/gates';
 import { Forbidden } from '@/lib/errors';
-import type { FormCall, FormPlace, FormSpec } from '@/lib/form/spec';
-import type { Result } from '@/lib/result';
+import type { CasePlace, Finding, FormCall, FormPlace, FormSpec, OptionSpec } from '@/lib/form/spec';
+import { ok, type Result } from '@/lib/result';
+import { paths } from './paths';
 import type { Sending } from './send.mutations';
 
-type Given<S extends z.ZodObject> = Omit<FormSpec<S>, 'action' | 'gate' | 'effect' | 'check'> & {
+type Given<S extends z.ZodObject> = Omit<
+  FormSpec<S, CaseAccess>,
+  'page' | 'action' | 'gate' | 'effect' | 'check' | 'options'
+> & {
+  page(place: CasePlace): string;
   roles: Role[];
   /** Who the form is about, when that is one person: "titular" is then only that person. Undefined: the case. */
   person?(place: FormPlace): string | undefined;
-  effect(call: CaseCall<z.infer<S>>): Promise<Result<string>>;
-  check?(call: CaseCall<z.infer<S>>): ReturnType<NonNullable<FormSpec<S>['check']>>;
-};
+  check?(call: CaseCall<z.infer<S>>): Promise<Finding[]>;
+  options?(access: CaseAccess, place: CasePlace): Promise<Record<string, OptionSpec[]>>;
+} & Outcome<CaseCall<z.infer<S>>>;
+
+/** Where a sent form leads to: always to the same page, or wherever its effect says. */
+type Outcome<Call> =
+  | { leadsTo(place: CasePlace): string; effect(call: Call): Promise<Result<unknown>> }
+  | { leadsTo?: undefined; effect(call: Call): Promise<Result<string>> };
 
 /** A form call that has passed the gate of its case. */
-export interface CaseCall<T> extends FormCall<T> {
-  access: CaseAccess;
+export interface CaseCall<T> extends FormCall<T, CaseAccess> {
+  place: CasePlace;
   sending: Sending;
 }
+
+const inCase = ({ caseId = '', ref }: FormPlace): CasePlace => ({ caseId, ref });
 
 async function gateOf(
   given: Pick<Given<z.ZodObject>, 'roles' | 'person'>,
   actor: Actor,
   place: FormPlace,
 ): Promise<CaseAccess> {
-  const caseId = place.caseId ?? '';
+  const { caseId } = inCase(place);
   const personId = given.person?.(place);
   if (personId === undefined) return caseAccessAs(actor, caseId, ...given.roles);
   const access = await personAccess(actor, caseId, personId);
@@ -38,24 +50,28 @@ async function gateOf(
 }
 
 const spaceLeft = async (actor: Actor, place: FormPlace): Promise<string> =>
-  spaceText(await readSpace(await caseAccess(actor, place.caseId ?? '')));
+  spaceText(await readSpace(await caseAccess(actor, inCase(place).caseId)));
 
 /** A form of a case: one address for all of them, one gate, and the door's idempotency key and fingerprint. */
-export function caseForm<S extends z.ZodObject>(given: Given<S>): FormSpec<S> {
-  const { roles, person, effect, check, ...spec } = given;
-  const called = async (call: FormCall<z.infer<S>>): Promise<CaseCall<z.infer<S>>> => {
-    const access = await gateOf({ roles, person }, call.actor, call.place);
-    return { ...call, access, sending: { actor: call.actor, caseId: access.caseId, key: call.key, data: call.data } };
+export function caseForm<S extends z.ZodObject>(given: Given<S>): FormSpec<S, CaseAccess> {
+  const { roles, person, page, leadsTo, effect, check, options, ...spec } = given;
+  const called = (call: FormCall<z.infer<S>, CaseAccess>): CaseCall<z.infer<S>> => {
+    const { actor, access, key, data } = call;
+    return { ...call, place: inCase(call.place), sending: { actor, caseId: access.caseId, key, data } };
   };
   const takesEvidence = spec.fields.some((field) => field.kind === 'file' && !field.takes);
   return {
     ...(takesEvidence ? { fileNote: spaceLeft } : {}),
     ...spec,
-    action: (place) => `/casos/${place.caseId}/send/${spec.id}/${place.ref}`,
-    gate: async (actor, place) => {
-      await gateOf({ roles, person }, actor, place);
+    page: (place) => page(inCase(place)),
+    action: (place) => paths.send(inCase(place).caseId, spec.id, place.ref),
+    gate: (actor, place) => gateOf({ roles, person }, actor, place),
+    async effect(call) {
+      if (!leadsTo) return effect(called(call));
+      const done = await effect(called(call));
+      return done.ok ? ok(leadsTo(inCase(call.place))) : done;
     },
-    effect: async (call) => effect(await called(call)),
-    ...(check ? { check: async (call: FormCall<z.infer<S>>) => check(await called(call)) } : {}),
+    ...(check ? { check: (call: FormCall<z.infer<S>, CaseAccess>) => check(called(call)) } : {}),
+    ...(options ? { options: (access: CaseAccess, place: FormPlace) => options(access, inCase(place)) } : {}),
   };
 }

@@ -3,6 +3,7 @@ import { readWatchSummary } from '@/features/case/alerts.data';
 import { CASE_ITEMS, inCase } from '@/features/case/items';
 import { listCases } from '@/features/case/list.data';
 import { caseFacts, caseItems, stationsOf } from '@/features/case/machinery';
+import { paths } from '@/features/case/paths';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
 import { noticeTitle } from '@/features/notifications/notices/copy';
 import { readNotices } from '@/features/notifications/notices/data';
@@ -15,21 +16,20 @@ import { STAGES } from '@/machines/definition';
 
 /** The page on which each item's work is done. */
 function workAddress(caseId: string, code: string, view: CaseView): string {
-  const personId = view.subject(inCase('administrator')).context.personId;
-  const person = `/casos/${caseId}/pessoas/${personId}`;
+  const personId = String(view.subject(inCase('administrator')).context.personId);
   const addresses: Record<string, string> = {
-    CNES: `/casos/${caseId}/cnes`,
-    'ADM-INDICACAO': `/casos/${caseId}/administrador`,
-    'ADM-VINCULO': `${person}/vinculo`,
-    'ADM-GOVBR': `${person}/gov-br`,
-    'ADM-CNS': `${person}/cns`,
-    'ADM-EMAIL': `${person}/email`,
-    'ADM-COMPUTADOR': `${person}/computadores`,
-    'ADM-SGOP': `/casos/${caseId}/administrador/sgop`,
-    SUPORTE: `/casos/${caseId}/suporte`,
-    ACESSO: `/casos/${caseId}/acesso`,
+    CNES: paths.cnes(caseId),
+    'ADM-INDICACAO': paths.administrator(caseId),
+    'ADM-VINCULO': paths.conflict(caseId, personId),
+    'ADM-GOVBR': paths.govbr(caseId, personId),
+    'ADM-CNS': paths.cns(caseId, personId),
+    'ADM-EMAIL': paths.email(caseId, personId),
+    'ADM-COMPUTADOR': paths.computers(caseId, personId),
+    'ADM-SGOP': paths.sgop(caseId),
+    SUPORTE: paths.support(caseId),
+    ACESSO: paths.firstAccess(caseId),
   };
-  return addresses[code] ?? `/casos/${caseId}/conferencia/${code}`;
+  return addresses[code] ?? paths.item(caseId, code);
 }
 
 /** How the operators' stage stands: it has no mandatory item, but it is part of the way. */

@@ -39,6 +39,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Everything about one post that the later steps need. */
 interface Post extends Resolved {
   actor: Actor;
+  access: unknown;
   holder: string;
   cookie?: string;
   typed: Typed;
@@ -84,8 +85,8 @@ function refused(post: Post, refusal: Refusal): Promise<Response> {
 
 /** Runs the effect; on success everything kept of the form is forgotten. */
 async function finish(post: Post, data: Record<string, unknown>, confirmed?: string): Promise<Response> {
-  const { spec, place, actor, revision } = post;
-  const result = await spec.effect({ data, actor, place, revision, key: idempotencyKey(post, data) });
+  const { spec, place, actor, access, revision } = post;
+  const result = await spec.effect({ data, actor, access, place, revision, key: idempotencyKey(post, data) });
   if (!result.ok) return refused(post, result);
   try {
     await finishDrafts(
@@ -102,13 +103,14 @@ async function finish(post: Post, data: Record<string, unknown>, confirmed?: str
 }
 
 async function send(post: Post): Promise<Response> {
-  const { spec, place, actor, revision } = post;
+  const { spec, place, actor, access, revision } = post;
   const validated = validate(spec, post.typed);
   if (!validated.ok) return back(post, { errors: validated.errors });
   if (!spec.check) return finish(post, validated.data);
   const findings = await spec.check({
     data: validated.data,
     actor,
+    access,
     place,
     revision,
     key: idempotencyKey(post, validated.data),
@@ -196,9 +198,9 @@ async function answer(request: Request, resolved: Resolved, keepFile?: KeepFile)
 
   const rev = posted.get('_rev');
   const revision = rev && /^\d{1,9}$/.test(rev) ? Number(rev) : undefined;
-  const post: Post = { ...resolved, actor, typed, revision, ...holderOf(request.headers) };
-  return guarded(post, async () => {
-    await spec.gate(actor, place);
+  const ungated: Post = { ...resolved, actor, access: undefined, typed, revision, ...holderOf(request.headers) };
+  return guarded(ungated, async () => {
+    const post = { ...ungated, access: await spec.gate(actor, place) };
     if (intent === 'alterar')
       return seeOther(addressWith(pageOf(post), { rascunho: token }, domId(spec, place)), post.cookie);
     if (intent === 'confirmar') return confirm(post, token);

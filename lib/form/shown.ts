@@ -10,9 +10,9 @@ export function shown(field: Field, typed: Typed): string {
   if (field.kind === 'file') return one(typed[`${field.name}__nome`]);
   if (field.kind === 'checkbox') return value === 'sim' ? 'Sim' : 'Não';
   if (field.kind === 'date') return brDate(one(value));
-  if ('options' in field) {
+  if (field.kind === 'radio' || field.kind === 'checkboxes' || field.kind === 'select') {
     const chosen = Array.isArray(value) ? value : [value ?? ''];
-    return field.options
+    return (field.options ?? [])
       .filter((option) => chosen.includes(option.value))
       .map(({ label }) => label)
       .join('; ');

@@ -36,7 +36,11 @@ export type Field = {
     }
   | { kind: 'textarea'; rows?: number }
   | { kind: 'date' }
-  | { kind: 'radio' | 'checkboxes' | 'select'; options: OptionSpec[] }
+  | {
+      kind: 'radio' | 'checkboxes' | 'select';
+      /** Absent: those of the spec's `options()`. */
+      options?: OptionSpec[];
+    }
   | { kind: 'checkbox' }
   | { kind: 'file'; takes?: FileKindName }
 );
@@ -57,6 +61,11 @@ export interface FormPlace {
   ref: string;
 }
 
+/** Where a form of a case stands. */
+export interface CasePlace extends FormPlace {
+  caseId: string;
+}
+
 /** Stores a file at once, before the form is validated, so that a refused form does not lose it. */
 export type KeepFile = (
   actor: Actor,
@@ -64,9 +73,11 @@ export type KeepFile = (
   file: { name: string; bytes: Uint8Array; mime: FileMime },
 ) => Promise<Result<KeptFile>>;
 
-export interface FormCall<T> {
+export interface FormCall<T, Access = unknown> {
   data: T;
   actor: Actor;
+  /** What the form's gate returned. */
+  access: Access;
   place: FormPlace;
   /** Idempotency key: the same key again must give the same answer and no second effect. */
   key: string;
@@ -78,7 +89,7 @@ export interface FormCall<T> {
  * One form = one contract (address + field names) that survives deployments. `effect` does the work through a
  * mutation and returns the address to go to; a refusal keeps everything typed and changes nothing.
  */
-export interface FormSpec<S extends z.ZodObject = z.ZodObject> {
+export interface FormSpec<S extends z.ZodObject = z.ZodObject, Access = unknown> {
   id: string;
   schema: S;
   fields: Field[];
@@ -87,11 +98,14 @@ export interface FormSpec<S extends z.ZodObject = z.ZodObject> {
   page(place: FormPlace): string;
   /** Where it is posted to; `<page>/send` when absent. Needed when several forms share a page. */
   action?(place: FormPlace): string;
-  /** May this person fill it in here? Throws NotFound or Forbidden. Asked before anything is stored. */
-  gate(actor: Actor, place: FormPlace): Promise<void>;
-  effect(call: FormCall<z.infer<S>>): Promise<Result<string>>;
+  /** May this person fill it in here? Throws NotFound or Forbidden. Asked once per post, before anything is stored. */
+  gate(actor: Actor, place: FormPlace): Promise<Access>;
+  /** Does the work, and returns the address to go to. */
+  effect(call: FormCall<z.infer<S>, Access>): Promise<Result<string>>;
   /** With it, sending first leads to "Confira suas respostas" with these findings; confirming sends. */
-  check?(call: FormCall<z.infer<S>>): Promise<Finding[]>;
+  check?(call: FormCall<z.infer<S>, Access>): Promise<Finding[]>;
+  /** The answers to choose from, by field, where they depend on the place: for fields without `options`. */
+  options?(access: Access, place: FormPlace): Promise<Record<string, OptionSpec[]>>;
   /** Keeps this form's files otherwise than as evidence; a refusal stands at the field. */
   keepFile?: KeepFile;
   /** With it, a second button changes what is typed without sending it, e.g. puts in what was chosen above. */

@@ -9,7 +9,7 @@ import { HOLDER_COOKIE } from './holder';
 import { actionOf, domId, type FieldErrors, formKey, isAsked, type Typed } from './input';
 import { sealFile } from './sealed-file';
 import { shown } from './shown';
-import type { Field, Finding, FormPlace, FormSpec } from './spec';
+import type { Field, Finding, FormPlace, FormSpec, OptionSpec } from './spec';
 import { type Draft, readSaved, recallDraft } from './store';
 import { brDate } from './zod';
 
@@ -45,7 +45,21 @@ function fileAsked(field: { takes?: FileKindName }) {
   return { accept, takes: `${words} de até ${megabytes(limit)}` };
 }
 
-function fieldView(field: Field, { dom, key, typed, errors, compare, fileNote }: Seen) {
+type Offered = Record<string, OptionSpec[]>;
+
+type Choice = Extract<Field, { options?: OptionSpec[] }>;
+type Asked = Exclude<Field, Choice> | (Choice & { options: OptionSpec[] });
+
+const isChoice = (field: Field): field is Choice =>
+  field.kind === 'radio' || field.kind === 'checkboxes' || field.kind === 'select';
+
+/** A question as it is asked here: what there is to choose may depend on the place. */
+const asked = (field: Field, offered: Offered): Asked =>
+  isChoice(field)
+    ? { ...field, options: field.options ?? offered[field.name] ?? [] }
+    : (field as Exclude<Field, Choice>);
+
+function fieldView(field: Asked, { dom, key, typed, errors, compare, fileNote }: Seen) {
   const value = typed[field.name];
   const fileName = one(typed[`${field.name}__nome`]);
   const stored = compare && field.name in compare ? shown(field, compare) : undefined;
@@ -81,18 +95,26 @@ function answersOf(fields: Field[], typed: Typed, dom: string, alter: (fragment:
     }));
 }
 
+interface Shown {
+  /** The stored values and their revision, for forms that edit. */
+  current?: Typed;
+  revision?: number;
+  /** Answers chosen elsewhere (e.g. in a search) and not sent yet: over what is saved, under what was refused. */
+  filled?: Typed;
+  /** What the form's gate returns, where the page has it already. */
+  access?: unknown;
+}
+
 /**
  * All that `<Form>` needs. Shown is, in this order: what was refused (`?rascunho=`), what the team saved, the current
  * values. With `?confira=` the mode is `review`: the page then shows only "Confira suas respostas".
- * `current` are the stored values and `revision` their revision, for forms that edit. `filled` are answers chosen
- * elsewhere (e.g. in a search) and not sent yet: they stand over what is saved or stored, and under what was refused.
  */
 export async function formState(
   spec: FormSpec,
   place: FormPlace,
   searchParams: SearchParams,
   actor: Actor,
-  { current, revision, filled }: { current?: Typed; revision?: number; filled?: Typed } = {},
+  { current, revision, filled, access }: Shown = {},
 ) {
   const key = formKey(spec, place);
   const dom = domId(spec, place);
@@ -106,7 +128,9 @@ export async function formState(
   const { errors = {}, findings = [], conflict } = draft ?? {};
   const compare = conflict && { saved: saved?.typed, stored: current }[conflict];
   const fileNote = await spec.fileNote?.(actor, place);
-  const fields = spec.fields.map((field) => fieldView(field, { dom, key, typed, errors, compare, fileNote }));
+  const offered = (await spec.options?.(access ?? (await spec.gate(actor, place)), place)) ?? {};
+  const questions = spec.fields.map((field) => asked(field, offered));
+  const fields = questions.map((field) => fieldView(field, { dom, key, typed, errors, compare, fileNote }));
   const reviewing = draft?.kind === 'review' && reviewToken !== '';
   const alter = (fragment: string) => addressWith(page, { rascunho: token }, fragment);
 
@@ -124,10 +148,10 @@ export async function formState(
     revision,
     fields,
     notice: draft?.kind === 'ended' ? SESSION_ENDED : draft?.notice,
-    errors: summaryOf(spec.fields, fields, errors, findings),
+    errors: summaryOf(questions, fields, errors, findings),
     alreadySent: draft?.kind === 'done' ? draft.to : undefined,
     review: reviewing
-      ? { token, findings, back: alter(dom), rows: answersOf(spec.fields, typed, dom, alter) }
+      ? { token, findings, back: alter(dom), rows: answersOf(questions, typed, dom, alter) }
       : undefined,
   };
 }

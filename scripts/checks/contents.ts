@@ -54,6 +54,11 @@ const RULES: TextRule[] = [
     files: (path) => path.startsWith('e2e/'),
   },
   {
+    pattern: /`\/casos\/\$\{/,
+    message: 'No address of a case is written by hand: use a builder of features/case/paths.ts, or add one there.',
+    files: (path) => /^(app|features|components|lib)\//.test(path) && !isTest(path),
+  },
+  {
     pattern: /(?<!\.)\bsetTimeout\(/,
     message: 'No sleeping in journeys: wait for what the person would see, or set the clock.',
     files: (path) => path.startsWith('e2e/') && isTest(path),

@@ -191,6 +191,7 @@ describe('a line', () => {
     ['lib/a.ts', joined('const a = b as unk', 'nown as string;'), /No cast through unknown/],
     ['lib/a.ts', joined('// @ts', '-ignore'), /not silenced/],
     ['lib/a.ts', joined("const a = '/ho", "me/ana/x';"), /No path of one machine/],
+    ['app/casos/page.tsx', 'href={`/casos/${caseId}/cnes`}', /use a builder of features\/case\/paths/],
     ['README.md', joined('See /Us', 'ers/ana/habilita.'), /No path of one machine/],
   ])('in %s: %s', (path, text, words) => {
     expect(messages(contentFindings([file(path, text)]))).toEqual([expect.stringMatching(words)]);

@@ -1,3 +1,4 @@
+import { paths } from '@/features/case/paths';
 import { endGovbrProof } from '@/features/onboarding/people/checks/mutations';
 import { currentActor } from '@/lib/auth/session';
 import { NotFound } from '@/lib/errors';
@@ -12,7 +13,7 @@ export async function GET(request: Request): Promise<Response> {
     const actor = await currentActor();
     if (!actor) return seeOther(`/entrar?volta=${encodeURIComponent(MINE.href)}`);
     const ended = await endGovbrProof(actor, request.url);
-    if (ended) return seeOther(`/casos/${ended.caseId}/pessoas/${ended.personId}/gov-br?prova=${ended.outcome}`);
+    if (ended) return seeOther(`${paths.govbr(ended.caseId, ended.personId)}?prova=${ended.outcome}`);
     const text =
       'Este retorno do gov.br já foi usado, demorou demais ou começou em outra sessão. Nada mudou: abra a etapa da conta gov.br e tente de novo.';
     return fullPage(410, 'A prova não foi concluída', text, MINE);

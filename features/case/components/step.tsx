@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { BackLink } from '@/components/back-link';
 import { Details } from '@/components/details';
 import { ExternalLink } from '@/components/external-link';
+import { paths } from '../paths';
 
 export interface StepProps {
   caseId: string;
@@ -24,7 +25,7 @@ export interface StepProps {
 export function Step({ caseId, title, what, why, atHand, where, seen, back, children }: StepProps) {
   return (
     <>
-      <BackLink href={back?.href ?? `/casos/${caseId}`}>{back?.label ?? 'Voltar para as tarefas'}</BackLink>
+      <BackLink href={back?.href ?? paths.case(caseId)}>{back?.label ?? 'Voltar para as tarefas'}</BackLink>
       <h1>{title}</h1>
       <p className="lead">{what}</p>
       <Details summary="Por que isto é pedido e o que ter à mão">

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
+import { paths } from '@/features/case/paths';
 import type { Field } from '@/lib/form/spec';
 import { ok } from '@/lib/result';
 import type { Periods, ProofKind } from './ages';
@@ -40,7 +41,7 @@ export const currentOf = ({ days: period, proofDays }: Periods): Record<string, 
 export const periodsForm = caseForm({
   id: 'prazo-validade',
   roles: ['equipe'],
-  page: ({ caseId }) => `/casos/${caseId}/prazos/validade`,
+  page: ({ caseId }) => paths.validity(caseId),
   schema: z.object({
     dias: days('Informe os dias da confirmação', 1),
     vinculo: proof,
@@ -66,6 +67,6 @@ export const periodsForm = caseForm({
     const given = { conflict: data.vinculo, govbr: data.govbr, cnsQuality: data.cns, email: data.email };
     const proofDays = Object.fromEntries(Object.entries(given).filter(([, count]) => count !== undefined));
     const done = await setPeriods(sending, access, { days: data.dias, proofDays }, revision);
-    return done.ok ? ok(`/casos/${place.caseId}/prazos?feito=validade`) : done;
+    return done.ok ? ok(`${paths.clocks(place.caseId)}?feito=validade`) : done;
   },
 });

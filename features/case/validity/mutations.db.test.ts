@@ -15,6 +15,7 @@ import { today } from '@/lib/form/zod';
 import { accessOf, act, actorOf, proof, sendingOf } from '@/prisma/scenarios/acting';
 import { type Journey, reach } from '@/prisma/scenarios/journey';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
+import { gated } from '@/test/form';
 import type { Periods } from './ages';
 import { readExpired, readPeriods, readValidityOf } from './data';
 import { setPeriods } from './mutations';
@@ -114,12 +115,14 @@ it('points an old proof out where a request is made, and holds nothing back for 
   later(31);
   const fabio = journey.people.fabio ?? '';
   await rejectRequest(await sending('carla'), await accessOf(journey, 'carla'), fabio, 'Outro CNES.');
-  const findings = await requestForm.check?.({
-    data: { vinculo: '2026-11-03', perfil: '2026-11-03', observacao: undefined },
-    actor: await actorOf('fabio'),
-    place: { caseId: journey.caseId, ref: fabio },
-    key: 'k',
-  });
+  const findings = await requestForm.check?.(
+    await gated(requestForm, {
+      data: { vinculo: '2026-11-03', perfil: '2026-11-03', observacao: undefined },
+      actor: await actorOf('fabio'),
+      place: { caseId: journey.caseId, ref: fabio },
+      key: 'k',
+    }),
+  );
   expect(findings?.filter(({ level }) => level === 'blocking')).toEqual([]);
   expect(findings?.filter(({ level }) => level === 'warning').map(({ text }) => text)).toEqual([
     expect.stringMatching(/^E-mail do cadastro do CNS: A prova está vencida desde/),

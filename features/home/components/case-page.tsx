@@ -6,6 +6,7 @@ import { type Station, Stations } from '@/components/stations';
 import { TaskList, type TaskStage } from '@/components/task-list';
 import { Timeline } from '@/components/timeline';
 import { itemTask } from '@/features/case/components/item-task';
+import { paths } from '@/features/case/paths';
 import { STAGE_TITLES, WHO } from '@/features/case/words.copy';
 import { OpenComments } from '@/features/review/comments/components/open-comments';
 import { commentsAddress } from '@/features/review/comments/schema';
@@ -42,11 +43,11 @@ function operatorsTask({ caseId, operators, comments }: Props): TaskStage['tasks
     {
       id: 'tarefa-operadores',
       title: 'Operadores e seus pedidos',
-      href: `/casos/${caseId}/operadores`,
+      href: paths.operators(caseId),
       status: total > 0 && active === total ? { tone: 'good', text: 'Todos ativos' } : status,
       reason: blocked ?? said,
       who: waiting > 0 && !blocked ? 'administrador da operadora' : undefined,
-      note: talk(`/casos/${caseId}/conferencia#operadores`, openOfOperators(comments)),
+      note: talk(`${paths.checklist(caseId)}#operadores`, openOfOperators(comments)),
     },
   ];
 }
@@ -58,7 +59,7 @@ function Attention({ caseId, vacant, concluded, attestation }: Props) {
         <Notice tone="warning" title="Sem administrador ativo">
           <p>Os pedidos dos operadores esperam. Indique outra pessoa para o lugar de quem saiu.</p>
           <p>
-            <LinkButton href={`/casos/${caseId}/administrador`} look="secondary">
+            <LinkButton href={paths.administrator(caseId)} look="secondary">
               Indicar administrador
             </LinkButton>
           </p>
@@ -79,7 +80,7 @@ function Attention({ caseId, vacant, concluded, attestation }: Props) {
           title={attestation.stage === 'due' ? 'É hora de confirmar os dados' : 'A confirmação dos dados está atrasada'}
         >
           <p>
-            <a href={`/casos/${caseId}/confirmacao`}>Confirmar pessoas, computadores e CNES</a>
+            <a href={paths.attestation(caseId)}>Confirmar pessoas, computadores e CNES</a>
           </p>
         </Notice>
       )}
@@ -136,26 +137,24 @@ export function CasePage(props: Props) {
       <Attention {...props} />
       <Stations stations={LINE.map((stage) => stationOf(stage, props))} />
       <nav aria-label="Páginas do caso" className="buttons">
-        <LinkButton href={`/casos/${caseId}/conferencia`} look={roles.includes('revisor') ? 'primary' : 'secondary'}>
+        <LinkButton href={paths.checklist(caseId)} look={roles.includes('revisor') ? 'primary' : 'secondary'}>
           Conferência
         </LinkButton>
-        {roles.includes('administrador') && (
-          <LinkButton href={`/casos/${caseId}/aprovacoes`}>Decidir pedidos</LinkButton>
-        )}
-        <LinkButton href={`/casos/${caseId}/pessoas`} look="secondary">
+        {roles.includes('administrador') && <LinkButton href={paths.approvals(caseId)}>Decidir pedidos</LinkButton>}
+        <LinkButton href={paths.people(caseId)} look="secondary">
           Pessoas
         </LinkButton>
-        <LinkButton href={`/casos/${caseId}/prazos`} look="secondary">
+        <LinkButton href={paths.clocks(caseId)} look="secondary">
           Prazos
         </LinkButton>
-        <LinkButton href={`/casos/${caseId}/diagrama`} look="secondary">
+        <LinkButton href={paths.diagrams(caseId)} look="secondary">
           Percurso
         </LinkButton>
-        <LinkButton href={`/casos/${caseId}/historico`} look="secondary">
+        <LinkButton href={paths.history(caseId)} look="secondary">
           Histórico
         </LinkButton>
         {(roles.includes('equipe') || roles.includes('revisor')) && (
-          <LinkButton href={`/casos/${caseId}/dossie`} look="secondary">
+          <LinkButton href={paths.dossiers(caseId)} look="secondary">
             Dossiê
           </LinkButton>
         )}

@@ -3,6 +3,7 @@ import { EmptyWords } from '@/components/empty-state';
 import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
 import { When } from '@/components/when';
+import { paths } from '@/features/case/paths';
 import { STAGE_TITLES, WHO } from '@/features/case/words.copy';
 import { Downloads } from '@/features/review/exports/components/downloads';
 import { STAGES, type Stage, type WaitsFor } from '@/machines/definition';
@@ -108,7 +109,7 @@ export function CasesPage({ filters, cases, next, team, reviewer, mandatory }: P
             head: true,
             cell: (row) => (
               <>
-                <a href={`/casos/${row.id}`}>{row.operadora.razaoSocial}</a>
+                <a href={paths.case(row.id)}>{row.operadora.razaoSocial}</a>
                 <Marks {...row} />
               </>
             ),
@@ -119,7 +120,7 @@ export function CasesPage({ filters, cases, next, team, reviewer, mandatory }: P
             title: 'Para revisar',
             numeric: true,
             cell: (row) => (
-              <a href={`/casos/${row.id}/conferencia`}>
+              <a href={paths.checklist(row.id)}>
                 {row.itemsToReview}
                 <span className="visually-hidden"> itens para revisar</span>
               </a>

@@ -1,4 +1,5 @@
 import { descriptionOf, inCase } from '@/features/case/items';
+import { paths } from '@/features/case/paths';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
 import { countedOf, periodsOf, readValidityOf } from '@/features/case/validity/data';
 import { operatorStatus, pendingDecisions } from '@/features/onboarding/operators/requests/standing';
@@ -40,7 +41,7 @@ async function ownCase(actor: Actor, record: Awaited<ReturnType<typeof ownRecord
     ...record,
     role: roles.join(' e ') || 'Profissional registrado',
     situation: situations.join(' ') || 'Nada a fazer agora.',
-    page: isOperator ? `/casos/${caseId}/operadores/${personId}` : `/casos/${caseId}/pessoas/${personId}`,
+    page: isOperator ? paths.operator(caseId, personId) : paths.person(caseId, personId),
     tasks: ownTasks(view, personId, nominated ? administrator.stage : null, validity),
   };
 }

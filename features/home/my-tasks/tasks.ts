@@ -1,4 +1,5 @@
 import { ofPerson } from '@/features/case/items';
+import { paths } from '@/features/case/paths';
 import { hasRole, pendingOf } from '@/features/case/people/checks';
 import { type Validity, validityWords } from '@/features/case/validity/ages';
 import { PROOF_WORDS } from '@/features/case/validity/copy';
@@ -24,20 +25,20 @@ const COMPUTER_TASKS: Record<string, (name: string) => string> = {
 const OPEN = ['preparing', 'rejected', 'awaitingAdministrator'];
 
 /** Proofs that have grown old; a look-up in CNES (J8) is the team's to repeat. */
-const agedProofs = (person: string, validity: Validity[]): OwnTask[] =>
+const agedProofs = (caseId: string, personId: string, validity: Validity[]): OwnTask[] =>
   validity
     .filter(({ kind, expired }) => expired && kind !== 'conflict')
     .map((proof) => ({
       text: `${PROOF_WORDS[proof.kind].title}: prova ${validityWords(proof)}`,
-      href: `${person}/${PROOF_WORDS[proof.kind].path}`,
+      href: paths.personCheck(caseId, personId, PROOF_WORDS[proof.kind].path),
     }));
 
 /** Computers that are still to be asked for (J14), where that may be done now (J18). */
-function computerTasks(view: CaseView, personId: string, person: string): OwnTask[] {
+function computerTasks(view: CaseView, personId: string): OwnTask[] {
   if (!view.administratorActive && view.administratorPersonId !== personId) return [];
   return computerRows(view, personId).flatMap(({ ref, stage, name }) => {
     const text = COMPUTER_TASKS[stage]?.(name);
-    return text ? [{ text, href: `${person}/computadores/${ref}` }] : [];
+    return text ? [{ text, href: paths.computer(view.caseId, personId, ref) }] : [];
   });
 }
 
@@ -47,21 +48,20 @@ function computerTasks(view: CaseView, personId: string, person: string): OwnTas
  */
 export function ownTasks(view: CaseView, personId: string, nomination: string | null, validity: Validity[]): OwnTask[] {
   if (!hasRole(view, personId)) return [];
-  const at = (path: string) => `/casos/${view.caseId}/${path}`;
-  const person = at(`pessoas/${personId}`);
+  const { caseId } = view;
   const { stage } = view.subject(ofPerson('operatorRequest', personId));
   const open = nomination !== null || OPEN.includes(stage);
-  const computers = computerTasks(view, personId, person);
+  const computers = computerTasks(view, personId);
   const pending = (open ? pendingChecks : pendingOf)(view, personId)
     .filter(({ path }) => path !== 'computadores' || computers.length === 0)
-    .map(({ title, path }) => ({ text: title, href: `${person}/${path}` }));
-  const first = [...pending, ...agedProofs(person, validity), ...computers];
+    .map(({ title, path }) => ({ text: title, href: paths.personCheck(caseId, personId, path) }));
+  const first = [...pending, ...agedProofs(caseId, personId, validity), ...computers];
   if (pending.length > 0 || !open) return first;
-  const registers = { text: 'Cadastre-se no SGOP e registre as datas', href: at('administrador/sgop') };
+  const registers = { text: 'Cadastre-se no SGOP e registre as datas', href: paths.sgop(caseId) };
   const record = closedBecause(view) ? undefined : RECORD[stage];
   return [
     ...first,
     ...(nomination === 'nominated' ? [registers] : []),
-    ...(record ? [{ text: record, href: at(`operadores/${personId}`) }] : []),
+    ...(record ? [{ text: record, href: paths.operator(caseId, personId) }] : []),
   ];
 }

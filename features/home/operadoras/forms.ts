@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { openCase } from '@/features/case/open.mutations';
+import { paths } from '@/features/case/paths';
 import type { FormSpec } from '@/lib/form/spec';
 import { ok } from '@/lib/result';
 
@@ -12,6 +13,6 @@ export const openCaseForm: FormSpec = {
   gate: async () => undefined,
   async effect({ actor, place }) {
     const opened = await openCase(actor, place.ref);
-    return opened.ok ? ok(`/casos/${opened.value}`) : opened;
+    return opened.ok ? ok(paths.case(opened.value)) : opened;
   },
 };

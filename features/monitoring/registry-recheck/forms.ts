@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
+import { paths } from '@/features/case/paths';
+import type { CasePlace } from '@/lib/form/spec';
 import { prose } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { acknowledgeRegistration } from './mutations';
 
-const page = ({ caseId }: { caseId?: string }) => `/casos/${caseId}/registro-ans`;
+const page = ({ caseId }: CasePlace) => paths.registration(caseId);
 
 /** J25: the team looked into what changed at ANS, and says what came of it. */
 export const acknowledgeForm = caseForm({

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
+import { paths } from '@/features/case/paths';
 import { NotFound } from '@/lib/errors';
-import type { Field } from '@/lib/form/spec';
+import type { CasePlace, Field } from '@/lib/form/spec';
 import { dateText, requiredText } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { addOwnHoliday, removeOwnHoliday, setTarget } from './mutations';
 import { CLOCK_NAMES, type ClockName } from './plan';
 
-const page = ({ caseId }: { caseId?: string }) => `/casos/${caseId}/prazos`;
+const page = ({ caseId }: CasePlace) => paths.clocks(caseId);
 
 const workingDays = (message: string, least: number) =>
   z

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { evidenceRefs } from '@/features/case/evidence/data';
 import { caseForm } from '@/features/case/forms';
+import { paths } from '@/features/case/paths';
 import { findByCpf } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
 import { keyedHash } from '@/lib/crypto';
-import type { Finding, FormPlace } from '@/lib/form/spec';
+import type { CasePlace, Finding, FormPlace } from '@/lib/form/spec';
 import { choice, dateText, emailText, fileId, optionalProse, prose, requiredText, ticked } from '@/lib/form/zod';
 import { cpfText } from '@/lib/identifiers/cpf';
 import { ok } from '@/lib/result';
@@ -22,8 +23,8 @@ import {
 } from './mutations';
 import { conflictFinding, readiness, sgopFindings } from './readiness';
 
-const overview = ({ caseId }: FormPlace) => `/casos/${caseId}/administrador`;
-const bond = ({ caseId, ref }: FormPlace) => `/casos/${caseId}/pessoas/${ref}/vinculo`;
+const overview = ({ caseId }: CasePlace) => paths.administrator(caseId);
+const bond = ({ caseId, ref }: CasePlace) => paths.conflict(caseId, ref);
 const aboutRef = ({ ref }: FormPlace) => ref;
 const FILE = 'PDF, PNG ou JPEG, até 10 MB. Não envie dado de beneficiário ou de outra pessoa.';
 

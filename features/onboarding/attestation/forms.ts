@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
+import { paths } from '@/features/case/paths';
 import { checked, today } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { confirmData } from './mutations';
@@ -8,7 +9,7 @@ import { confirmData } from './mutations';
 export const attestationForm = caseForm({
   id: 'confirmacao-periodica',
   roles: ['equipe'],
-  page: ({ caseId }) => `/casos/${caseId}/confirmacao`,
+  page: ({ caseId }) => paths.attestation(caseId),
   schema: z.object({
     pessoas: checked('Confirme as pessoas, ou corrija antes o que mudou'),
     computadores: checked('Confirme os computadores, ou corrija antes o que mudou'),
@@ -22,6 +23,6 @@ export const attestationForm = caseForm({
   submit: 'Confirmar os dados',
   async effect({ sending, access, revision, place }) {
     const done = await confirmData(sending, access, today(), revision);
-    return done.ok ? ok(`/casos/${place.caseId}/confirmacao?feito=1`) : done;
+    return done.ok ? ok(`${paths.attestation(place.caseId)}?feito=1`) : done;
   },
 });

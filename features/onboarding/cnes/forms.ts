@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { evidenceRefs } from '@/features/case/evidence/data';
 import { caseForm } from '@/features/case/forms';
+import { paths } from '@/features/case/paths';
+import type { CasePlace } from '@/lib/form/spec';
 import { choice, dateText, fileId, optionalProse, optionalText } from '@/lib/form/zod';
 import { cnesText } from '@/lib/identifiers/cnes';
 import { ok } from '@/lib/result';
 import { findingsOf } from './findings';
 import { checkNumber, chooseRoute, informNumber, recordAnswer, recordRequest } from './mutations';
 
-const page = ({ caseId }: { caseId?: string }) => `/casos/${caseId}/cnes`;
+const page = ({ caseId }: CasePlace) => paths.cnes(caseId);
 
 /** J1, J4: how the operadora comes to its CNES. */
 export const routeForm = caseForm({

@@ -6,6 +6,7 @@ import { DEMO_UNAVAILABLE_CNES } from '@/lib/gateways/cnes/gateway';
 import { accessOf, proof, sendingOf } from '@/prisma/scenarios/acting';
 import { type Journey, reach } from '@/prisma/scenarios/journey';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
+import { gated } from '@/test/form';
 import { numberForm } from './forms';
 import { chooseRoute, informNumber, recordAnswer, recordRequest } from './mutations';
 
@@ -78,7 +79,9 @@ it('an unavailable registry is never a refusal: declared with evidence, to be re
 it('the check beforehand names the subtype and blocks; a doubtful check digit asks for words', async () => {
   const call = async (data: { cnes: string; justificativa?: string }) => {
     const { actor } = await access();
-    return numberForm.check?.({ data, actor, place: { caseId: journey.caseId, ref: 'caso' }, key: 'x' });
+    return numberForm.check?.(
+      await gated(numberForm, { data, actor, place: { caseId: journey.caseId, ref: 'caso' }, key: 'x' }),
+    );
   };
   expect(await call({ cnes: '9900039' })).toContainEqual(
     expect.objectContaining({ level: 'blocking', text: expect.stringContaining('003') }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CaseCall, caseForm } from '@/features/case/forms';
-import type { Field, FormPlace } from '@/lib/form/spec';
+import { paths } from '@/features/case/paths';
+import type { CasePlace, Field } from '@/lib/form/spec';
 import { choice, dateText, optionalProse, prose, requiredText, ticked } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import {
@@ -18,10 +19,10 @@ import { idsOf } from './schema';
 
 const about = {
   roles: ['equipe', 'titular'] as ('equipe' | 'titular')[],
-  person: (place: FormPlace) => idsOf(place).personId,
+  person: (place: CasePlace) => idsOf(place).personId,
 };
-const list = (place: FormPlace) => `/casos/${place.caseId}/pessoas/${idsOf(place).personId}/computadores`;
-const computer = (place: FormPlace) => `${list(place)}/${idsOf(place).computerId}`;
+const list = (place: CasePlace) => paths.computers(place.caseId, idsOf(place).personId);
+const computer = (place: CasePlace) => `${list(place)}/${idsOf(place).computerId}`;
 const placeOf = ({ access, place }: Pick<CaseCall<unknown>, 'access' | 'place'>): ComputerPlace => ({
   access,
   ...idsOf(place),
@@ -199,12 +200,12 @@ export const retireAllForm = caseForm({
   id: 'computadores-retirar',
   roles: ['equipe'],
   person: ({ ref }) => ref,
-  page: ({ caseId, ref }) => `/casos/${caseId}/pessoas/${ref}`,
+  page: ({ caseId, ref }) => paths.person(caseId, ref),
   schema: z.object({}),
   fields: [],
   submit: 'Tornar inativos os computadores desta pessoa',
   async effect({ sending, access, place }) {
     const done = await retireComputers(sending, access, place.ref);
-    return done.ok ? ok(`/casos/${place.caseId}/pessoas/${place.ref}`) : done;
+    return done.ok ? ok(paths.person(place.caseId, place.ref)) : done;
   },
 });

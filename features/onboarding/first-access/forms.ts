@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { evidenceRefs } from '@/features/case/evidence/data';
 import { caseForm } from '@/features/case/forms';
+import { paths } from '@/features/case/paths';
+import type { CasePlace } from '@/lib/form/spec';
 import { dateText, fileId } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { recordAccess } from './mutations';
 
-const page = ({ caseId }: { caseId?: string }) => `/casos/${caseId}/acesso`;
+const page = ({ caseId }: CasePlace) => paths.firstAccess(caseId);
 
 /** J22: the first access to CadSUS Web. Who may be chosen is filled in by the page. */
 export const accessForm = caseForm({
@@ -31,6 +33,6 @@ export const accessForm = caseForm({
   async effect({ data, access, sending, revision, place }) {
     const evidence = await evidenceRefs(access, [data.comprovante]);
     const done = await recordAccess(sending, access, { personId: data.pessoa, on: data.data, evidence }, revision);
-    return done.ok ? ok(`/casos/${place.caseId}/acesso`) : done;
+    return done.ok ? ok(paths.firstAccess(place.caseId)) : done;
   },
 });

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { evidenceRefs } from '@/features/case/evidence/data';
 import { caseForm } from '@/features/case/forms';
-import type { Field } from '@/lib/form/spec';
+import { paths } from '@/features/case/paths';
+import type { CasePlace, Field } from '@/lib/form/spec';
 import { choice, dateText, fileId, prose, requiredText } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { declareAuthorised, openTicket, recordAuthorisation, recordMovement } from './mutations';
 
-const page = ({ caseId }: { caseId?: string }) => `/casos/${caseId}/suporte`;
+const page = ({ caseId }: CasePlace) => paths.support(caseId);
 
 const attachment: Field = { kind: 'file', name: 'anexo', label: 'Anexo', optional: true };
 const NO_CITIZEN = 'Não inclua dado de beneficiário ou de outro cidadão.';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
+import { paths } from '@/features/case/paths';
 import { derivedId } from '@/lib/derived-id';
 import { requiredText } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
@@ -9,7 +10,7 @@ import { askForDossier } from './mutations';
 export const dossierForm = caseForm({
   id: 'dossie-pedir',
   roles: ['equipe', 'revisor'],
-  page: ({ caseId }) => `/casos/${caseId}/dossie`,
+  page: ({ caseId }) => paths.dossiers(caseId),
   schema: z.object({ finalidade: requiredText('Informe para que o dossiê será usado', 300) }),
   fields: [
     {
@@ -23,6 +24,6 @@ export const dossierForm = caseForm({
   submit: 'Montar o dossiê',
   async effect({ data, access, place, key }) {
     await askForDossier(access, derivedId('dossier', access.caseId, key), data.finalidade);
-    return ok(`/casos/${place.caseId}/dossie`);
+    return ok(paths.dossiers(place.caseId));
   },
 });

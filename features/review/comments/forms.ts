@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
 import { NotFound } from '@/lib/errors';
-import type { Field, FormPlace } from '@/lib/form/spec';
+import type { CasePlace, Field } from '@/lib/form/spec';
 import { prose } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { addComment, correctComment, removeComment, settleThread } from './mutations';
@@ -9,7 +9,7 @@ import { isCommentId, itemAddress, MOST_MENTIONS, partsOf, personOfItem, TEXT_LI
 import { WRITERS } from './sides';
 
 /** The item of a form's place and its ids. Throws NotFound where it names something else. */
-function placeOf(place: FormPlace): { item: string; first: string; second: string } {
+function placeOf(place: CasePlace): { item: string; first: string; second: string } {
   const { item, ids } = partsOf(place);
   if (!ids.every(isCommentId)) throw new NotFound();
   const [first, second = first] = ids;
@@ -20,14 +20,14 @@ function placeOf(place: FormPlace): { item: string; first: string; second: strin
 /** Who sees the item's page: an operator's item only exists for a person of the case. */
 const seen = {
   roles: [...WRITERS],
-  person(place: FormPlace) {
+  person(place: CasePlace) {
     const person = personOfItem(partsOf(place).item);
     if (person === null) throw new NotFound();
     return person;
   },
 };
 
-const address = (place: FormPlace, query: string, fragment = ''): string =>
+const address = (place: CasePlace, query: string, fragment = ''): string =>
   `${itemAddress(place.caseId, partsOf(place).item)}${query && `?${query}`}${fragment && `#${fragment}`}`;
 
 const text = prose('Escreva o comentário', TEXT_LIMIT);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { itemOf } from '@/features/case/item-address';
+import { paths } from '@/features/case/paths';
 import type { FormPlace } from '@/lib/form/spec';
 
 /** The longest comment, in characters (UTF-16 units). */
@@ -28,7 +29,7 @@ export function personOfItem(item: string): string | undefined | null {
   return found.scope === 'case' ? undefined : found.scope.slice('person:'.length);
 }
 
-export const itemAddress = (caseId: string | undefined, item: string): string => `/casos/${caseId}/conferencia/${item}`;
+export const itemAddress = (caseId: string, item: string): string => paths.item(caseId, item);
 
 /** Where an item's conversations begin on its page. */
 export const commentsAddress = (caseId: string, item: string): string => `${itemAddress(caseId, item)}#comentarios`;

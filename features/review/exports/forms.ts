@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
-import type { FormPlace } from '@/lib/form/spec';
+import { paths } from '@/features/case/paths';
+import type { CasePlace } from '@/lib/form/spec';
 import { prose } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { revealAll } from './mutations';
 
-const page = ({ caseId }: FormPlace) => `/casos/${caseId}/conferencia/exportar`;
+const page = ({ caseId }: CasePlace) => paths.checklistExport(caseId);
 
 /** Privacy: a file with people's data in full is an explicit act of the team, with a reason, and recorded. */
 export const fullExportForm = caseForm({

@@ -3,11 +3,12 @@ import { corruptedAmong } from '@/features/case/evidence/data';
 import { caseForm } from '@/features/case/forms';
 import { addressWith, decisionPlace, itemOf } from '@/features/case/item-address';
 import { itemSubject } from '@/features/case/items';
+import { paths } from '@/features/case/paths';
 import { readPhrases } from '@/features/review/return-phrases/data';
 import { phraseId, reasonOf } from '@/features/review/return-phrases/schema';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
-import type { FormPlace } from '@/lib/form/spec';
+import type { CasePlace, FormPlace } from '@/lib/form/spec';
 import { choice, optionalProse, prose } from '@/lib/form/zod';
 import { ok, type Result, refuse } from '@/lib/result';
 import { readItemEvidence } from './data';
@@ -19,11 +20,11 @@ function foundOf({ ref }: FormPlace) {
   return found;
 }
 
-const subjectOf = (place: FormPlace) => itemSubject(foundOf(place).item.code, foundOf(place).scope);
+const subjectOf = (place: CasePlace) => itemSubject(foundOf(place).item.code, foundOf(place).scope);
 
-const page = (place: FormPlace, query = '') => {
+const page = (place: CasePlace, query = '') => {
   const { item, carried } = decisionPlace(place.ref);
-  return addressWith(`/casos/${place.caseId}/conferencia/${item}`, carried, query);
+  return addressWith(paths.item(place.caseId, item), carried, query);
 };
 
 const CORRUPTED =

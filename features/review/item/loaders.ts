@@ -5,6 +5,7 @@ import { checksOf, type FactRow, factsOf } from '@/features/case/facts.copy';
 import { addressWith, carriedOf, decisionRef, itemOf, itemRef, nextAddress } from '@/features/case/item-address';
 import { basisOf, itemState, ownFacts } from '@/features/case/item-state';
 import { ALERTS_OF, CASE_ITEMS, descriptionOf, OPERATOR_ITEM } from '@/features/case/items';
+import { paths } from '@/features/case/paths';
 import { hasRole } from '@/features/case/people/checks';
 import { listPeople } from '@/features/case/people/data';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
@@ -97,7 +98,7 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
   const answer = mayAnswer ? await formState(itemAnswerForm, { caseId, ref }, search, actor, { revision }) : null;
   const checks = subjects.flatMap(checksOf);
   const alerts = openAlerts(view).filter(({ code }) => ALERTS_OF[item.code]?.includes(code));
-  const page = `/casos/${caseId}/conferencia/${ref}`;
+  const page = paths.item(caseId, ref);
   return {
     item: { code: item.code, title: item.title, proves: item.proves, source: item.source, rules: rulesOf(item.rule) },
     personName: scope === 'case' ? null : names(person[0] ?? null),

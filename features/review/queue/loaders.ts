@@ -1,4 +1,5 @@
 import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/case/items';
+import { paths } from '@/features/case/paths';
 import type { Actor } from '@/lib/auth/actor';
 import { type ReviewerAccess, reviewerAccess } from '@/lib/auth/gates';
 import type { SearchParams } from '@/lib/form/state';
@@ -28,7 +29,7 @@ const TITLES = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, title }) => [
 /** The page of an item, which carries on in its address from which list it was opened. */
 function itemAddress({ caseId, item }: Place, filters: Filters): string {
   const query = queryOf(filters).toString();
-  return `/casos/${caseId}/conferencia/${item}${query && `?${query}`}`;
+  return `${paths.item(caseId, item)}${query && `?${query}`}`;
 }
 
 interface Page<Row> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
+import { paths } from '@/features/case/paths';
 import { ok } from '@/lib/result';
 import { MOST_PHRASES, PHRASE_LENGTH } from './copy';
 import { keepPhrases } from './mutations';
@@ -9,7 +10,7 @@ import { phrasesText } from './schema';
 export const phrasesForm = caseForm({
   id: 'frases-devolucao',
   roles: ['revisor'],
-  page: ({ caseId }) => `/casos/${caseId}/conferencia/frases`,
+  page: ({ caseId }) => paths.returnPhrases(caseId),
   schema: z.object({ frases: phrasesText }),
   fields: [
     {
@@ -23,6 +24,6 @@ export const phrasesForm = caseForm({
   submit: 'Gravar as frases',
   async effect({ data, access, revision, place }) {
     const done = await keepPhrases(access, data.frases, revision ?? 0);
-    return done.ok ? ok(`/casos/${place.caseId}/conferencia/frases?gravado=1`) : done;
+    return done.ok ? ok(`${paths.returnPhrases(place.caseId)}?gravado=1`) : done;
   },
 });

@@ -2,6 +2,7 @@ import { BackLink } from '@/components/back-link';
 import { LinkButton } from '@/components/button';
 import { Details } from '@/components/details';
 import { Timeline } from '@/components/timeline';
+import { paths } from '@/features/case/paths';
 import type { loadHistory } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadHistory>>;
@@ -10,7 +11,7 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadHistory>>;
 export function HistoryPage({ caseId, header, entries, older }: Props) {
   return (
     <>
-      <BackLink href={`/casos/${caseId}`}>Voltar para as tarefas</BackLink>
+      <BackLink href={paths.case(caseId)}>Voltar para as tarefas</BackLink>
       <h1>Histórico</h1>
       <p className="lead">{header.name}: tudo o que aconteceu, do mais novo ao mais antigo.</p>
       <Details summary="Como este histórico é protegido">
@@ -31,7 +32,7 @@ export function HistoryPage({ caseId, header, entries, older }: Props) {
               <p>
                 <small>
                   nº {sequence}, <code>{hash.slice(0, 16)}…</code>,{' '}
-                  <a href={`/casos/${caseId}/diagrama/${subjectId}`}>
+                  <a href={paths.diagram(caseId, subjectId)}>
                     diagrama<span className="visually-hidden"> do que mudou no nº {sequence}</span>
                   </a>
                 </small>
@@ -41,7 +42,7 @@ export function HistoryPage({ caseId, header, entries, older }: Props) {
         }))}
       />
       {older !== null && (
-        <LinkButton href={`/casos/${caseId}/historico?antes=${older}`} look="secondary">
+        <LinkButton href={`${paths.history(caseId)}?antes=${older}`} look="secondary">
           Ver mais antigos
         </LinkButton>
       )}

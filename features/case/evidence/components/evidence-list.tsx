@@ -1,3 +1,4 @@
+import { paths } from '@/features/case/paths';
 import { sizeText } from '../copy';
 
 interface Props {
@@ -12,7 +13,7 @@ export function EvidenceList({ caseId, evidence }: Props) {
     <ul className="files">
       {evidence.map(({ id, name, size, sha256 }) => (
         <li key={id}>
-          <a href={`/casos/${caseId}/evidencias/${id}`} download>
+          <a href={paths.evidence(caseId, id)} download>
             {name}
           </a>{' '}
           <small>

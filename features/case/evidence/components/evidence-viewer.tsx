@@ -1,5 +1,6 @@
 import { Notice } from '@/components/notice';
 import { When } from '@/components/when';
+import { paths } from '@/features/case/paths';
 import { CORRUPTED, sizeText } from '../copy';
 
 interface ShownFile {
@@ -39,7 +40,7 @@ interface Props {
   showHref: (id: string) => string;
 }
 
-const addressOf = (caseId: string, id: string) => `/casos/${caseId}/evidencias/${id}`;
+const addressOf = (caseId: string, id: string) => paths.evidence(caseId, id);
 
 /** The file itself, inside the page; in its own frame a PDF, without a right to anything (its answer says so). */
 function Shown({ caseId, file }: { caseId: string; file: Viewed }) {

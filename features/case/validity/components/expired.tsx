@@ -1,4 +1,5 @@
 import { Notice } from '@/components/notice';
+import { paths } from '@/features/case/paths';
 import { validityWords } from '../ages';
 import { PROOF_WORDS } from '../copy';
 import type { loadExpired } from '../loaders';
@@ -18,7 +19,7 @@ export function ExpiredProofs({ caseId, total, people: all, most = all.length }:
       <ul>
         {people.map(({ personId, name, proofs }) => (
           <li key={personId}>
-            <a href={`/casos/${caseId}/pessoas/${personId}`}>{name}</a>
+            <a href={paths.person(caseId, personId)}>{name}</a>
             {': '}
             {proofs.map((proof) => `${PROOF_WORDS[proof.kind].title}, ${validityWords(proof)}`).join('; ')}
           </li>
@@ -26,7 +27,7 @@ export function ExpiredProofs({ caseId, total, people: all, most = all.length }:
       </ul>
       <p>
         {total > people.length && <>Aqui estão as primeiras {people.length}. </>}
-        <a href={`/casos/${caseId}/pessoas?mostrar=vencidas`}>Ver todas na lista de pessoas</a>. A validade é uma regra
+        <a href={`${paths.people(caseId)}?mostrar=vencidas`}>Ver todas na lista de pessoas</a>. A validade é uma regra
         da própria operadora: o que foi aceito continua aceito.
       </p>
     </Notice>

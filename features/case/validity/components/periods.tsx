@@ -1,6 +1,7 @@
 import { Form } from '@/components/form/form';
 import { SummaryList } from '@/components/summary-list';
 import { Step } from '@/features/case/components/step';
+import { paths } from '@/features/case/paths';
 import { brDate } from '@/lib/form/zod';
 import { KINDS, type Periods, type ProofKind, proofDaysOf } from '../ages';
 import { EFFECT, OWN_NOT_OFFICIAL, PROOF_WORDS } from '../copy';
@@ -35,7 +36,7 @@ export function PeriodsPart({
       />
       {editable && (
         <p>
-          <a href={`/casos/${caseId}/prazos/validade`}>Alterar estes dias</a>
+          <a href={paths.validity(caseId)}>Alterar estes dias</a>
         </p>
       )}
     </>
@@ -55,7 +56,7 @@ export function PeriodsPage({
       title="Confirmação periódica e validade das provas"
       what="De quantos em quantos dias a operadora confirma os seus dados, e por quantos dias aceita uma prova como atual."
       why={OWN_NOT_OFFICIAL}
-      back={{ href: `/casos/${caseId}/prazos`, label: 'Voltar para os prazos' }}
+      back={{ href: paths.clocks(caseId), label: 'Voltar para os prazos' }}
     >
       <p>{OWN_NOT_OFFICIAL}</p>
       <h2>O que muda ao salvar</h2>

@@ -1,6 +1,7 @@
 import { LinkButton } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
 import { Notice } from '@/components/notice';
+import { paths } from '@/features/case/paths';
 import type { loadOwnArea } from '../loaders';
 
 type Props = Awaited<ReturnType<typeof loadOwnArea>>;
@@ -27,7 +28,7 @@ function CaseCard({ own }: { own: OwnCase }) {
         </>
       )}
       <p>
-        <a href={`/casos/${own.caseId}/pessoas/${own.personId}`}>
+        <a href={paths.person(own.caseId, own.personId)}>
           Meus dados, provas e histórico<span className="visually-hidden"> em {own.operadora}</span>
         </a>
       </p>
@@ -59,7 +60,7 @@ export function OwnArea({ cases, approvals }: Props) {
                 : `${count} pedidos aguardam a sua decisão.`}
           </p>
           <p>
-            <LinkButton href={`/casos/${caseId}/aprovacoes`} look={count > 0 ? 'primary' : 'secondary'}>
+            <LinkButton href={paths.approvals(caseId)} look={count > 0 ? 'primary' : 'secondary'}>
               {count > 0 ? 'Decidir os pedidos' : 'Ver os operadores'}
             </LinkButton>
           </p>

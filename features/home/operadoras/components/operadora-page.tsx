@@ -3,6 +3,7 @@ import { LinkButton } from '@/components/button';
 import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { SummaryList } from '@/components/summary-list';
+import { paths } from '@/features/case/paths';
 import { formatCnpj } from '@/lib/identifiers/cnpj';
 import { checkRegistroAns, formatRegistroAns, REGISTRO_ANS_WARNING } from '@/lib/identifiers/registro-ans';
 import type { loadOperadora } from '../loaders';
@@ -31,7 +32,7 @@ export function OperadoraPage({ operadora, caseId, form, seesCase }: Props) {
       />
       {caseId && (
         <p>
-          <LinkButton href={`/casos/${caseId}`}>Ir para o caso desta operadora</LinkButton>
+          <LinkButton href={paths.case(caseId)}>Ir para o caso desta operadora</LinkButton>
         </p>
       )}
       {form && <Form {...form} />}

@@ -2,6 +2,7 @@ import { BackLink } from '@/components/back-link';
 import { Details } from '@/components/details';
 import { Table } from '@/components/table';
 import { When } from '@/components/when';
+import { paths } from '@/features/case/paths';
 import type { loadDiagram } from '../loaders';
 import { MachineDrawing } from './machine-drawing';
 
@@ -61,7 +62,7 @@ export function DiagramPage({ caseId, title, diagram, current, currentWords, way
   const steps = turns.length === 1 ? '1 passo' : `${turns.length} passos`;
   return (
     <div className="wide">
-      <BackLink href={`/casos/${caseId}/diagrama`}>Voltar para o percurso</BackLink>
+      <BackLink href={paths.diagrams(caseId)}>Voltar para o percurso</BackLink>
       <h1>{title}</h1>
       <p className="lead">
         Agora: <strong>{currentWords}</strong>. {meanings[current]}

@@ -1,6 +1,7 @@
 import { BackLink } from '@/components/back-link';
 import { Table } from '@/components/table';
 import { When } from '@/components/when';
+import { paths } from '@/features/case/paths';
 import type { loadDiagrams } from '../loaders';
 import { CaseWay } from './case-way';
 
@@ -10,7 +11,7 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadDiagrams>>;
 export function DiagramsPage({ caseId, header, stays, subjects, at }: Props) {
   return (
     <div className="wide">
-      <BackLink href={`/casos/${caseId}`}>Voltar para as tarefas</BackLink>
+      <BackLink href={paths.case(caseId)}>Voltar para as tarefas</BackLink>
       <h1>Percurso do caso</h1>
       <p className="lead">{header.name}: por onde passou, e onde cada parte dele está.</p>
       <CaseWay stays={stays} at={at} />
@@ -29,7 +30,7 @@ export function DiagramsPage({ caseId, header, stays, subjects, at }: Props) {
           {
             title: 'Parte',
             head: true,
-            cell: ({ id, title }) => <a href={`/casos/${caseId}/diagrama/${id}`}>{title}</a>,
+            cell: ({ id, title }) => <a href={paths.diagram(caseId, id)}>{title}</a>,
           },
           { title: 'Está em', cell: ({ state }) => state },
           { title: 'Desde', cell: ({ since }) => (since ? <When at={since} /> : 'ainda não começou') },

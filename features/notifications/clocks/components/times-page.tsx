@@ -3,6 +3,7 @@ import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { Table } from '@/components/table';
 import { Step } from '@/features/case/components/step';
+import { paths } from '@/features/case/paths';
 import { brDate } from '@/lib/form/zod';
 import { CLOCK_WORDS } from '../copy';
 import type { loadTarget, loadTimes } from '../loaders';
@@ -25,11 +26,7 @@ function Targets({ caseId, targets, editable }: Props) {
           title: 'Espera',
           head: true,
           cell: ({ clock }) =>
-            editable ? (
-              <a href={`/casos/${caseId}/prazos/${clock}`}>{CLOCK_WORDS[clock].title}</a>
-            ) : (
-              CLOCK_WORDS[clock].title
-            ),
+            editable ? <a href={paths.clock(caseId, clock)}>{CLOCK_WORDS[clock].title}</a> : CLOCK_WORDS[clock].title,
         },
         { title: 'Meta', cell: ({ days, own }) => `${days}${own ? '' : ' (padrão)'}` },
         { title: 'Lembrete', cell: ({ remindBefore }) => orNone(remindBefore, `${remindBefore} antes`) },
@@ -90,7 +87,7 @@ export function TargetPage({ caseId, clock, form }: { caseId: string } & Awaited
       title={CLOCK_WORDS[clock].title}
       what="Em quantos dias úteis a operadora espera isto, e quando quer ser lembrada."
       why="É uma meta da própria operadora, não um prazo oficial. Vale para todas as esperas deste tipo, também as que já correm."
-      back={{ href: `/casos/${caseId}/prazos`, label: 'Voltar para os prazos' }}
+      back={{ href: paths.clocks(caseId), label: 'Voltar para os prazos' }}
     >
       {form && <Form {...form} />}
     </Step>

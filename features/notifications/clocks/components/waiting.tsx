@@ -1,6 +1,7 @@
 import { Notice } from '@/components/notice';
 import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
+import { paths } from '@/features/case/paths';
 import { brDate } from '@/lib/form/zod';
 import { CLOCK_WORDS } from '../copy';
 import type { loadWaiting } from '../loaders';
@@ -27,7 +28,7 @@ export function LateWaits({ caseId, waiting }: { caseId: string; waiting: Waits 
         ))}
       </ul>
       <p>
-        <a href={`/casos/${caseId}/prazos`}>Ver os prazos</a>
+        <a href={paths.clocks(caseId)}>Ver os prazos</a>
       </p>
     </Notice>
   );

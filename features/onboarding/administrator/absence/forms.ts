@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
+import { paths } from '@/features/case/paths';
+import type { CasePlace } from '@/lib/form/spec';
 import { dateText, prose, requiredText } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { endDelegation, grantDelegation } from './mutations';
 
-const page = ({ caseId }: { caseId?: string }) => `/casos/${caseId}/administrador/delegacao`;
+const page = ({ caseId }: CasePlace) => paths.delegation(caseId);
 
 /** J24: who decides, and from when to when; the loader fills in who may be chosen. */
 export const grantForm = caseForm({

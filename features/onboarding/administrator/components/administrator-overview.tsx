@@ -7,6 +7,7 @@ import type { Task, TaskStage } from '@/components/task-list';
 import { dayText } from '@/components/when';
 import { Blocked } from '@/features/case/components/blocked';
 import { Step } from '@/features/case/components/step';
+import { paths } from '@/features/case/paths';
 import { LINKS, WHO } from '@/features/case/words.copy';
 import { Checks } from '@/features/onboarding/people/checks/components/checks';
 import { brDate } from '@/lib/form/zod';
@@ -21,7 +22,7 @@ function Vacant({ caseId, stage, context, established, team }: Props) {
     return (
       <Blocked
         reason="Antes de indicar o administrador, conclua o CNES da operadora."
-        href={`/casos/${caseId}/cnes`}
+        href={paths.cnes(caseId)}
         label="Ir para o CNES"
       />
     );
@@ -46,7 +47,7 @@ function Vacant({ caseId, stage, context, established, team }: Props) {
       </p>
       {team ? (
         <p>
-          <LinkButton href={`/casos/${caseId}/administrador/indicar`}>Indicar administrador</LinkButton>
+          <LinkButton href={paths.nominate(caseId)}>Indicar administrador</LinkButton>
         </p>
       ) : (
         <p>A equipe da operadora vai indicar o administrador.</p>
@@ -64,7 +65,7 @@ function registrationTask({ caseId, context, missing, sgop }: Props): Task {
   }
   return {
     ...task,
-    href: `/casos/${caseId}/administrador/sgop`,
+    href: paths.sgop(caseId),
     status: { tone: sgop.tone, text: sgop.text },
     reason: sgop.reason || undefined,
     who: sgop.waitsFor === 'ninguem' ? undefined : WHO[sgop.waitsFor],
@@ -74,7 +75,7 @@ function registrationTask({ caseId, context, missing, sgop }: Props): Task {
 function supportTask({ caseId, context, supported, supportWaitsFor, wide }: Props): Task {
   const task = { id: 'suporte', title: 'Autorização do suporte do CadSUS' };
   if (!context.sgop) return { ...task, status: CLOSED, reason: 'Antes, faça o cadastro no SGOP.' };
-  const href = wide ? `/casos/${caseId}/suporte` : undefined;
+  const href = wide ? paths.support(caseId) : undefined;
   if (supported) return { ...task, href, status: { tone: 'quiet', text: 'Concluído' } };
   const waiting = supportWaitsFor === 'datasus';
   const status = { tone: waiting ? 'waiting' : 'todo', text: waiting ? 'Aguardando terceiro' : 'A fazer' } as const;
@@ -89,7 +90,7 @@ const stagesAfter = (props: Props): TaskStage[] => [
 function Nominated(props: Props) {
   const { caseId, stage, context, person, checks, team, wide, standIn } = props;
   if (!person) return null;
-  const page = `/casos/${caseId}/pessoas/${person.id}`;
+  const page = paths.person(caseId, person.id);
   return (
     <>
       {stage === 'active' && (
@@ -105,7 +106,7 @@ function Nominated(props: Props) {
           )}
           {wide && (
             <p>
-              <a href={`/casos/${caseId}/administrador/delegacao`}>Férias ou outra ausência: quem decide no lugar</a>
+              <a href={paths.delegation(caseId)}>Férias ou outra ausência: quem decide no lugar</a>
             </p>
           )}
         </Notice>
@@ -115,7 +116,7 @@ function Nominated(props: Props) {
           <p>O cadastro no SGOP está feito. Agora a equipe abre um chamado no suporte, que autoriza o acesso.</p>
           {team && (
             <p>
-              <LinkButton href={`/casos/${caseId}/suporte`}>Ir para o suporte</LinkButton>
+              <LinkButton href={paths.support(caseId)}>Ir para o suporte</LinkButton>
             </p>
           )}
         </Notice>
@@ -136,11 +137,11 @@ function Nominated(props: Props) {
         <p>
           {stage === 'active' ? (
             <>
-              <LinkButton href={`/casos/${caseId}/operadores`}>Ir para os operadores</LinkButton>{' '}
-              <a href={`/casos/${caseId}/administrador?alterar=saida`}>Registrar a saída do administrador</a>
+              <LinkButton href={paths.operators(caseId)}>Ir para os operadores</LinkButton>{' '}
+              <a href={`${paths.administrator(caseId)}?alterar=saida`}>Registrar a saída do administrador</a>
             </>
           ) : (
-            <a href={`/casos/${caseId}/administrador?alterar=trocar`}>Escolher outra pessoa</a>
+            <a href={`${paths.administrator(caseId)}?alterar=trocar`}>Escolher outra pessoa</a>
           )}
         </p>
       )}
@@ -160,7 +161,7 @@ function Ending({ caseId, stage, form, person }: Props) {
       </p>
       <Form {...form} />
       <p>
-        <a href={`/casos/${caseId}/administrador`}>Desistir e voltar</a>
+        <a href={paths.administrator(caseId)}>Desistir e voltar</a>
       </p>
     </>
   );
@@ -187,7 +188,7 @@ export function AdministratorOverview(props: Props) {
           <ul>
             {former.map(({ id, name, computers }) => (
               <li key={id}>
-                <a href={`/casos/${caseId}/pessoas/${id}`}>{name || 'Pessoa com dados apagados'}</a>
+                <a href={paths.person(caseId, id)}>{name || 'Pessoa com dados apagados'}</a>
                 {computers.length > 0 && `: computadores a desativar: ${computers.join(', ')}`}
               </li>
             ))}

@@ -4,6 +4,7 @@ import { SummaryList, type SummaryRow } from '@/components/summary-list';
 import { momentText } from '@/components/when';
 import { Blocked } from '@/features/case/components/blocked';
 import { EvidenceList } from '@/features/case/evidence/components/evidence-list';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import { PersonStep } from '@/features/onboarding/people/checks/components/person-step';
 import { brDate } from '@/lib/form/zod';
@@ -103,7 +104,7 @@ export function ConflictStep(props: Props) {
       {!asked && (
         <Blocked
           reason="Esta conferência só é feita para quem é indicado como administrador."
-          href={`/casos/${caseId}/pessoas/${person.id}`}
+          href={paths.person(caseId, person.id)}
           label="Voltar para a pessoa"
         />
       )}
@@ -117,7 +118,7 @@ export function ConflictStep(props: Props) {
               A correção é pedida ao gestor do outro estabelecimento ou ao gestor local de saúde. Registre aqui quando
               foi pedida, ou{' '}
               {isAdministrator ? (
-                <a href={`/casos/${caseId}/administrador?alterar=trocar`}>escolha outra pessoa</a>
+                <a href={`${paths.administrator(caseId)}?alterar=trocar`}>escolha outra pessoa</a>
               ) : (
                 'escolha outra pessoa'
               )}

@@ -1,6 +1,7 @@
 import { Form } from '@/components/form/form';
 import { Blocked } from '@/features/case/components/blocked';
 import { Step } from '@/features/case/components/step';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import type { loadNomination } from '../loaders';
 
@@ -8,7 +9,7 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadNomination>>;
 
 /** J6–J8: who will be the administrator. */
 export function NominationStep({ caseId, established, vacant, form }: Props) {
-  const overview = `/casos/${caseId}/administrador`;
+  const overview = paths.administrator(caseId);
   return (
     <Step
       caseId={caseId}
@@ -23,7 +24,7 @@ export function NominationStep({ caseId, established, vacant, form }: Props) {
       {!established && (
         <Blocked
           reason="Antes de indicar o administrador, conclua o CNES da operadora."
-          href={`/casos/${caseId}/cnes`}
+          href={paths.cnes(caseId)}
           label="Ir para o CNES"
         />
       )}

@@ -5,6 +5,7 @@ import { SummaryList } from '@/components/summary-list';
 import { Blocked } from '@/features/case/components/blocked';
 import { Step } from '@/features/case/components/step';
 import { EvidenceList } from '@/features/case/evidence/components/evidence-list';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import { brDate } from '@/lib/form/zod';
 import type { loadSgop } from '../loaders';
@@ -13,8 +14,7 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadSgop>>;
 
 function Registered({ caseId, stage, sgop, evidence, mayAct, team }: Props) {
   if (!sgop) return null;
-  const change =
-    mayAct && stage === 'awaitingAuthorisation' ? `/casos/${caseId}/administrador/sgop?alterar=sgop` : undefined;
+  const change = mayAct && stage === 'awaitingAuthorisation' ? `${paths.sgop(caseId)}?alterar=sgop` : undefined;
   return (
     <>
       <Notice tone="success" title="Cadastro no SGOP registrado">
@@ -34,7 +34,7 @@ function Registered({ caseId, stage, sgop, evidence, mayAct, team }: Props) {
       />
       {team && stage === 'awaitingAuthorisation' && (
         <p>
-          <LinkButton href={`/casos/${caseId}/suporte`}>Seguir para o suporte</LinkButton>
+          <LinkButton href={paths.support(caseId)}>Seguir para o suporte</LinkButton>
         </p>
       )}
     </>
@@ -48,13 +48,13 @@ function NotYet({ caseId, person, missing }: Props) {
     return (
       <Blocked
         reason="Antes, indique o administrador."
-        href={`/casos/${caseId}/administrador`}
+        href={paths.administrator(caseId)}
         label="Ir para o administrador"
       />
     );
   if (!first) return null;
   const reason = `Antes é preciso ${missing.map(({ text }) => text).join('; ')}.`;
-  return <Blocked reason={reason} href={`/casos/${caseId}/pessoas/${person.id}/${first.path}`} label={first.label} />;
+  return <Blocked reason={reason} href={paths.personCheck(caseId, person.id, first.path)} label={first.label} />;
 }
 
 function Instructions({ person, cnes }: Props) {
@@ -86,7 +86,7 @@ export function SgopStep(props: Props) {
   return (
     <Step
       caseId={caseId}
-      back={{ href: `/casos/${caseId}/administrador`, label: 'Voltar para o administrador' }}
+      back={{ href: paths.administrator(caseId), label: 'Voltar para o administrador' }}
       title="Cadastro do administrador no SGOP"
       what="No SGOP, o administrador pede três coisas, nesta ordem: o vínculo ao CNES da operadora, o perfil ADMINISTRADOR e o computador."
       why="A orientação da ANS pede que o administrador solicite o vínculo ao estabelecimento, escolha o perfil e cadastre o computador (item 3)."
@@ -107,7 +107,7 @@ export function SgopStep(props: Props) {
       {form && <Form {...form} />}
       {form && stage === 'awaitingAuthorisation' && (
         <p>
-          <a href={`/casos/${caseId}/administrador/sgop`}>Voltar sem alterar</a>
+          <a href={paths.sgop(caseId)}>Voltar sem alterar</a>
         </p>
       )}
     </Step>

@@ -4,6 +4,7 @@ import { StatusTag } from '@/components/status-tag';
 import { SummaryList } from '@/components/summary-list';
 import { Table } from '@/components/table';
 import { Step } from '@/features/case/components/step';
+import { paths } from '@/features/case/paths';
 import { validityWords } from '@/features/case/validity/ages';
 import { PROOF_WORDS } from '@/features/case/validity/copy';
 import { brDate } from '@/lib/form/zod';
@@ -18,7 +19,7 @@ function Computers({ caseId, person }: { caseId: string; person: Pick<Person, 'i
     <ul>
       {person.computers.map(({ id, name, place, state }) => (
         <li key={id}>
-          <a href={`/casos/${caseId}/pessoas/${person.id}/computadores/${id}`}>{name}</a>, {place} ({state})
+          <a href={paths.computer(caseId, person.id, id)}>{name}</a>, {place} ({state})
         </li>
       ))}
     </ul>
@@ -31,7 +32,7 @@ function Proofs({ caseId, person }: { caseId: string; person: Person }) {
     <ul>
       {person.expired.map((proof) => (
         <li key={proof.kind}>
-          <a href={`/casos/${caseId}/pessoas/${person.id}/${PROOF_WORDS[proof.kind].path}`}>
+          <a href={paths.personCheck(caseId, person.id, PROOF_WORDS[proof.kind].path)}>
             {PROOF_WORDS[proof.kind].title}
             <span className="visually-hidden"> de {person.name}</span>
           </a>{' '}
@@ -47,13 +48,13 @@ function Leaves({ caseId, person }: { caseId: string; person: Person }) {
   return (
     <>
       {person.administrator && (
-        <a href={`/casos/${caseId}/administrador?alterar=saida`}>
+        <a href={`${paths.administrator(caseId)}?alterar=saida`}>
           Deixou a função<span className="visually-hidden"> de administrador: {person.name}</span>
         </a>
       )}
       {person.administrator && person.operator && ' · '}
       {person.operator && (
-        <a href={`/casos/${caseId}/operadores/${person.id}?acao=inativar`}>
+        <a href={`${paths.operator(caseId, person.id)}?acao=inativar`}>
           Não usa mais<span className="visually-hidden"> o acesso: {person.name}</span>
         </a>
       )}
@@ -74,7 +75,7 @@ function People({ caseId, people, editable }: Props) {
         {
           title: 'Pessoa',
           head: true,
-          cell: ({ id, name }) => <a href={`/casos/${caseId}/pessoas/${id}`}>{name}</a>,
+          cell: ({ id, name }) => <a href={paths.person(caseId, id)}>{name}</a>,
         },
         { title: 'Papel', cell: role },
         { title: 'Computadores', cell: (person) => <Computers caseId={caseId} person={person} /> },
@@ -94,8 +95,7 @@ function Left({ caseId, left }: Props) {
       <ul>
         {left.map(({ id, name, computers }) => (
           <li key={id}>
-            <a href={`/casos/${caseId}/pessoas/${id}`}>{name}</a>:{' '}
-            {computers.map((computer) => computer.name).join(', ')}
+            <a href={paths.person(caseId, id)}>{name}</a>: {computers.map((computer) => computer.name).join(', ')}
           </li>
         ))}
       </ul>
@@ -132,12 +132,12 @@ export function AttestationPage(props: Props) {
             {
               label: 'Intervalo',
               value: `${days} dias`,
-              change: editable ? `/casos/${caseId}/prazos/validade` : undefined,
+              change: editable ? paths.validity(caseId) : undefined,
             },
             {
               label: 'CNES',
               value: `${establishment.cnes ?? '—'}${establishment.name ? ` – ${establishment.name}` : ''}`,
-              change: editable ? `/casos/${caseId}/cnes` : undefined,
+              change: editable ? paths.cnes(caseId) : undefined,
             },
           ]}
         />
@@ -145,8 +145,8 @@ export function AttestationPage(props: Props) {
         <People {...props} />
         {editable && (
           <p>
-            Falta alguém? <a href={`/casos/${caseId}/operadores`}>Ver os operadores</a> ou{' '}
-            <a href={`/casos/${caseId}/administrador`}>o administrador</a>.
+            Falta alguém? <a href={paths.operators(caseId)}>Ver os operadores</a> ou{' '}
+            <a href={paths.administrator(caseId)}>o administrador</a>.
           </p>
         )}
         {form && <Form {...form} />}

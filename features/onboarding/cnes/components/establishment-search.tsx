@@ -2,6 +2,7 @@ import { BackLink } from '@/components/back-link';
 import { ExternalLink } from '@/components/external-link';
 import { Notice } from '@/components/notice';
 import { SearchForm } from '@/components/search-form';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import type { loadEstablishmentSearch } from '../loaders';
 import { MAX_SEARCH } from '../search.schema';
@@ -12,7 +13,7 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadEstablishmentSea
 /** For those who do not know the number: establishments by name or CNPJ, the operadora's own at once (J1–J3). */
 export function EstablishmentSearch(props: Props) {
   const { caseId, operadora, text, error, cut, question, result, unavailable, editable, takesNumber } = props;
-  const step = `/casos/${caseId}/cnes`;
+  const step = paths.cnes(caseId);
   return (
     <>
       <BackLink href={step}>Voltar para o CNES da operadora</BackLink>

@@ -7,6 +7,7 @@ import { Waiting } from '@/components/waiting';
 import { dayText } from '@/components/when';
 import { Step } from '@/features/case/components/step';
 import { EvidenceList } from '@/features/case/evidence/components/evidence-list';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import type { loadEstablishment } from '../loaders';
 
@@ -38,7 +39,7 @@ function Situation({ caseId, stage, context }: Props) {
           subtipo 005. Depois, registre aqui quando e a quem pediu.
         </p>
         <p>
-          <a href={`/casos/${caseId}/cnes?alterar=caminho`}>A operadora já possui CNES</a>
+          <a href={`${paths.cnes(caseId)}?alterar=caminho`}>A operadora já possui CNES</a>
         </p>
       </>
     );
@@ -77,7 +78,7 @@ function Situation({ caseId, stage, context }: Props) {
 
 function Settled({ caseId, stage, context, evidence, editable }: Props) {
   if (stage !== 'confirmed' && stage !== 'declared') return null;
-  const change = editable ? `/casos/${caseId}/cnes?alterar=1` : undefined;
+  const change = editable ? `${paths.cnes(caseId)}?alterar=1` : undefined;
   return (
     <>
       <Notice
@@ -103,7 +104,7 @@ function Settled({ caseId, stage, context, evidence, editable }: Props) {
       />
       {editable && (
         <p>
-          <LinkButton href={`/casos/${caseId}/administrador`}>Seguir para o administrador</LinkButton>
+          <LinkButton href={paths.administrator(caseId)}>Seguir para o administrador</LinkButton>
         </p>
       )}
     </>
@@ -131,7 +132,7 @@ export function EstablishmentStep(props: Props) {
       {!form && <Settled {...props} />}
       {form?.mode === 'edit' && asksNumber && (
         <p>
-          Não sabe o número? <a href={`/casos/${caseId}/cnes/busca`}>Procure pelo nome ou CNPJ</a>.
+          Não sabe o número? <a href={paths.cnesSearch(caseId)}>Procure pelo nome ou CNPJ</a>.
         </p>
       )}
       {form?.mode === 'edit' && chosen && (
@@ -144,7 +145,7 @@ export function EstablishmentStep(props: Props) {
       {form?.mode === 'edit' && props.stage === 'awaitingNumber' && (
         <p>
           Você também pode consultar o <ExternalLink href={LINKS.cnes}>portal do CNES</ExternalLink>, ou{' '}
-          <a href={`/casos/${caseId}/cnes?alterar=caminho`}>mudar o caminho escolhido</a>.
+          <a href={`${paths.cnes(caseId)}?alterar=caminho`}>mudar o caminho escolhido</a>.
         </p>
       )}
     </Step>

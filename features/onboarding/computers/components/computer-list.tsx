@@ -1,6 +1,7 @@
 import { LinkButton } from '@/components/button';
 import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import { PersonStep } from '@/features/onboarding/people/checks/components/person-step';
 import { brDate } from '@/lib/form/zod';
@@ -11,7 +12,7 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadComputers>>;
 /** J14: the computers of one person. */
 export function ComputerList(props: Props) {
   const { caseId, person, computers, mayAct, isAdministrator } = props;
-  const page = `/casos/${caseId}/pessoas/${person.id}/computadores`;
+  const page = paths.computers(caseId, person.id);
   return (
     <PersonStep
       opened={props}

@@ -5,6 +5,7 @@ import { SummaryList } from '@/components/summary-list';
 import { Blocked } from '@/features/case/components/blocked';
 import { Step } from '@/features/case/components/step';
 import { TOO_EARLY } from '@/features/case/computers';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import { brDate } from '@/lib/form/zod';
 import type { loadComputer } from '../loaders';
@@ -70,7 +71,7 @@ const WORDS = {
 /** Links to what else can be done with the computer as it stands. */
 function Ways({ caseId, person, computer, doing, mayAct, replaceable }: Props) {
   if (!mayAct) return null;
-  const page = `/casos/${caseId}/pessoas/${person.id}/computadores/${computer.id}`;
+  const page = paths.computer(caseId, person.id, computer.id);
   const { stage } = computer;
   return (
     <ul>
@@ -105,7 +106,7 @@ export function ComputerStep(props: Props) {
   return (
     <Step
       caseId={caseId}
-      back={{ href: `/casos/${caseId}/pessoas/${person.id}/computadores`, label: 'Voltar para os computadores' }}
+      back={{ href: paths.computers(caseId, person.id), label: 'Voltar para os computadores' }}
       title="Computador"
       what="Descreva a máquina, faça a solicitação no SGOP e registre a data aqui."
       why="O SGOP só reconhece a máquina que tem o módulo de segurança Warsaw e que foi aprovada (orientação da ANS, itens 3 e 4)."
@@ -125,7 +126,7 @@ export function ComputerStep(props: Props) {
           { label: 'Situação', value: <StatusTag tone={computer.state.tone}>{computer.state.text}</StatusTag> },
         ]}
       />
-      {tooEarly && <Blocked reason={TOO_EARLY} href={`/casos/${caseId}/operadores`} label="Ver os operadores" />}
+      {tooEarly && <Blocked reason={TOO_EARLY} href={paths.operators(caseId)} label="Ver os operadores" />}
       {form && doing && (
         <>
           <h2>{TITLES[doing]}</h2>

@@ -1,5 +1,6 @@
 import { Form } from '@/components/form/form';
 import { Step } from '@/features/case/components/step';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import type { loadNewComputer } from '../loaders';
 
@@ -10,7 +11,7 @@ export function NewComputerStep({ caseId, person, form }: Props) {
   return (
     <Step
       caseId={caseId}
-      back={{ href: `/casos/${caseId}/pessoas/${person.id}/computadores`, label: 'Voltar para os computadores' }}
+      back={{ href: paths.computers(caseId, person.id), label: 'Voltar para os computadores' }}
       title="Registrar um computador"
       what="Descreva a máquina que a pessoa vai usar. Depois, ela é solicitada no SGOP."
       why="A aprovação do SGOP vale só para uma máquina, com este nome e este local (orientação da ANS, itens 3 e 4)."

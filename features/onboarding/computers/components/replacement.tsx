@@ -3,6 +3,7 @@ import { Notice } from '@/components/notice';
 import { SummaryList } from '@/components/summary-list';
 import { Step } from '@/features/case/components/step';
 import { computerState, type Half, type Pair } from '@/features/case/computers';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import type { loadReplacement } from '../loaders';
 
@@ -17,7 +18,7 @@ interface PairProps {
 function Other({ caseId, person, half }: { half: Half } & Pick<PairProps, 'caseId' | 'person'>) {
   return (
     <>
-      <a href={`/casos/${caseId}/pessoas/${person.id}/computadores/${half.id}`}>{half.name}</a> (
+      <a href={paths.computer(caseId, person.id, half.id)}>{half.name}</a> (
       {computerState(half.stage).text.toLowerCase()})
     </>
   );
@@ -52,7 +53,7 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadReplacement>>;
 
 /** J14: the person changes machine; both halves of the change are made in one act. */
 export function ReplaceStep({ caseId, person, former, pair, form }: Props) {
-  const address = `/casos/${caseId}/pessoas/${person.id}/computadores/${former.id}`;
+  const address = paths.computer(caseId, person.id, former.id);
   return (
     <Step
       caseId={caseId}

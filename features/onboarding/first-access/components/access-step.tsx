@@ -4,6 +4,7 @@ import { SummaryList } from '@/components/summary-list';
 import { Blocked } from '@/features/case/components/blocked';
 import { Step } from '@/features/case/components/step';
 import { EvidenceList } from '@/features/case/evidence/components/evidence-list';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import { brDate } from '@/lib/form/zod';
 import type { loadAccess } from '../loaders';
@@ -12,7 +13,7 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadAccess>>;
 
 /** Stage 6 of the journey (J22). */
 export function AccessStep({ caseId, stage, context, who, editable, form, evidence, anybodyActive }: Props) {
-  const change = editable ? `/casos/${caseId}/acesso?alterar=1` : undefined;
+  const change = editable ? `${paths.firstAccess(caseId)}?alterar=1` : undefined;
   return (
     <Step
       caseId={caseId}
@@ -26,7 +27,7 @@ export function AccessStep({ caseId, stage, context, who, editable, form, eviden
       {stage !== 'recorded' && !anybodyActive && (
         <Blocked
           reason="Ainda não há administrador ou operador ativo que possa acessar o CadSUS Web."
-          href={`/casos/${caseId}/suporte`}
+          href={paths.support(caseId)}
           label="Ver a autorização do suporte"
         />
       )}

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
+import { paths } from '@/features/case/paths';
 import { deactivateOperator } from '@/features/onboarding/operators/requests/mutations';
-import type { FormPlace } from '@/lib/form/spec';
+import type { CasePlace, FormPlace } from '@/lib/form/spec';
 import { choice, optionalProse, prose, ticked } from '@/lib/form/zod';
 import { ok, type Result } from '@/lib/result';
 import { PROFILES } from './copy';
@@ -15,7 +16,7 @@ import {
   rejectRequest,
 } from './mutations';
 
-const approvalPage = ({ caseId }: FormPlace, personId: string) => `/casos/${caseId}/aprovacoes/${personId}`;
+const approvalPage = ({ caseId }: CasePlace, personId: string) => paths.approval(caseId, personId);
 const person = ({ ref }: FormPlace) => ref;
 const then = (done: Result<unknown>, address: string): Result<string> => (done.ok ? ok(address) : done);
 
@@ -79,7 +80,7 @@ export const MOST_AT_ONCE = 500;
 export const manyForm = caseForm({
   id: 'aprovacoes-varias',
   roles: ['administrador'],
-  page: ({ caseId }) => `/casos/${caseId}/aprovacoes?acao=varios`,
+  page: ({ caseId }) => `${paths.approvals(caseId)}?acao=varios`,
   schema: z.object({
     ...decision,
     pedidos: z.array(z.string()).min(1, 'Marque pelo menos um pedido').max(MOST_AT_ONCE),
@@ -118,7 +119,7 @@ export const manyForm = caseForm({
       computers: computadores,
       reason: motivo ?? '',
     });
-    return ok(`/casos/${place.caseId}/aprovacoes?lote=${id}`);
+    return ok(`${paths.approvals(place.caseId)}?lote=${id}`);
   },
 });
 

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
+import { paths } from '@/features/case/paths';
 import { findImport } from '@/features/onboarding/operators/import/data';
-import type { FormPlace } from '@/lib/form/spec';
+import type { CasePlace } from '@/lib/form/spec';
 import { prose } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { readStandings } from './data';
 import { leftBecause } from './left';
 import { startUndo } from './mutations';
 
-const runPage = ({ caseId, ref }: FormPlace) => `/casos/${caseId}/operadores/importar/${ref}`;
+const runPage = ({ caseId, ref }: CasePlace) => paths.operatorImport(caseId, ref);
 const people = (count: number) => (count === 1 ? '1 pessoa' : `${count} pessoas`);
 
 /** Takes back what a run did, of everybody to whom nothing happened since. The ref is the file's. */

@@ -22,6 +22,7 @@ import {
   undoImport,
 } from '@/prisma/scenarios/operator-files';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
+import { gated } from '@/test/form';
 import { runSql } from '@/test/server';
 import { undoForm } from './forms';
 import { loadUndo } from './loaders';
@@ -106,7 +107,7 @@ it('those to whom something happened since are named with the reason, and left',
 
   const place = { caseId: aurora.caseId, ref: id };
   const call = { data: { motivo: 'x' }, actor: await actorOf('ana'), place, key: 'k' };
-  expect((await undoForm.check?.(call))?.map(({ text }) => text)).toEqual([
+  expect((await undoForm.check?.(await gated(undoForm, call)))?.map(({ text }) => text)).toEqual([
     expect.stringMatching(/^1 pessoa sai da lista/),
     expect.stringMatching(/^5 pessoas ficam/),
   ]);

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
-import type { FormPlace } from '@/lib/form/spec';
+import { paths } from '@/features/case/paths';
+import type { CasePlace } from '@/lib/form/spec';
 import { fileId } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { findImport } from './data';
 import { keepOperatorFile, startImport } from './mutations';
 
-const importPage = ({ caseId }: FormPlace, importId: string) => `/casos/${caseId}/operadores/importar/${importId}`;
+const importPage = ({ caseId }: CasePlace, importId: string) => paths.operatorImport(caseId, importId);
 
 /** J19: the file itself. Keeping it is the trial run; importing is confirmed on the page that this leads to. */
 export const uploadForm = caseForm({
   id: 'operadores-arquivo',
   roles: ['equipe'],
-  page: ({ caseId }) => `/casos/${caseId}/operadores/importar`,
+  page: ({ caseId }) => paths.operatorImports(caseId),
   keepFile: keepOperatorFile,
   schema: z.object({ arquivo: fileId('Escolha o arquivo') }),
   fields: [
@@ -28,7 +29,7 @@ export const uploadForm = caseForm({
   async effect({ data, access, place }) {
     const kept = await findImport(access.caseId, data.arquivo);
     // Checked files are few: one that waited too long has given way to newer ones.
-    return ok(kept ? importPage(place, kept.id) : `/casos/${place.caseId}/operadores/importar`);
+    return ok(kept ? importPage(place, kept.id) : paths.operatorImports(place.caseId));
   },
 });
 

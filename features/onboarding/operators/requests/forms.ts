@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
+import { paths } from '@/features/case/paths';
 import { type Check, EXPIRED, withValidity } from '@/features/case/people/checks';
 import { readCase } from '@/features/case/read.data';
 import { periodsOf, readValidityOf } from '@/features/case/validity/data';
-import type { Finding, FormPlace } from '@/lib/form/spec';
+import type { CasePlace, Finding, FormPlace } from '@/lib/form/spec';
 import { dateText, optionalProse, prose } from '@/lib/form/zod';
 import { ok, type Result } from '@/lib/result';
 import { deactivateOperator, knownOperator, prepareOperator, submitRequest, withdrawRequest } from './mutations';
 import { newOperator } from './schema';
 import { closedBecause, operatorChecks, pendingChecks } from './standing';
 
-const operatorPage = ({ caseId }: FormPlace, personId: string) => `/casos/${caseId}/operadores/${personId}`;
+const operatorPage = ({ caseId }: CasePlace, personId: string) => paths.operator(caseId, personId);
 const person = ({ ref }: FormPlace) => ref;
 const then = (done: Result<unknown>, address: string): Result<string> => (done.ok ? ok(address) : done);
 
@@ -18,7 +19,7 @@ const then = (done: Result<unknown>, address: string): Result<string> => (done.o
 export const newOperatorForm = caseForm({
   id: 'operador-novo',
   roles: ['equipe'],
-  page: ({ caseId, ref }) => `/casos/${caseId}/operadores/novo/${ref}`,
+  page: ({ caseId, ref }) => paths.newOperator(caseId, ref),
   schema: newOperator,
   fields: [
     { kind: 'text', name: 'nome', label: 'Nome completo', width: 'long' },

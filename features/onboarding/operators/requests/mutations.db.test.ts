@@ -9,6 +9,7 @@ import { Forbidden, NotFound } from '@/lib/errors';
 import { accessOf, act, actorOf, demoPerson, sendingOf } from '@/prisma/scenarios/acting';
 import { type Journey, makeEligible, reach, requestComputer } from '@/prisma/scenarios/journey';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
+import { gated } from '@/test/form';
 import { newOperatorForm, requestForm } from './forms';
 import { loadOperators } from './loaders';
 import { prepareOperator, submitRequest, withdrawRequest } from './mutations';
@@ -60,12 +61,14 @@ describe('before the administrator is active', () => {
       message: expect.stringContaining('administrador ativo'),
     });
     expect(await requestOf(journey.people.fabio)).toMatchObject({ stage: 'preparing' });
-    const findings = await requestForm.check?.({
-      data: { vinculo: '2026-11-03', perfil: '2026-11-02', observacao: undefined },
-      actor: await actorOf('fabio'),
-      place: { caseId: journey.caseId, ref: journey.people.fabio },
-      key: 'k',
-    });
+    const findings = await requestForm.check?.(
+      await gated(requestForm, {
+        data: { vinculo: '2026-11-03', perfil: '2026-11-02', observacao: undefined },
+        actor: await actorOf('fabio'),
+        place: { caseId: journey.caseId, ref: journey.people.fabio },
+        key: 'k',
+      }),
+    );
     const blocking = findings?.filter(({ level }) => level === 'blocking').map(({ field, text }) => field ?? text);
     expect(blocking).toEqual([expect.stringContaining('administrador estiver ativo'), 'perfil']);
   });
@@ -99,7 +102,9 @@ describe('adding an operator', () => {
       place: { caseId: journey.caseId, ref: again.id },
       key: 'k',
     };
-    expect(await newOperatorForm.check?.(call)).toMatchObject([{ level: 'blocking', field: 'cpf' }]);
+    expect(await newOperatorForm.check?.(await gated(newOperatorForm, call))).toMatchObject([
+      { level: 'blocking', field: 'cpf' },
+    ]);
   });
 
   it('takes up again who had given up', async () => {

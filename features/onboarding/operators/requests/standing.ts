@@ -1,6 +1,7 @@
 import type { StatusTone } from '@/components/status-tag';
 import { pairOf } from '@/features/case/computers';
 import { computersOf, inCase, isComplete, isEligible, metaOf, ofPerson } from '@/features/case/items';
+import { paths } from '@/features/case/paths';
 import { type Check, checksOf } from '@/features/case/people/checks';
 import { WHO } from '@/features/case/words.copy';
 import type { CaseView, SubjectState } from '@/lib/dispatch/types';
@@ -20,17 +21,23 @@ export interface Closed {
 export function closedBecause(view: CaseView): Closed | null {
   if (view.administratorActive) return null;
   const { stage, context } = view.subject(inCase('administrator'));
-  const at = (path: string) => `/casos/${view.caseId}/${path}`;
+  const { caseId } = view;
   if (stage === 'vacant')
-    return { vacant: true, reason: VACANT, href: at('administrador'), label: 'Indicar o próximo administrador' };
+    return {
+      vacant: true,
+      reason: VACANT,
+      href: paths.administrator(caseId),
+      label: 'Indicar o próximo administrador',
+    };
   const succession = (context as AdministratorContext).formerIds.length > 0;
   const early = { vacant: succession, reason: succession ? VACANT : TOO_EARLY };
   if (stage === 'awaitingAuthorisation')
-    return { ...early, href: at('suporte'), label: 'Ver a autorização do suporte' };
-  if (stage === 'nominated') return { ...early, href: at('administrador'), label: 'Continuar com o administrador' };
+    return { ...early, href: paths.support(caseId), label: 'Ver a autorização do suporte' };
+  if (stage === 'nominated')
+    return { ...early, href: paths.administrator(caseId), label: 'Continuar com o administrador' };
   if (isComplete(view.subject(inCase('establishment'))))
-    return { ...early, href: at('administrador'), label: 'Indicar o administrador' };
-  return { ...early, href: at('cnes'), label: 'Concluir o CNES da operadora' };
+    return { ...early, href: paths.administrator(caseId), label: 'Indicar o administrador' };
+  return { ...early, href: paths.cnes(caseId), label: 'Concluir o CNES da operadora' };
 }
 
 /** What SGOP asks of a professional before the requests (J9–J12) and with them (J14), as it stands. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { evidenceRefs } from '@/features/case/evidence/data';
 import { caseForm } from '@/features/case/forms';
-import type { Field, FormPlace } from '@/lib/form/spec';
+import { paths } from '@/features/case/paths';
+import type { CasePlace, Field, FormPlace } from '@/lib/form/spec';
 import { checked, choice, dateText, emailText, fileId, prose, requiredText } from '@/lib/form/zod';
 import { cnsText } from '@/lib/identifiers/cns';
 import { ok } from '@/lib/result';
@@ -12,8 +13,8 @@ import { percentageText } from './schema';
 const about = { roles: ['equipe', 'titular'] as ('equipe' | 'titular')[], person: ({ ref }: FormPlace) => ref };
 const at =
   (path: string) =>
-  ({ caseId, ref }: FormPlace) =>
-    `/casos/${caseId}/pessoas/${ref}${path}`;
+  ({ caseId, ref }: CasePlace) =>
+    `${paths.person(caseId, ref)}${path}`;
 const [person, govbr, cns, email] = [at(''), at('/gov-br'), at('/cns'), at('/email')];
 
 const FILE = 'PDF, PNG ou JPEG, até 10 MB. Não envie imagem com senha, código ou dado de outra pessoa.';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
+import { paths } from '@/features/case/paths';
 import { choice, optionalText } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { SHOWN_WORDS } from './copy';
@@ -10,7 +11,7 @@ import { SHOWN, sealName } from './schema';
 export const rosterForm = caseForm({
   id: 'pessoas-procurar',
   roles: ['equipe', 'revisor', 'administrador'],
-  page: ({ caseId }) => `/casos/${caseId}/pessoas`,
+  page: ({ caseId }) => paths.people(caseId),
   schema: z.object({ nome: optionalText(120), mostrar: choice(SHOWN, 'Escolha quem mostrar') }),
   fields: [
     {
@@ -33,7 +34,7 @@ export const rosterForm = caseForm({
   submit: 'Procurar',
   async effect({ data, place }) {
     const query = new URLSearchParams({ mostrar: data.mostrar, ...(data.nome && { busca: sealName(data.nome) }) });
-    return ok(`/casos/${place.caseId}/pessoas?${query}`);
+    return ok(`${paths.people(place.caseId)}?${query}`);
   },
 });
 
@@ -42,12 +43,12 @@ export const inviteForm = caseForm({
   id: 'pessoa-convidar',
   roles: ['equipe'],
   person: ({ ref }) => ref,
-  page: ({ caseId, ref }) => `/casos/${caseId}/pessoas/${ref}`,
+  page: ({ caseId, ref }) => paths.person(caseId, ref),
   schema: z.object({}),
   fields: [],
   submit: 'Enviar o convite de novo',
   async effect({ access, place }) {
     const done = await inviteAgain(access, place.ref);
-    return done.ok ? ok(`/casos/${place.caseId}/pessoas/${place.ref}?convite=enviado`) : done;
+    return done.ok ? ok(`${paths.person(place.caseId, place.ref)}?convite=enviado`) : done;
   },
 });

@@ -7,6 +7,7 @@ import { Waiting } from '@/components/waiting';
 import { Blocked } from '@/features/case/components/blocked';
 import { Step } from '@/features/case/components/step';
 import { EvidenceList } from '@/features/case/evidence/components/evidence-list';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import { brDate } from '@/lib/form/zod';
 import type { loadSupport } from '../loaders';
@@ -40,7 +41,7 @@ function Situation({ caseId, stage, context, withoutTicket, due, reminders }: Pr
     return (
       <p>
         Abra o chamado em “Quero abrir um chamado” e registre aqui o protocolo. O SGOP já mostra o acesso autorizado?{' '}
-        <a href={`/casos/${caseId}/suporte?alterar=sem-chamado`}>Declare a autorização sem chamado</a>.
+        <a href={`${paths.support(caseId)}?alterar=sem-chamado`}>Declare a autorização sem chamado</a>.
       </p>
     );
   }
@@ -48,7 +49,7 @@ function Situation({ caseId, stage, context, withoutTicket, due, reminders }: Pr
     return (
       <p>
         Um revisor vai conferir o comprovante. Se ainda falta autorização,{' '}
-        <a href={`/casos/${caseId}/suporte`}>registre o chamado</a>.
+        <a href={paths.support(caseId)}>registre o chamado</a>.
       </p>
     );
   }
@@ -111,7 +112,7 @@ function Authorised({ caseId, stage, context, evidence }: Props) {
         </>
       )}
       <p>
-        <LinkButton href={`/casos/${caseId}/operadores`}>Seguir para os operadores</LinkButton>
+        <LinkButton href={paths.operators(caseId)}>Seguir para os operadores</LinkButton>
       </p>
     </>
   );
@@ -137,7 +138,7 @@ export function SupportStep(props: Props) {
       {!registered && (
         <Blocked
           reason="O chamado só é aberto depois do cadastro do administrador no SGOP."
-          href={`/casos/${caseId}/administrador`}
+          href={paths.administrator(caseId)}
           label="Ver o que falta do administrador"
         />
       )}

@@ -3,6 +3,7 @@ import { BackLink } from '@/components/back-link';
 import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { Progress } from '@/components/progress';
+import { paths } from '@/features/case/paths';
 import { KEPT_DAYS, WORDS } from '../copy';
 import type { loadDossiers } from '../loaders';
 import { Dossiers } from './dossiers';
@@ -11,10 +12,10 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadDossiers>>;
 
 /** Asking for a dossier: what is in it, that it holds personal data, how it is verified, and those of before. */
 export function DossierPage({ caseId, header, dossiers, going, signs, form, refresh }: Props) {
-  const here = `/casos/${caseId}/dossie`;
+  const here = paths.dossiers(caseId);
   return (
     <div className="wide">
-      <BackLink href={`/casos/${caseId}`}>Voltar para as tarefas</BackLink>
+      <BackLink href={paths.case(caseId)}>Voltar para as tarefas</BackLink>
       <h1>Dossiê do caso</h1>
       <p className="lead">
         Um arquivo ZIP com tudo o que prova o caso de {header.name}, para guardar ou entregar a quem audita. Ele pode

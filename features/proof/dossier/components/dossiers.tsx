@@ -1,6 +1,7 @@
 import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
 import { When } from '@/components/when';
+import { paths } from '@/features/case/paths';
 import { STATE_WORDS, WORDS } from '../copy';
 import { sizeWords } from '../file.copy';
 import type { ShownDossier } from '../loaders';
@@ -16,7 +17,7 @@ function Outcome({ caseId, dossier }: { caseId: string; dossier: ShownDossier })
   if (state !== 'ready') return problem ?? 'Sem arquivo';
   return (
     <>
-      <a href={`/casos/${caseId}/dossie/${id}/arquivo`} download>
+      <a href={paths.dossierFile(caseId, id)} download>
         Baixar o ZIP ({sizeWords(size ?? 0)})
         <span className="visually-hidden">
           {' '}

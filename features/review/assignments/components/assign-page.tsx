@@ -2,6 +2,7 @@ import { BackLink } from '@/components/back-link';
 import { EmptyState } from '@/components/empty-state';
 import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
+import { paths } from '@/features/case/paths';
 import type { loadAssign } from '../loaders';
 
 type Props = Awaited<ReturnType<typeof loadAssign>>;
@@ -24,7 +25,7 @@ function AssignOutcome({ outcome }: { outcome: NonNullable<Props['outcome']> }) 
           <ul>
             {done.map(({ caseId, operadora }) => (
               <li key={caseId}>
-                <a href={`/casos/${caseId}`}>{operadora}</a>
+                <a href={paths.case(caseId)}>{operadora}</a>
               </li>
             ))}
           </ul>
@@ -39,7 +40,7 @@ function AssignOutcome({ outcome }: { outcome: NonNullable<Props['outcome']> }) 
           <ul>
             {left.map(({ caseId, operadora, reason }) => (
               <li key={caseId}>
-                <a href={`/casos/${caseId}`}>{operadora}</a>: {reason}
+                <a href={paths.case(caseId)}>{operadora}</a>: {reason}
               </li>
             ))}
           </ul>

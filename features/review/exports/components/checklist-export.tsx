@@ -2,6 +2,7 @@ import { BackLink } from '@/components/back-link';
 import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { When } from '@/components/when';
+import { paths } from '@/features/case/paths';
 import type { loadChecklistExport } from '../loaders';
 import { Downloads } from './downloads';
 
@@ -9,10 +10,10 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadChecklistExport>
 
 /** The checklist as a file: masked for everybody who sees it, in full for the team, with a reason that is recorded. */
 export function ChecklistExport({ caseId, header, team, free, form }: Props) {
-  const page = `/casos/${caseId}/conferencia/exportar`;
+  const page = paths.checklistExport(caseId);
   return (
     <>
-      <BackLink href={`/casos/${caseId}/conferencia`}>Voltar para a conferência</BackLink>
+      <BackLink href={paths.checklist(caseId)}>Voltar para a conferência</BackLink>
       <h1>Exportar a conferência</h1>
       <p className="lead">{header.name}: um arquivo com cada item, a situação, quem age agora e a fonte da regra.</p>
       {free && (

@@ -3,6 +3,7 @@ import { SummaryList } from '@/components/summary-list';
 import { Table } from '@/components/table';
 import { When } from '@/components/when';
 import { ALERT_WORDS } from '@/features/case/alerts.copy';
+import { paths } from '@/features/case/paths';
 import type { loadItem } from '../loaders';
 
 type Loaded = Awaited<ReturnType<typeof loadItem>>;
@@ -35,7 +36,7 @@ export function Facts({ caseId, parts }: { caseId: string } & Pick<Loaded, 'part
     <section key={id} className="part">
       <p>
         {description}{' '}
-        <a href={`/casos/${caseId}/diagrama/${id}`}>
+        <a href={paths.diagram(caseId, id)}>
           Ver no diagrama<span className="visually-hidden">: {description}</span>
         </a>
       </p>

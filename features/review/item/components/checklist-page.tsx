@@ -5,6 +5,7 @@ import { Notice } from '@/components/notice';
 import { PaperHead } from '@/components/paper-head';
 import { TaskList, type TaskStage } from '@/components/task-list';
 import { itemTask } from '@/features/case/components/item-task';
+import { paths } from '@/features/case/paths';
 import { STAGE_TITLES } from '@/features/case/words.copy';
 import { OpenComments } from '@/features/review/comments/components/open-comments';
 import { commentsAddress } from '@/features/review/comments/schema';
@@ -21,7 +22,7 @@ type Props = { caseId: string; comments: Record<string, number>; attention: Reac
 /** The checklist that compliance goes through: what is done, what is missing, who must act, what proves it. */
 export function ChecklistPage(props: Props) {
   const { caseId, comments, attention, header, mandatory, operators, concluded, reviewer, at, address } = props;
-  const itemAddress = (ref: string) => `/casos/${caseId}/conferencia/${ref}`;
+  const itemAddress = (ref: string) => paths.item(caseId, ref);
   const note = (ref: string) => {
     const count = comments[ref] ?? 0;
     return count > 0 ? <OpenComments href={commentsAddress(caseId, ref)} count={count} /> : undefined;
@@ -43,7 +44,7 @@ export function ChecklistPage(props: Props) {
   }).filter(({ tasks }) => tasks.length > 0);
   return (
     <div className="wide">
-      <BackLink href={`/casos/${caseId}`}>Voltar para as tarefas</BackLink>
+      <BackLink href={paths.case(caseId)}>Voltar para as tarefas</BackLink>
       <PaperHead
         lines={[
           header.name,
@@ -62,11 +63,11 @@ export function ChecklistPage(props: Props) {
       {reviewer && (
         <p className="screen-only">
           Abra um item para ver os fatos, os comprovantes e o histórico, e decidir. Quem informou um item não pode
-          aceitá-lo. <a href={`/casos/${caseId}/conferencia/frases`}>Frases de devolução</a>
+          aceitá-lo. <a href={paths.returnPhrases(caseId)}>Frases de devolução</a>
         </p>
       )}
       <p className="screen-only">
-        <a href={`/casos/${caseId}/conferencia/exportar`}>Exportar para planilha</a>
+        <a href={paths.checklistExport(caseId)}>Exportar para planilha</a>
       </p>
       <TaskList stages={stages} />
       <h2>Operadores</h2>

@@ -9,6 +9,7 @@ import { SummaryList } from '@/components/summary-list';
 import { Timeline } from '@/components/timeline';
 import { itemTask } from '@/features/case/components/item-task';
 import { EvidenceViewer } from '@/features/case/evidence/components/evidence-viewer';
+import { paths } from '@/features/case/paths';
 import type { loadItem } from '../loaders';
 import { Changes, Checks, Facts, Rules } from './basis';
 
@@ -61,7 +62,7 @@ function Decision({ caseId, decision, ownWork, answer }: Props) {
           <h2 id="decisao">Decisão</h2>
           <Form {...decision} />
           <p className="field-hint">
-            <a href={`/casos/${caseId}/conferencia/frases`}>Editar as frases prontas</a>
+            <a href={paths.returnPhrases(caseId)}>Editar as frases prontas</a>
           </p>
         </section>
       )}
@@ -100,7 +101,7 @@ export function ItemPage(props: Props) {
   const showHref = (id: string) => `${showAddress}${showAddress.includes('?') ? '&' : '?'}ver=${id}`;
   return (
     <div className="wide">
-      <BackLink href={`/casos/${caseId}/conferencia`}>Voltar para a conferência</BackLink>
+      <BackLink href={paths.checklist(caseId)}>Voltar para a conferência</BackLink>
       <h1>{personName ? `${item.title}: ${personName}` : item.title}</h1>
       <p className="item-state">
         <StatusTag tone={status.tone}>{status.text}</StatusTag> {openComments}
@@ -131,7 +132,7 @@ export function ItemPage(props: Props) {
           <Facts caseId={caseId} parts={parts} />
           {personId && (
             <p>
-              <a href={`/casos/${caseId}/pessoas/${personId}`}>Ver a pessoa, com todas as provas e o histórico dela</a>
+              <a href={paths.person(caseId, personId)}>Ver a pessoa, com todas as provas e o histórico dela</a>
             </p>
           )}
           <h2>Conferências automáticas</h2>
@@ -142,7 +143,7 @@ export function ItemPage(props: Props) {
       {comments}
       <h2>Histórico deste item</h2>
       <p>
-        <a href={`/casos/${caseId}/diagrama/${state.review.id}`}>Ver o caminho da conferência no diagrama</a>
+        <a href={paths.diagram(caseId, state.review.id)}>Ver o caminho da conferência no diagrama</a>
       </p>
       {history.length === 0 ? (
         <p>Nada aconteceu ainda.</p>

@@ -2,6 +2,7 @@ import { EmptyWords } from '@/components/empty-state';
 import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
 import { When } from '@/components/when';
+import { paths } from '@/features/case/paths';
 import { STAGE_TITLES, WHO } from '@/features/case/words.copy';
 import type { Stage, WaitsFor } from '@/machines/definition';
 import { LEVEL_WORDS, RISK_WORDS, workingDays } from '../copy';
@@ -91,7 +92,7 @@ export function ItemRows({ rows, marked, filtered }: ListProps<ItemRow>) {
           title: 'Operadora',
           cell: (row) => (
             <>
-              <a href={`/casos/${row.caseId}`}>{row.operadora}</a>
+              <a href={paths.case(row.caseId)}>{row.operadora}</a>
               {row.uf && <span className="queue-why">{row.uf}</span>}
             </>
           ),
@@ -121,7 +122,7 @@ export function CaseRows({ rows, marked, filtered }: ListProps<CaseRow>) {
           head: true,
           cell: (row) => (
             <>
-              <a href={`/casos/${row.caseId}`} data-row>
+              <a href={paths.case(row.caseId)} data-row>
                 {row.operadora}
               </a>
               {row.uf && <span className="queue-why">{row.uf}</span>}
@@ -135,7 +136,7 @@ export function CaseRows({ rows, marked, filtered }: ListProps<CaseRow>) {
           title: 'Para revisar',
           numeric: true,
           cell: (row) => (
-            <a href={`/casos/${row.caseId}/conferencia`}>
+            <a href={paths.checklist(row.caseId)}>
               {row.itemsToReview}
               <span className="visually-hidden"> itens para revisar</span>
             </a>

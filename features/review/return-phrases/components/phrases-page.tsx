@@ -1,6 +1,7 @@
 import { BackLink } from '@/components/back-link';
 import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
+import { paths } from '@/features/case/paths';
 import type { loadPhrases } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadPhrases>>;
@@ -9,7 +10,7 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadPhrases>>;
 export function PhrasesPage({ caseId, header, phrases, first, kept, form }: Props) {
   return (
     <>
-      <BackLink href={`/casos/${caseId}/conferencia`}>Voltar para a conferência</BackLink>
+      <BackLink href={paths.checklist(caseId)}>Voltar para a conferência</BackLink>
       <h1>Frases de devolução</h1>
       <p className="lead">
         {header.name}: os motivos que os revisores desta operadora mais usam. Ao devolver um item, escolha uma frase e,

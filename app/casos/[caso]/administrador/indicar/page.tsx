@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'next/navigation';
+import { paths } from '@/features/case/paths';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { page } from '@/lib/page';
 
@@ -11,5 +12,5 @@ interface Props {
 export default page<Props>(async ({ params }, actor) => {
   const { caso } = await params;
   await caseAccessAs(actor, caso, 'equipe');
-  redirect(`/casos/${caso}/administrador/indicar/${randomUUID()}`);
+  redirect(paths.nomination(caso, randomUUID()));
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'next/navigation';
+import { paths } from '@/features/case/paths';
 import { loadNewOperator } from '@/features/onboarding/operators/requests/loaders';
 import { page } from '@/lib/page';
 
@@ -12,5 +13,5 @@ export default page<Props>(async ({ params }, actor) => {
   const { caso } = await params;
   const id = randomUUID();
   await loadNewOperator(actor, caso, id, {});
-  redirect(`/casos/${caso}/operadores/novo/${id}`);
+  redirect(paths.newOperator(caso, id));
 });

@@ -4,6 +4,7 @@ import { Notice } from '@/components/notice';
 import { SummaryList } from '@/components/summary-list';
 import { Blocked } from '@/features/case/components/blocked';
 import { Step } from '@/features/case/components/step';
+import { paths } from '@/features/case/paths';
 import { brDate } from '@/lib/form/zod';
 import { DONE, PHASE_WORDS } from '../copy';
 import type { loadDelegation } from '../loaders';
@@ -33,7 +34,7 @@ function Current({ caseId, phase, context, administrator, mayEnd, form }: Props)
       />
       {mayEnd && !form && (
         <p>
-          <LinkButton href={`/casos/${caseId}/administrador/delegacao?acao=encerrar`} look="secondary">
+          <LinkButton href={`${paths.delegation(caseId)}?acao=encerrar`} look="secondary">
             Encerrar antes do prazo
           </LinkButton>
         </p>
@@ -69,7 +70,7 @@ export function DelegationPage(props: Props) {
   return (
     <Step
       caseId={caseId}
-      back={{ href: `/casos/${caseId}/administrador`, label: 'Voltar para o administrador' }}
+      back={{ href: paths.administrator(caseId), label: 'Voltar para o administrador' }}
       title="Ausência do administrador"
       what="Em férias ou outra ausência, o administrador deixa uma pessoa da operadora registrar aqui as decisões no lugar dele, por um período."
       why="É uma regra da própria operadora, não do SGOP. Os pedidos não param, e cada decisão guarda os dois nomes: quem decidiu e em nome de quem."
@@ -90,7 +91,7 @@ export function DelegationPage(props: Props) {
       ) : (
         <Blocked
           reason="Só um administrador ativo pode delegar as suas decisões."
-          href={`/casos/${caseId}/administrador`}
+          href={paths.administrator(caseId)}
           label="Ir para o administrador"
         />
       )}

@@ -4,6 +4,7 @@ import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { StatusTag } from '@/components/status-tag';
 import { SummaryList } from '@/components/summary-list';
+import { paths } from '@/features/case/paths';
 import { LastChange } from '@/features/onboarding/operators/requests/components/last-change';
 import { brDate } from '@/lib/form/zod';
 import { TO_CHECK } from '../copy';
@@ -55,7 +56,7 @@ function Decision({ caseId, person, form, acting, wanted }: Props) {
       <Form {...form} />
       {acting && (
         <p>
-          <a href={`/casos/${caseId}/aprovacoes/${person.id}`}>Voltar sem alterar</a>
+          <a href={paths.approval(caseId, person.id)}>Voltar sem alterar</a>
         </p>
       )}
     </>
@@ -63,7 +64,7 @@ function Decision({ caseId, person, form, acting, wanted }: Props) {
 }
 
 function Actions({ caseId, person, stage, decides, acting }: Props) {
-  const page = `/casos/${caseId}/aprovacoes/${person.id}`;
+  const page = paths.approval(caseId, person.id);
   if (!decides || acting || (stage !== 'active' && stage !== 'inactive')) return null;
   return (
     <>
@@ -95,7 +96,7 @@ export function ApprovalPage(props: Props) {
   const row = (label: string, value: ReactNode) => (value ? [{ label, value }] : []);
   return (
     <>
-      <BackLink href={`/casos/${caseId}/aprovacoes`}>Voltar para as aprovações</BackLink>
+      <BackLink href={paths.approvals(caseId)}>Voltar para as aprovações</BackLink>
       <h1>Pedidos de {person.name}</h1>
       <SummaryList
         rows={[

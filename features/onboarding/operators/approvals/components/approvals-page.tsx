@@ -6,6 +6,7 @@ import { Notice } from '@/components/notice';
 import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
 import { When } from '@/components/when';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import { brDate } from '@/lib/form/zod';
 import { TO_CHECK } from '../copy';
@@ -29,7 +30,7 @@ function PendingTable({ caseId, pending, decides }: Props) {
           title: 'Pessoa',
           head: true,
           cell: ({ personId, name, what }) => (
-            <a href={`/casos/${caseId}/aprovacoes/${personId}`}>
+            <a href={paths.approval(caseId, personId)}>
               {name}
               <span className="visually-hidden">, {what}</span>
             </a>
@@ -63,7 +64,7 @@ function SettledTable({ caseId, settled }: Props) {
         {
           title: 'Pessoa',
           head: true,
-          cell: ({ personId, name }) => <a href={`/casos/${caseId}/aprovacoes/${personId}`}>{name}</a>,
+          cell: ({ personId, name }) => <a href={paths.approval(caseId, personId)}>{name}</a>,
         },
         { title: 'Situação', cell: ({ tone, words }) => <StatusTag tone={tone}>{words}</StatusTag> },
       ]}
@@ -82,7 +83,7 @@ function DelegationNotice({ caseId, delegated }: Props) {
         administrador no SGOP continua com ele.
       </p>
       <p>
-        <a href={`/casos/${caseId}/administrador/delegacao`}>Ver a delegação</a>
+        <a href={paths.delegation(caseId)}>Ver a delegação</a>
       </p>
     </Notice>
   );
@@ -102,7 +103,7 @@ export function ApprovalsPage(props: Props) {
   if (form) return <ManyForm caseId={caseId} form={form} />;
   return (
     <div className="wide">
-      <BackLink href={`/casos/${caseId}`}>Voltar para as tarefas</BackLink>
+      <BackLink href={paths.case(caseId)}>Voltar para as tarefas</BackLink>
       <h1>Aprovações</h1>
       <p className="lead">{leadOf(props)}</p>
       {closed && (
@@ -126,7 +127,7 @@ export function ApprovalsPage(props: Props) {
       <PendingTable {...props} />
       {many > 1 && (
         <p>
-          <LinkButton href={`/casos/${caseId}/aprovacoes?acao=varios`} look="secondary">
+          <LinkButton href={`${paths.approvals(caseId)}?acao=varios`} look="secondary">
             Decidir vários de uma vez
           </LinkButton>
         </p>

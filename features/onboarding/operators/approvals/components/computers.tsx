@@ -1,5 +1,6 @@
 import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
+import { paths } from '@/features/case/paths';
 import { brDate } from '@/lib/form/zod';
 import type { loadApproval } from '../loaders';
 
@@ -7,7 +8,7 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadApproval>>;
 
 /** J14: the person's computers; each asked for on its own can be decided on its own. */
 export function Computers({ caseId, person, computers, decides, wanted }: Props) {
-  const address = (ref: string) => `/casos/${caseId}/aprovacoes/${person.id}?computador=${ref}`;
+  const address = (ref: string) => `${paths.approval(caseId, person.id)}?computador=${ref}`;
   const deciding = (row: { ref: string; stage: string }) =>
     decides && row.stage === 'requested' && row.ref !== wanted?.ref;
   return (

@@ -2,13 +2,14 @@ import { BackLink } from '@/components/back-link';
 import { Details } from '@/components/details';
 import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
+import { paths } from '@/features/case/paths';
 import type { FormState } from '@/lib/form/state';
 import { TO_CHECK } from '../copy';
 import type { loadApprovals } from '../loaders';
 
 /** J19: one decision, the same for everybody who is marked. */
 export function ManyForm({ caseId, form }: { caseId: string; form: FormState }) {
-  const page = `/casos/${caseId}/aprovacoes`;
+  const page = paths.approvals(caseId);
   return (
     <>
       <BackLink href={page}>Voltar para as aprovações</BackLink>
@@ -61,7 +62,7 @@ export function ManyOutcome({ caseId, outcome }: Props) {
           <ul>
             {left.map(({ personId, name, reason }) => (
               <li key={personId}>
-                <a href={`/casos/${caseId}/aprovacoes/${personId}`}>{name}</a>: {reason}
+                <a href={paths.approval(caseId, personId)}>{name}</a>: {reason}
               </li>
             ))}
           </ul>

@@ -3,13 +3,14 @@ import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { Table } from '@/components/table';
 import { When } from '@/components/when';
+import { paths } from '@/features/case/paths';
 import type { loadUndo } from '../loaders';
 
 type Props = { caseId: string; importId: string } & Awaited<ReturnType<typeof loadUndo>>;
 
 /** What was taken back and who was left, with the reason of each; before that, the way to ask for it. */
 export function UndoPart({ caseId, importId, may, form, begun, at, by, reason, back, left }: Props) {
-  const page = `/casos/${caseId}/operadores/importar/${importId}`;
+  const page = paths.operatorImport(caseId, importId);
   return (
     <>
       {begun && (
@@ -40,7 +41,7 @@ export function UndoPart({ caseId, importId, may, form, begun, at, by, reason, b
             {
               title: 'Nome',
               head: true,
-              cell: ({ name, personId }) => <a href={`/casos/${caseId}/operadores/${personId}`}>{name}</a>,
+              cell: ({ name, personId }) => <a href={paths.operator(caseId, personId)}>{name}</a>,
             },
             { title: 'Por que ficou', cell: ({ reason: why }) => why },
           ]}

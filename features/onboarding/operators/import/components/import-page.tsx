@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { BackLink } from '@/components/back-link';
+import { paths } from '@/features/case/paths';
 import type { loadImport } from '../loaders';
 import { Run } from './run';
 import { Trial } from './trial';
@@ -11,7 +12,7 @@ export function ImportPage(props: Props) {
   const { trial } = props;
   return (
     <div className="wide">
-      <BackLink href={`/casos/${props.caseId}/operadores/importar`}>Voltar para os arquivos enviados</BackLink>
+      <BackLink href={paths.operatorImports(props.caseId)}>Voltar para os arquivos enviados</BackLink>
       {trial ? <Trial {...props} trial={trial} /> : <Run {...props} />}
     </div>
   );

@@ -4,6 +4,7 @@ import { Notice } from '@/components/notice';
 import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
 import { When } from '@/components/when';
+import { paths } from '@/features/case/paths';
 import { STATE_WORDS } from '../copy';
 import type { loadImports } from '../loaders';
 
@@ -12,10 +13,10 @@ type Row = Props['imports'][number];
 
 /** J19: many operators from one file: what it has to look like, sending it, and the files of before. */
 export function ImportsPage({ caseId, form, closed, imports }: Props) {
-  const page = `/casos/${caseId}/operadores/importar`;
+  const page = paths.operatorImports(caseId);
   return (
     <div className="wide">
-      <BackLink href={`/casos/${caseId}/operadores`}>Voltar para os operadores</BackLink>
+      <BackLink href={paths.operators(caseId)}>Voltar para os operadores</BackLink>
       <h1>Adicionar vários operadores</h1>
       <p className="lead">
         Envie uma planilha com uma pessoa por linha. Primeiro, o arquivo é só conferido: você vê o que será incluído e o

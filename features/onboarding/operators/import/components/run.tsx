@@ -4,6 +4,7 @@ import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
+import { paths } from '@/features/case/paths';
 import { OUTCOME_WORDS, STATE_WORDS } from '../copy';
 import type { DoneLine, loadImport } from '../loaders';
 import { FileFacts, Shortened, shownLines } from './file-facts';
@@ -22,7 +23,7 @@ function Progress({ caseId, id, state, counts, stopped }: Props) {
         </p>
       )}
       {state === 'undoing' && <p>Pode fechar a página: o trabalho continua.</p>}
-      <AutoRefresh here={`/casos/${caseId}/operadores/importar/${id}`} stopped={stopped} />
+      <AutoRefresh here={paths.operatorImport(caseId, id)} stopped={stopped} />
     </Notice>
   );
 }
@@ -43,7 +44,7 @@ function Lines({ caseId, title, lines }: { caseId: string; title: string; lines:
           {
             title: 'Nome',
             cell: ({ name, personId, undo }) =>
-              personId && undo !== 'undone' ? <a href={`/casos/${caseId}/operadores/${personId}`}>{name}</a> : name,
+              personId && undo !== 'undone' ? <a href={paths.operator(caseId, personId)}>{name}</a> : name,
           },
           {
             title: 'O que aconteceu',
@@ -86,9 +87,8 @@ export function Run(props: Props) {
       {props.children}
       {faulty.length > 0 && mayDownload && (
         <p>
-          <a href={`/casos/${caseId}/operadores/importar/${id}/linhas-com-erro`}>Baixar as linhas com erro em CSV</a>,
-          corrija e <a href={`/casos/${caseId}/operadores/importar`}>envie de novo</a>. O arquivo é apagado um dia
-          depois do envio.
+          <a href={paths.faultyLines(caseId, id)}>Baixar as linhas com erro em CSV</a>, corrija e{' '}
+          <a href={paths.operatorImports(caseId)}>envie de novo</a>. O arquivo é apagado um dia depois do envio.
         </p>
       )}
       <Lines caseId={caseId} title="Linhas com erro" lines={faulty} />

@@ -2,6 +2,7 @@ import { Form } from '@/components/form/form';
 import { Masked } from '@/components/masked';
 import { Notice } from '@/components/notice';
 import { type Column, Table } from '@/components/table';
+import { paths } from '@/features/case/paths';
 import type { CheckedLine } from '../lines';
 import type { loadImport } from '../loaders';
 import { FileFacts, Shortened, shownLines } from './file-facts';
@@ -14,7 +15,7 @@ const cpfCell = ({ cpfMasked }: CheckedLine) =>
 
 function FaultyLines({ caseId, id, trial, mayDownload }: TrialProps) {
   if (trial.faulty.length === 0) return null;
-  const page = `/casos/${caseId}/operadores/importar`;
+  const page = paths.operatorImports(caseId);
   return (
     <>
       <h2>Linhas com erro</h2>

@@ -1,6 +1,7 @@
 import { BackLink } from '@/components/back-link';
 import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
+import { paths } from '@/features/case/paths';
 import type { loadNewOperator } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadNewOperator>>;
@@ -9,7 +10,7 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadNewOperator>>;
 export function NewOperator({ caseId, closed, form }: Props) {
   return (
     <>
-      <BackLink href={`/casos/${caseId}/operadores`}>Voltar para os operadores</BackLink>
+      <BackLink href={paths.operators(caseId)}>Voltar para os operadores</BackLink>
       <h1>Adicionar operador</h1>
       {form.mode === 'edit' && (
         <>

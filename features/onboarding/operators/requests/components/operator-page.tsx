@@ -2,6 +2,7 @@ import { Form } from '@/components/form/form';
 import { StatusTag } from '@/components/status-tag';
 import { SummaryList } from '@/components/summary-list';
 import { Step } from '@/features/case/components/step';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import { Checks } from '@/features/onboarding/people/checks/components/checks';
 import { brDate } from '@/lib/form/zod';
@@ -16,7 +17,7 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadOperator>>;
 const FORM_TITLES = { desistir: 'Desistir do pedido', inativar: 'Tornar o acesso inativo' };
 
 function Actions({ caseId, person, stage, team, mayAct, acting }: Props) {
-  const page = `/casos/${caseId}/operadores/${person.id}`;
+  const page = paths.operator(caseId, person.id);
   if (!mayAct) return null;
   if (acting) {
     return (
@@ -38,7 +39,7 @@ function Actions({ caseId, person, stage, team, mayAct, acting }: Props) {
         </li>
       )}
       <li>
-        <a href={`/casos/${caseId}/pessoas/${person.id}`}>Ver os dados da pessoa</a>
+        <a href={paths.person(caseId, person.id)}>Ver os dados da pessoa</a>
       </li>
     </ul>
   );
@@ -67,7 +68,7 @@ export function OperatorPage(props: Props) {
   const { caseId, person, stage, closed, form, acting, checks, wide, team, mayAct } = props;
   const asking = stage === 'preparing' || stage === 'rejected';
   const back = wide
-    ? { href: `/casos/${caseId}/operadores`, label: 'Voltar para os operadores' }
+    ? { href: paths.operators(caseId), label: 'Voltar para os operadores' }
     : { href: '/minha-area', label: 'Voltar para a minha área' };
   return (
     <Step
@@ -91,7 +92,7 @@ export function OperatorPage(props: Props) {
           <Situation {...props} />
           {closed && asking && <ClosedNotice closed={closed} leads={team} />}
           <Facts {...props} />
-          <Checks person={`/casos/${caseId}/pessoas/${person.id}`} checks={checks} title="Conferências da pessoa" />
+          <Checks person={paths.person(caseId, person.id)} checks={checks} title="Conferências da pessoa" />
           {asking && !closed && !acting && mayAct && <SgopGuide personId={person.id} {...props} />}
           {form && (
             <h2>

@@ -1,5 +1,6 @@
 import { Notice } from '@/components/notice';
 import { Waiting } from '@/components/waiting';
+import { paths } from '@/features/case/paths';
 import type { loadOperator } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadOperator>>;
@@ -21,7 +22,7 @@ function Awaiting({ caseId, context, closed, wide }: Props) {
       )}
       {wide && (
         <p>
-          <a href={`/casos/${caseId}/aprovacoes`}>Ver os pedidos que aguardam</a>
+          <a href={paths.approvals(caseId)}>Ver os pedidos que aguardam</a>
         </p>
       )}
     </Waiting>
@@ -34,7 +35,7 @@ function ToRetire({ caseId, person, computers }: Props) {
   return (
     <p>
       Computadores a desativar, aqui e no SGOP: {computers.map(({ name }) => name || 'sem nome').join(', ')}.{' '}
-      <a href={`/casos/${caseId}/pessoas/${person.id}`}>Ver a pessoa e os computadores dela</a>
+      <a href={paths.person(caseId, person.id)}>Ver a pessoa e os computadores dela</a>
     </p>
   );
 }
@@ -57,7 +58,7 @@ export function Situation(props: Props) {
         <p>A pessoa já pode entrar no CadSUS Web, no computador aprovado.</p>
         {wide && (
           <p>
-            <a href={`/casos/${caseId}/acesso`}>Registrar o primeiro acesso</a>
+            <a href={paths.firstAccess(caseId)}>Registrar o primeiro acesso</a>
           </p>
         )}
       </Notice>

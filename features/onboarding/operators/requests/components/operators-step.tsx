@@ -2,6 +2,7 @@ import { LinkButton } from '@/components/button';
 import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
 import { Step } from '@/features/case/components/step';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import type { loadOperators } from '../loaders';
 import { ClosedNotice } from './closed-notice';
@@ -15,7 +16,7 @@ function Pending({ caseId, row }: { caseId: string; row: Row }) {
     <ul>
       {row.pending.map(({ title, path }) => (
         <li key={path}>
-          <a href={`/casos/${caseId}/pessoas/${row.personId}/${path}`}>
+          <a href={paths.personCheck(caseId, row.personId, path)}>
             {title}
             <span className="visually-hidden"> de {row.name}</span>
           </a>
@@ -28,7 +29,7 @@ function Pending({ caseId, row }: { caseId: string; row: Row }) {
 /** To the other pages of a long list. */
 function Pages({ caseId, page, pages }: Pick<Props, 'caseId' | 'page' | 'pages'>) {
   if (pages === 1) return null;
-  const at = (number: number) => `/casos/${caseId}/operadores?pagina=${number}`;
+  const at = (number: number) => `${paths.operators(caseId)}?pagina=${number}`;
   return (
     <nav aria-label="Páginas da lista" className="buttons">
       {page > 1 && (
@@ -68,7 +69,7 @@ export function OperatorsStep({ caseId, rows, total, page, pages, closed, waitin
         {waiting > 0 && (
           <p>
             {waiting === 1 ? '1 pedido aguarda' : `${waiting} pedidos aguardam`} decisão.{' '}
-            <a href={`/casos/${caseId}/aprovacoes`}>{decides ? 'Decidir os pedidos' : 'Ver os pedidos'}</a>
+            <a href={paths.approvals(caseId)}>{decides ? 'Decidir os pedidos' : 'Ver os pedidos'}</a>
           </p>
         )}
         <Table
@@ -81,7 +82,7 @@ export function OperatorsStep({ caseId, rows, total, page, pages, closed, waitin
             {
               title: 'Nome',
               head: true,
-              cell: (row) => <a href={`/casos/${caseId}/operadores/${row.personId}`}>{row.name}</a>,
+              cell: (row) => <a href={paths.operator(caseId, row.personId)}>{row.name}</a>,
             },
             { title: 'Situação', cell: (row) => <StatusTag tone={row.tone}>{row.words}</StatusTag> },
             { title: 'Quem age agora', cell: (row) => row.who },
@@ -99,8 +100,8 @@ export function OperatorsStep({ caseId, rows, total, page, pages, closed, waitin
         <Pages caseId={caseId} page={page} pages={pages} />
         {team && (
           <p>
-            <LinkButton href={`/casos/${caseId}/operadores/novo`}>Adicionar operador</LinkButton>{' '}
-            <LinkButton href={`/casos/${caseId}/operadores/importar`} look="secondary">
+            <LinkButton href={paths.addOperator(caseId)}>Adicionar operador</LinkButton>{' '}
+            <LinkButton href={paths.operatorImports(caseId)} look="secondary">
               Adicionar vários de uma planilha
             </LinkButton>
           </p>

@@ -1,4 +1,5 @@
 import { ExternalLink } from '@/components/external-link';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import type { ComputerRow } from '../standing';
 
@@ -11,7 +12,7 @@ interface Props {
 
 /** J19, J21: what the person does in SGOP, in its order. Names of screens change: hence "confira na tela". */
 export function SgopGuide({ caseId, personId, cnes, computers }: Props) {
-  const place = `/casos/${caseId}/pessoas/${personId}/computadores`;
+  const place = paths.computers(caseId, personId);
   return (
     <section aria-labelledby="no-sgop">
       <h2 id="no-sgop">O que fazer no SGOP, nesta ordem</h2>

@@ -3,6 +3,7 @@ import { Masked } from '@/components/masked';
 import { Notice } from '@/components/notice';
 import { SummaryList, type SummaryRow } from '@/components/summary-list';
 import { EvidenceList } from '@/features/case/evidence/components/evidence-list';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import { brDate } from '@/lib/form/zod';
 import type { loadCns } from '../loaders';
@@ -32,7 +33,7 @@ function LowQuality({ caseId, person, stage, context }: Props) {
         </p>
       )}
       <p>
-        <a href={`/casos/${caseId}/pessoas/${person.id}/cns/guia`}>Imprimir o guia para levar à unidade de saúde</a>
+        <a href={paths.cnsSheet(caseId, person.id)}>Imprimir o guia para levar à unidade de saúde</a>
       </p>
     </Notice>
   );
@@ -73,7 +74,7 @@ function Situation(props: Props) {
 
 function Facts({ caseId, person, context, evidence, form, mayAct }: Props) {
   if (!person.cnsMasked || form?.mode === 'review') return null;
-  const page = `/casos/${caseId}/pessoas/${person.id}/cns`;
+  const page = paths.cns(caseId, person.id);
   const { proof } = context;
   const rows: SummaryRow[] = [
     {
@@ -106,7 +107,7 @@ const TITLES: Record<string, string> = {
 /** What else can be recorded now, besides what the form on the page asks. */
 function Ways({ caseId, person, stage, doing, mayAct }: Props) {
   if (!mayAct) return null;
-  const page = `/casos/${caseId}/pessoas/${person.id}/cns`;
+  const page = paths.cns(caseId, person.id);
   const visiting = stage === 'lowQuality' || stage === 'visitPlanned';
   const ways = [
     ...(visiting && doing !== 'cns-visita-feita' ? [['visita-feita', 'A visita já foi feita']] : []),

@@ -2,6 +2,7 @@ import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { SummaryList } from '@/components/summary-list';
 import { When } from '@/components/when';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import type { loadEmail } from '../loaders';
 import { PersonStep } from './person-step';
@@ -11,7 +12,7 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadEmail>>;
 /** J12: SGOP sends a code to the e-mail of the CNS record. */
 export function EmailStep(props: Props) {
   const { caseId, person, stage, context, form, changing, mayAct } = props;
-  const change = mayAct && !changing ? `/casos/${caseId}/pessoas/${person.id}/email?alterar=email` : undefined;
+  const change = mayAct && !changing ? `${paths.email(caseId, person.id)}?alterar=email` : undefined;
   return (
     <PersonStep
       opened={props}
@@ -42,7 +43,7 @@ export function EmailStep(props: Props) {
       {form && <Form {...form} />}
       {changing && (
         <p>
-          <a href={`/casos/${caseId}/pessoas/${person.id}/email`}>Voltar sem alterar</a>
+          <a href={paths.email(caseId, person.id)}>Voltar sem alterar</a>
         </p>
       )}
     </PersonStep>

@@ -4,6 +4,7 @@ import { Notice } from '@/components/notice';
 import { SummaryList } from '@/components/summary-list';
 import { When } from '@/components/when';
 import { EvidenceList } from '@/features/case/evidence/components/evidence-list';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import type { loadGovbr } from '../loaders';
 import { PersonStep } from './person-step';
@@ -79,7 +80,7 @@ function Standing({ caseId, stage, context, evidence, outcome }: Props) {
 /** Ways on: prove (only the very person), or declare. */
 function Ways(props: Props) {
   const { caseId, person, stage, available, canProve, mayAct, form, address, renewed } = props;
-  const page = `/casos/${caseId}/pessoas/${person.id}/gov-br`;
+  const page = paths.govbr(caseId, person.id);
   if (!mayAct || form || (stage === 'proven' && !renewed)) return null;
   return (
     <>
@@ -141,7 +142,7 @@ export function GovbrStep(props: Props) {
       {form && <Form {...form} />}
       {form && available && (
         <p>
-          <a href={`/casos/${caseId}/pessoas/${person.id}/gov-br`}>Voltar sem declarar</a>
+          <a href={paths.govbr(caseId, person.id)}>Voltar sem declarar</a>
         </p>
       )}
     </PersonStep>

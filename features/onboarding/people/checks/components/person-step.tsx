@@ -1,5 +1,6 @@
 import { Notice } from '@/components/notice';
 import { Step, type StepProps } from '@/features/case/components/step';
+import { paths } from '@/features/case/paths';
 import { type ProofKind, validityWords } from '@/features/case/validity/ages';
 import { OWN_NOT_OFFICIAL, PROOF_WORDS } from '@/features/case/validity/copy';
 import { brDate } from '@/lib/form/zod';
@@ -30,7 +31,7 @@ function Age({ opened, proof }: Pick<Props, 'opened' | 'proof'>) {
     <p>
       {since}: {validityWords(found)}.{' '}
       {mayAct && found.kind !== 'conflict' && (
-        <a href={`/casos/${access.caseId}/pessoas/${person.id}/${path}?alterar=renovar`}>Fazer a prova de novo</a>
+        <a href={`${paths.personCheck(access.caseId, person.id, path)}?alterar=renovar`}>Fazer a prova de novo</a>
       )}
     </p>
   );
@@ -39,7 +40,7 @@ function Age({ opened, proof }: Pick<Props, 'opened' | 'proof'>) {
 /** A step about one person: says whom it is about, leads back to that person, and tells readers that they only read. */
 export function PersonStep({ opened, proof, children, ...step }: Props) {
   const { access, person, mayAct } = opened;
-  const back = { href: `/casos/${access.caseId}/pessoas/${person.id}`, label: 'Voltar para a página da pessoa' };
+  const back = { href: paths.person(access.caseId, person.id), label: 'Voltar para a página da pessoa' };
   return (
     <Step caseId={access.caseId} back={back} {...step}>
       <p>

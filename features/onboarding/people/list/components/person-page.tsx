@@ -6,6 +6,7 @@ import { Masked } from '@/components/masked';
 import { Notice } from '@/components/notice';
 import { SummaryList, type SummaryRow } from '@/components/summary-list';
 import { dayText, When } from '@/components/when';
+import { paths } from '@/features/case/paths';
 import { Checks } from '@/features/onboarding/people/checks/components/checks';
 import type { loadProfessional } from '../loaders';
 import { Computers, Proofs, Roles } from './record';
@@ -15,7 +16,7 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadProfessional>>;
 function backOf({ caseId, access }: Props): { href: string; text: string } {
   const wide = access.roles.some((role) => role === 'equipe' || role === 'revisor' || role === 'administrador');
   return wide
-    ? { href: `/casos/${caseId}/pessoas`, text: 'Voltar para as pessoas da operadora' }
+    ? { href: paths.people(caseId), text: 'Voltar para as pessoas da operadora' }
     : { href: '/minha-area', text: 'Voltar para a minha área' };
 }
 
@@ -70,7 +71,7 @@ function Invitation({ invitation }: Props) {
 }
 
 function Identity({ caseId, person, mayAct, tenures }: Props) {
-  const address = `/casos/${caseId}/pessoas/${person.id}`;
+  const address = paths.person(caseId, person.id);
   const since = tenures.at(-1)?.facts[0]?.at;
   const rows: SummaryRow[] = [
     { label: 'Nome', value: person.name },
@@ -114,7 +115,7 @@ function Identity({ caseId, person, mayAct, tenures }: Props) {
 export function PersonPage(props: Props) {
   const { caseId, person, own, checks, form, revealed } = props;
   const back = backOf(props);
-  const address = `/casos/${caseId}/pessoas/${person.id}`;
+  const address = paths.person(caseId, person.id);
   if (person.erased) {
     return (
       <>

@@ -3,6 +3,7 @@ import { SummaryList } from '@/components/summary-list';
 import { dayText, When } from '@/components/when';
 import { FACTS } from '@/features/case/audit/copy';
 import { EvidenceList } from '@/features/case/evidence/components/evidence-list';
+import { paths } from '@/features/case/paths';
 import { validityWords } from '@/features/case/validity/ages';
 import { OWN_NOT_OFFICIAL, PROOF_WORDS } from '@/features/case/validity/copy';
 import { brDate } from '@/lib/form/zod';
@@ -12,12 +13,10 @@ import { History } from './history';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadProfessional>>;
 
-const PAGES = { Administrador: 'administrador', Operador: 'operadores' } as const;
-
 /** Every role that the person holds or held, each time with its days. */
 export function Roles({ caseId, person, view, tenures }: Props) {
   const now = rolesOf(view, person.id);
-  const page = { Administrador: PAGES.Administrador, Operador: `${PAGES.Operador}/${person.id}` };
+  const page = { Administrador: paths.administrator(caseId), Operador: paths.operator(caseId, person.id) };
   return (
     <>
       <h2>Papéis</h2>
@@ -27,7 +26,7 @@ export function Roles({ caseId, person, view, tenures }: Props) {
           tenures.findIndex((tenure) => tenure.role === role) === at && now.find(({ name }) => name === role);
         return (
           <section key={`${role}-${facts[0]?.at.getTime()}`} className="part">
-            <h3>{standing ? <a href={`/casos/${caseId}/${page[role]}`}>{role}</a> : `${role}, antes`}</h3>
+            <h3>{standing ? <a href={page[role]}>{role}</a> : `${role}, antes`}</h3>
             {standing && (
               <p>
                 <StatusTag tone={standing.current ? 'going' : 'closed'}>{standing.state}</StatusTag>
@@ -93,7 +92,7 @@ export function Proofs({ caseId, person, proofs, files }: Props) {
           />
           {validity?.expired && (
             <p>
-              <a href={`/casos/${caseId}/pessoas/${person.id}/${PROOF_WORDS[kind].path}`}>{PROOF_WORDS[kind].anew}</a>
+              <a href={paths.personCheck(caseId, person.id, PROOF_WORDS[kind].path)}>{PROOF_WORDS[kind].anew}</a>
             </p>
           )}
           <History caseId={caseId} of={PROOF_WORDS[kind].title} entries={history} files={files} />
@@ -105,7 +104,7 @@ export function Proofs({ caseId, person, proofs, files }: Props) {
 
 /** The person's computers, each with its state and its history. */
 export function Computers({ caseId, person, computers, files }: Props) {
-  const page = `/casos/${caseId}/pessoas/${person.id}/computadores`;
+  const page = paths.computers(caseId, person.id);
   return (
     <>
       <h2>Computadores</h2>

@@ -3,6 +3,7 @@ import { LinkButton } from '@/components/button';
 import { Form } from '@/components/form/form';
 import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
+import { paths } from '@/features/case/paths';
 import { OWN_NOT_OFFICIAL } from '@/features/case/validity/copy';
 import type { loadRoster } from '../loaders';
 
@@ -17,7 +18,7 @@ function Lacking({ caseId, row, of }: { caseId: string; row: Row; of: 'pending' 
     <ul>
       {checks.map(({ title, path, reason }) => (
         <li key={path}>
-          <a href={`/casos/${caseId}/pessoas/${row.personId}/${path}`}>
+          <a href={paths.personCheck(caseId, row.personId, path)}>
             {title}
             <span className="visually-hidden"> de {row.name}</span>
           </a>
@@ -42,7 +43,7 @@ export function RosterPage({ caseId, rows, total, form, filtered, first, more }:
   const counted = total === 1 ? '1 pessoa' : `${total} pessoas`;
   return (
     <div className="wide">
-      <BackLink href={`/casos/${caseId}`}>Voltar para as tarefas</BackLink>
+      <BackLink href={paths.case(caseId)}>Voltar para as tarefas</BackLink>
       <h1>Pessoas da operadora</h1>
       <p className="lead">
         Cada profissional tem um registro só, como administrador, como operador ou nos dois papéis.
@@ -56,7 +57,7 @@ export function RosterPage({ caseId, rows, total, form, filtered, first, more }:
           {
             title: 'Nome',
             head: true,
-            cell: ({ personId, name }) => <a href={`/casos/${caseId}/pessoas/${personId}`}>{name}</a>,
+            cell: ({ personId, name }) => <a href={paths.person(caseId, personId)}>{name}</a>,
           },
           { title: 'Papel e situação', cell: (row) => <Roles roles={row.roles} /> },
           { title: 'Falta', cell: (row) => <Lacking caseId={caseId} row={row} of="pending" /> },
@@ -79,12 +80,12 @@ export function RosterPage({ caseId, rows, total, form, filtered, first, more }:
       {(more || !first) && (
         <nav aria-label="Páginas da lista" className="buttons">
           {!first && (
-            <LinkButton href={`/casos/${caseId}/pessoas`} look="secondary">
+            <LinkButton href={paths.people(caseId)} look="secondary">
               Voltar ao começo
             </LinkButton>
           )}
           {more && (
-            <LinkButton href={`/casos/${caseId}/pessoas?${more}`} look="secondary">
+            <LinkButton href={`${paths.people(caseId)}?${more}`} look="secondary">
               Próxima página
             </LinkButton>
           )}

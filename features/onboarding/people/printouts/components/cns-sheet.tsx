@@ -1,5 +1,6 @@
 import { Masked } from '@/components/masked';
 import { SummaryList } from '@/components/summary-list';
+import { paths } from '@/features/case/paths';
 import { brDate } from '@/lib/form/zod';
 import { CNS_SHEET } from '../copy';
 import type { loadCnsSheet } from '../loaders';
@@ -14,7 +15,7 @@ export function CnsSheet({ caseId, personId, name, cnsMasked, complaint, complai
     <Sheet
       title="Guia para a unidade de saúde"
       lead="Correção do cadastro no Cartão Nacional de Saúde (CNS). Só o próprio titular pode pedi-la, em pessoa."
-      back={{ href: `/casos/${caseId}/pessoas/${personId}/cns`, label: 'Voltar para o CNS' }}
+      back={{ href: paths.cns(caseId, personId), label: 'Voltar para o CNS' }}
       source={source}
     >
       <SummaryList

@@ -1,3 +1,4 @@
+import { paths } from '@/features/case/paths';
 import { COMPUTER_SHEET } from '../copy';
 import type { loadComputerSheet } from '../loaders';
 import { Blanks, Sheet, Ticks } from './sheet';
@@ -18,7 +19,7 @@ export function ComputerSheet({ caseId, personId, name, computers }: Props) {
           Preparação do computador que <strong>{name}</strong> vai usar no SGOP e no CadSUS Web.
         </>
       }
-      back={{ href: `/casos/${caseId}/pessoas/${personId}/computadores`, label: 'Voltar para os computadores' }}
+      back={{ href: paths.computers(caseId, personId), label: 'Voltar para os computadores' }}
       source={source}
     >
       <h2>O que fazer em cada computador</h2>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'next/navigation';
+import { paths } from '@/features/case/paths';
 import { personAccess } from '@/lib/auth/gates';
 import { page } from '@/lib/page';
 
@@ -11,5 +12,5 @@ interface Props {
 export default page<Props>(async ({ params }, actor) => {
   const { caso, pessoa } = await params;
   await personAccess(actor, caso, pessoa);
-  redirect(`/casos/${caso}/pessoas/${pessoa}/computadores/novo/${randomUUID()}`);
+  redirect(paths.newComputer(caso, pessoa, randomUUID()));
 });

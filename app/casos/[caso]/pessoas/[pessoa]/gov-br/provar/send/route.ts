@@ -1,3 +1,4 @@
+import { paths } from '@/features/case/paths';
 import { beginGovbrProof } from '@/features/onboarding/people/checks/mutations';
 import { currentActor } from '@/lib/auth/session';
 import { Forbidden, NotFound } from '@/lib/errors';
@@ -9,8 +10,7 @@ interface Context {
   params: Promise<{ caso: string; pessoa: string }>;
 }
 
-const pageOf = (caso: string, pessoa: string) =>
-  `/casos/${encodeURIComponent(caso)}/pessoas/${encodeURIComponent(pessoa)}/gov-br`;
+const pageOf = (caso: string, pessoa: string) => paths.govbr(encodeURIComponent(caso), encodeURIComponent(pessoa));
 
 /** J9: sends the very person to Gov.br, to prove the account. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {

@@ -1,0 +1,10 @@
+import type { z } from 'zod';
+import type { FormCall, FormSpec } from '@/lib/form/spec';
+
+/** A call of a form as its route makes it: the gate first, its access handed on. */
+export async function gated<S extends z.ZodObject, Access>(
+  { gate }: FormSpec<S, Access>,
+  call: Omit<FormCall<z.infer<S>, Access>, 'access'>,
+): Promise<FormCall<z.infer<S>, Access>> {
+  return { ...call, access: await gate(call.actor, call.place) };
+}
