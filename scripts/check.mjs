@@ -24,6 +24,7 @@ const PARTS = {
   'generated docs': [typescript('scripts/docs/machines.ts', '--check')],
   migrations: [['scripts/migration.mjs', '--check']],
   packages: [typescript('scripts/checks/run.ts', 'packages')],
+  rules: [typescript('scripts/checks/run.ts', 'rules')],
 };
 
 function run(args) {

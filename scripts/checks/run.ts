@@ -6,14 +6,16 @@ import { importFindings } from './import-rules';
 import { packageFindings } from './packages';
 import { placeFindings } from './places';
 import { drawHouse, roomFindings } from './rooms';
+import { ruleFindings } from './rules';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** node --import tsx scripts/checks/run.ts structure|imports|packages: prints what breaks the rules, exits 1 if any. */
+/** node --import tsx scripts/checks/run.ts structure|imports|packages|rules: prints what breaks the rules, exits 1 if any. */
 const CHECKS: Record<string, (files: SourceFile[]) => Finding[]> = {
   structure: (files) => [...placeFindings(files), ...contentFindings(files)],
   imports: (files) => [...importFindings(files), ...roomFindings(files), ...circleFindings(files)],
   packages: packageFindings,
+  rules: ruleFindings,
 };
 
 function main(name = ''): number {
