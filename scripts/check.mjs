@@ -24,6 +24,9 @@ const PARTS = {
   'generated docs': [typescript('scripts/docs/machines.ts', '--check')],
   migrations: [['scripts/migration.mjs', '--check']],
   packages: [typescript('scripts/checks/run.ts', 'packages')],
+  rules: [typescript('scripts/checks/run.ts', 'rules')],
+  decisions: [typescript('scripts/checks/run.ts', 'decisions')],
+  commits: [typescript('scripts/checks/run.ts', 'commits')],
 };
 
 function run(args) {
@@ -37,13 +40,20 @@ function run(args) {
   });
 }
 
-/** The commands of a part, one after another, until one fails; what it wrote is shown only then. */
+/** What a part has to say although it passes: lines that begin with "note: ". */
+const notesIn = (text) =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('note: '))
+    .join('\n');
+
+/** The commands of a part, one after another, until one fails. What it wrote is shown only then, except its notes. */
 async function passes(commands) {
   for (const command of commands) {
     const { passed, text } = await run(command);
-    if (passed) continue;
-    console.log(text.trimEnd());
-    return false;
+    const shown = passed ? notesIn(text) : text.trimEnd();
+    if (shown) console.log(shown);
+    if (!passed) return false;
   }
   return true;
 }

@@ -15,8 +15,8 @@ export interface Finding {
 }
 
 const NOT_OURS = new Set(['node_modules', '.git', '.next', '.data', 'test-results', 'playwright-report']);
-const GENERATED = /^(prisma\/(generated|migrations)\/|next-env\.d\.ts$|.*\.tsbuildinfo$)/;
-const TEXT = /\.(tsx?|mjs|js|css|json|md|prisma)$/;
+const GENERATED = /^(prisma\/generated\/|next-env\.d\.ts$|.*\.tsbuildinfo$)/;
+const TEXT = /\.(tsx?|mjs|js|css|json|md|prisma|sql|typ)$/;
 
 export const isCode = (path: string): boolean => /\.(tsx?|mjs|js)$/.test(path) && !path.endsWith('.d.ts');
 export const isTest = (path: string): boolean => /\.(test|spec)\.tsx?$/.test(path);
