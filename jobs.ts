@@ -1,4 +1,4 @@
-import { purgeEvidence } from '@/features/case/evidence/mutations';
+import { purgeEvidence } from '@/features/case/evidence.mutations';
 import { eraseEnded, forgetOld } from '@/features/case/retention/mutations';
 import { answerSyncRequest, purgeUploads, SYNC_REQUEST } from '@/features/monitoring/console/mutations';
 import { watchIfDue } from '@/features/monitoring/registry-recheck/mutations';

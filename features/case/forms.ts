@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { spaceText } from '@/features/case/evidence/copy';
-import { readSpace } from '@/features/case/evidence/data';
 import type { Actor, Role } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccess, caseAccessAs, personAccess } from '@/lib/auth/gates';
 import { Forbidden } from '@/lib/errors';
 import type { CasePlace, Finding, FormCall, FormPlace, FormSpec, OptionSpec } from '@/lib/form/spec';
 import { ok, type Result } from '@/lib/result';
+import { spaceText } from './evidence.copy';
+import { readSpace } from './evidence.data';
 import { paths } from './paths';
 import type { Sending } from './send.mutations';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { evidenceRefs } from '@/features/case/evidence/data';
-import { keepEvidence } from '@/features/case/evidence/mutations';
+import { evidenceRefs } from '@/features/case/evidence.data';
+import { keepEvidence } from '@/features/case/evidence.mutations';
 import { type Sending, send } from '@/features/case/send.mutations';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccess } from '@/lib/auth/gates';

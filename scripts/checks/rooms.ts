@@ -49,7 +49,7 @@ export const HOUSE: Record<string, Wing> = {
   },
   notifications: { rooms: ['mail', 'calendar', 'clocks', 'notices'], uses: ['case', 'accounts'] },
   case: {
-    rooms: ['audit', 'people', 'validity', 'retention', '', 'evidence'],
+    rooms: ['audit', 'people', 'validity', 'retention', ''],
     uses: ['registries', 'accounts', 'help'],
   },
   registries: { rooms: ['cnes', 'cadop', 'judging'], uses: [] },

@@ -70,7 +70,7 @@ describe('what the table permits', () => {
   it.each([
     ['app/casos/page.tsx', '@/features/onboarding/support/loaders'],
     ['app/casos/page.tsx', '@/features/onboarding/support/components/step'],
-    ['app/casos/[caso]/send/[form]/[ref]/route.ts', '@/features/case/evidence/mutations'],
+    ['app/casos/[caso]/send/[form]/[ref]/route.ts', '@/features/case/evidence.mutations'],
     ['features/onboarding/support/data.ts', '@/lib/db'],
     ['features/onboarding/support/mutations.ts', '@/lib/dispatch/dispatch'],
     ['features/onboarding/support/ticket.ts', '@/machines/catalog'],
@@ -191,7 +191,7 @@ describe('a line', () => {
     ['lib/a.ts', joined('const a = b as unk', 'nown as string;'), /No cast through unknown/],
     ['lib/a.ts', joined('// @ts', '-ignore'), /not silenced/],
     ['lib/a.ts', joined("const a = '/ho", "me/ana/x';"), /No path of one machine/],
-    ['app/casos/page.tsx', 'href={`/casos/${caseId}/cnes`}', /use a builder of features\/case\/paths/],
+    ['app/casos/page.tsx', joined('href={`/casos/$', '{caseId}/cnes`}'), /use a builder of features\/case\/paths/],
     ['README.md', joined('See /Us', 'ers/ana/habilita.'), /No path of one machine/],
   ])('in %s: %s', (path, text, words) => {
     expect(messages(contentFindings([file(path, text)]))).toEqual([expect.stringMatching(words)]);

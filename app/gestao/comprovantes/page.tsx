@@ -1,5 +1,5 @@
-import { VaultPage } from '@/features/case/evidence/components/vault-page';
-import { loadVault } from '@/features/case/evidence/loaders';
+import { VaultPage } from '@/features/case/components/vault-page';
+import { loadVault } from '@/features/case/evidence.loaders';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Comprovantes' };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readEvidence } from '@/features/case/evidence/data';
+import { readEvidence } from '@/features/case/evidence.data';
 import { computersOf, inCase, isComplete, metaOf, ofPerson } from '@/features/case/items';
 import { caseItems } from '@/features/case/machinery';
 import { checksOf, hasRole, withReview, withValidity } from '@/features/case/people/checks';

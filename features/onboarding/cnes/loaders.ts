@@ -1,4 +1,4 @@
-import { readEvidence } from '@/features/case/evidence/data';
+import { readEvidence } from '@/features/case/evidence.data';
 import { descriptionOf, inCase } from '@/features/case/items';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
 import type { Actor } from '@/lib/auth/actor';

@@ -1,4 +1,4 @@
-import { readEvidence } from '@/features/case/evidence/data';
+import { readEvidence } from '@/features/case/evidence.data';
 import { inCase } from '@/features/case/items';
 import { listPeople } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';

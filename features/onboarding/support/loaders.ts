@@ -1,4 +1,4 @@
-import { readEvidence } from '@/features/case/evidence/data';
+import { readEvidence } from '@/features/case/evidence.data';
 import { descriptionOf, inCase } from '@/features/case/items';
 import { listPeople } from '@/features/case/people/data';
 import { type CaseHeader, readCase, readCaseHeader } from '@/features/case/read.data';

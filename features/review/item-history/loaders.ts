@@ -1,6 +1,6 @@
 import { FACTS, ROLE_WORDS } from '@/features/case/audit/copy';
 import { QUIET } from '@/features/case/audit/data';
-import { type EvidenceView, readEvidence } from '@/features/case/evidence/data';
+import { type EvidenceView, readEvidence } from '@/features/case/evidence.data';
 import { type ItemDefinition, itemSubject } from '@/features/case/items';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { subjectId } from '@/lib/dispatch/subjects';

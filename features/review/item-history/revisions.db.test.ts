@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { evidenceRefs } from '@/features/case/evidence/data';
-import { keepEvidence } from '@/features/case/evidence/mutations';
+import { evidenceRefs } from '@/features/case/evidence.data';
+import { keepEvidence } from '@/features/case/evidence.mutations';
 import { basisOf } from '@/features/case/item-state';
 import { CASE_ITEMS, itemSubject, ofPerson } from '@/features/case/items';
 import { listPeople } from '@/features/case/people/data';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { corruptedAmong } from '@/features/case/evidence/data';
+import { corruptedAmong } from '@/features/case/evidence.data';
 import { caseForm } from '@/features/case/forms';
 import { addressWith, decisionPlace, itemOf } from '@/features/case/item-address';
 import { itemSubject } from '@/features/case/items';

@@ -1,6 +1,6 @@
 import { openAlerts } from '@/features/case/alerts';
 import { readLastWatch } from '@/features/case/alerts.data';
-import { corruptedAmong } from '@/features/case/evidence/data';
+import { corruptedAmong } from '@/features/case/evidence.data';
 import { checksOf, type FactRow, factsOf } from '@/features/case/facts.copy';
 import { addressWith, carriedOf, decisionRef, itemOf, itemRef, nextAddress } from '@/features/case/item-address';
 import { basisOf, itemState, ownFacts } from '@/features/case/item-state';

@@ -4,7 +4,7 @@ import { Notice } from '@/components/notice';
 import { SummaryList } from '@/components/summary-list';
 import { Blocked } from '@/features/case/components/blocked';
 import { Step } from '@/features/case/components/step';
-import { EvidenceList } from '@/features/case/evidence/components/evidence-list';
+import { EvidenceList } from '@/features/case/components/evidence-list';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import { brDate } from '@/lib/form/zod';

@@ -6,7 +6,7 @@ import { SummaryList } from '@/components/summary-list';
 import { Waiting } from '@/components/waiting';
 import { dayText } from '@/components/when';
 import { Step } from '@/features/case/components/step';
-import { EvidenceList } from '@/features/case/evidence/components/evidence-list';
+import { EvidenceList } from '@/features/case/components/evidence-list';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import type { loadEstablishment } from '../loaders';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { evidenceRefs } from '@/features/case/evidence/data';
+import { evidenceRefs } from '@/features/case/evidence.data';
 import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
 import type { CasePlace, Field, FormPlace } from '@/lib/form/spec';

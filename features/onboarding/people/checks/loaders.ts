@@ -1,4 +1,4 @@
-import { readEvidence } from '@/features/case/evidence/data';
+import { readEvidence } from '@/features/case/evidence.data';
 import { ofPerson } from '@/features/case/items';
 import { caseItems } from '@/features/case/machinery';
 import { checksOf, hasRole, withValidity } from '@/features/case/people/checks';

@@ -1,7 +1,7 @@
 import { FACTS, ROLE_WORDS } from '@/features/case/audit/copy';
 import { readSubjectAudit } from '@/features/case/audit/data';
 import { computerState, pairOf, pairWords } from '@/features/case/computers';
-import { readEvidence } from '@/features/case/evidence/data';
+import { readEvidence } from '@/features/case/evidence.data';
 import { evidenceIn } from '@/features/case/facts.copy';
 import { computersOf, descriptionOf, inCase, ofPerson } from '@/features/case/items';
 import { hasRole } from '@/features/case/people/checks';

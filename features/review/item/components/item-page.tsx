@@ -8,7 +8,7 @@ import { StatusTag } from '@/components/status-tag';
 import { SummaryList } from '@/components/summary-list';
 import { Timeline } from '@/components/timeline';
 import { itemTask } from '@/features/case/components/item-task';
-import { EvidenceViewer } from '@/features/case/evidence/components/evidence-viewer';
+import { EvidenceViewer } from '@/features/case/components/evidence-viewer';
 import { paths } from '@/features/case/paths';
 import type { loadItem } from '../loaders';
 import { Changes, Checks, Facts, Rules } from './basis';

@@ -1,5 +1,5 @@
-import { CORRUPTED } from '@/features/case/evidence/copy';
-import { loadEvidenceFile } from '@/features/case/evidence/loaders';
+import { CORRUPTED } from '@/features/case/evidence.copy';
+import { loadEvidenceFile } from '@/features/case/evidence.loaders';
 import { paths } from '@/features/case/paths';
 import { requireActor } from '@/lib/auth/session';
 import { fullPage } from '@/lib/form/answers';

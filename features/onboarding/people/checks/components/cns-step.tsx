@@ -2,7 +2,7 @@ import { Form } from '@/components/form/form';
 import { Masked } from '@/components/masked';
 import { Notice } from '@/components/notice';
 import { SummaryList, type SummaryRow } from '@/components/summary-list';
-import { EvidenceList } from '@/features/case/evidence/components/evidence-list';
+import { EvidenceList } from '@/features/case/components/evidence-list';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import { brDate } from '@/lib/form/zod';

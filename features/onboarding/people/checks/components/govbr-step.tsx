@@ -3,7 +3,7 @@ import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { SummaryList } from '@/components/summary-list';
 import { When } from '@/components/when';
-import { EvidenceList } from '@/features/case/evidence/components/evidence-list';
+import { EvidenceList } from '@/features/case/components/evidence-list';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import type { loadGovbr } from '../loaders';

@@ -1,6 +1,6 @@
 import { Details } from '@/components/details';
 import { Timeline } from '@/components/timeline';
-import { EvidenceList } from '@/features/case/evidence/components/evidence-list';
+import { EvidenceList } from '@/features/case/components/evidence-list';
 import type { loadProfessional } from '../loaders';
 
 type Loaded = Awaited<ReturnType<typeof loadProfessional>>;

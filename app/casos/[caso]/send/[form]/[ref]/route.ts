@@ -1,4 +1,4 @@
-import { keepEvidence } from '@/features/case/evidence/mutations';
+import { keepEvidence } from '@/features/case/evidence.mutations';
 import * as validity from '@/features/case/validity/forms';
 import * as watch from '@/features/monitoring/registry-recheck/forms';
 import * as clocks from '@/features/notifications/clocks/forms';

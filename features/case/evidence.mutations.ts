@@ -9,8 +9,8 @@ import { settings } from '@/lib/env';
 import type { FormPlace } from '@/lib/form/spec';
 import { recordIncident } from '@/lib/incidents/record';
 import { ok, type Result, refuse } from '@/lib/result';
-import { noRoomFor, SCAN_WORDS } from './copy';
-import { readSpace } from './data';
+import { noRoomFor, SCAN_WORDS } from './evidence.copy';
+import { readSpace } from './evidence.data';
 
 interface ReceivedFile {
   name: string;

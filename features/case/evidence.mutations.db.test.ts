@@ -6,9 +6,9 @@ import { NotFound } from '@/lib/errors';
 import { accessOf, actorOf, proof } from '@/prisma/scenarios/acting';
 import { AURORA_CAST, type Journey, reach, VIDA_PLENA_CAST } from '@/prisma/scenarios/journey';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
-import { evidenceRefs } from './data';
-import { loadEvidenceFile } from './loaders';
-import { keepEvidence, purgeEvidence } from './mutations';
+import { evidenceRefs } from './evidence.data';
+import { loadEvidenceFile } from './evidence.loaders';
+import { keepEvidence, purgeEvidence } from './evidence.mutations';
 
 let db: FreshDatabase;
 let aurora: Journey;

@@ -1,5 +1,5 @@
-import { paths } from '@/features/case/paths';
-import { sizeText } from '../copy';
+import { sizeText } from '../evidence.copy';
+import { paths } from '../paths';
 
 interface Props {
   caseId: string;

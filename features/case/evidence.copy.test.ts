@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { noRoomFor, spaceText } from './copy';
+import { noRoomFor, spaceText } from './evidence.copy';
 
 const MB = 1024 * 1024;
 const space = { files: 3, bytes: 2.5 * MB, maxFiles: 500, maxBytes: 500 * MB };

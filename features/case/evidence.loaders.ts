@@ -3,7 +3,7 @@ import { caseAccess, requireGestor } from '@/lib/auth/gates';
 import { sha256 } from '@/lib/crypto';
 import { settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
-import { readEvidenceFile, readVault, reportCorruption } from './data';
+import { readEvidenceFile, readVault, reportCorruption } from './evidence.data';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -3,8 +3,8 @@ import { SummaryList } from '@/components/summary-list';
 import { Table } from '@/components/table';
 import { When } from '@/components/when';
 import { GestorMenu } from '@/features/accounts/components/gestor-menu';
-import { INCIDENT_WORDS, sizeText } from '../copy';
-import type { loadVault } from '../loaders';
+import { INCIDENT_WORDS, sizeText } from '../evidence.copy';
+import type { loadVault } from '../evidence.loaders';
 
 type Props = Awaited<ReturnType<typeof loadVault>>;
 

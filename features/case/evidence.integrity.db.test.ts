@@ -9,9 +9,9 @@ import { accessOf, actorOf } from '@/prisma/scenarios/acting';
 import { AURORA_CAST, type Journey, reach } from '@/prisma/scenarios/journey';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 import { runSql } from '@/test/server';
-import { corruptedAmong, evidenceRefs, readSpace } from './data';
-import { loadEvidenceFile, loadVault } from './loaders';
-import { keepEvidence } from './mutations';
+import { corruptedAmong, evidenceRefs, readSpace } from './evidence.data';
+import { loadEvidenceFile, loadVault } from './evidence.loaders';
+import { keepEvidence } from './evidence.mutations';
 
 let db: FreshDatabase;
 let journey: Journey;

@@ -3,7 +3,7 @@ import { pool, prisma } from '@/lib/db';
 import { settings } from '@/lib/env';
 import { endIncident, recordIncident } from '@/lib/incidents/record';
 import type { EvidenceRef } from '@/machines/definition';
-import type { Space } from './copy';
+import type { Space } from './evidence.copy';
 
 export interface EvidenceView {
   id: string;

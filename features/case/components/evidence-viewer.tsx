@@ -1,7 +1,7 @@
 import { Notice } from '@/components/notice';
 import { When } from '@/components/when';
-import { paths } from '@/features/case/paths';
-import { CORRUPTED, sizeText } from '../copy';
+import { CORRUPTED, sizeText } from '../evidence.copy';
+import { paths } from '../paths';
 
 interface ShownFile {
   id: string;
