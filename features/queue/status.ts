@@ -1,31 +1,3 @@
-import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/review/checklist';
-import { itemRef } from '@/features/review/schema';
-import type { QueueEntry, SubjectState } from '@/lib/dispatch/types';
-import type { ReviewItemContext } from '@/machines/review-item/machine';
-
-const ITEM_STAGES = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, stage }) => [code, stage]));
-
-function entryOf({ id, scope, ref = '', context }: SubjectState): QueueEntry {
-  const { submittedBy, decision, voided } = context as ReviewItemContext;
-  return {
-    subjectId: id,
-    item: itemRef(ref, scope),
-    stage: ITEM_STAGES.get(ref) ?? OPERATOR_ITEM.stage,
-    submittedBy: submittedBy.at(-1) ?? null,
-    returned: decision?.outcome === 'returned',
-    voided: voided !== null,
-  };
-}
-
-/** What a command changes in the reviewers' queue: an item is in it exactly as long as it awaits review (J23). */
-export function queueChanges(changed: SubjectState[]): { waiting: QueueEntry[]; gone: string[] } {
-  const items = changed.filter(({ machine }) => machine === 'reviewItem');
-  return {
-    waiting: items.filter(({ stage }) => stage === 'awaitingReview').map(entryOf),
-    gone: items.filter(({ stage }) => stage !== 'awaitingReview').map(({ id }) => id),
-  };
-}
-
 /** What makes a row come before others, with its points. The same sums stand in the triggers that keep `rank`. */
 export const RISK = {
   alerts: 3,

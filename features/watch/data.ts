@@ -1,8 +1,9 @@
 import { MACHINERY } from '@/features/journey/status';
 import { cadopSource, emailMark } from '@/features/registries/schema';
 import type { Watched } from '@/features/watch/status';
+import type { CaseHead } from '@/lib/auth/authority';
 import { pool, prisma } from '@/lib/db';
-import { type CaseHead, type SubjectRow, viewOf } from '@/lib/dispatch/subjects';
+import { type SubjectRow, viewOf } from '@/lib/dispatch/subjects';
 import { cnesGateway } from '@/lib/gateways/cnes/gateway';
 
 /** The imports that a look at the cases rests on; null where there was none. */
