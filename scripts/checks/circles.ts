@@ -33,7 +33,7 @@ function wayBack(graph: Graph, start: string): string[] | undefined {
   return undefined;
 }
 
-const PURE = /\/(status|checklist|schema|copy)$/;
+const PURE = /\/(status|checklist|schema|copy|projections\/[^/]+)$/;
 const PICTURE = /\/components\//;
 
 /**

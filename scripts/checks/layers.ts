@@ -17,7 +17,7 @@ export interface Layer {
   teaches: string;
 }
 
-const PURE = '(status|checklist|schema|copy)';
+const PURE = '(status|checklist|schema|copy|projections/[a-z0-9-]+)';
 const pureFiles = new RegExp(`^features/[^/]+/${PURE}$`);
 const feature = (...files: string[]) => new RegExp(`^features/[^/]+/(${files.join('|')})$`);
 const types = (...files: string[]): Permit => ({ to: feature(...files), typeOnly: true });
@@ -160,7 +160,7 @@ export const LAYERS: Layer[] = [
     ],
     packages: common,
     teaches:
-      'status.ts, checklist.ts, schema.ts and copy.ts are pure: no reads, no writes, no request. Reads belong in data.ts.',
+      'status.ts, checklist.ts, schema.ts, copy.ts and projections/ are pure: no reads, no writes, no request. Reads belong in data.ts.',
   },
   {
     name: 'data.ts',

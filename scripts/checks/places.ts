@@ -18,6 +18,7 @@ const PLACES: RegExp[] = [
   new RegExp(`^features/${KEBAB}/${KEBAB}(\\.db)?\\.test\\.tsx?$`),
   new RegExp(`^features/${KEBAB}/testdata/`),
   new RegExp(`^features/${KEBAB}/print/${KEBAB}\\.typ$`),
+  new RegExp(`^features/${KEBAB}/projections/${KEBAB}(\\.db)?(\\.test)?\\.ts$`),
   new RegExp(
     `^machines/((catalog|definition)\\.ts|${KEBAB}/(machine\\.ts|diagram\\.json)|testing/${KEBAB}\\.(ts|json)|(${KEBAB}/)?${KEBAB}\\.test\\.ts)$`,
   ),
@@ -38,7 +39,7 @@ const TEACHES: [RegExp, string][] = [
   ],
   [
     /^features\//,
-    'A feature has loaders, data, forms, mutations, schema, status, checklist, copy, components/, print/ (templates of PDFs) and tests; nothing else.',
+    'A feature has loaders, data, forms, mutations, schema, status, checklist, copy, components/, print/ (templates of PDFs), projections/ (what the door writes beside the subjects) and tests; nothing else.',
   ],
   [
     /^machines\//,

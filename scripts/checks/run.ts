@@ -5,11 +5,13 @@ import { type Finding, projectFiles, type SourceFile } from './files';
 import { importFindings } from './import-rules';
 import { packageFindings } from './packages';
 import { placeFindings } from './places';
+import { needlessExemptions, vocabularyFindings } from './vocabulary';
 
-/** node --import tsx scripts/checks/run.ts structure|imports|packages: prints what breaks the rules, exits 1 if any. */
+/** node --import tsx scripts/checks/run.ts structure|imports|vocabulary|packages: prints what breaks the rules, exits 1 if any. */
 const CHECKS: Record<string, (files: SourceFile[]) => Finding[]> = {
   structure: (files) => [...placeFindings(files), ...contentFindings(files)],
   imports: (files) => [...importFindings(files), ...circleFindings(files)],
+  vocabulary: (files) => [...vocabularyFindings(files), ...needlessExemptions(files)],
   packages: packageFindings,
 };
 
