@@ -170,13 +170,13 @@ export function reviewConsequences(before: CaseView, after: CaseView): Move[] {
 }
 
 /** J23: the case is concluded while every mandatory item is accepted; looked at after the consequences above. */
-export function conclusion(view: CaseView): Move | null {
-  if (!view.whole) return null;
+export function conclusion(view: CaseView): Move[] {
+  if (!view.whole) return [];
   const subject = inCase('onboarding');
   const { stage } = view.subject(subject);
-  if (stage === 'inProgress' && allAccepted(view)) return { subject, event: { type: 'case.conclude' } };
-  if (stage === 'concluded' && !allAccepted(view)) return { subject, event: { type: 'case.reopen' } };
-  return null;
+  if (stage === 'inProgress' && allAccepted(view)) return [{ subject, event: { type: 'case.conclude' } }];
+  if (stage === 'concluded' && !allAccepted(view)) return [{ subject, event: { type: 'case.reopen' } }];
+  return [];
 }
 
 /** Counters that lists show: all items to review and returned; of the accepted only the mandatory ones. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '@/lib/dispatch/subjects';
+import { caseFacts, caseItems, stationsOf } from './facts';
 import type { ItemState, ItemStatus } from './item-state';
-import { caseFacts, caseItems, MACHINERY, stationsOf } from './machinery';
+import { MACHINERY } from './machinery';
 
 const HEAD = { registroAns: '999911', administratorPersonId: null, administratorActive: false };
 const OPENED = viewOf(MACHINERY.machines, '00000000-0000-4000-8000-00000000000c', HEAD, [], true);

@@ -1,8 +1,8 @@
 import { openAlerts } from '@/features/case/alerts';
 import { readWatchSummary } from '@/features/case/alerts.data';
+import { caseFacts, caseItems, stationsOf } from '@/features/case/facts';
 import { CASE_ITEMS, inCase } from '@/features/case/items';
 import { listCases } from '@/features/case/list.data';
-import { caseFacts, caseItems, stationsOf } from '@/features/case/machinery';
 import { paths } from '@/features/case/paths';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
 import { noticeTitle } from '@/features/notifications/notices/copy';

@@ -9,12 +9,14 @@ import { packageFindings } from './packages';
 import { placeFindings } from './places';
 import { drawHouse, roomFindings } from './rooms';
 import { ruleFindings } from './rules';
+import { needlessExemptions, vocabularyFindings } from './vocabulary';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** node --import tsx scripts/checks/run.ts NAME: prints what breaks the rules of that name, exits 1 if anything does. */
 const CHECKS: Record<string, (files: SourceFile[]) => Finding[]> = {
   structure: (files) => [...placeFindings(files), ...contentFindings(files)],
+  vocabulary: (files) => [...vocabularyFindings(files), ...needlessExemptions(files)],
   imports: (files) => [...importFindings(files), ...roomFindings(files), ...circleFindings(files)],
   packages: packageFindings,
   rules: ruleFindings,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { verifyCase } from '@/features/case/audit/data';
+import { daysAfter } from '@/features/case/consequences';
 import { inCase, ofPerson } from '@/features/case/items';
-import { daysAfter } from '@/features/case/machinery';
 import { readCase } from '@/features/case/read.data';
 import { declareNoConflict } from '@/features/onboarding/administrator/mutations';
 import { advanceAttestations, confirmData } from '@/features/onboarding/attestation/mutations';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readEvidence } from '@/features/case/evidence.data';
+import { caseItems } from '@/features/case/facts';
 import { computersOf, inCase, isComplete, metaOf, ofPerson } from '@/features/case/items';
-import { caseItems } from '@/features/case/machinery';
 import { checksOf, hasRole, withReview, withValidity } from '@/features/case/people/checks';
 import { findPerson, listPeople } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { daysAfter } from '@/features/case/consequences';
 import { inCase } from '@/features/case/items';
 import { listCases } from '@/features/case/list.data';
-import { daysAfter } from '@/features/case/machinery';
 import { readCase } from '@/features/case/read.data';
 import { GRACE_DAYS } from '@/features/case/validity/ages';
 import { setClock } from '@/lib/clock';

@@ -1,5 +1,6 @@
+import { daysAfter } from '@/features/case/consequences';
 import { inCase } from '@/features/case/items';
-import { daysAfter, MACHINERY } from '@/features/case/machinery';
+import { MACHINERY } from '@/features/case/machinery';
 import { type Sending, send } from '@/features/case/send.mutations';
 import { GRACE_DAYS } from '@/features/case/validity/ages';
 import { readPeriods } from '@/features/case/validity/data';

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { caseFacts, caseItems } from '@/features/case/facts';
 import { itemRef } from '@/features/case/item-address';
 import { basisOf, itemState } from '@/features/case/item-state';
 import { CASE_ITEMS, inCase, itemSubject, OPERATOR_ITEM } from '@/features/case/items';
-import { caseFacts, caseItems, MACHINERY } from '@/features/case/machinery';
+import { MACHINERY } from '@/features/case/machinery';
 import { readCase } from '@/features/case/read.data';
 import { advanceClocks, setTarget } from '@/features/notifications/clocks/mutations';
 import { assignMany, releaseUnfit } from '@/features/review/assignments/mutations';

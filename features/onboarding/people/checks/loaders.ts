@@ -1,6 +1,6 @@
 import { readEvidence } from '@/features/case/evidence.data';
+import { caseItems } from '@/features/case/facts';
 import { ofPerson } from '@/features/case/items';
-import { caseItems } from '@/features/case/machinery';
 import { checksOf, hasRole, withValidity } from '@/features/case/people/checks';
 import { findPerson, readRevealed } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';

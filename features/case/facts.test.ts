@@ -8,9 +8,10 @@ import type { Sample } from '@/machines/testing/table';
 import { OTHER_PERSON, PERSON } from '@/machines/testing/table';
 import { TABLES } from '@/machines/testing/tables';
 import { MemoryCase } from '@/test/memory-case';
+import { daysAfter } from './consequences';
+import { caseFacts } from './facts';
 import { basisOf, countItems } from './item-state';
 import { CASE_ITEMS, type ItemDefinition, itemSubject, OPERATOR_ITEM } from './items';
-import { caseFacts, daysAfter } from './machinery';
 
 const TEAM = 'ana';
 const REVIEWER = 'marina';
