@@ -4,7 +4,6 @@ import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
 import type { CasePlace } from '@/lib/form/spec';
 import { dateText, fileId } from '@/lib/form/zod';
-import { ok } from '@/lib/result';
 import { recordAccess } from './mutations';
 
 const page = ({ caseId }: CasePlace) => paths.firstAccess(caseId);
@@ -30,9 +29,9 @@ export const accessForm = caseForm({
     },
   ],
   submit: 'Registrar o primeiro acesso',
-  async effect({ data, access, sending, revision, place }) {
+  leadsTo: ({ caseId }) => paths.firstAccess(caseId),
+  async effect({ data, access, sending, revision }) {
     const evidence = await evidenceRefs(access, [data.comprovante]);
-    const done = await recordAccess(sending, access, { personId: data.pessoa, on: data.data, evidence }, revision);
-    return done.ok ? ok(paths.firstAccess(place.caseId)) : done;
+    return recordAccess(sending, access, { personId: data.pessoa, on: data.data, evidence }, revision);
   },
 });

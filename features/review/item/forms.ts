@@ -126,8 +126,6 @@ export const itemAnswerForm = caseForm({
     },
   ],
   submit: 'Responder sem alterar',
-  async effect({ data, sending, revision, place }) {
-    const done = await answerItem(sending, subjectOf(place), data.resposta, revision);
-    return done.ok ? ok(page(place)) : done;
-  },
+  leadsTo: page,
+  effect: ({ data, sending, revision, place }) => answerItem(sending, subjectOf(place), data.resposta, revision),
 });

@@ -3,7 +3,6 @@ import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
 import type { CasePlace } from '@/lib/form/spec';
 import { dateText, prose, requiredText } from '@/lib/form/zod';
-import { ok } from '@/lib/result';
 import { endDelegation, grantDelegation } from './mutations';
 
 const page = ({ caseId }: CasePlace) => paths.delegation(caseId);
@@ -32,10 +31,10 @@ export const grantForm = caseForm({
     },
   ],
   submit: 'Delegar as decisões',
-  async effect({ data, access, sending, revision, place }) {
+  leadsTo: (place) => `${page(place)}?feito=delegada`,
+  async effect({ data, access, sending, revision }) {
     const grant = { userId: data.pessoa, from: data.inicio, until: data.fim, reason: data.motivo };
-    const done = await grantDelegation(sending, access, grant, revision);
-    return done.ok ? ok(`${page(place)}?feito=delegada`) : done;
+    return grantDelegation(sending, access, grant, revision);
   },
 });
 
@@ -46,8 +45,6 @@ export const endForm = caseForm({
   schema: z.object({ motivo: prose('Informe por que a delegação termina', 500) }),
   fields: [{ kind: 'textarea', name: 'motivo', label: 'Por que termina antes do prazo?', rows: 2 }],
   submit: 'Encerrar a delegação',
-  async effect({ data, sending, revision, place }) {
-    const done = await endDelegation(sending, data.motivo, revision);
-    return done.ok ? ok(`${page(place)}?feito=encerrada`) : done;
-  },
+  leadsTo: (place) => `${page(place)}?feito=encerrada`,
+  effect: ({ data, sending, revision }) => endDelegation(sending, data.motivo, revision),
 });

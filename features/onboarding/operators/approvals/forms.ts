@@ -4,7 +4,7 @@ import { paths } from '@/features/case/paths';
 import { deactivateOperator } from '@/features/onboarding/operators/requests/mutations';
 import type { CasePlace, FormPlace } from '@/lib/form/spec';
 import { choice, optionalProse, prose, ticked } from '@/lib/form/zod';
-import { ok, type Result } from '@/lib/result';
+import { ok } from '@/lib/result';
 import { PROFILES } from './copy';
 import { readMarked } from './marked';
 import {
@@ -18,7 +18,7 @@ import {
 
 const approvalPage = ({ caseId }: CasePlace, personId: string) => paths.approval(caseId, personId);
 const person = ({ ref }: FormPlace) => ref;
-const then = (done: Result<unknown>, address: string): Result<string> => (done.ok ? ok(address) : done);
+const ownPage = (place: CasePlace) => approvalPage(place, place.ref);
 
 const decision = {
   decisao: choice(['aprovar', 'rejeitar'], 'Escolha entre aprovar e rejeitar'),
@@ -48,7 +48,7 @@ export const decisionForm = caseForm({
   id: 'aprovacao-pedido',
   roles: ['administrador'],
   person,
-  page: (place) => approvalPage(place, place.ref),
+  page: ownPage,
   schema: z.object({ ...decision, computadores: z.array(z.uuid()).default([]) }),
   fields: [
     decisionField('Aprovei o pedido', 'Rejeitei o pedido'),
@@ -64,13 +64,11 @@ export const decisionForm = caseForm({
     rejectionField,
   ],
   submit: 'Registrar a decisão',
-  async effect({ data, access, sending, place, revision }) {
-    const done =
-      data.decisao === 'aprovar'
-        ? await approveRequest(sending, access, place.ref, data.computadores, revision)
-        : await rejectRequest(sending, access, place.ref, data.motivo ?? '', revision);
-    return then(done, approvalPage(place, place.ref));
-  },
+  leadsTo: ownPage,
+  effect: ({ data, access, sending, place, revision }) =>
+    data.decisao === 'aprovar'
+      ? approveRequest(sending, access, place.ref, data.computadores, revision)
+      : rejectRequest(sending, access, place.ref, data.motivo ?? '', revision),
 });
 
 /** Most requests that are decided on at once. */
@@ -138,13 +136,11 @@ export const computerDecisionForm = caseForm({
   schema: z.object(decision),
   fields: [decisionField('Aprovei o computador', 'Recusei o computador'), rejectionField],
   submit: 'Registrar a decisão',
+  leadsTo: (place) => approvalPage(place, partsOf(place)[0]),
   async effect({ data, access, sending, place, revision }) {
     const [personId, computer] = partsOf(place);
     const refusal = data.decisao === 'rejeitar' ? (data.motivo ?? '') : null;
-    return then(
-      await decideComputer(sending, access, personId, computer, refusal, revision),
-      approvalPage(place, personId),
-    );
+    return decideComputer(sending, access, personId, computer, refusal, revision);
   },
 });
 
@@ -161,16 +157,17 @@ export const profileForm = caseForm({
   id: 'aprovacao-perfil',
   roles: ['administrador'],
   person,
-  page: (place) => `${approvalPage(place, place.ref)}?acao=perfil`,
+  page: (place) => `${ownPage(place)}?acao=perfil`,
   schema: z.object({
     perfil: choice(['OPERADOR', 'CONSULTADOR', 'CADASTRADOR'], 'Escolha o perfil'),
     justificativa: justification,
   }),
   fields: [{ kind: 'radio', name: 'perfil', label: 'Novo perfil no SGOP', options: PROFILES }, JUSTIFICATION],
   submit: 'Registrar a mudança de perfil',
+  leadsTo: ownPage,
   async effect({ data, access, sending, place, revision }) {
     const change = { profile: data.perfil, justification: data.justificativa };
-    return then(await changeProfile(sending, access, place.ref, change, revision), approvalPage(place, place.ref));
+    return changeProfile(sending, access, place.ref, change, revision);
   },
 });
 
@@ -178,15 +175,13 @@ export const reactivateForm = caseForm({
   id: 'aprovacao-reativar',
   roles: ['administrador'],
   person,
-  page: (place) => `${approvalPage(place, place.ref)}?acao=reativar`,
+  page: (place) => `${ownPage(place)}?acao=reativar`,
   schema: z.object({ justificativa: justification }),
   fields: [JUSTIFICATION],
   submit: 'Reativar o acesso',
-  effect: async ({ data, access, sending, place, revision }) =>
-    then(
-      await reactivateOperator(sending, access, place.ref, data.justificativa, revision),
-      approvalPage(place, place.ref),
-    ),
+  leadsTo: ownPage,
+  effect: ({ data, access, sending, place, revision }) =>
+    reactivateOperator(sending, access, place.ref, data.justificativa, revision),
 });
 
 /** J20: somebody left; the team has a form of its own for it. */
@@ -194,7 +189,7 @@ export const endAccessForm = caseForm({
   id: 'aprovacao-inativar',
   roles: ['administrador'],
   person,
-  page: (place) => `${approvalPage(place, place.ref)}?acao=inativar`,
+  page: (place) => `${ownPage(place)}?acao=inativar`,
   schema: z.object({ motivo: prose('Informe por que o acesso fica inativo') }),
   fields: [
     {
@@ -206,6 +201,6 @@ export const endAccessForm = caseForm({
     },
   ],
   submit: 'Tornar o acesso inativo',
-  effect: async ({ data, sending, place, revision }) =>
-    then(await deactivateOperator(sending, place.ref, data.motivo, revision), approvalPage(place, place.ref)),
+  leadsTo: ownPage,
+  effect: ({ data, sending, place, revision }) => deactivateOperator(sending, place.ref, data.motivo, revision),
 });
