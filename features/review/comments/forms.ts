@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
+import type { CaseAccess } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
 import type { CasePlace, Field } from '@/lib/form/spec';
 import { prose } from '@/lib/form/zod';
+import { writerWords } from './copy';
+import { listReaders } from './data';
 import { addComment, correctComment, removeComment, settleThread } from './mutations';
 import { isCommentId, itemAddress, MOST_MENTIONS, partsOf, personOfItem, TEXT_LIMIT } from './schema';
 import { WRITERS } from './sides';
@@ -47,7 +50,6 @@ const writing = {
     texto: text,
     mencoes: z.array(z.uuid('Escolha pessoas da lista')).max(MOST_MENTIONS, `Escolha até ${MOST_MENTIONS} pessoas`),
   }),
-  /** Who can be mentioned is filled in by the page. */
   fields: [
     TEXT,
     {
@@ -56,9 +58,18 @@ const writing = {
       label: 'Mencionar alguém?',
       optional: true,
       hint: 'A pessoa aparece no comentário como @Nome e recebe um aviso na página do caso.',
-      options: [],
     },
   ] satisfies Field[],
+  /** Everybody else who sees the item can be mentioned. */
+  async options(access: CaseAccess) {
+    const others = (await listReaders(access)).filter(({ id }) => id !== access.actor.userId);
+    const mentioned = others.map(({ id, name, roles }) => ({
+      value: id,
+      label: `@${name}`,
+      hint: roles.map(writerWords).join(', '),
+    }));
+    return { mencoes: mentioned };
+  },
 };
 
 /** A new conversation about an item; the place's uuid makes it once. */

@@ -3,11 +3,12 @@ import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
 import type { CasePlace } from '@/lib/form/spec';
 import { dateText, prose, requiredText } from '@/lib/form/zod';
+import { listCandidates } from './data';
 import { endDelegation, grantDelegation } from './mutations';
 
 const page = ({ caseId }: CasePlace) => paths.delegation(caseId);
 
-/** J24: who decides, and from when to when; the loader fills in who may be chosen. */
+/** J24: who decides, and from when to when. */
 export const grantForm = caseForm({
   id: 'delegacao-conceder',
   roles: ['administrador'],
@@ -19,7 +20,7 @@ export const grantForm = caseForm({
     motivo: prose('Informe o motivo da ausência', 500),
   }),
   fields: [
-    { kind: 'radio', name: 'pessoa', label: 'Quem decide no seu lugar', options: [] },
+    { kind: 'radio', name: 'pessoa', label: 'Quem decide no seu lugar' },
     { kind: 'date', name: 'inicio', label: 'Primeiro dia', hint: 'Hoje ou depois.' },
     { kind: 'date', name: 'fim', label: 'Último dia', hint: 'Vale até o fim desse dia, no máximo 90 dias ao todo.' },
     {
@@ -30,6 +31,12 @@ export const grantForm = caseForm({
       rows: 2,
     },
   ],
+  async options(access) {
+    const candidates = await listCandidates(access);
+    return {
+      pessoa: candidates.map(({ userId, name, email }) => ({ value: userId, label: name, hint: email ?? undefined })),
+    };
+  },
   submit: 'Delegar as decisões',
   leadsTo: (place) => `${page(place)}?feito=delegada`,
   async effect({ data, access, sending, revision }) {

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
+import { readCase } from '@/features/case/read.data';
 import { deactivateOperator } from '@/features/onboarding/operators/requests/mutations';
 import type { CasePlace, FormPlace } from '@/lib/form/spec';
-import { choice, optionalProse, prose, ticked } from '@/lib/form/zod';
+import { brDate, choice, optionalProse, prose, ticked } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { PROFILES } from './copy';
-import { readMarked } from './marked';
+import { readWaiting } from './data';
+import { MOST_AT_ONCE, markedValue, readMarked, requestedComputers } from './marked';
 import {
   approveRequest,
   changeProfile,
@@ -43,7 +45,7 @@ const rejectionField = {
   rows: 3,
 };
 
-/** J19, J20: the page fills in `computadores` with those that the person asked for. */
+/** J19, J20: one person's request, with the computers that the person asked for. */
 export const decisionForm = caseForm({
   id: 'aprovacao-pedido',
   roles: ['administrador'],
@@ -57,12 +59,17 @@ export const decisionForm = caseForm({
       name: 'computadores',
       label: 'Computadores aprovados',
       hint: 'Marque os que você também aprovou no SGOP. Os outros continuam pendentes.',
-      options: [],
       optional: true,
       when: { field: 'decisao', is: 'aprovar' },
     },
     rejectionField,
   ],
+  async options(access, { ref }) {
+    const computers = requestedComputers(await readCase(access, [ref]), ref);
+    return {
+      computadores: computers.map((computer) => ({ value: computer.ref, label: computer.name, hint: computer.place })),
+    };
+  },
   submit: 'Registrar a decisão',
   leadsTo: ownPage,
   effect: ({ data, access, sending, place, revision }) =>
@@ -71,10 +78,13 @@ export const decisionForm = caseForm({
       : rejectRequest(sending, access, place.ref, data.motivo ?? '', revision),
 });
 
-/** Most requests that are decided on at once. */
-export const MOST_AT_ONCE = 500;
+const waitsSince = (since: string, computers: { name: string; place: string }[]): string =>
+  [
+    `Aguarda desde ${brDate(since.slice(0, 10))}.`,
+    ...computers.map(({ name, place }) => `Computador ${name} (${place}).`),
+  ].join(' ');
 
-/** J19, J20: several requests at once; the page fills in those that wait and are not one's own. */
+/** J19, J20: several requests at once, of those that wait and are not one's own. */
 export const manyForm = caseForm({
   id: 'aprovacoes-varias',
   roles: ['administrador'],
@@ -90,7 +100,6 @@ export const manyForm = caseForm({
       name: 'pedidos',
       label: 'Pedidos',
       hint: 'Marque os que receberam a mesma decisão.',
-      options: [],
     },
     decisionField('Aprovei os pedidos marcados', 'Rejeitei os pedidos marcados'),
     {
@@ -102,6 +111,15 @@ export const manyForm = caseForm({
     },
     { ...rejectionField, hint: 'Diga o que precisa ser corrigido. O mesmo motivo vai para todos os marcados.' },
   ],
+  async options(access) {
+    const { view, together } = await readWaiting(access);
+    const options = together.map(({ personId, name, since }) => ({
+      value: markedValue(view, personId),
+      label: name,
+      hint: waitsSince(since, requestedComputers(view, personId)),
+    }));
+    return { pedidos: options };
+  },
   submit: 'Registrar as decisões',
   async check({ data }) {
     const count = data.pedidos.length;
