@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { Actor } from '@/lib/auth/actor';
 import { requireGestor } from '@/lib/auth/gates';
 import { settings } from '@/lib/env';
 import type { FormPlace, FormSpec } from '@/lib/form/spec';
 import { choice, emailText, requiredText } from '@/lib/form/zod';
 import { cpfText } from '@/lib/identifiers/cpf';
 import { registroAnsText } from '@/lib/identifiers/registro-ans';
-import { ok, type Result, refuse } from '@/lib/result';
+import { type Result, refuse } from '@/lib/result';
 import { ROLES } from './copy';
 import {
   endOtherSessions,
@@ -21,9 +22,6 @@ const ACCOUNTS = '/gestao/contas';
 const SESSIONS = '/sair/sessoes';
 const nothing = z.object({});
 const NO_GOVBR = 'Informe o e-mail: aqui não há entrada pelo Gov.br, e só com o CPF a pessoa não entraria';
-
-/** Where to go when it worked; a refusal stays what it is. */
-const then = (result: Result<unknown>, address: string): Result<string> => (result.ok ? ok(address) : result);
 
 const inviteSchema = z.object({
   name: requiredText('Informe o nome da pessoa'),
@@ -81,64 +79,54 @@ export const inviteForm: FormSpec<typeof inviteSchema> = {
   ],
   page: ({ ref }) => `${ACCOUNTS}/convidar/${ref}`,
   gate: async (actor) => requireGestor(actor),
+  leadsTo: ({ ref }) => `${ACCOUNTS}/convites/${ref}`,
   async effect({ data, actor, place }) {
     const { role, ...whom } = data;
     if (!data.email && !settings().govbr) return refuse('invalid', NO_GOVBR, { email: [NO_GOVBR] });
     const what = role === 'gestor' ? { asGestor: true, registroAns: undefined } : { role };
-    const invited = await invite({ ...whom, ...what, id: place.ref, invitedBy: actor.userId });
-    return then(invited, `${ACCOUNTS}/convites/${place.ref}`);
+    return invite({ ...whom, ...what, id: place.ref, invitedBy: actor.userId });
   },
 };
+
+const accountPage = ({ ref }: FormPlace) => `${ACCOUNTS}/${ref}`;
 
 /** A form without questions about one account or invitation (place.ref), for the gestor. */
 function gestorButton(
   id: string,
   submit: string,
-  page: (place: FormPlace) => string,
-  work: FormSpec<typeof nothing>['effect'],
+  work: (actor: Actor, ref: string) => Promise<Result<unknown>>,
+  page: (place: FormPlace) => string = accountPage,
+  leadsTo = page,
 ): FormSpec<typeof nothing> {
-  const action = (place: FormPlace) => `${page(place)}/${id}/send`;
   return {
     id,
     schema: nothing,
     fields: [],
     submit,
     page,
-    action,
+    action: (place) => `${page(place)}/${id}/send`,
     gate: async (actor) => requireGestor(actor),
-    effect: work,
+    leadsTo,
+    effect: ({ actor, place }) => work(actor, place.ref),
   };
 }
 
-const accountPage = ({ ref }: FormPlace) => `${ACCOUNTS}/${ref}`;
-
-export const suspendForm = gestorButton('suspender', 'Suspender o acesso', accountPage, async ({ actor, place }) =>
-  then(await suspendAccount(actor, place.ref), accountPage(place)),
-);
-
-export const reactivateForm = gestorButton('reativar', 'Reativar o acesso', accountPage, async ({ actor, place }) =>
-  then(await reactivateAccount(actor, place.ref), accountPage(place)),
-);
-
-export const releaseForm = gestorButton(
-  'liberar',
-  'Liberar nova forma de entrar',
-  accountPage,
-  async ({ actor, place }) => then(await releaseSignIn(actor, place.ref), accountPage(place)),
-);
-
+export const suspendForm = gestorButton('suspender', 'Suspender o acesso', suspendAccount);
+export const reactivateForm = gestorButton('reativar', 'Reativar o acesso', reactivateAccount);
+export const releaseForm = gestorButton('liberar', 'Liberar nova forma de entrar', releaseSignIn);
 export const revokeForm = gestorButton(
   'revogar',
   'Revogar o convite',
+  revokeInvitation,
   ({ ref }) => `${ACCOUNTS}/convites/${ref}`,
-  async ({ actor, place }) => then(await revokeInvitation(actor, place.ref), ACCOUNTS),
+  () => ACCOUNTS,
 );
 
 /** Everybody may end their own sessions: nothing to gate, the mutations only reach the person's own. */
 const ownSession = (
   id: string,
   submit: string,
-  work: FormSpec<typeof nothing>['effect'],
+  work: (actor: Actor, ref: string) => Promise<Result<unknown>>,
 ): FormSpec<typeof nothing> => ({
   id,
   schema: nothing,
@@ -147,17 +135,12 @@ const ownSession = (
   page: () => SESSIONS,
   action: ({ ref }) => `${SESSIONS}/${ref}/send`,
   gate: async () => undefined,
-  effect: work,
+  leadsTo: () => SESSIONS,
+  effect: ({ actor, place }) => work(actor, place.ref),
 });
 
 /** place.ref: the session's id. */
-export const endSessionForm = ownSession('sessao-encerrar', 'Encerrar esta sessão', async ({ actor, place }) =>
-  then(await endOwnSession(actor, place.ref), SESSIONS),
-);
+export const endSessionForm = ownSession('sessao-encerrar', 'Encerrar esta sessão', endOwnSession);
 
 /** place.ref is always "outras". */
-export const endOtherSessionsForm = ownSession(
-  'sessoes-encerrar-outras',
-  'Encerrar todas as outras',
-  async ({ actor }) => then(await endOtherSessions(actor), SESSIONS),
-);
+export const endOtherSessionsForm = ownSession('sessoes-encerrar-outras', 'Encerrar todas as outras', endOtherSessions);

@@ -5,6 +5,7 @@ import { findSession, openSession } from '@/lib/auth/store';
 import { keyedHash } from '@/lib/crypto';
 import { prisma } from '@/lib/db';
 import { NotFound } from '@/lib/errors';
+import { outcomeOf } from '@/lib/form/outcome';
 import { seedAccounts } from '@/prisma/scenarios/accounts';
 import { AURORA, VIDA_PLENA } from '@/prisma/scenarios/people';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
@@ -115,12 +116,8 @@ describe('inviting', () => {
       role: 'gestor' as const,
       registroAns: AURORA.registroAns,
     };
-    expect(await inviteForm.effect(await gated(inviteForm, { data, actor: otavio, place: { ref }, key: ref }))).toEqual(
-      {
-        ok: true,
-        value: `/gestao/contas/convites/${ref}`,
-      },
-    );
+    const call = await gated(inviteForm, { data, actor: otavio, place: { ref }, key: ref });
+    expect(await outcomeOf(inviteForm, call)).toEqual({ ok: true, value: `/gestao/contas/convites/${ref}` });
     expect(await openInvitations()).toMatchObject([
       { id: ref, asGestor: true, registroAns: null, role: null, invitedBy: otavio.userId },
     ]);

@@ -2,8 +2,7 @@ import type { z } from 'zod';
 import type { Actor, Role } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccess, caseAccessAs, personAccess } from '@/lib/auth/gates';
 import { Forbidden } from '@/lib/errors';
-import type { CasePlace, Finding, FormCall, FormPlace, FormSpec, OptionSpec } from '@/lib/form/spec';
-import { ok, type Result } from '@/lib/result';
+import type { CasePlace, Finding, FormCall, FormPlace, FormSpec, OptionSpec, Outcome } from '@/lib/form/spec';
 import { spaceText } from './evidence.copy';
 import { readSpace } from './evidence.data';
 import { paths } from './paths';
@@ -11,7 +10,7 @@ import type { Sending } from './send.mutations';
 
 type Given<S extends z.ZodObject> = Omit<
   FormSpec<S, CaseAccess>,
-  'page' | 'action' | 'gate' | 'effect' | 'check' | 'options'
+  'page' | 'action' | 'gate' | 'leadsTo' | 'effect' | 'check' | 'options'
 > & {
   page(place: CasePlace): string;
   roles: Role[];
@@ -19,12 +18,7 @@ type Given<S extends z.ZodObject> = Omit<
   person?(place: FormPlace): string | undefined;
   check?(call: CaseCall<z.infer<S>>): Promise<Finding[]>;
   options?(access: CaseAccess, place: CasePlace): Promise<Record<string, OptionSpec[]>>;
-} & Outcome<CaseCall<z.infer<S>>>;
-
-/** Where a sent form leads to: always to the same page, or wherever its effect says. */
-type Outcome<Call> =
-  | { leadsTo(place: CasePlace): string; effect(call: Call): Promise<Result<unknown>> }
-  | { leadsTo?: undefined; effect(call: Call): Promise<Result<string>> };
+} & Outcome<CaseCall<z.infer<S>>, CasePlace>;
 
 /** A form call that has passed the gate of its case. */
 export interface CaseCall<T> extends FormCall<T, CaseAccess> {
@@ -66,11 +60,12 @@ export function caseForm<S extends z.ZodObject>(given: Given<S>): FormSpec<S, Ca
     page: (place) => page(inCase(place)),
     action: (place) => paths.send(inCase(place).caseId, spec.id, place.ref),
     gate: (actor, place) => gateOf({ roles, person }, actor, place),
-    async effect(call) {
-      if (!leadsTo) return effect(called(call));
-      const done = await effect(called(call));
-      return done.ok ? ok(leadsTo(inCase(call.place))) : done;
-    },
+    ...(leadsTo
+      ? {
+          leadsTo: (place: FormPlace) => leadsTo(inCase(place)),
+          effect: (call: FormCall<z.infer<S>, CaseAccess>) => effect(called(call)),
+        }
+      : { effect: (call: FormCall<z.infer<S>, CaseAccess>) => effect(called(call)) }),
     ...(check ? { check: (call: FormCall<z.infer<S>, CaseAccess>) => check(called(call)) } : {}),
     ...(options ? { options: (access: CaseAccess, place: FormPlace) => options(access, inCase(place)) } : {}),
   };

@@ -17,6 +17,7 @@ import { fileLimitOf, takeFiles } from './files';
 import { holderOf } from './holder';
 import { domId, formKey, type Typed, typedIn, validate } from './input';
 import type { ReceivedForm } from './multipart';
+import { outcomeOf } from './outcome';
 import { ownOrigin, readForm, slots, TEXT_LIMIT } from './read';
 import { answered } from './shown';
 import type { FormPlace, FormSpec, KeepFile } from './spec';
@@ -57,6 +58,11 @@ function idempotencyKey({ spec, place, actor, revision }: Post, data: unknown): 
   return `${spec.id}:${keyedHash('form', JSON.stringify([place.caseId, place.ref, revision, actor.userId, data]))}`;
 }
 
+const callOf = (post: Post, data: Record<string, unknown>) => {
+  const { actor, access, place, revision } = post;
+  return { data, actor, access, place, revision, key: idempotencyKey(post, data) };
+};
+
 /** Back to the form with everything typed; the draft waits under a token. */
 async function back(
   post: Post,
@@ -85,8 +91,8 @@ function refused(post: Post, refusal: Refusal): Promise<Response> {
 
 /** Runs the effect; on success everything kept of the form is forgotten. */
 async function finish(post: Post, data: Record<string, unknown>, confirmed?: string): Promise<Response> {
-  const { spec, place, actor, access, revision } = post;
-  const result = await spec.effect({ data, actor, access, place, revision, key: idempotencyKey(post, data) });
+  const { spec, place, actor } = post;
+  const result = await outcomeOf(spec, callOf(post, data));
   if (!result.ok) return refused(post, result);
   try {
     await finishDrafts(
@@ -103,18 +109,11 @@ async function finish(post: Post, data: Record<string, unknown>, confirmed?: str
 }
 
 async function send(post: Post): Promise<Response> {
-  const { spec, place, actor, access, revision } = post;
+  const { spec, place, actor, revision } = post;
   const validated = validate(spec, post.typed);
   if (!validated.ok) return back(post, { errors: validated.errors });
   if (!spec.check) return finish(post, validated.data);
-  const findings = await spec.check({
-    data: validated.data,
-    actor,
-    access,
-    place,
-    revision,
-    key: idempotencyKey(post, validated.data),
-  });
+  const findings = await spec.check(callOf(post, validated.data));
   if (findings.some(({ level }) => level === 'blocking')) return back(post, { findings });
   const answers = answered(spec.fields, post.typed);
   const draft = { kind: 'review' as const, typed: post.typed, answers, findings, revision };
@@ -205,7 +204,7 @@ async function answer(request: Request, resolved: Resolved, keepFile?: KeepFile)
       return seeOther(addressWith(pageOf(post), { rascunho: token }, domId(spec, place)), post.cookie);
     if (intent === 'confirmar') return confirm(post, token);
     if (intent === 'preencher' && spec.fill)
-      return back({ ...post, typed: await spec.fill.typed(typed, actor, place) }, {}, spec.fill.leadsTo);
+      return back({ ...post, typed: await spec.fill.typed(typed, post.access, place) }, {}, spec.fill.leadsTo);
     const fileErrors = await takeFiles(post, form, keepFile);
     if (Object.keys(fileErrors).length > 0) return back(post, { errors: fileErrors });
     if (form.cut) return back(post, { notice: CUT });

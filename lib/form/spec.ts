@@ -38,7 +38,7 @@ export type Field = {
   | { kind: 'date' }
   | {
       kind: 'radio' | 'checkboxes' | 'select';
-      /** Absent: those of the spec's `options()`. */
+      /** Absent: those of the spec's `options()`, or those that the page offers. */
       options?: OptionSpec[];
     }
   | { kind: 'checkbox' }
@@ -86,10 +86,18 @@ export interface FormCall<T, Access = unknown> {
 }
 
 /**
- * One form = one contract (address + field names) that survives deployments. `effect` does the work through a
- * mutation and returns the address to go to; a refusal keeps everything typed and changes nothing.
+ * Does the work of a sent form through a mutation. Where to go then follows from the place (`leadsTo`), or else it is
+ * the address that `effect` returns. A refusal keeps everything typed and changes nothing.
  */
-export interface FormSpec<S extends z.ZodObject = z.ZodObject, Access = unknown> {
+export type Outcome<Call, Place> =
+  | { leadsTo(place: Place): string; effect(call: Call): Promise<Result<unknown>> }
+  | { leadsTo?: undefined; effect(call: Call): Promise<Result<string>> };
+
+/** One form = one contract (address + field names) that survives deployments. */
+export type FormSpec<S extends z.ZodObject = z.ZodObject, Access = unknown> = Asking<S, Access> &
+  Outcome<FormCall<z.infer<S>, Access>, FormPlace>;
+
+interface Asking<S extends z.ZodObject, Access> {
   id: string;
   schema: S;
   fields: Field[];
@@ -100,16 +108,25 @@ export interface FormSpec<S extends z.ZodObject = z.ZodObject, Access = unknown>
   action?(place: FormPlace): string;
   /** May this person fill it in here? Throws NotFound or Forbidden. Asked once per post, before anything is stored. */
   gate(actor: Actor, place: FormPlace): Promise<Access>;
-  /** Does the work, and returns the address to go to. */
-  effect(call: FormCall<z.infer<S>, Access>): Promise<Result<string>>;
   /** With it, sending first leads to "Confira suas respostas" with these findings; confirming sends. */
   check?(call: FormCall<z.infer<S>, Access>): Promise<Finding[]>;
-  /** The answers to choose from, by field, where they depend on the place: for fields without `options`. */
+  /**
+   * The answers to choose from, by field, where they depend on the place: for fields without `options`. An optional
+   * question with nothing to choose from is not shown.
+   */
   options?(access: Access, place: FormPlace): Promise<Record<string, OptionSpec[]>>;
   /** Keeps this form's files otherwise than as evidence; a refusal stands at the field. */
   keepFile?: KeepFile;
-  /** With it, a second button changes what is typed without sending it, e.g. puts in what was chosen above. */
-  fill?: { label: string; typed(typed: Typed, actor: Actor, place: FormPlace): Promise<Typed>; leadsTo: string };
+  /**
+   * With it, a second button changes what is typed without sending it: it uses the answer to the field `from` and
+   * leads to the field `leadsTo`. There is no button where `from` is not shown.
+   */
+  fill?: {
+    label: string;
+    from: string;
+    leadsTo: string;
+    typed(typed: Typed, access: Access, place: FormPlace): Promise<Typed>;
+  };
   /** Said at its file fields before a file is chosen, e.g. how much space is left. pt-BR, without a final stop. */
   fileNote?(actor: Actor, place: FormPlace): Promise<string>;
   /** With it, there is a "Salvar e continuar depois" button that ignores what is incomplete. */

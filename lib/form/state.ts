@@ -53,11 +53,12 @@ type Asked = Exclude<Field, Choice> | (Choice & { options: OptionSpec[] });
 const isChoice = (field: Field): field is Choice =>
   field.kind === 'radio' || field.kind === 'checkboxes' || field.kind === 'select';
 
-/** A question as it is asked here: what there is to choose may depend on the place. */
-const asked = (field: Field, offered: Offered): Asked =>
-  isChoice(field)
-    ? { ...field, options: field.options ?? offered[field.name] ?? [] }
-    : (field as Exclude<Field, Choice>);
+/** A question as it is shown here: what there is to choose from may depend on the place. */
+function asked(field: Field, offered: Offered): Asked[] {
+  if (!isChoice(field)) return [field as Exclude<Field, Choice>];
+  const options = field.options ?? offered[field.name] ?? [];
+  return options.length === 0 && field.optional ? [] : [{ ...field, options }];
+}
 
 function fieldView(field: Asked, { dom, key, typed, errors, compare, fileNote }: Seen) {
   const value = typed[field.name];
@@ -103,6 +104,8 @@ interface Shown {
   filled?: Typed;
   /** What the form's gate returns, where the page has it already. */
   access?: unknown;
+  /** The answers to choose from that only the page knows, by field, e.g. the rows that its address marks. */
+  offered?: Offered;
 }
 
 /**
@@ -114,7 +117,7 @@ export async function formState(
   place: FormPlace,
   searchParams: SearchParams,
   actor: Actor,
-  { current, revision, filled, access }: Shown = {},
+  { current, revision, filled, access, offered }: Shown = {},
 ) {
   const key = formKey(spec, place);
   const dom = domId(spec, place);
@@ -128,8 +131,8 @@ export async function formState(
   const { errors = {}, findings = [], conflict } = draft ?? {};
   const compare = conflict && { saved: saved?.typed, stored: current }[conflict];
   const fileNote = await spec.fileNote?.(actor, place);
-  const offered = (await spec.options?.(access ?? (await spec.gate(actor, place)), place)) ?? {};
-  const questions = spec.fields.map((field) => asked(field, offered));
+  const options = await spec.options?.(access ?? (await spec.gate(actor, place)), place);
+  const questions = spec.fields.flatMap((field) => asked(field, { ...options, ...offered }));
   const fields = questions.map((field) => fieldView(field, { dom, key, typed, errors, compare, fileNote }));
   const reviewing = draft?.kind === 'review' && reviewToken !== '';
   const alter = (fragment: string) => addressWith(page, { rascunho: token }, fragment);
@@ -139,7 +142,7 @@ export async function formState(
     action: actionOf(spec, place),
     mode: reviewing ? ('review' as const) : ('edit' as const),
     submit: spec.submit,
-    fills: spec.fill?.label,
+    fills: questions.some(({ name }) => name === spec.fill?.from) ? spec.fill?.label : undefined,
     checks: Boolean(spec.check),
     saves: Boolean(spec.saves && place.caseId),
     savedVersion: saved?.version ?? '',

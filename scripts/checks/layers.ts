@@ -177,7 +177,7 @@ export const LAYERS: Layer[] = [
       types('mutations'),
       { to: /^prisma\/generated\//, typeOnly: true },
     ],
-    packages: [...common, /^csv-parse$/, /^node:fs/, { to: /^pg$/, typeOnly: true }],
+    packages: [...common, /^react$/, /^csv-parse$/, /^node:fs/, { to: /^pg$/, typeOnly: true }],
     teaches: 'data.ts reads by explicit scope: writes belong in mutations.ts, what needs the request in loaders.ts.',
   },
   {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
 import type { Field } from '@/lib/form/spec';
-import { ok } from '@/lib/result';
 import type { Periods, ProofKind } from './ages';
 import { PROOF_WORDS } from './copy';
 import { setPeriods } from './mutations';
@@ -63,10 +62,10 @@ export const periodsForm = caseForm({
     field('email'),
   ],
   submit: 'Salvar os dias',
-  async effect({ data, access, sending, place, revision }) {
+  leadsTo: ({ caseId }) => `${paths.clocks(caseId)}?feito=validade`,
+  async effect({ data, access, sending, revision }) {
     const given = { conflict: data.vinculo, govbr: data.govbr, cnsQuality: data.cns, email: data.email };
     const proofDays = Object.fromEntries(Object.entries(given).filter(([, count]) => count !== undefined));
-    const done = await setPeriods(sending, access, { days: data.dias, proofDays }, revision);
-    return done.ok ? ok(`${paths.clocks(place.caseId)}?feito=validade`) : done;
+    return setPeriods(sending, access, { days: data.dias, proofDays }, revision);
   },
 });

@@ -3,7 +3,6 @@ import type { Registry } from '@/features/monitoring/registry-sync/copy';
 import { requireGestor } from '@/lib/auth/gates';
 import type { FormSpec } from '@/lib/form/spec';
 import { fileId, ticked } from '@/lib/form/zod';
-import { ok } from '@/lib/result';
 import { FETCH_BUTTONS } from './copy';
 import { importUpload, requestSync } from './mutations';
 
@@ -19,10 +18,8 @@ const fetchForm = (registry: Registry): FormSpec<typeof nothing> => ({
   page: () => PAGE,
   action: () => `${PAGE}/buscar/${registry}/send`,
   gate: async (actor) => requireGestor(actor),
-  async effect({ actor }) {
-    const asked = await requestSync(actor, registry);
-    return asked.ok ? ok(PAGE) : asked;
-  },
+  leadsTo: () => PAGE,
+  effect: ({ actor }) => requestSync(actor, registry),
 });
 
 export const FETCH_FORMS: Record<Registry, FormSpec<typeof nothing>> = {
@@ -55,8 +52,7 @@ export const uploadForm: FormSpec<typeof uploadSchema> = {
   ],
   page: ({ ref }) => `${PAGE}/enviar/${ref}`,
   gate: async (actor) => requireGestor(actor),
-  async effect({ data, actor, place }) {
-    const sent = await importUpload(actor, { id: place.ref, upload: data.arquivo, force: data.assimMesmo });
-    return sent.ok ? ok(`${PAGE}/${place.ref}`) : sent;
-  },
+  leadsTo: ({ ref }) => `${PAGE}/${ref}`,
+  effect: ({ data, actor, place }) =>
+    importUpload(actor, { id: place.ref, upload: data.arquivo, force: data.assimMesmo }),
 };

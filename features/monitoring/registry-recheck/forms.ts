@@ -3,7 +3,6 @@ import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
 import type { CasePlace } from '@/lib/form/spec';
 import { prose } from '@/lib/form/zod';
-import { ok } from '@/lib/result';
 import { acknowledgeRegistration } from './mutations';
 
 const page = ({ caseId }: CasePlace) => paths.registration(caseId);
@@ -23,8 +22,6 @@ export const acknowledgeForm = caseForm({
     },
   ],
   submit: 'Registrar e encerrar o alerta',
-  async effect({ data, sending, revision, place }) {
-    const done = await acknowledgeRegistration(sending, data.providencia, revision);
-    return done.ok ? ok(`${page(place)}?feito=1`) : done;
-  },
+  leadsTo: (place) => `${page(place)}?feito=1`,
+  effect: ({ data, sending, revision }) => acknowledgeRegistration(sending, data.providencia, revision),
 });

@@ -1,27 +1,28 @@
 import { z } from 'zod';
+import type { Actor } from '@/lib/auth/actor';
 import type { FormSpec } from '@/lib/form/spec';
 import { ok } from '@/lib/result';
 import { FEED_PAGE } from './feed.schema';
 import { makeLink, revokeLink } from './mutations';
 
 /** Only ever one's own link: there is nothing to choose. */
-const own = (id: string, submit: string, then: string, work: FormSpec['effect']): FormSpec => ({
+const own = (id: string, submit: string, act: string, work: (actor: Actor) => Promise<string>): FormSpec => ({
   id,
   schema: z.object({}),
   fields: [],
   submit,
   page: () => FEED_PAGE,
-  action: () => `${FEED_PAGE}/${then}/send`,
+  action: () => `${FEED_PAGE}/${act}/send`,
   gate: async () => undefined,
-  effect: work,
+  effect: async ({ actor }) => ok(await work(actor)),
 });
 
-export const makeLinkForm = own('calendario-criar', 'Criar o endereço', 'criar', async ({ actor }) => {
+export const makeLinkForm = own('calendario-criar', 'Criar o endereço', 'criar', async (actor) => {
   await makeLink(actor);
-  return ok(`${FEED_PAGE}?criado=1`);
+  return `${FEED_PAGE}?criado=1`;
 });
 
-export const revokeLinkForm = own('calendario-revogar', 'Revogar o endereço', 'revogar', async ({ actor }) => {
+export const revokeLinkForm = own('calendario-revogar', 'Revogar o endereço', 'revogar', async (actor) => {
   await revokeLink(actor);
-  return ok(`${FEED_PAGE}?salvo=1`);
+  return `${FEED_PAGE}?salvo=1`;
 });

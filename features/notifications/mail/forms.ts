@@ -43,10 +43,7 @@ const retry = (id: string, submit: string, work: () => Promise<number>): FormSpe
   page: () => '/gestao/correio',
   action: () => `/gestao/correio/${id}/send`,
   gate: async (actor) => requireGestor(actor),
-  async effect({ actor }) {
-    requireGestor(actor);
-    return ok(`/gestao/correio?tentados=${await work()}`);
-  },
+  effect: async () => ok(`/gestao/correio?tentados=${await work()}`),
 });
 
 /** What was given up is tried again from the beginning. */

@@ -8,7 +8,6 @@ import { keyedHash } from '@/lib/crypto';
 import type { CasePlace, Finding, FormPlace } from '@/lib/form/spec';
 import { choice, dateText, emailText, fileId, optionalProse, prose, requiredText, ticked } from '@/lib/form/zod';
 import { cpfText } from '@/lib/identifiers/cpf';
-import { ok } from '@/lib/result';
 import { POSITIONS } from '@/machines/administrator/machine';
 import { POSITION_WORDS } from './copy';
 import {
@@ -84,17 +83,16 @@ export const nominateForm = caseForm({
     }
     return findings;
   },
-  async effect({ data, access, sending, place }) {
-    const done = await nominate(sending, access, {
+  leadsTo: overview,
+  effect: ({ data, access, sending, place }) =>
+    nominate(sending, access, {
       newId: place.ref,
       name: data.nome,
       cpf: data.cpf,
       email: data.email,
       position: data.cargo,
       despiteConflict: data.comImpedimento,
-    });
-    return done.ok ? ok(overview(place)) : done;
-  },
+    }),
 });
 
 export const withdrawForm = caseForm({
@@ -104,10 +102,8 @@ export const withdrawForm = caseForm({
   schema: z.object({ motivo: prose('Informe o motivo da troca') }),
   fields: [{ kind: 'textarea', name: 'motivo', label: 'Por que escolher outra pessoa?', rows: 3 }],
   submit: 'Retirar a indicação',
-  async effect({ data, sending, revision, place }) {
-    const done = await withdraw(sending, data.motivo, revision);
-    return done.ok ? ok(overview(place)) : done;
-  },
+  leadsTo: overview,
+  effect: ({ data, sending, revision }) => withdraw(sending, data.motivo, revision),
 });
 
 /** J24: the active administrator leaves. */
@@ -124,10 +120,8 @@ export const leaveForm = caseForm({
     { kind: 'textarea', name: 'motivo', label: 'Motivo da saída', rows: 3 },
   ],
   submit: 'Registrar a saída',
-  async effect({ data, sending, revision, place }) {
-    const done = await recordLeaving(sending, { on: data.data, reason: data.motivo }, revision);
-    return done.ok ? ok(overview(place)) : done;
-  },
+  leadsTo: overview,
+  effect: ({ data, sending, revision }) => recordLeaving(sending, { on: data.data, reason: data.motivo }, revision),
 });
 
 /** J8: looks up again. */
@@ -139,10 +133,8 @@ export const conflictCheckForm = caseForm({
   schema: z.object({}),
   fields: [],
   submit: 'Conferir de novo',
-  async effect({ access, sending, revision, place }) {
-    const done = await checkAgain(sending, access, place.ref, revision);
-    return done.ok ? ok(bond(place)) : done;
-  },
+  leadsTo: bond,
+  effect: ({ access, sending, revision, place }) => checkAgain(sending, access, place.ref, revision),
 });
 
 export const conflictDeclareForm = caseForm({
@@ -170,10 +162,10 @@ export const conflictDeclareForm = caseForm({
     },
   ],
   submit: 'Registrar a declaração',
+  leadsTo: bond,
   async effect({ data, access, sending, revision, place }) {
     const evidence = await evidenceRefs(access, [data.comprovante]);
-    const done = await declareNoConflict(sending, place.ref, data.declaracao, evidence, revision);
-    return done.ok ? ok(bond(place)) : done;
+    return declareNoConflict(sending, place.ref, data.declaracao, evidence, revision);
   },
 });
 
@@ -188,10 +180,9 @@ export const correctionForm = caseForm({
     { kind: 'textarea', name: 'observacao', label: 'A quem foi pedida e como', optional: true, rows: 3 },
   ],
   submit: 'Registrar o pedido de correção',
-  async effect({ data, sending, revision, place }) {
-    const done = await requestCorrection(sending, place.ref, { on: data.data, note: data.observacao ?? '' }, revision);
-    return done.ok ? ok(bond(place)) : done;
-  },
+  leadsTo: bond,
+  effect: ({ data, sending, revision, place }) =>
+    requestCorrection(sending, place.ref, { on: data.data, note: data.observacao ?? '' }, revision),
 });
 
 /** J13: the three requests in SGOP, in their order. `ref` is the nominated person's id. */
@@ -236,10 +227,10 @@ export const sgopForm = caseForm({
   ],
   submit: 'Registrar o cadastro no SGOP',
   check: async ({ data, access, place }) => sgopFindings(readiness(await readCase(access), place.ref), data),
+  leadsTo: (place) => `${overview(place)}/sgop`,
   async effect({ data, access, sending, revision, place }) {
     const evidence = await evidenceRefs(access, [data.comprovante]);
     const registration = { linkOn: data.vinculo, profileOn: data.perfil, computerOn: data.computador, evidence };
-    const done = await registerInSgop(sending, access, place.ref, registration, revision);
-    return done.ok ? ok(`${overview(place)}/sgop`) : done;
+    return registerInSgop(sending, access, place.ref, registration, revision);
   },
 });

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
 import { checked, today } from '@/lib/form/zod';
-import { ok } from '@/lib/result';
 import { confirmData } from './mutations';
 
 /** J26: three confirmations, all needed; what is wrong is corrected in its own step first. */
@@ -21,8 +20,6 @@ export const attestationForm = caseForm({
     { kind: 'checkbox', name: 'cnes', label: 'O CNES da operadora está ativo e com os dados certos' },
   ],
   submit: 'Confirmar os dados',
-  async effect({ sending, access, revision, place }) {
-    const done = await confirmData(sending, access, today(), revision);
-    return done.ok ? ok(`${paths.attestation(place.caseId)}?feito=1`) : done;
-  },
+  leadsTo: ({ caseId }) => `${paths.attestation(caseId)}?feito=1`,
+  effect: ({ sending, access, revision }) => confirmData(sending, access, today(), revision),
 });

@@ -5,7 +5,6 @@ import { paths } from '@/features/case/paths';
 import type { CasePlace } from '@/lib/form/spec';
 import { choice, dateText, fileId, optionalProse, optionalText } from '@/lib/form/zod';
 import { cnesText } from '@/lib/identifiers/cnes';
-import { ok } from '@/lib/result';
 import { findingsOf } from './findings';
 import { checkNumber, chooseRoute, informNumber, recordAnswer, recordRequest } from './mutations';
 
@@ -44,10 +43,8 @@ export const routeForm = caseForm({
     },
   ],
   submit: 'Continuar',
-  async effect({ data, sending, revision, place }) {
-    const done = await chooseRoute(sending, data.caminho, revision);
-    return done.ok ? ok(page(place)) : done;
-  },
+  leadsTo: page,
+  effect: ({ data, sending, revision }) => chooseRoute(sending, data.caminho, revision),
 });
 
 /** J1: the request to the local health manager. */
@@ -82,10 +79,10 @@ export const requestForm = caseForm({
     },
   ],
   submit: 'Registrar o pedido',
-  async effect({ data, sending, revision, place }) {
+  leadsTo: page,
+  async effect({ data, sending, revision }) {
     const request = { on: data.data, manager: data.gestor, protocol: data.protocolo ?? '' };
-    const done = await recordRequest(sending, request, revision);
-    return done.ok ? ok(page(place)) : done;
+    return recordRequest(sending, request, revision);
   },
 });
 
@@ -116,10 +113,9 @@ export const answerForm = caseForm({
     },
   ],
   submit: 'Registrar a resposta',
-  async effect({ data, sending, revision, place }) {
-    const done = await recordAnswer(sending, data.resposta === 'denied' ? (data.motivo ?? '') : null, revision);
-    return done.ok ? ok(page(place)) : done;
-  },
+  leadsTo: page,
+  effect: ({ data, sending, revision }) =>
+    recordAnswer(sending, data.resposta === 'denied' ? (data.motivo ?? '') : null, revision),
 });
 
 /** J2, J3, J5: the number, looked up before it is sent. */
@@ -157,14 +153,14 @@ export const numberForm = caseForm({
   async check({ data, access }) {
     return findingsOf(data, await checkNumber(access, data.cnes));
   },
-  async effect({ data, access, sending, revision, place }) {
+  leadsTo: page,
+  async effect({ data, access, sending, revision }) {
     const evidence = await evidenceRefs(access, [data.ficha]);
-    const done = await informNumber(sending, access, {
+    return informNumber(sending, access, {
       cnes: data.cnes,
       justification: data.justificativa ?? '',
       evidence,
       expected: revision,
     });
-    return done.ok ? ok(page(place)) : done;
   },
 });

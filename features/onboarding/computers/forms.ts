@@ -3,7 +3,6 @@ import { type CaseCall, caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
 import type { CasePlace, Field } from '@/lib/form/spec';
 import { choice, dateText, optionalProse, prose, requiredText, ticked } from '@/lib/form/zod';
-import { ok } from '@/lib/result';
 import {
   addComputer,
   type ComputerPlace,
@@ -70,10 +69,8 @@ export const newComputerForm = caseForm({
   schema,
   fields,
   submit: 'Registrar o computador',
-  async effect({ data, sending, ...call }) {
-    const done = await addComputer(sending, placeOf(call), descriptionOf(data));
-    return done.ok ? ok(computer(call.place)) : done;
-  },
+  leadsTo: computer,
+  effect: ({ data, sending, ...call }) => addComputer(sending, placeOf(call), descriptionOf(data)),
 });
 
 export const describeForm = caseForm({
@@ -83,10 +80,9 @@ export const describeForm = caseForm({
   schema,
   fields,
   submit: 'Salvar os dados do computador',
-  async effect({ data, sending, revision, ...call }) {
-    const done = await describeComputer(sending, placeOf(call), descriptionOf(data), revision);
-    return done.ok ? ok(computer(call.place)) : done;
-  },
+  leadsTo: computer,
+  effect: ({ data, sending, revision, ...call }) =>
+    describeComputer(sending, placeOf(call), descriptionOf(data), revision),
 });
 
 /** J14: asked for in SGOP. */
@@ -97,10 +93,8 @@ export const requestForm = caseForm({
   schema: z.object({ data: dateText('Informe a data em que a solicitação foi feita no SGOP', { notFuture: true }) }),
   fields: [{ kind: 'date', name: 'data', label: 'Solicitado no SGOP em', hint: 'Por exemplo, 05/11/2026.' }],
   submit: 'Registrar a solicitação',
-  async effect({ data, sending, revision, ...call }) {
-    const done = await requestComputer(sending, placeOf(call), data.data, revision);
-    return done.ok ? ok(computer(call.place)) : done;
-  },
+  leadsTo: computer,
+  effect: ({ data, sending, revision, ...call }) => requestComputer(sending, placeOf(call), data.data, revision),
 });
 
 export const retireForm = caseForm({
@@ -110,10 +104,8 @@ export const retireForm = caseForm({
   schema: z.object({ motivo: prose('Informe o motivo') }),
   fields: [{ kind: 'textarea', name: 'motivo', label: 'Por que este computador não será mais usado?', rows: 3 }],
   submit: 'Tornar inativo',
-  async effect({ data, sending, revision, ...call }) {
-    const done = await retireComputer(sending, placeOf(call), data.motivo, revision);
-    return done.ok ? ok(computer(call.place)) : done;
-  },
+  leadsTo: computer,
+  effect: ({ data, sending, revision, ...call }) => retireComputer(sending, placeOf(call), data.motivo, revision),
 });
 
 const NEW_LABELS: Record<string, string> = { nome: 'Nome do computador novo', local: 'Local do computador novo' };
@@ -150,11 +142,11 @@ export const replaceForm = caseForm({
     { kind: 'textarea', name: 'motivo', label: 'Por que trocar?', rows: 3 },
   ],
   submit: 'Trocar o computador',
+  leadsTo: computer,
   async effect({ data, sending, revision, ...call }) {
     const { formerId } = idsOf(call.place);
     const replacement = { formerId, reason: data.motivo, atOnce: data.quando === 'agora' };
-    const done = await replaceComputer(sending, placeOf(call), descriptionOf(data), replacement, revision);
-    return done.ok ? ok(computer(call.place)) : done;
+    return replaceComputer(sending, placeOf(call), descriptionOf(data), replacement, revision);
   },
 });
 
@@ -188,10 +180,10 @@ export const datasusForm = caseForm({
     },
   ],
   submit: 'Registrar a decisão',
+  leadsTo: computer,
   async effect({ data, sending, revision, ...call }) {
     const refusal = data.decisao === 'recusado' ? (data.motivo ?? '') : null;
-    const done = await recordDatasusDecision(sending, placeOf(call), refusal, revision);
-    return done.ok ? ok(computer(call.place)) : done;
+    return recordDatasusDecision(sending, placeOf(call), refusal, revision);
   },
 });
 
@@ -204,8 +196,6 @@ export const retireAllForm = caseForm({
   schema: z.object({}),
   fields: [],
   submit: 'Tornar inativos os computadores desta pessoa',
-  async effect({ sending, access, place }) {
-    const done = await retireComputers(sending, access, place.ref);
-    return done.ok ? ok(paths.person(place.caseId, place.ref)) : done;
-  },
+  leadsTo: ({ caseId, ref }) => paths.person(caseId, ref),
+  effect: ({ sending, access, place }) => retireComputers(sending, access, place.ref),
 });

@@ -4,12 +4,12 @@ import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
 import type { CasePlace } from '@/lib/form/spec';
 import { dateText, fileId } from '@/lib/form/zod';
-import { ok } from '@/lib/result';
+import { readActive } from './data';
 import { recordAccess } from './mutations';
 
 const page = ({ caseId }: CasePlace) => paths.firstAccess(caseId);
 
-/** J22: the first access to CadSUS Web. Who may be chosen is filled in by the page. */
+/** J22: the first access to CadSUS Web. */
 export const accessForm = caseForm({
   id: 'primeiro-acesso',
   roles: ['equipe', 'administrador'],
@@ -20,7 +20,7 @@ export const accessForm = caseForm({
     comprovante: fileId('Anexe um comprovante do acesso'),
   }),
   fields: [
-    { kind: 'radio', name: 'pessoa', label: 'Quem acessou o CadSUS Web?', options: [] },
+    { kind: 'radio', name: 'pessoa', label: 'Quem acessou o CadSUS Web?' },
     { kind: 'date', name: 'data', label: 'Data do primeiro acesso', hint: 'Por exemplo, 05/11/2026.' },
     {
       kind: 'file',
@@ -29,10 +29,14 @@ export const accessForm = caseForm({
       hint: 'Tela inicial depois da entrada, sem nenhum dado de cidadão.',
     },
   ],
+  async options(access) {
+    const { active } = await readActive(access);
+    return { pessoa: active.map(({ id, name }) => ({ value: id, label: name })) };
+  },
   submit: 'Registrar o primeiro acesso',
-  async effect({ data, access, sending, revision, place }) {
+  leadsTo: ({ caseId }) => paths.firstAccess(caseId),
+  async effect({ data, access, sending, revision }) {
     const evidence = await evidenceRefs(access, [data.comprovante]);
-    const done = await recordAccess(sending, access, { personId: data.pessoa, on: data.data, evidence }, revision);
-    return done.ok ? ok(paths.firstAccess(place.caseId)) : done;
+    return recordAccess(sending, access, { personId: data.pessoa, on: data.data, evidence }, revision);
   },
 });

@@ -4,7 +4,6 @@ import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
 import type { CasePlace, Field } from '@/lib/form/spec';
 import { choice, dateText, fileId, prose, requiredText } from '@/lib/form/zod';
-import { ok } from '@/lib/result';
 import { declareAuthorised, openTicket, recordAuthorisation, recordMovement } from './mutations';
 
 const page = ({ caseId }: CasePlace) => paths.support(caseId);
@@ -31,15 +30,15 @@ export const ticketForm = caseForm({
     attachment,
   ],
   submit: 'Registrar o chamado',
-  async effect({ data, access, sending, revision, place }) {
+  leadsTo: page,
+  async effect({ data, access, sending, revision }) {
     const evidence = await evidenceRefs(access, [data.anexo]);
-    const done = await openTicket(
+    return openTicket(
       sending,
       access,
       { protocol: data.protocolo, on: data.data, text: data.assunto, evidence },
       revision,
     );
-    return done.ok ? ok(page(place)) : done;
   },
 });
 
@@ -83,13 +82,12 @@ export const movementForm = caseForm({
     attachment,
   ],
   submit: 'Registrar',
-  async effect({ data, access, sending, revision, place }) {
+  leadsTo: page,
+  async effect({ data, access, sending, revision }) {
     const said = { on: data.data, text: data.texto, evidence: await evidenceRefs(access, [data.anexo]) };
-    const done =
-      data.tipo === 'authorise'
-        ? await recordAuthorisation(sending, access, said, revision)
-        : await recordMovement(sending, data.tipo, said, revision);
-    return done.ok ? ok(page(place)) : done;
+    return data.tipo === 'authorise'
+      ? recordAuthorisation(sending, access, said, revision)
+      : recordMovement(sending, data.tipo, said, revision);
   },
 });
 
@@ -120,10 +118,10 @@ export const requirementForm = caseForm({
     attachment,
   ],
   submit: 'Registrar a resposta',
-  async effect({ data, access, sending, revision, place }) {
+  leadsTo: page,
+  async effect({ data, access, sending, revision }) {
     const said = { on: data.data, text: data.texto, evidence: await evidenceRefs(access, [data.anexo]) };
-    const done = await recordMovement(sending, data.resultado, said, revision);
-    return done.ok ? ok(page(place)) : done;
+    return recordMovement(sending, data.resultado, said, revision);
   },
 });
 
@@ -141,9 +139,9 @@ export const noTicketForm = caseForm({
     { kind: 'file', name: 'anexo', label: 'Comprovante', hint: `A tela do SGOP. ${NO_CITIZEN}` },
   ],
   submit: 'Declarar a autorização',
-  async effect({ data, access, sending, revision, place }) {
+  leadsTo: page,
+  async effect({ data, access, sending, revision }) {
     const evidence = await evidenceRefs(access, [data.anexo]);
-    const done = await declareAuthorised(sending, access, data.declaracao, evidence, revision);
-    return done.ok ? ok(page(place)) : done;
+    return declareAuthorised(sending, access, data.declaracao, evidence, revision);
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { reviewerAccess } from '@/lib/auth/gates';
-import type { FormSpec } from '@/lib/form/spec';
+import { type ReviewerAccess, reviewerAccess } from '@/lib/auth/gates';
+import type { FormPlace, FormSpec } from '@/lib/form/spec';
 import { choice, optionalText } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { readMarked } from './marked';
@@ -8,6 +8,8 @@ import { assignMany } from './mutations';
 
 /** As many as a page of the queue shows, twice. */
 export const MOST_AT_ONCE = 100;
+
+const page = ({ ref }: FormPlace): string => `/fila/atribuir/${ref}`;
 
 const schema = z.object({
   casos: z
@@ -18,12 +20,12 @@ const schema = z.object({
   revisor: optionalText(36),
 });
 
-/** The place's ref is the uuid in the address: sent twice, it is done once. The page fills in cases and reviewers. */
-export const assignForm: FormSpec<typeof schema> = {
+/** The place's ref is the uuid in the address: sent twice, it is done once. The page offers cases and reviewers. */
+export const assignForm: FormSpec<typeof schema, ReviewerAccess> = {
   id: 'atribuir',
   schema,
   fields: [
-    { kind: 'checkboxes', name: 'casos', label: 'Casos', options: [] },
+    { kind: 'checkboxes', name: 'casos', label: 'Casos' },
     {
       kind: 'radio',
       name: 'acao',
@@ -40,16 +42,15 @@ export const assignForm: FormSpec<typeof schema> = {
       hint: 'A pessoa recebe um aviso. Só quem revisa a operadora pode responder pelo caso dela.',
       when: { field: 'acao', is: 'atribuir' },
       missing: 'Escolha o revisor',
-      options: [],
     },
   ],
   submit: 'Registrar',
-  page: ({ ref }) => `/fila/atribuir/${ref}`,
-  gate: async (actor) => void (await reviewerAccess(actor)),
-  async effect({ actor, data, place }) {
+  page,
+  gate: reviewerAccess,
+  async effect({ access, data, place }) {
     const marked = data.casos.map(readMarked).filter((one) => one !== null);
     const reviewerId = data.acao === 'atribuir' ? (data.revisor ?? null) : null;
-    await assignMany(await reviewerAccess(actor), place.ref, marked, reviewerId);
-    return ok(`/fila/atribuir/${place.ref}`);
+    await assignMany(access, place.ref, marked, reviewerId);
+    return ok(page(place));
   },
 };

@@ -26,7 +26,7 @@ export async function loadAssign(actor: Actor, id: string, search: SearchParams)
   const ids = [...all(search.caso), ...typed.flatMap((value) => readMarked(value)?.caseId ?? [])];
   const cases = await readAssignable(access, [...new Set(ids)].filter((one) => UUID.test(one)).slice(0, MOST_AT_ONCE));
   const reviewers = await listReviewersOf(cases.map(({ registroAns }) => registroAns));
-  const options: Record<string, { value: string; label: string; hint?: string }[]> = {
+  const offered = {
     casos: cases.map((one) => ({ value: markedValue(one), label: one.operadora, hint: hintOf(one) })),
     revisor: reviewers.map((one) => ({
       value: one.id,
@@ -35,10 +35,7 @@ export async function loadAssign(actor: Actor, id: string, search: SearchParams)
         (one.operadoras < cases.length ? ` – revisa ${one.operadoras} das ${cases.length} operadoras` : ''),
     })),
   };
-  const fields = assignForm.fields.map((field) =>
-    field.name in options ? ({ ...field, options: options[field.name] } as typeof field) : field,
-  );
   const current = { casos: cases.map(markedValue), acao: 'atribuir' };
-  const form = await formState({ ...assignForm, fields }, place, search, actor, { current });
+  const form = await formState(assignForm, place, search, actor, { current, offered });
   return { outcome: null, form, count: cases.length };
 }

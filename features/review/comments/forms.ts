@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
+import type { CaseAccess } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
 import type { CasePlace, Field } from '@/lib/form/spec';
 import { prose } from '@/lib/form/zod';
-import { ok } from '@/lib/result';
+import { writerWords } from './copy';
+import { listReaders } from './data';
 import { addComment, correctComment, removeComment, settleThread } from './mutations';
 import { isCommentId, itemAddress, MOST_MENTIONS, partsOf, personOfItem, TEXT_LIMIT } from './schema';
 import { WRITERS } from './sides';
@@ -30,6 +32,9 @@ const seen = {
 const address = (place: CasePlace, query: string, fragment = ''): string =>
   `${itemAddress(place.caseId, partsOf(place).item)}${query && `?${query}`}${fragment && `#${fragment}`}`;
 
+const comment = (place: CasePlace, id: string): string => address(place, '', `comentario-${id}`);
+const conversation = (place: CasePlace, id: string): string => address(place, `conversa=${id}`, `conversa-${id}`);
+
 const text = prose('Escreva o comentário', TEXT_LIMIT);
 
 const TEXT: Field = {
@@ -45,7 +50,6 @@ const writing = {
     texto: text,
     mencoes: z.array(z.uuid('Escolha pessoas da lista')).max(MOST_MENTIONS, `Escolha até ${MOST_MENTIONS} pessoas`),
   }),
-  /** Who can be mentioned is filled in by the page. */
   fields: [
     TEXT,
     {
@@ -54,9 +58,18 @@ const writing = {
       label: 'Mencionar alguém?',
       optional: true,
       hint: 'A pessoa aparece no comentário como @Nome e recebe um aviso na página do caso.',
-      options: [],
     },
   ] satisfies Field[],
+  /** Everybody else who sees the item can be mentioned. */
+  async options(access: CaseAccess) {
+    const others = (await listReaders(access)).filter(({ id }) => id !== access.actor.userId);
+    const mentioned = others.map(({ id, name, roles }) => ({
+      value: id,
+      label: `@${name}`,
+      hint: roles.map(writerWords).join(', '),
+    }));
+    return { mencoes: mentioned };
+  },
 };
 
 /** A new conversation about an item; the place's uuid makes it once. */
@@ -66,10 +79,10 @@ export const commentForm = caseForm({
   id: 'comentario',
   page: (place) => address(place, `comentar=${partsOf(place).ids[0]}`),
   submit: 'Enviar o comentário',
+  leadsTo: (place) => comment(place, placeOf(place).first),
   async effect({ data, access, place }) {
     const { item, first: id } = placeOf(place);
-    const done = await addComment(access, item, { id, text: data.texto, mentions: data.mencoes });
-    return done.ok ? ok(address(place, '', `comentario-${id}`)) : done;
+    return addComment(access, item, { id, text: data.texto, mentions: data.mencoes });
   },
 });
 
@@ -80,10 +93,10 @@ export const replyForm = caseForm({
   id: 'comentario-resposta',
   page: (place) => address(place, `responder=${partsOf(place).ids.join('.')}`),
   submit: 'Enviar a resposta',
+  leadsTo: (place) => comment(place, placeOf(place).second),
   async effect({ data, access, place }) {
     const { item, first: threadId, second: id } = placeOf(place);
-    const done = await addComment(access, item, { id, threadId, text: data.texto, mentions: data.mencoes });
-    return done.ok ? ok(address(place, '', `comentario-${id}`)) : done;
+    return addComment(access, item, { id, threadId, text: data.texto, mentions: data.mencoes });
   },
 });
 
@@ -95,10 +108,10 @@ export const correctForm = caseForm({
   schema: z.object({ texto: text }),
   fields: [{ ...TEXT, hint: 'A primeira versão fica à vista, e o comentário é marcado como editado.' }],
   submit: 'Corrigir o comentário',
+  leadsTo: (place) => comment(place, placeOf(place).first),
   async effect({ data, access, place, revision }) {
     const { item, first: id } = placeOf(place);
-    const done = await correctComment(access, item, { id, text: data.texto }, revision);
-    return done.ok ? ok(address(place, '', `comentario-${id}`)) : done;
+    return correctComment(access, item, { id, text: data.texto }, revision);
   },
 });
 
@@ -109,10 +122,10 @@ export const removeForm = caseForm({
   schema: z.object({}),
   fields: [],
   submit: 'Remover o comentário',
+  leadsTo: (place) => comment(place, placeOf(place).first),
   async effect({ access, place }) {
     const { item, first: id } = placeOf(place);
-    const done = await removeComment(access, item, id);
-    return done.ok ? ok(address(place, '', `comentario-${id}`)) : done;
+    return removeComment(access, item, id);
   },
 });
 
@@ -124,10 +137,10 @@ const settles = (id: string, resolved: boolean, submit: string) =>
     schema: z.object({}),
     fields: [],
     submit,
+    leadsTo: (place) => conversation(place, placeOf(place).first),
     async effect({ access, place, revision }) {
       const { item, first: threadId } = placeOf(place);
-      const done = await settleThread(access, item, { threadId, resolved }, revision);
-      return done.ok ? ok(address(place, `conversa=${threadId}`, `conversa-${threadId}`)) : done;
+      return settleThread(access, item, { threadId, resolved }, revision);
     },
   });
 

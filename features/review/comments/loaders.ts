@@ -3,10 +3,9 @@ import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs, personAccess } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
 import { NotFound } from '@/lib/errors';
-import type { FormSpec } from '@/lib/form/spec';
 import { formState, type SearchParams } from '@/lib/form/state';
 import { nameOf, writerWords } from './copy';
-import { countOpen, listReaders, readThreads, type ThreadRow } from './data';
+import { countOpen, readThreads, type ThreadRow } from './data';
 import { commentForm, correctForm, removeForm, reopenForm, replyForm, resolveForm } from './forms';
 import { commentRef, isCommentId, itemAddress, personOfItem } from './schema';
 import { correctableUntil, isOpen, mayCorrect, mayRemove, WRITERS } from './sides';
@@ -33,20 +32,6 @@ interface Asked {
   search: SearchParams;
 }
 
-/** A form whose question "mencoes" offers everybody else who sees the item. */
-async function withReaders<S extends FormSpec>(spec: S, access: CaseAccess): Promise<S> {
-  const others = (await listReaders(access)).filter(({ id }) => id !== access.actor.userId);
-  const options = others.map(({ id, name, roles }) => ({
-    value: id,
-    label: `@${name}`,
-    hint: roles.map(writerWords).join(', '),
-  }));
-  const fields = spec.fields
-    .map((field) => (field.name === 'mencoes' ? { ...field, options } : field))
-    .filter((field) => field.name !== 'mencoes' || options.length > 0);
-  return { ...spec, fields };
-}
-
 /** The form that the address asks for; none for a comment that was sent already, so that Back cannot send it twice. */
 async function writingForm({ access, item, threads, search }: Asked) {
   const { caseId, actor } = access;
@@ -54,18 +39,14 @@ async function writingForm({ access, item, threads, search }: Asked) {
   const isNew = (id: string) => isCommentId(id) && !comments.some((comment) => comment.id === id);
   const begins = one(search.comentar);
   if (isNew(begins)) {
-    const spec = await withReaders(commentForm, access);
-    return {
-      kind: 'comment' as const,
-      at: '',
-      form: await formState(spec, { caseId, ref: commentRef(item, begins) }, search, actor),
-    };
+    const place = { caseId, ref: commentRef(item, begins) };
+    return { kind: 'comment' as const, at: '', form: await formState(commentForm, place, search, actor, { access }) };
   }
   const [threadId = '', id = ''] = one(search.responder).split('.');
   if (threads.some((thread) => thread.id === threadId) && isNew(id)) {
-    const spec = await withReaders(replyForm, access);
     const place = { caseId, ref: commentRef(item, threadId, id) };
-    return { kind: 'reply' as const, at: threadId, form: await formState(spec, place, search, actor) };
+    const form = await formState(replyForm, place, search, actor, { access });
+    return { kind: 'reply' as const, at: threadId, form };
   }
   const corrected = comments.find((comment) => comment.id === one(search.corrigir));
   if (corrected && mayCorrect(corrected, actor.userId, now())) {

@@ -3,7 +3,6 @@ import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
 import type { CasePlace } from '@/lib/form/spec';
 import { prose } from '@/lib/form/zod';
-import { ok } from '@/lib/result';
 import { revealAll } from './mutations';
 
 const page = ({ caseId }: CasePlace) => paths.checklistExport(caseId);
@@ -24,8 +23,6 @@ export const fullExportForm = caseForm({
     },
   ],
   submit: 'Registrar o motivo e liberar o arquivo',
-  async effect({ data, access, sending, place }) {
-    const done = await revealAll(sending, access, data.motivo);
-    return done.ok ? ok(`${page(place)}?salvo=1`) : done;
-  },
+  leadsTo: (place) => `${page(place)}?salvo=1`,
+  effect: ({ data, access, sending }) => revealAll(sending, access, data.motivo),
 });

@@ -6,7 +6,7 @@ import { itemSubject } from '@/features/case/items';
 import { paths } from '@/features/case/paths';
 import { readPhrases } from '@/features/review/return-phrases/data';
 import { phraseId, reasonOf } from '@/features/review/return-phrases/schema';
-import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
+import type { CaseAccess } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
 import type { CasePlace, FormPlace } from '@/lib/form/spec';
 import { choice, optionalProse, prose } from '@/lib/form/zod';
@@ -72,8 +72,6 @@ export const decisionForm = caseForm({
       hint: 'Vai no começo do motivo. Para mudar as palavras, use “Pôr a frase no motivo”.',
       when: { field: 'decisao', is: 'devolver' },
       optional: true,
-      /** Those of the operadora's reviewers are put in by the page. */
-      options: [],
     },
     {
       kind: 'textarea',
@@ -86,12 +84,17 @@ export const decisionForm = caseForm({
       rows: 4,
     },
   ],
+  async options(access) {
+    const { phrases } = await readPhrases(access);
+    return { frase: phrases.map((phrase) => ({ value: phraseId(phrase), label: phrase })) };
+  },
   submit: 'Registrar a decisão',
   fill: {
     label: 'Pôr a frase no motivo',
+    from: 'frase',
     leadsTo: 'motivo',
-    async typed(typed, actor, place) {
-      const { phrases } = await readPhrases(await caseAccessAs(actor, place.caseId ?? '', 'revisor'));
+    async typed(typed, access) {
+      const { phrases } = await readPhrases(access);
       const phrase = phrases.find((candidate) => phraseId(candidate) === typed.frase);
       return { ...typed, decisao: 'devolver', frase: '', motivo: reasonOf(phrase, String(typed.motivo ?? '')) };
     },
@@ -126,8 +129,6 @@ export const itemAnswerForm = caseForm({
     },
   ],
   submit: 'Responder sem alterar',
-  async effect({ data, sending, revision, place }) {
-    const done = await answerItem(sending, subjectOf(place), data.resposta, revision);
-    return done.ok ? ok(page(place)) : done;
-  },
+  leadsTo: page,
+  effect: ({ data, sending, revision, place }) => answerItem(sending, subjectOf(place), data.resposta, revision),
 });

@@ -13,8 +13,6 @@ import { rulesOf } from '@/features/case/rules.copy';
 import { type Validity, validityWords } from '@/features/case/validity/ages';
 import { countedOf, periodsOf, readValidityOf } from '@/features/case/validity/data';
 import { loadPast, type ShownPiece } from '@/features/review/item-history/loaders';
-import { readPhrases } from '@/features/review/return-phrases/data';
-import { phraseId } from '@/features/review/return-phrases/schema';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
@@ -22,7 +20,6 @@ import { personOf } from '@/lib/dispatch/subjects';
 import type { CaseView, SubjectState } from '@/lib/dispatch/types';
 import { settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
-import type { FormSpec } from '@/lib/form/spec';
 import { formState, type SearchParams } from '@/lib/form/state';
 import { brDate } from '@/lib/form/zod';
 import { decisionForm, itemAnswerForm } from './forms';
@@ -47,16 +44,6 @@ export async function loadChecklist(actor: Actor, caseId: string) {
   const concluded = view.subject({ machine: 'onboarding', scope: 'case' }).stage === 'concluded';
   const address = `${settings().appUrl}/casos/${caseId}/conferencia`;
   return { header, mandatory, operators, concluded, reviewer: access.roles.includes('revisor'), at: now(), address };
-}
-
-/** The decision's form with the phrases of the operadora's reviewers; without any, the question is not asked. */
-async function withPhrases(access: CaseAccess): Promise<FormSpec> {
-  const { phrases } = await readPhrases(access);
-  const options = phrases.map((phrase) => ({ value: phraseId(phrase), label: phrase }));
-  const fields = decisionForm.fields
-    .map((field) => (field.name === 'frase' ? { ...field, options } : field))
-    .filter((field) => field.name !== 'frase' || options.length > 0);
-  return { ...(decisionForm as FormSpec), fields, fill: options.length > 0 ? decisionForm.fill : undefined };
 }
 
 const DECISIONS = ['aceito', 'devolvido'] as const;
@@ -93,7 +80,7 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
   const carried = carriedOf(search);
   const place = { caseId, ref: decisionRef(ref, basisOf(item, view, scope), carried) };
   const decision =
-    mayDecide && !ownWork ? await formState(await withPhrases(access), place, search, actor, { revision }) : null;
+    mayDecide && !ownWork ? await formState(decisionForm, place, search, actor, { revision, access }) : null;
   const mayAnswer = access.roles.includes('equipe') && stage === 'returned';
   const answer = mayAnswer ? await formState(itemAnswerForm, { caseId, ref }, search, actor, { revision }) : null;
   const checks = subjects.flatMap(checksOf);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reviewerAccess } from '@/lib/auth/gates';
+import { type ReviewerAccess, reviewerAccess } from '@/lib/auth/gates';
 import type { FormSpec } from '@/lib/form/spec';
 import { cpfText } from '@/lib/identifiers/cpf';
 import { ok } from '@/lib/result';
@@ -9,7 +9,7 @@ import { keepPersonSearch } from './search.mutations';
 const schema = z.object({ cpf: cpfText });
 
 /** A CPF is posted, never asked for by an address: those are kept in histories and logs. */
-export const personSearchForm: FormSpec<typeof schema> = {
+export const personSearchForm: FormSpec<typeof schema, ReviewerAccess> = {
   id: 'busca-pessoa',
   schema,
   fields: [
@@ -25,9 +25,9 @@ export const personSearchForm: FormSpec<typeof schema> = {
   ],
   submit: 'Buscar',
   page: () => '/fila/pessoa',
-  gate: async (actor) => void (await reviewerAccess(actor)),
-  async effect({ actor, data }) {
-    const id = await keepPersonSearch(await reviewerAccess(actor), data.cpf);
+  gate: reviewerAccess,
+  async effect({ access, data }) {
+    const id = await keepPersonSearch(access, data.cpf);
     return ok(addressOf({ aba: 'casos', pessoa: id }));
   },
 };

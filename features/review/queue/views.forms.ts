@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { reviewerAccess } from '@/lib/auth/gates';
+import { type ReviewerAccess, reviewerAccess } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
-import type { FormSpec } from '@/lib/form/spec';
+import type { FormPlace, FormSpec } from '@/lib/form/spec';
 import { requiredText, ticked } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { deleteView, saveView, setDefaultView } from './views.mutations';
@@ -9,8 +9,10 @@ import { decodeFilters } from './views.schema';
 
 const schema = z.object({ nome: requiredText('Dê um nome a esta visão', 60), padrao: ticked() });
 
+const queryOf = ({ ref }: FormPlace): string => decodeFilters(ref) ?? '';
+
 /** The place's ref are the filters, encoded. */
-export const saveViewForm: FormSpec<typeof schema> = {
+export const saveViewForm: FormSpec<typeof schema, ReviewerAccess> = {
   id: 'salvar-visao',
   schema,
   fields: [
@@ -26,26 +28,27 @@ export const saveViewForm: FormSpec<typeof schema> = {
   submit: 'Salvar a visão',
   page: ({ ref }) => `/fila/visoes/nova/${ref}`,
   async gate(actor, { ref }) {
-    await reviewerAccess(actor);
+    const access = await reviewerAccess(actor);
     if (decodeFilters(ref) === undefined) throw new NotFound();
+    return access;
   },
-  async effect({ actor, data, place }) {
-    const query = decodeFilters(place.ref) ?? '';
-    const saved = await saveView(await reviewerAccess(actor), { name: data.nome, query, isDefault: data.padrao });
-    return saved.ok ? ok(`/fila?${query || 'aba=itens'}`) : saved;
-  },
+  leadsTo: (place) => `/fila?${queryOf(place) || 'aba=itens'}`,
+  effect: ({ access, data, place }) =>
+    saveView(access, { name: data.nome, query: queryOf(place), isDefault: data.padrao }),
 };
 
-const act = (id: string, submit: string, work: typeof deleteView): FormSpec => ({
+const nothing = z.object({});
+
+const act = (id: string, submit: string, work: typeof deleteView): FormSpec<typeof nothing, ReviewerAccess> => ({
   id,
-  schema: z.object({}),
+  schema: nothing,
   fields: [],
   submit,
   page: () => '/fila/visoes',
   action: ({ ref }) => `/fila/visoes/${ref}/${id}/send`,
-  gate: async (actor) => void (await reviewerAccess(actor)),
-  async effect({ actor, place }) {
-    await work(await reviewerAccess(actor), place.ref);
+  gate: reviewerAccess,
+  async effect({ access, place }) {
+    await work(access, place.ref);
     return ok('/fila/visoes');
   },
 });

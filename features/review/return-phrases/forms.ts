@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
-import { ok } from '@/lib/result';
 import { MOST_PHRASES, PHRASE_LENGTH } from './copy';
 import { keepPhrases } from './mutations';
 import { phrasesText } from './schema';
@@ -22,8 +21,6 @@ export const phrasesForm = caseForm({
     },
   ],
   submit: 'Gravar as frases',
-  async effect({ data, access, revision, place }) {
-    const done = await keepPhrases(access, data.frases, revision ?? 0);
-    return done.ok ? ok(`${paths.returnPhrases(place.caseId)}?gravado=1`) : done;
-  },
+  leadsTo: ({ caseId }) => `${paths.returnPhrases(caseId)}?gravado=1`,
+  effect: ({ data, access, revision }) => keepPhrases(access, data.frases, revision ?? 0),
 });

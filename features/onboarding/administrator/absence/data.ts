@@ -1,3 +1,4 @@
+import { cache } from 'react';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { prisma } from '@/lib/db';
 
@@ -9,26 +10,29 @@ export interface Candidate {
 
 /**
  * J24: accounts of the operadora that may decide in the administrator's place: active, of the team or of a
- * professional, not the administrator's own, and none that reviews there (J23). By name.
+ * professional, not the administrator's own, and none that reviews there (J23). By name. One read per request, shared by
+ * the page and its form.
  */
-export async function listCandidates({ registroAns, administratorPersonId }: CaseAccess): Promise<Candidate[]> {
-  const holder = administratorPersonId
-    ? await prisma().person.findUnique({ where: { id: administratorPersonId }, select: { userId: true } })
-    : null;
-  const users = await prisma().user.findMany({
-    where: {
-      status: 'active',
-      ...(holder?.userId ? { id: { not: holder.userId } } : {}),
-      memberships: {
-        some: { registroAns, role: { in: ['equipe', 'profissional'] } },
-        none: { registroAns, role: 'revisor' },
+export const listCandidates = cache(
+  async ({ registroAns, administratorPersonId }: CaseAccess): Promise<Candidate[]> => {
+    const holder = administratorPersonId
+      ? await prisma().person.findUnique({ where: { id: administratorPersonId }, select: { userId: true } })
+      : null;
+    const users = await prisma().user.findMany({
+      where: {
+        status: 'active',
+        ...(holder?.userId ? { id: { not: holder.userId } } : {}),
+        memberships: {
+          some: { registroAns, role: { in: ['equipe', 'profissional'] } },
+          none: { registroAns, role: 'revisor' },
+        },
       },
-    },
-    select: { id: true, name: true, email: true },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-  });
-  return users.map(({ id, name, email }) => ({ userId: id, name, email }));
-}
+      select: { id: true, name: true, email: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    });
+    return users.map(({ id, name, email }) => ({ userId: id, name, email }));
+  },
+);
 
 /** Cases whose delegation ended before `today` (yyyy-mm-dd in Brasília): what the job ends. */
 export async function listOverdueDelegations(today: string): Promise<{ caseId: string; until: string }[]> {

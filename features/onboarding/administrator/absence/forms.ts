@@ -3,12 +3,12 @@ import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
 import type { CasePlace } from '@/lib/form/spec';
 import { dateText, prose, requiredText } from '@/lib/form/zod';
-import { ok } from '@/lib/result';
+import { listCandidates } from './data';
 import { endDelegation, grantDelegation } from './mutations';
 
 const page = ({ caseId }: CasePlace) => paths.delegation(caseId);
 
-/** J24: who decides, and from when to when; the loader fills in who may be chosen. */
+/** J24: who decides, and from when to when. */
 export const grantForm = caseForm({
   id: 'delegacao-conceder',
   roles: ['administrador'],
@@ -20,7 +20,7 @@ export const grantForm = caseForm({
     motivo: prose('Informe o motivo da ausência', 500),
   }),
   fields: [
-    { kind: 'radio', name: 'pessoa', label: 'Quem decide no seu lugar', options: [] },
+    { kind: 'radio', name: 'pessoa', label: 'Quem decide no seu lugar' },
     { kind: 'date', name: 'inicio', label: 'Primeiro dia', hint: 'Hoje ou depois.' },
     { kind: 'date', name: 'fim', label: 'Último dia', hint: 'Vale até o fim desse dia, no máximo 90 dias ao todo.' },
     {
@@ -31,11 +31,17 @@ export const grantForm = caseForm({
       rows: 2,
     },
   ],
+  async options(access) {
+    const candidates = await listCandidates(access);
+    return {
+      pessoa: candidates.map(({ userId, name, email }) => ({ value: userId, label: name, hint: email ?? undefined })),
+    };
+  },
   submit: 'Delegar as decisões',
-  async effect({ data, access, sending, revision, place }) {
+  leadsTo: (place) => `${page(place)}?feito=delegada`,
+  async effect({ data, access, sending, revision }) {
     const grant = { userId: data.pessoa, from: data.inicio, until: data.fim, reason: data.motivo };
-    const done = await grantDelegation(sending, access, grant, revision);
-    return done.ok ? ok(`${page(place)}?feito=delegada`) : done;
+    return grantDelegation(sending, access, grant, revision);
   },
 });
 
@@ -46,8 +52,6 @@ export const endForm = caseForm({
   schema: z.object({ motivo: prose('Informe por que a delegação termina', 500) }),
   fields: [{ kind: 'textarea', name: 'motivo', label: 'Por que termina antes do prazo?', rows: 2 }],
   submit: 'Encerrar a delegação',
-  async effect({ data, sending, revision, place }) {
-    const done = await endDelegation(sending, data.motivo, revision);
-    return done.ok ? ok(`${page(place)}?feito=encerrada`) : done;
-  },
+  leadsTo: (place) => `${page(place)}?feito=encerrada`,
+  effect: ({ data, sending, revision }) => endDelegation(sending, data.motivo, revision),
 });

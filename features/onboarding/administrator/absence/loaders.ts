@@ -24,16 +24,7 @@ export async function loadDelegation(actor: Actor, caseId: string, search: Searc
   const given = { revision: subject.revision };
   let form: FormState | null = null;
   if (candidates.length > 0) {
-    const options = candidates.map(({ userId, name, email }) => ({
-      value: userId,
-      label: name,
-      hint: email ?? undefined,
-    }));
-    const fields = grantForm.fields.map((field) => (field.kind === 'radio' ? { ...field, options } : field));
-    form = await formState({ ...grantForm, fields }, place, search, actor, {
-      ...given,
-      current: { inicio: today() },
-    });
+    form = await formState(grantForm, place, search, actor, { ...given, access, current: { inicio: today() } });
   } else if (mayEnd && search.acao === 'encerrar') {
     form = await formState(endForm, place, search, actor, given);
   }

@@ -1,7 +1,30 @@
+import { cache } from 'react';
 import { z } from 'zod';
+import { listPeople } from '@/features/case/people/data';
+import { readCase } from '@/features/case/read.data';
+import { pendingDecisions } from '@/features/onboarding/operators/requests/standing';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { prisma } from '@/lib/db';
-import type { Outcome } from './marked';
+import { isOwn, MOST_AT_ONCE, type Outcome } from './marked';
+
+const NAMELESS = 'Pessoa com dados apagados';
+
+/**
+ * The case with everybody in it, what waits for the administrator, oldest first, and the requests among it that the
+ * actor may decide on at once. One read per request, shared by the page and its form.
+ */
+export const readWaiting = cache(async (access: CaseAccess) => {
+  const [view, people] = await Promise.all([readCase(access, 'all'), listPeople(access)]);
+  const names = new Map(people.map(({ id, name, erased }) => [id, erased ? NAMELESS : name]));
+  const named = <T extends { personId: string }>(row: T) => ({
+    ...row,
+    name: names.get(row.personId) ?? NAMELESS,
+    own: isOwn(access, row.personId),
+  });
+  const pending = pendingDecisions(view).map(named);
+  const together = pending.filter(({ kind, own }) => kind === 'request' && !own).slice(0, MOST_AT_ONCE);
+  return { view, named, pending, together };
+});
 
 const outcomes = z.array(z.object({ personId: z.string(), reason: z.string().nullable() }));
 

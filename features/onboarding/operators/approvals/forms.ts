@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
+import { readCase } from '@/features/case/read.data';
 import { deactivateOperator } from '@/features/onboarding/operators/requests/mutations';
 import type { CasePlace, FormPlace } from '@/lib/form/spec';
-import { choice, optionalProse, prose, ticked } from '@/lib/form/zod';
-import { ok, type Result } from '@/lib/result';
+import { brDate, choice, optionalProse, prose, ticked } from '@/lib/form/zod';
+import { ok } from '@/lib/result';
 import { PROFILES } from './copy';
-import { readMarked } from './marked';
+import { readWaiting } from './data';
+import { MOST_AT_ONCE, markedValue, readMarked, requestedComputers } from './marked';
 import {
   approveRequest,
   changeProfile,
@@ -18,7 +20,7 @@ import {
 
 const approvalPage = ({ caseId }: CasePlace, personId: string) => paths.approval(caseId, personId);
 const person = ({ ref }: FormPlace) => ref;
-const then = (done: Result<unknown>, address: string): Result<string> => (done.ok ? ok(address) : done);
+const ownPage = (place: CasePlace) => approvalPage(place, place.ref);
 
 const decision = {
   decisao: choice(['aprovar', 'rejeitar'], 'Escolha entre aprovar e rejeitar'),
@@ -43,12 +45,12 @@ const rejectionField = {
   rows: 3,
 };
 
-/** J19, J20: the page fills in `computadores` with those that the person asked for. */
+/** J19, J20: one person's request, with the computers that the person asked for. */
 export const decisionForm = caseForm({
   id: 'aprovacao-pedido',
   roles: ['administrador'],
   person,
-  page: (place) => approvalPage(place, place.ref),
+  page: ownPage,
   schema: z.object({ ...decision, computadores: z.array(z.uuid()).default([]) }),
   fields: [
     decisionField('Aprovei o pedido', 'Rejeitei o pedido'),
@@ -57,26 +59,32 @@ export const decisionForm = caseForm({
       name: 'computadores',
       label: 'Computadores aprovados',
       hint: 'Marque os que você também aprovou no SGOP. Os outros continuam pendentes.',
-      options: [],
       optional: true,
       when: { field: 'decisao', is: 'aprovar' },
     },
     rejectionField,
   ],
-  submit: 'Registrar a decisão',
-  async effect({ data, access, sending, place, revision }) {
-    const done =
-      data.decisao === 'aprovar'
-        ? await approveRequest(sending, access, place.ref, data.computadores, revision)
-        : await rejectRequest(sending, access, place.ref, data.motivo ?? '', revision);
-    return then(done, approvalPage(place, place.ref));
+  async options(access, { ref }) {
+    const computers = requestedComputers(await readCase(access, [ref]), ref);
+    return {
+      computadores: computers.map((computer) => ({ value: computer.ref, label: computer.name, hint: computer.place })),
+    };
   },
+  submit: 'Registrar a decisão',
+  leadsTo: ownPage,
+  effect: ({ data, access, sending, place, revision }) =>
+    data.decisao === 'aprovar'
+      ? approveRequest(sending, access, place.ref, data.computadores, revision)
+      : rejectRequest(sending, access, place.ref, data.motivo ?? '', revision),
 });
 
-/** Most requests that are decided on at once. */
-export const MOST_AT_ONCE = 500;
+const waitsSince = (since: string, computers: { name: string; place: string }[]): string =>
+  [
+    `Aguarda desde ${brDate(since.slice(0, 10))}.`,
+    ...computers.map(({ name, place }) => `Computador ${name} (${place}).`),
+  ].join(' ');
 
-/** J19, J20: several requests at once; the page fills in those that wait and are not one's own. */
+/** J19, J20: several requests at once, of those that wait and are not one's own. */
 export const manyForm = caseForm({
   id: 'aprovacoes-varias',
   roles: ['administrador'],
@@ -92,7 +100,6 @@ export const manyForm = caseForm({
       name: 'pedidos',
       label: 'Pedidos',
       hint: 'Marque os que receberam a mesma decisão.',
-      options: [],
     },
     decisionField('Aprovei os pedidos marcados', 'Rejeitei os pedidos marcados'),
     {
@@ -104,6 +111,15 @@ export const manyForm = caseForm({
     },
     { ...rejectionField, hint: 'Diga o que precisa ser corrigido. O mesmo motivo vai para todos os marcados.' },
   ],
+  async options(access) {
+    const { view, together } = await readWaiting(access);
+    const options = together.map(({ personId, name, since }) => ({
+      value: markedValue(view, personId),
+      label: name,
+      hint: waitsSince(since, requestedComputers(view, personId)),
+    }));
+    return { pedidos: options };
+  },
   submit: 'Registrar as decisões',
   async check({ data }) {
     const count = data.pedidos.length;
@@ -138,13 +154,11 @@ export const computerDecisionForm = caseForm({
   schema: z.object(decision),
   fields: [decisionField('Aprovei o computador', 'Recusei o computador'), rejectionField],
   submit: 'Registrar a decisão',
+  leadsTo: (place) => approvalPage(place, partsOf(place)[0]),
   async effect({ data, access, sending, place, revision }) {
     const [personId, computer] = partsOf(place);
     const refusal = data.decisao === 'rejeitar' ? (data.motivo ?? '') : null;
-    return then(
-      await decideComputer(sending, access, personId, computer, refusal, revision),
-      approvalPage(place, personId),
-    );
+    return decideComputer(sending, access, personId, computer, refusal, revision);
   },
 });
 
@@ -161,16 +175,17 @@ export const profileForm = caseForm({
   id: 'aprovacao-perfil',
   roles: ['administrador'],
   person,
-  page: (place) => `${approvalPage(place, place.ref)}?acao=perfil`,
+  page: (place) => `${ownPage(place)}?acao=perfil`,
   schema: z.object({
     perfil: choice(['OPERADOR', 'CONSULTADOR', 'CADASTRADOR'], 'Escolha o perfil'),
     justificativa: justification,
   }),
   fields: [{ kind: 'radio', name: 'perfil', label: 'Novo perfil no SGOP', options: PROFILES }, JUSTIFICATION],
   submit: 'Registrar a mudança de perfil',
+  leadsTo: ownPage,
   async effect({ data, access, sending, place, revision }) {
     const change = { profile: data.perfil, justification: data.justificativa };
-    return then(await changeProfile(sending, access, place.ref, change, revision), approvalPage(place, place.ref));
+    return changeProfile(sending, access, place.ref, change, revision);
   },
 });
 
@@ -178,15 +193,13 @@ export const reactivateForm = caseForm({
   id: 'aprovacao-reativar',
   roles: ['administrador'],
   person,
-  page: (place) => `${approvalPage(place, place.ref)}?acao=reativar`,
+  page: (place) => `${ownPage(place)}?acao=reativar`,
   schema: z.object({ justificativa: justification }),
   fields: [JUSTIFICATION],
   submit: 'Reativar o acesso',
-  effect: async ({ data, access, sending, place, revision }) =>
-    then(
-      await reactivateOperator(sending, access, place.ref, data.justificativa, revision),
-      approvalPage(place, place.ref),
-    ),
+  leadsTo: ownPage,
+  effect: ({ data, access, sending, place, revision }) =>
+    reactivateOperator(sending, access, place.ref, data.justificativa, revision),
 });
 
 /** J20: somebody left; the team has a form of its own for it. */
@@ -194,7 +207,7 @@ export const endAccessForm = caseForm({
   id: 'aprovacao-inativar',
   roles: ['administrador'],
   person,
-  page: (place) => `${approvalPage(place, place.ref)}?acao=inativar`,
+  page: (place) => `${ownPage(place)}?acao=inativar`,
   schema: z.object({ motivo: prose('Informe por que o acesso fica inativo') }),
   fields: [
     {
@@ -206,6 +219,6 @@ export const endAccessForm = caseForm({
     },
   ],
   submit: 'Tornar o acesso inativo',
-  effect: async ({ data, sending, place, revision }) =>
-    then(await deactivateOperator(sending, place.ref, data.motivo, revision), approvalPage(place, place.ref)),
+  leadsTo: ownPage,
+  effect: ({ data, sending, place, revision }) => deactivateOperator(sending, place.ref, data.motivo, revision),
 });

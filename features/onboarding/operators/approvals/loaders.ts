@@ -1,6 +1,6 @@
 import { inCase, ofPerson } from '@/features/case/items';
 import { withValidity } from '@/features/case/people/checks';
-import { findPerson, listPeople } from '@/features/case/people/data';
+import { findPerson } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
 import { periodsOf, readValidityOf } from '@/features/case/validity/data';
 import { lastFact } from '@/features/onboarding/operators/requests/data';
@@ -10,7 +10,6 @@ import {
   operatorChecks,
   operatorIds,
   operatorStatus,
-  pendingDecisions,
 } from '@/features/onboarding/operators/requests/standing';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
@@ -18,23 +17,13 @@ import type { CaseView } from '@/lib/dispatch/types';
 import { NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
 import { type FormState, formState, type SearchParams } from '@/lib/form/state';
-import { brDate } from '@/lib/form/zod';
 import type { EstablishmentContext } from '@/machines/establishment/machine';
 import type { OperatorRequestContext } from '@/machines/operator-request/machine';
-import { readManyDecision } from './data';
-import {
-  computerDecisionForm,
-  decisionForm,
-  endAccessForm,
-  MOST_AT_ONCE,
-  manyForm,
-  profileForm,
-  reactivateForm,
-} from './forms';
-import { isOwn, markedValue, markOf, requestedComputers } from './marked';
+import { readManyDecision, readWaiting } from './data';
+import { computerDecisionForm, decisionForm, endAccessForm, manyForm, profileForm, reactivateForm } from './forms';
+import { isOwn, markedValue } from './marked';
 
 const ROLES = ['administrador', 'equipe', 'revisor'] as const;
-const NAMELESS = 'Pessoa com dados apagados';
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
 const cnesOf = (view: CaseView): string | null =>
   (view.subject(inCase('establishment')).context as EstablishmentContext).cnes;
@@ -42,27 +31,18 @@ const cnesOf = (view: CaseView): string | null =>
 /** What waits for the administrator, oldest first, and who has access now. Throws NotFound, Forbidden. */
 export async function loadApprovals(actor: Actor, caseId: string, search: SearchParams = {}) {
   const access = await caseAccessAs(actor, caseId, ...ROLES);
-  const [view, people] = await Promise.all([readCase(access, 'all'), listPeople(access)]);
-  const names = new Map(people.map(({ id, name, erased }) => [id, erased ? NAMELESS : name]));
-  const named = <T extends { personId: string }>(row: T) => ({
-    ...row,
-    name: names.get(row.personId) ?? NAMELESS,
-    own: isOwn(access, row.personId),
-  });
+  const { view, named, pending, together } = await readWaiting(access);
   const stageOf = (personId: string) => view.subject(ofPerson('operatorRequest', personId)).stage;
   const settled = operatorIds(view)
     .filter((personId) => ['active', 'inactive'].includes(stageOf(personId)))
     .map((personId) => named(operatorStatus(view, personId)))
     .sort((a, b) => a.name.localeCompare(b.name, 'pt-BR'));
-  const pending = pendingDecisions(view).map(named);
   const decides = access.roles.includes('administrador');
-  const many = decides ? pending.filter(({ kind, own }) => kind === 'request' && !own).slice(0, MOST_AT_ONCE) : [];
-  const options = many.map(({ personId, name, since }) => ({
-    value: markedValue({ personId, mark: markOf(view, personId) }),
-    label: name,
-    hint: hintOf(since, requestedComputers(view, personId)),
-  }));
-  const wanted = search.acao === 'varios' && options.length > 0;
+  const many = decides ? together.map(({ personId }) => personId) : [];
+  const wanted = search.acao === 'varios' && many.length > 0;
+  const current =
+    search.marcar === 'todos' ? { pedidos: many.map((personId) => markedValue(view, personId)) } : undefined;
+  const place = { caseId, ref: 'caso' };
   const outcome = await readManyDecision(access, one(search.lote));
   return {
     pending,
@@ -72,27 +52,9 @@ export async function loadApprovals(actor: Actor, caseId: string, search: Search
     delegated: access.delegated,
     cnes: cnesOf(view),
     many: many.length,
-    form: wanted ? await manyState(options, caseId, search, actor) : null,
+    form: wanted ? await formState(manyForm, place, search, actor, { current, access }) : null,
     outcome: outcome && { approved: outcome.approved, rows: outcome.rows.map(named) },
   };
-}
-
-const hintOf = (since: string, computers: { name: string; place: string }[]): string =>
-  [
-    `Aguarda desde ${brDate(since.slice(0, 10))}.`,
-    ...computers.map(({ name, place }) => `Computador ${name} (${place}).`),
-  ].join(' ');
-
-/** The form for several, with everybody who waits; `marcar=todos` marks them all at first. */
-function manyState(
-  options: { value: string; label: string; hint: string }[],
-  caseId: string,
-  search: SearchParams,
-  actor: Actor,
-): Promise<FormState> {
-  const fields = manyForm.fields.map((field) => (field.kind === 'checkboxes' ? { ...field, options } : field));
-  const current = search.marcar === 'todos' ? { pedidos: options.map(({ value }) => value) } : undefined;
-  return formState({ ...manyForm, fields }, { caseId, ref: 'caso' }, search, actor, { current });
 }
 
 /** The form that the address or the stage asks for, with its place; none when there is nothing to decide. */
@@ -116,18 +78,6 @@ function due(
   return null;
 }
 
-/** The decision's form with the computers that the person asked for; without any, the question is left out. */
-function withComputers(spec: FormSpec, computers: { ref: string; name: string; place: string }[]): FormSpec {
-  if (spec.id !== decisionForm.id) return spec;
-  const options = computers.map(({ ref, name, place }) => ({ value: ref, label: name, hint: place }));
-  return {
-    ...spec,
-    fields: spec.fields
-      .filter(({ name }) => name !== 'computadores' || options.length > 0)
-      .map((field) => (field.kind === 'checkboxes' ? { ...field, options } : field)),
-  };
-}
-
 /** One person's request and computers, with the decision that is due. Throws NotFound, Forbidden. */
 export async function loadApproval(actor: Actor, caseId: string, personId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, ...ROLES);
@@ -138,21 +88,13 @@ export async function loadApproval(actor: Actor, caseId: string, personId: strin
   if (request.stage === 'notStarted') throw new NotFound();
   const context = request.context as OperatorRequestContext;
   const computers = computerRows(view, personId);
-  const requested = computers.filter(({ stage }) => stage === 'requested');
   const own = isOwn(access, personId);
   const decides = access.roles.includes('administrador') && !own;
   const wanted = computers.find(({ ref }) => ref === one(search.computador));
   const found = decides ? due(personId, request.stage, wanted, search) : null;
-  const given = { current: { perfil: context.profile }, revision: found?.revision ?? request.revision };
-  const form: FormState | null =
-    found &&
-    (await formState(
-      withComputers(found.spec, requested),
-      { caseId: access.caseId, ref: found.ref },
-      search,
-      actor,
-      given,
-    ));
+  const given = { current: { perfil: context.profile }, revision: found?.revision ?? request.revision, access };
+  const place = { caseId: access.caseId, ref: found?.ref ?? personId };
+  const form: FormState | null = found && (await formState(found.spec, place, search, actor, given));
   return {
     person,
     own,

@@ -14,6 +14,9 @@ export const isOwn = (
   personId: string,
 ): boolean => ownPersonIds.includes(personId) || (delegated && personId === administratorPersonId);
 
+/** Most requests that are decided on at once. */
+export const MOST_AT_ONCE = 500;
+
 /** A request among several, as the administrator saw it when marking it. */
 export interface Marked {
   personId: string;
@@ -33,7 +36,8 @@ export function markOf(view: CaseView, personId: string): string {
   return sha256(JSON.stringify([personId, revision, computers])).slice(0, 16);
 }
 
-export const markedValue = ({ personId, mark }: Marked): string => `${personId}~${mark}`;
+/** What a box of the form sends. */
+export const markedValue = (view: CaseView, personId: string): string => `${personId}~${markOf(view, personId)}`;
 
 /** What a box of the form says; null when it was made by hand and says nothing. */
 export function readMarked(value: string): Marked | null {

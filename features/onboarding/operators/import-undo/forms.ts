@@ -4,7 +4,6 @@ import { paths } from '@/features/case/paths';
 import { findImport } from '@/features/onboarding/operators/import/data';
 import type { CasePlace } from '@/lib/form/spec';
 import { prose } from '@/lib/form/zod';
-import { ok } from '@/lib/result';
 import { readStandings } from './data';
 import { leftBecause } from './left';
 import { startUndo } from './mutations';
@@ -52,8 +51,6 @@ export const undoForm = caseForm({
         : []),
     ];
   },
-  async effect({ data, access, place }) {
-    const begun = await startUndo(access, place.ref, data.motivo);
-    return begun.ok ? ok(runPage(place)) : begun;
-  },
+  leadsTo: runPage,
+  effect: ({ data, access, place }) => startUndo(access, place.ref, data.motivo),
 });

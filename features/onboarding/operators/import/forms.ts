@@ -41,8 +41,6 @@ export const importForm = caseForm({
   schema: z.object({}),
   fields: [],
   submit: 'Importar as linhas prontas',
-  async effect({ access, place }) {
-    const begun = await startImport(access, place.ref);
-    return begun.ok ? ok(importPage(place, place.ref)) : begun;
-  },
+  leadsTo: (place) => importPage(place, place.ref),
+  effect: ({ access, place }) => startImport(access, place.ref),
 });

@@ -6,14 +6,14 @@ import { readCase } from '@/features/case/read.data';
 import { periodsOf, readValidityOf } from '@/features/case/validity/data';
 import type { CasePlace, Finding, FormPlace } from '@/lib/form/spec';
 import { dateText, optionalProse, prose } from '@/lib/form/zod';
-import { ok, type Result } from '@/lib/result';
+import { ok } from '@/lib/result';
 import { deactivateOperator, knownOperator, prepareOperator, submitRequest, withdrawRequest } from './mutations';
 import { newOperator } from './schema';
 import { closedBecause, operatorChecks, pendingChecks } from './standing';
 
 const operatorPage = ({ caseId }: CasePlace, personId: string) => paths.operator(caseId, personId);
 const person = ({ ref }: FormPlace) => ref;
-const then = (done: Result<unknown>, address: string): Result<string> => (done.ok ? ok(address) : done);
+const ownPage = (place: CasePlace) => operatorPage(place, place.ref);
 
 /** J19: a new operator. The ref names the creation, so that sending twice makes one. */
 export const newOperatorForm = caseForm({
@@ -86,7 +86,7 @@ export const requestForm = caseForm({
   id: 'operador-pedido',
   roles: ['equipe', 'titular'],
   person,
-  page: (place) => operatorPage(place, place.ref),
+  page: ownPage,
   saves: true,
   schema: z.object({
     vinculo: dateText('Informe a data do pedido de vínculo', { notFuture: true }),
@@ -124,9 +124,10 @@ export const requestForm = caseForm({
       ...withValidity(operatorChecks(view, place.ref), validity).map((check) => checkFinding(check, missing)),
     ];
   },
+  leadsTo: ownPage,
   async effect({ data, access, sending, place, revision }) {
     const dates = { linkOn: data.vinculo, on: data.perfil, note: data.observacao ?? '' };
-    return then(await submitRequest(sending, access, place.ref, dates, revision), operatorPage(place, place.ref));
+    return submitRequest(sending, access, place.ref, dates, revision);
   },
 });
 
@@ -143,14 +144,14 @@ export const withdrawForm = caseForm({
   id: 'operador-desistir',
   roles: ['equipe', 'titular'],
   person,
-  page: (place) => `${operatorPage(place, place.ref)}?acao=desistir`,
+  page: (place) => `${ownPage(place)}?acao=desistir`,
   schema: reasonSchema('Informe por que o pedido não segue'),
   fields: [
     reasonField('Por que o pedido não segue?', 'Se o pedido já está no SGOP, peça ao administrador que o rejeite lá.'),
   ],
   submit: 'Desistir do pedido',
-  effect: async ({ data, sending, place, revision }) =>
-    then(await withdrawRequest(sending, place.ref, data.motivo, revision), operatorPage(place, place.ref)),
+  leadsTo: ownPage,
+  effect: ({ data, sending, place, revision }) => withdrawRequest(sending, place.ref, data.motivo, revision),
 });
 
 /** J20: the team records that somebody left. */
@@ -158,10 +159,10 @@ export const deactivateForm = caseForm({
   id: 'operador-inativar',
   roles: ['equipe'],
   person,
-  page: (place) => `${operatorPage(place, place.ref)}?acao=inativar`,
+  page: (place) => `${ownPage(place)}?acao=inativar`,
   schema: reasonSchema('Informe por que o acesso fica inativo'),
   fields: [reasonField('Por que o acesso fica inativo?', 'Por exemplo, saiu da empresa ou mudou de área.')],
   submit: 'Tornar o acesso inativo',
-  effect: async ({ data, sending, place, revision }) =>
-    then(await deactivateOperator(sending, place.ref, data.motivo, revision), operatorPage(place, place.ref)),
+  leadsTo: ownPage,
+  effect: ({ data, sending, place, revision }) => deactivateOperator(sending, place.ref, data.motivo, revision),
 });

@@ -5,7 +5,6 @@ import { paths } from '@/features/case/paths';
 import type { CasePlace, Field, FormPlace } from '@/lib/form/spec';
 import { checked, choice, dateText, emailText, fileId, prose, requiredText } from '@/lib/form/zod';
 import { cnsText } from '@/lib/identifiers/cns';
-import { ok } from '@/lib/result';
 import { changeEmail, confirmEmail, declareGovbr, informCns, recordCnsResult, recordVisit, reveal } from './mutations';
 import { percentageText } from './schema';
 
@@ -33,10 +32,9 @@ export const govbrForm = caseForm({
     { kind: 'file', name: 'comprovante', label: 'Comprovante da conta gov.br', hint: FILE },
   ],
   submit: 'Declarar a conta',
-  async effect({ data, access, sending, place, revision }) {
-    const done = await declareGovbr(sending, place.ref, await evidenceRefs(access, [data.comprovante]), revision);
-    return done.ok ? ok(govbr(place)) : done;
-  },
+  leadsTo: govbr,
+  effect: async ({ data, access, sending, place, revision }) =>
+    declareGovbr(sending, place.ref, await evidenceRefs(access, [data.comprovante]), revision),
 });
 
 /** J10: the number. */
@@ -55,10 +53,8 @@ export const cnsNumberForm = caseForm({
     },
   ],
   submit: 'Registrar o CNS',
-  async effect({ data, access, sending, place, revision }) {
-    const done = await informCns(sending, access, place.ref, data.cns, revision);
-    return done.ok ? ok(cns(place)) : done;
-  },
+  leadsTo: cns,
+  effect: ({ data, access, sending, place, revision }) => informCns(sending, access, place.ref, data.cns, revision),
 });
 
 const proofFile = (name: string, is: string): Field => ({
@@ -118,10 +114,11 @@ export const cnsResultForm = caseForm({
     },
   ],
   submit: 'Registrar o resultado',
+  leadsTo: cns,
   async effect({ data, access, sending, place, revision }) {
     const evidence = await evidenceRefs(access, [data.telaAceita, data.telaPercentual]);
     const how = data.resultado === 'percentual' ? ('webService' as const) : ('sgopAccepted' as const);
-    const done = await recordCnsResult(
+    return recordCnsResult(
       sending,
       place.ref,
       data.dataReclamacao
@@ -129,7 +126,6 @@ export const cnsResultForm = caseForm({
         : { type: 'cns.attest', how, percentage: data.percentual ?? null, evidence },
       revision,
     );
-    return done.ok ? ok(cns(place)) : done;
   },
 });
 
@@ -158,10 +154,9 @@ const visitForm = ({ id, done, date, label, submit }: Visit) =>
     schema: z.object({ data: date, unidade: requiredText('Informe a unidade de saúde', 200) }),
     fields: [{ kind: 'date', name: 'data', label, hint: 'Por exemplo, 05/11/2026.' }, unit],
     submit,
-    async effect({ data, sending, place, revision }) {
-      const recorded = await recordVisit(sending, place.ref, done, { on: data.data, unit: data.unidade }, revision);
-      return recorded.ok ? ok(cns(place)) : recorded;
-    },
+    leadsTo: cns,
+    effect: ({ data, sending, place, revision }) =>
+      recordVisit(sending, place.ref, done, { on: data.data, unit: data.unidade }, revision),
   });
 
 /** J11: the holder plans to go in person. */
@@ -195,10 +190,8 @@ export const emailConfirmForm = caseForm({
     },
   ],
   submit: 'Confirmar o e-mail',
-  async effect({ sending, place, revision }) {
-    const done = await confirmEmail(sending, place.ref, revision);
-    return done.ok ? ok(email(place)) : done;
-  },
+  leadsTo: email,
+  effect: ({ sending, place, revision }) => confirmEmail(sending, place.ref, revision),
 });
 
 export const emailChangeForm = caseForm({
@@ -210,10 +203,8 @@ export const emailChangeForm = caseForm({
     { kind: 'text', name: 'email', label: 'E-mail', inputMode: 'email', hint: 'O mesmo que está no cadastro do CNS.' },
   ],
   submit: 'Alterar o e-mail',
-  async effect({ data, access, sending, place, revision }) {
-    const done = await changeEmail(sending, access, place.ref, data.email, revision);
-    return done.ok ? ok(email(place)) : done;
-  },
+  leadsTo: email,
+  effect: ({ data, access, sending, place, revision }) => changeEmail(sending, access, place.ref, data.email, revision),
 });
 
 /** Privacy: a full number is seen by an explicit act, with a reason, which is itself recorded. */
@@ -244,8 +235,7 @@ export const revealForm = caseForm({
     },
   ],
   submit: 'Mostrar o número',
-  async effect({ data, access, sending, place, revision }) {
-    const done = await reveal(sending, access, place.ref, data.numero, data.motivo, revision);
-    return done.ok ? ok(`${person(place)}?revelado=1#revelado`) : done;
-  },
+  leadsTo: (place) => `${person(place)}?revelado=1#revelado`,
+  effect: ({ data, access, sending, place, revision }) =>
+    reveal(sending, access, place.ref, data.numero, data.motivo, revision),
 });

@@ -47,8 +47,6 @@ export const inviteForm = caseForm({
   schema: z.object({}),
   fields: [],
   submit: 'Enviar o convite de novo',
-  async effect({ access, place }) {
-    const done = await inviteAgain(access, place.ref);
-    return done.ok ? ok(`${paths.person(place.caseId, place.ref)}?convite=enviado`) : done;
-  },
+  leadsTo: ({ caseId, ref }) => `${paths.person(caseId, ref)}?convite=enviado`,
+  effect: ({ access, place }) => inviteAgain(access, place.ref),
 });

@@ -1,0 +1,13 @@
+import type { z } from 'zod';
+import { ok, type Result } from '@/lib/result';
+import type { FormCall, FormSpec } from './spec';
+
+/** Runs the effect of a form. Returns the address to go to, or the refusal. */
+export async function outcomeOf<S extends z.ZodObject, Access>(
+  spec: FormSpec<S, Access>,
+  call: FormCall<z.infer<S>, Access>,
+): Promise<Result<string>> {
+  if (!spec.leadsTo) return spec.effect(call);
+  const done = await spec.effect(call);
+  return done.ok ? ok(spec.leadsTo(call.place)) : done;
+}
