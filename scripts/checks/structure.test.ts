@@ -190,6 +190,8 @@ describe('a line', () => {
     ['lib/a.ts', joined('const a: Record<string, an', 'y> = {};'), /No any/],
     ['lib/a.ts', joined('const a = b as unk', 'nown as string;'), /No cast through unknown/],
     ['lib/a.ts', joined('// @ts', '-ignore'), /not silenced/],
+    ['lib/a.test.ts', joined('// @ts', '-expect-error'), /not silenced/],
+    ['lib/a.ts', joined('// @ts', '-expect-error: no such event'), /Only a test/],
     ['lib/a.ts', joined("const a = '/ho", "me/ana/x';"), /No path of one machine/],
     ['README.md', joined('See /Us', 'ers/ana/habilita.'), /No path of one machine/],
   ])('in %s: %s', (path, text, words) => {
@@ -204,6 +206,8 @@ describe('a line', () => {
       "it('skips nothing', () => {});",
     ];
     expect(contentFindings(lines.map((line) => file('e2e/a.spec.ts', line)))).toEqual([]);
+    const claim = joined('// @ts', '-expect-error: no such event');
+    expect(contentFindings([file('lib/a.test.ts', claim)])).toEqual([]);
   });
 });
 
