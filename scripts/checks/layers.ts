@@ -30,7 +30,7 @@ const filesOf = (kind: string) => new RegExp(`${ROOM}(?:${NAME}\\.)?${kind}\\.ts
 const components = /^features\/(?:[a-z0-9-]+\/)+components\//;
 const types = (...kinds: string[]): Permit => ({ to: feature(...kinds), typeOnly: true });
 
-const machines = /^machines\/(catalog|definition|[a-z-]+\/(machine|diagram\.json))$/;
+const machines = /^machines\/(catalog|define|definition|statechart|[a-z-]+\/(machine|diagram\.json))$/;
 /** lib without what reaches the database or decides who is signed in. */
 const plainLib =
   /^lib\/(canonical|clock|crypto|derived-id|errors|machine|report|result|search-text|sign-of-life|status|dispatch\/(types|subjects|audit)|identifiers\/.+|form\/(spec|zod|input)|proof\/.+|gateways\/[^/]+\/port|auth\/(actor|local-path))$/;
