@@ -85,11 +85,18 @@ export const LAYERS: Layer[] = [
   },
   {
     name: 'machines',
+    files: /^machines\/[a-z-]+\/machine\.ts$/,
+    may: [machines],
+    packages: [/^zod$/],
+    teaches:
+      "Machines are pure: they import zod, machines/define and machines/definition only. What a machine must know of another enters as a fact in the event, supplied by a feature's mutations.ts.",
+  },
+  {
+    name: 'the catalog of machines',
     files: /^machines\//,
     may: [machines],
     packages: [/^xstate$/, /^zod$/],
-    teaches:
-      "Machines are pure: they import xstate, zod and machines/definition only. What a machine must know of another enters as a fact in the event, supplied by a feature's mutations.ts.",
+    teaches: 'What all machines share imports xstate, zod and machines/ only: it is as pure as they are.',
   },
   {
     name: 'components',
