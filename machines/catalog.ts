@@ -44,8 +44,10 @@ export const CATALOG = {
 type Catalog = typeof CATALOG;
 export type MachineId = keyof Catalog;
 
+type Contexts = { [Id in MachineId]: z.output<Catalog[Id]['context']> };
+
 /** What a machine keeps. */
-export type ContextOf<Id extends MachineId> = z.output<Catalog[Id]['context']>;
+export type ContextOf<Id extends MachineId> = Contexts[Id];
 
 /** The states in which it may stand. */
 export type StageOf<Id extends MachineId> = Catalog[Id]['stages'][number];

@@ -1,13 +1,13 @@
-import type { CaseFacts, CaseView, Machinery, Move } from '@/lib/dispatch/types';
-import type { AttestationContext } from '@/machines/attestation/machine';
+import type { CaseFacts, Machinery } from '@/lib/dispatch/types';
+import type { AnyMove } from '@/machines/catalog';
 import { CATALOG } from '@/machines/catalog';
 import type { Stage } from '@/machines/definition';
-import type { DelegationContext } from '@/machines/delegation/machine';
 import { alertConsequences, countAlerts } from './alerts';
 import { replacementConsequences } from './computers';
 import { conclusion, countItems, type ItemState, itemState, reviewConsequences } from './item-state';
 import { CASE_ITEMS, inCase } from './items';
 import { queueChanges } from './queue-entries';
+import type { CaseView } from './view';
 
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
@@ -18,7 +18,7 @@ export const caseItems = (view: CaseView): ItemState[] => CASE_ITEMS.map((item) 
 /** J24: kept on the case while it runs, so that gates and door need not load the machine. */
 function delegationOf(view: CaseView): CaseFacts['delegation'] {
   const { stage, context } = view.subject(inCase('delegation'));
-  const { delegateUserId: userId, from, until } = context as DelegationContext;
+  const { delegateUserId: userId, from, until } = context;
   return stage === 'delegated' && userId && from && until ? { userId, from, until } : null;
 }
 
@@ -33,19 +33,18 @@ export function caseFacts(view: CaseView): CaseFacts {
   const concluded = onboarding.stage === 'concluded';
   const items = caseItems(view);
   const next = items.find((state) => state.status === 'returned') ?? items.find((state) => !settled(state));
-  const { personId } = administrator.context;
   return {
-    administratorPersonId: typeof personId === 'string' ? personId : null,
+    administratorPersonId: administrator.context.personId,
     administratorActive: administrator.stage === 'active',
     stage: concluded ? 'depois' : (next?.item.stage ?? 'acesso'),
     waitingFor: concluded ? 'ninguem' : (next?.waitsFor ?? 'revisor'),
     alertsOpen: countAlerts(view),
     delegation: delegationOf(view),
     concludedAt: concluded ? String(onboarding.context.concludedAt) : null,
-    cnes: (view.subject(inCase('establishment')).context.cnes as string | null) ?? null,
+    cnes: view.subject(inCase('establishment')).context.cnes,
     attestation: attestationLateness(view.subject(inCase('attestation')).stage),
     vacant: administrator.stage === 'vacant',
-    assignedTo: (view.subject(inCase('assignment')).context.reviewerId as string | null) ?? null,
+    assignedTo: view.subject(inCase('assignment')).context.reviewerId,
   };
 }
 
@@ -71,25 +70,25 @@ export function stationsOf(
   });
 }
 
-function attestationBegins(view: CaseView): Move | null {
+function attestationBegins(view: CaseView): AnyMove | null {
   if (!view.whole) return null;
   const { stage, context } = view.subject(inCase('onboarding'));
   const attestation = view.subject(inCase('attestation'));
   if (stage !== 'concluded' || attestation.stage !== 'notStarted') return null;
   const on = String(context.concludedAt).slice(0, 10);
-  const dueOn = daysAfter(on, (attestation.context as AttestationContext).days);
+  const dueOn = daysAfter(on, attestation.context.days);
   return { subject: inCase('attestation'), event: { type: 'attestation.begin', on, dueOn } };
 }
 
 /** J24: an authorisation is of one person; who comes after needs their own. */
-function supportRestarts(view: CaseView): Move[] {
+function supportRestarts(view: CaseView): AnyMove[] {
   if (!view.whole || view.subject(inCase('administrator')).context.personId !== null) return [];
   const subject = inCase('support');
   return view.subject(subject).stage === 'awaitingTicket' ? [] : [{ subject, event: { type: 'support.restart' } }];
 }
 
 /** J24: nobody decides in the place of who is no longer the administrator. */
-function delegationLapses(view: CaseView): Move[] {
+function delegationLapses(view: CaseView): AnyMove[] {
   if (!view.whole) return [];
   const subject = inCase('delegation');
   const active = view.subject(inCase('administrator')).stage === 'active';
@@ -97,7 +96,7 @@ function delegationLapses(view: CaseView): Move[] {
   return [{ subject, event: { type: 'delegation.lapse', reason: 'O administrador que delegou deixou a função.' } }];
 }
 
-function follow(before: CaseView, after: CaseView): Move[] {
+function follow(before: CaseView, after: CaseView): AnyMove[] {
   const restart = [...supportRestarts(after), ...delegationLapses(after)];
   if (restart.length > 0) return restart;
   const replaced = replacementConsequences(after);
@@ -110,7 +109,7 @@ function follow(before: CaseView, after: CaseView): Move[] {
 }
 
 /** What the door is given: all machines, and what follows from a change in any of them. */
-export const MACHINERY: Machinery = {
+export const MACHINERY: Machinery<AnyMove> = {
   machines: CATALOG,
   follow,
   facts: caseFacts,

@@ -14,9 +14,9 @@ const context = z.object({
   endReason: z.string().nullable().default(null),
 });
 
-export type AdministratorContext = z.infer<typeof context>;
+type Context = z.infer<typeof context>;
 
-const ended = ({ personId, formerIds }: AdministratorContext, endReason: string) => ({
+const ended = ({ personId, formerIds }: Context, endReason: string) => ({
   personId: null,
   position: null,
   sgop: null,

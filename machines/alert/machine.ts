@@ -11,8 +11,6 @@ const context = z.object({
   times: z.number().int().default(0),
 });
 
-export type AlertContext = z.infer<typeof context>;
-
 export const alert = defineMachine({
   id: 'alert',
   version: 1,

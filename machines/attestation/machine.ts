@@ -21,8 +21,6 @@ const context = z.object({
   confirmations: z.number().int().default(0),
 });
 
-export type AttestationContext = z.infer<typeof context>;
-
 const stay = {};
 const longer = { guard: 'isAhead', target: 'current' } as const;
 

@@ -23,8 +23,6 @@ const context = z.object({
   complaints: z.number().int().default(0),
 });
 
-export type CnsQualityContext = z.infer<typeof context>;
-
 const attest = { guard: 'isProven', target: 'highQuality' } as const;
 
 export const cnsQuality = defineMachine({

@@ -21,8 +21,6 @@ const context = z.object({
   replacement: z.object({ by: z.uuid(), name: z.string(), reason: z.string() }).nullable().default(null),
 });
 
-export type ComputerContext = z.infer<typeof context>;
-
 const request = { guard: 'isReadyToRequest', target: 'requested' } as const;
 const replace = { guard: 'isNotBeingReplaced' } as const;
 const remain = { guard: 'isBeingReplaced' } as const;

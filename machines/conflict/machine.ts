@@ -23,8 +23,6 @@ const context = z.object({
   correction: z.object({ on: day, note: z.string() }).nullable().default(null),
 });
 
-export type ConflictContext = z.infer<typeof context>;
-
 const found = [
   { guard: 'isClear', target: 'clear' },
   { guard: 'isOnlyDeactivated', target: 'onlyDeactivated' },

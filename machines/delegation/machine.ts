@@ -16,8 +16,6 @@ const context = z.object({
   endReason: z.string().nullable().default(null),
 });
 
-export type DelegationContext = z.infer<typeof context>;
-
 const DAY = 86_400_000;
 const daysIn = (from: string, until: string): number => (Date.parse(until) - Date.parse(from)) / DAY + 1;
 

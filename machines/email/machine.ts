@@ -4,8 +4,6 @@ import { defineMachine } from '../define';
 /** J12: the e-mail in the person's CNS record must be current and reachable, because SGOP sends a code to it. */
 const context = z.object({ edition: z.number().int().default(0), confirmedAt: z.string().nullable().default(null) });
 
-export type EmailContext = z.infer<typeof context>;
-
 export const email = defineMachine({
   id: 'email',
   version: 1,

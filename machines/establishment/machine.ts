@@ -31,8 +31,6 @@ const context = z.object({
   evidence: evidence.default([]),
 });
 
-export type EstablishmentContext = z.infer<typeof context>;
-
 const isAbsent = ({ verdict, reasons }: { verdict: string; reasons: z.infer<typeof reason>[] }): boolean =>
   verdict === 'needsDeclaration' && reasons.some(({ code }) => code === 'notFound');
 

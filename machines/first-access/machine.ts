@@ -9,8 +9,6 @@ const context = z.object({
   evidence: evidence.default([]),
 });
 
-export type FirstAccessContext = z.infer<typeof context>;
-
 const record = { guard: 'isByActivePersonWithEvidence', target: 'recorded' } as const;
 
 export const firstAccess = defineMachine({

@@ -11,8 +11,6 @@ const context = z.object({
   evidence: evidence.default([]),
 });
 
-export type GovbrContext = z.infer<typeof context>;
-
 export const govbr = defineMachine({
   id: 'govbr',
   version: 1,

@@ -16,8 +16,6 @@ const context = z.object({
   justification: z.string().nullable().default(null),
 });
 
-export type OperatorRequestContext = z.infer<typeof context>;
-
 const submit = { guard: 'mayBeSubmitted', target: 'awaitingAdministrator' } as const;
 
 export const operatorRequest = defineMachine({

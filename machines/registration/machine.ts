@@ -18,16 +18,13 @@ const context = z.object({
   acknowledged: z.object({ at: z.string(), note: z.string() }).nullable().default(null),
 });
 
-export type RegistrationContext = z.infer<typeof context>;
-type Entry = NonNullable<RegistrationContext['known']>;
+type Context = z.infer<typeof context>;
+type Entry = NonNullable<Context['known']>;
 
 const pair = ({ cnpj, emailMark }: Entry): Entry => ({ cnpj, emailMark });
 const same = (one: Entry, other: Entry): boolean => one.cnpj === other.cnpj && one.emailMark === other.emailMark;
 
-const observedNow = (
-  { known }: RegistrationContext,
-  event: Entry & { listed: boolean; source: string; at: string },
-) => ({
+const observedNow = ({ known }: Context, event: Entry & { listed: boolean; source: string; at: string }) => ({
   known: known ?? pair(event),
   seen: { ...pair(event), listed: event.listed },
   source: event.source,

@@ -27,12 +27,12 @@ const context = z.object({
   reply: z.string().nullable().default(null),
 });
 
-export type ReviewItemContext = z.infer<typeof context>;
+type Context = z.infer<typeof context>;
 
-const withSender = ({ submittedBy }: ReviewItemContext, { by }: { by: string }): string[] =>
+const withSender = ({ submittedBy }: Context, { by }: { by: string }): string[] =>
   submittedBy.includes(by) ? submittedBy : [...submittedBy, by];
 
-const submitted = (context: ReviewItemContext, event: { by: string; at: string }) => ({
+const submitted = (context: Context, event: { by: string; at: string }) => ({
   submittedBy: withSender(context, event),
   submittedAt: event.at,
 });

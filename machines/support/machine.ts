@@ -23,13 +23,13 @@ const context = z.object({
 
 const said = { on: day, text, evidence: evidence.default([]) };
 
-export type SupportContext = z.infer<typeof context>;
+type Context = z.infer<typeof context>;
 
 const added = (
-  { messages, protocol }: SupportContext,
+  { messages, protocol }: Context,
   kind: z.infer<typeof message>['kind'],
   event: { protocol?: string; on: string; text: string; evidence: EvidenceRef[] },
-): SupportContext['messages'] => [
+): Context['messages'] => [
   ...messages,
   { kind, protocol: event.protocol ?? protocol ?? '', on: event.on, text: event.text, evidence: event.evidence },
 ];

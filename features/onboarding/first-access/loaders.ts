@@ -5,7 +5,6 @@ import { readCase } from '@/features/case/read.data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { formState, type SearchParams } from '@/lib/form/state';
-import type { FirstAccessContext } from '@/machines/first-access/machine';
 import { isActive } from './active';
 import { accessForm } from './forms';
 
@@ -16,7 +15,7 @@ export async function loadAccess(actor: Actor, caseId: string, search: SearchPar
   const people = await listPeople(access);
   const active = people.filter(({ id }) => isActive(view, id));
   const subject = view.subject(inCase('firstAccess'));
-  const context = subject.context as FirstAccessContext;
+  const context = subject.context;
   const editable = access.roles.includes('equipe') || access.roles.includes('administrador');
   const open = subject.stage !== 'recorded' || Boolean(search.alterar ?? search.rascunho);
   const options = active.map(({ id, name }) => ({ value: id, label: name }));

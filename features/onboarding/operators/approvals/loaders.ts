@@ -3,6 +3,7 @@ import { withValidity } from '@/features/case/people/checks';
 import { findPerson, listPeople } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
 import { periodsOf, readValidityOf } from '@/features/case/validity/data';
+import type { CaseView } from '@/features/case/view';
 import { lastFact } from '@/features/onboarding/operators/requests/data';
 import {
   closedBecause,
@@ -14,13 +15,10 @@ import {
 } from '@/features/onboarding/operators/requests/standing';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
-import type { CaseView } from '@/lib/dispatch/types';
 import { NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
 import { type FormState, formState, type SearchParams } from '@/lib/form/state';
 import { brDate } from '@/lib/form/zod';
-import type { EstablishmentContext } from '@/machines/establishment/machine';
-import type { OperatorRequestContext } from '@/machines/operator-request/machine';
 import { readManyDecision } from './data';
 import {
   computerDecisionForm,
@@ -36,8 +34,7 @@ import { isOwn, markedValue, markOf, requestedComputers } from './marked';
 const ROLES = ['administrador', 'equipe', 'revisor'] as const;
 const NAMELESS = 'Pessoa com dados apagados';
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
-const cnesOf = (view: CaseView): string | null =>
-  (view.subject(inCase('establishment')).context as EstablishmentContext).cnes;
+const cnesOf = (view: CaseView): string | null => view.subject(inCase('establishment')).context.cnes;
 
 /** What waits for the administrator, oldest first, and who has access now. Throws NotFound, Forbidden. */
 export async function loadApprovals(actor: Actor, caseId: string, search: SearchParams = {}) {
@@ -136,7 +133,7 @@ export async function loadApproval(actor: Actor, caseId: string, personId: strin
   const view = await readCase(access, [personId]);
   const request = view.subject(ofPerson('operatorRequest', personId));
   if (request.stage === 'notStarted') throw new NotFound();
-  const context = request.context as OperatorRequestContext;
+  const context = request.context;
   const computers = computerRows(view, personId);
   const requested = computers.filter(({ stage }) => stage === 'requested');
   const own = isOwn(access, personId);
