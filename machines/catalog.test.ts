@@ -85,12 +85,20 @@ describe.each(modules)('%s', (id, module) => {
     for (const { transitions } of statesOf(module)) {
       for (const { guard, actions } of [...transitions.values()].flat()) {
         if (guard !== undefined) expect(guards).toContain(guard);
-        for (const action of actions) expect(['string', 'object']).toContain(typeof action);
+        for (const action of actions) expect(action).toMatchObject({ type: 'keep' });
       }
     }
-    for (const guard of Object.keys(module.refusals)) expect(guards).toContain(guard);
     const kept = Object.values(module.machine.implementations.actions ?? {}) as { type?: string }[];
     for (const action of kept) expect(action.type).toBe('xstate.assign');
+  });
+
+  it('asks every guard somewhere, and has words for each that can refuse an event alone', () => {
+    const choices = statesOf(module).flatMap(({ transitions }) => [...transitions.values()]);
+    const asked = choices.flat().flatMap(({ guard }) => (typeof guard === 'string' ? [guard] : []));
+    expect(new Set(asked)).toEqual(new Set(Object.keys(module.machine.implementations.guards ?? {})));
+    for (const guard of Object.keys(module.refusals)) expect(asked).toContain(guard);
+    for (const [only, ...others] of choices)
+      if (others.length === 0 && typeof only?.guard === 'string') expect(module.refusals).toHaveProperty([only.guard]);
   });
 
   it('says in a sentence why a guard refuses', () => {

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { administrator } from './administrator/machine';
 import { alert } from './alert/machine';
 import { assignment } from './assignment/machine';
@@ -5,7 +6,7 @@ import { attestation } from './attestation/machine';
 import { cnsQuality } from './cns-quality/machine';
 import { computer } from './computer/machine';
 import { conflict } from './conflict/machine';
-import type { MachineModule } from './definition';
+import type { Machine, SentTo } from './define';
 import { delegation } from './delegation/machine';
 import { email } from './email/machine';
 import { establishment } from './establishment/machine';
@@ -38,6 +39,28 @@ export const CATALOG = {
   alert,
   delegation,
   assignment,
-} satisfies Record<string, MachineModule>;
+} satisfies Record<string, Machine>;
 
-export type MachineId = keyof typeof CATALOG;
+type Catalog = typeof CATALOG;
+export type MachineId = keyof Catalog;
+
+type Contexts = { [Id in MachineId]: z.output<Catalog[Id]['context']> };
+
+/** What a machine keeps. */
+export type ContextOf<Id extends MachineId> = Contexts[Id];
+
+/** The states in which it may stand. */
+export type StageOf<Id extends MachineId> = Catalog[Id]['stages'][number];
+
+/** What may be sent to it; the door adds who and when. */
+export type EventOf<Id extends MachineId> = SentTo<Catalog[Id]>;
+
+/** An event for a machine, named by where it runs: an event of another machine does not compile. */
+export type MoveOf<Id extends MachineId> = {
+  [Each in Id]: {
+    subject: { machine: Each; scope: 'case' | `person:${string}`; ref?: string };
+    event: EventOf<Each>;
+    expected?: number;
+  };
+}[Id];
+export type AnyMove = MoveOf<MachineId>;

@@ -58,12 +58,6 @@ export interface MachineModule {
   migrations: ((old: Stored) => Stored)[];
 }
 
-/** Added to every event by the door: who and when. */
-const envelope = { at: z.iso.datetime(), by: z.string() };
-
-export const event = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
-  z.object({ type: z.literal(type), ...envelope, ...shape });
-
 export const day = z.iso.date();
 export const text = z.string().trim().min(1).max(2000);
 /** Evidence is named by its id; the content's SHA-256 goes with it into the audit chain. */

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { CaseFacts } from '@/features/case/case-row.projection';
 import type { countItems } from '@/features/case/item-state';
 import { MACHINERY } from '@/features/case/machinery';
+import { type CaseView, caseView } from '@/features/case/view';
 import { type AuditRow, auditRow } from '@/lib/dispatch/audit';
 import { decide } from '@/lib/dispatch/decide';
 import { load } from '@/lib/dispatch/load';
-import { type SubjectRow, viewOf } from '@/lib/dispatch/subjects';
-import type { CaseView, Move, Receipt } from '@/lib/dispatch/types';
+import type { SubjectRow } from '@/lib/dispatch/subjects';
+import type { Move, Receipt } from '@/lib/dispatch/types';
 import type { Result } from '@/lib/result';
 
 export const CASE_ID = '00000000-0000-4000-8000-00000000000c';
@@ -57,7 +58,7 @@ export class MemoryCase {
 
   /** Everything of the case, as somebody would see who loads it whole. */
   view(): CaseView {
-    return viewOf(MACHINERY.machines, CASE_ID, { registroAns: '999911', ...this.head }, this.subjects, true);
+    return caseView(CASE_ID, { registroAns: '999911', ...this.head }, this.subjects);
   }
 
   private loaded(userId: string | null, [, , scopes, people, , whole]: unknown[]) {

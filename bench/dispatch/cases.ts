@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { basisOf } from '@/features/case/item-state';
 import { CASE_ITEMS } from '@/features/case/items';
-import { MACHINERY } from '@/features/case/machinery';
 import { readCase } from '@/features/case/read.data';
+import { type CaseView, caseView } from '@/features/case/view';
 import { caseAccess } from '@/lib/auth/gates';
 import { sha256 } from '@/lib/crypto';
-import { type SubjectRow, subjectId, viewOf } from '@/lib/dispatch/subjects';
-import type { CaseView, Scope } from '@/lib/dispatch/types';
+import { type SubjectRow, subjectId } from '@/lib/dispatch/subjects';
+import type { Scope } from '@/lib/dispatch/types';
 import { actorOf } from '@/prisma/scenarios/acting';
 import { AURORA_CAST, type Journey, reach } from '@/prisma/scenarios/journey';
 
@@ -53,7 +53,7 @@ function viewIn(tables: Tables, personId: string): CaseView {
   const [head] = tables.onboarding_case ?? [];
   const rows = (tables.subject ?? []).map((row) => ({ ...row, machineVersion: row.machine_version })) as SubjectRow[];
   const facts = { registroAns: String(head?.registro_ans), administratorPersonId: personId, administratorActive: true };
-  return viewOf(MACHINERY.machines, String(head?.id), facts, rows, true);
+  return caseView(String(head?.id), facts, rows);
 }
 
 const basesOf = (view: CaseView): string[] => CASE_ITEMS.map((item) => basisOf(item, view, 'case'));

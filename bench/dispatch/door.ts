@@ -9,6 +9,7 @@ import { decide } from '@/lib/dispatch/decide';
 import { dispatch } from '@/lib/dispatch/dispatch';
 import { load } from '@/lib/dispatch/load';
 import type { Command } from '@/lib/dispatch/types';
+import type { AnyMove } from '@/machines/catalog';
 import { type Slice, timed } from '../measure';
 
 /** One operator's request that waits for the administrator's decision. */
@@ -19,7 +20,7 @@ export interface Request {
 }
 
 /** What the approval page sends for a request in its second revision (prepared, submitted). */
-function approval({ caseId, administratorUserId, personId }: Request): Command {
+function approval({ caseId, administratorUserId, personId }: Request): Command<AnyMove> {
   const key = randomUUID();
   return {
     caseId,

@@ -13,8 +13,8 @@ import { inCase, ofPerson, type Scene } from './scene';
 
 const DAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 const CONFLICT = {
-  type: 'conflict.check',
-  verdict: 'conflict',
+  type: 'conflict.check' as const,
+  verdict: 'conflict' as const,
   establishments: [{ cnes: '9900047', name: 'CLINICA EXEMPLO SAO BENTO', active: true }],
   detail: 'Esta pessoa consta no CNES como responsável por outro estabelecimento ativo.',
   source: 'base da demonstração',

@@ -1,10 +1,7 @@
-import type { CaseView, Move } from '@/lib/dispatch/types';
-import type { AlertContext } from '@/machines/alert/machine';
-import type { ConflictContext } from '@/machines/conflict/machine';
-import type { EstablishmentContext } from '@/machines/establishment/machine';
-import type { RegistrationContext } from '@/machines/registration/machine';
+import type { AnyMove } from '@/machines/catalog';
 import { inCase, ofPerson } from './items';
 import { paths } from './paths';
+import type { CaseView } from './view';
 
 /** What a public registry says against a case; one alert each, however often it comes and goes. */
 export const ALERT_CODES = ['CNES', 'CNES-AUSENTE', 'VINCULO', 'ANS-REGISTRO', 'ANS-DADOS'] as const;
@@ -22,7 +19,7 @@ const DETAIL_LENGTH = 4000;
 
 function establishmentFindings(view: CaseView): Partial<Record<AlertCode, Finding>> {
   const { stage, context } = view.subject(inCase('establishment'));
-  const { cnes, reasons, source, absence } = context as EstablishmentContext;
+  const { cnes, reasons, source, absence } = context;
   if (stage === 'contradicted') return { CNES: { detail: reasons.map(({ text }) => text).join(' '), source } };
   if (stage === 'confirmed' && absence) return { 'CNES-AUSENTE': { detail: `CNES ${cnes}`, source: absence.source } };
   return {};
@@ -32,13 +29,13 @@ function conflictFinding(view: CaseView): Partial<Record<AlertCode, Finding>> {
   if (view.administratorPersonId === null) return {};
   const { stage, context } = view.subject(ofPerson('conflict', view.administratorPersonId));
   if (stage !== 'conflicted' && stage !== 'awaitingCorrection') return {};
-  const { establishments, source } = context as ConflictContext;
+  const { establishments, source } = context;
   return { VINCULO: { detail: establishments.map(({ cnes, name }) => `${cnes} – ${name}`).join('; '), source } };
 }
 
 function registrationFinding(view: CaseView): Partial<Record<AlertCode, Finding>> {
   const { stage, context } = view.subject(inCase('registration'));
-  const { known, seen, source } = context as RegistrationContext;
+  const { known, seen, source } = context;
   if (stage === 'unlisted') return { 'ANS-REGISTRO': { detail: '', source } };
   if (stage !== 'changed' || !known || !seen) return {};
   const changed = [known.cnpj !== seen.cnpj && 'CNPJ', known.emailMark !== seen.emailMark && 'e-mail'];
@@ -49,19 +46,17 @@ function registrationFinding(view: CaseView): Partial<Record<AlertCode, Finding>
  * J25, in the statement of the change itself: an alert is open exactly while a registry contradicts what the case
  * rests on. So it opens by the recheck of an import, and closes by the next one, by another person or by another CNES.
  */
-export function alertConsequences(view: CaseView): Move[] {
+export function alertConsequences(view: CaseView): AnyMove[] {
   if (!view.whole) return [];
   const found = { ...establishmentFindings(view), ...conflictFinding(view), ...registrationFinding(view) };
-  return ALERT_CODES.flatMap((code): Move[] => {
+  return ALERT_CODES.flatMap((code): AnyMove[] => {
     const subject = alertSubject(code);
     const { stage, context } = view.subject(subject);
     const finding = found[code];
     if (!finding) return stage === 'open' ? [{ subject, event: { type: 'alert.close' } }] : [];
     const told = { ...finding, detail: finding.detail.slice(0, DETAIL_LENGTH) };
     if (stage !== 'open') return [{ subject, event: { type: 'alert.open', ...told } }];
-    return (context as AlertContext).detail === told.detail
-      ? []
-      : [{ subject, event: { type: 'alert.update', ...told } }];
+    return context.detail === told.detail ? [] : [{ subject, event: { type: 'alert.update', ...told } }];
   });
 }
 
@@ -80,7 +75,7 @@ export interface OpenAlert {
 export const openAlerts = (view: CaseView): OpenAlert[] =>
   ALERT_CODES.flatMap((code) => {
     const { stage, context } = view.subject(alertSubject(code));
-    const { detail, source, openedAt } = context as AlertContext;
+    const { detail, source, openedAt } = context;
     return stage === 'open' ? [{ code, detail, source, openedAt }] : [];
   });
 

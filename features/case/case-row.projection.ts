@@ -1,6 +1,7 @@
 import type { Delegation } from '@/lib/auth/delegation';
-import type { CaseRow, CaseView } from '@/lib/dispatch/types';
+import type { CaseRow } from '@/lib/dispatch/types';
 import { countItems } from './item-state';
+import type { CaseView, Change } from './view';
 
 /** Columns of the case that lists and other machines read; kept in the transition. */
 export interface CaseFacts {
@@ -40,7 +41,7 @@ export const caseRow = (factsOf: (view: CaseView) => CaseFacts): CaseRow => ({
     items_accepted = items_accepted + (${row}->>'accepted')::int,
     items_returned = items_returned + (${row}->>'returned')::int`,
   returning: 'registro_ans, stage, waiting_for, items_to_review, alerts_open, concluded_at is not null as concluded',
-  parameter: ({ before, after }) => {
+  parameter: ({ before, after }: Change) => {
     const [was, is] = [countItems(before), countItems(after)];
     return {
       ...(after.whole ? { facts: factsOf(after) } : {}),

@@ -1,17 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { SubjectState } from '@/lib/dispatch/types';
+import { CATALOG } from '@/machines/catalog';
 import { isUnderWay, mayReplace, pairOf, pairWords, replacedReason, successorOf } from './computers';
+import type { SubjectState } from './view';
 
-const computer = (ref: string, stage: string, by?: string): SubjectState => ({
+type Computer = SubjectState<'computer'>;
+
+const computer = (ref: string, stage: Computer['stage'], by?: string): Computer => ({
   id: `id-${ref}`,
   machine: 'computer',
   scope: 'person:p',
   ref,
   stage,
   revision: 1,
-  context: { name: `PC-${ref}`, replacement: by ? { by, name: `PC-${by}`, reason: 'Antiga.' } : null },
+  context: {
+    ...CATALOG.computer.context.parse({ name: `PC-${ref}` }),
+    replacement: by ? { by, name: `PC-${by}`, reason: 'Antiga.' } : null,
+  },
 });
-const find = (all: SubjectState[], wanted: string): SubjectState => {
+const find = (all: Computer[], wanted: string): Computer => {
   const found = all.find(({ ref }) => ref === wanted);
   if (!found) throw new Error(`no computer ${wanted}`);
   return found;
@@ -37,7 +43,7 @@ describe('where the replacement of a computer has led', () => {
 
 describe('a replacement', () => {
   it('is under way until the new one is approved or given up, and not for a computer that has ended', () => {
-    const underWay = (former: string, next: string) => {
+    const underWay = (former: Computer['stage'], next: Computer['stage']) => {
       const all = [computer('a', former, 'b'), computer('b', next)];
       return isUnderWay(all, find(all, 'a'));
     };
@@ -48,19 +54,15 @@ describe('a replacement', () => {
   });
 
   it('can begin with what was asked for, but not with a draft, which is only described anew', () => {
-    const may = (stage: string) => {
+    const may = (stage: Computer['stage']) => {
       const all = [computer('a', stage)];
       return mayReplace(all, find(all, 'a'));
     };
-    expect(['draft', 'requested', 'approved', 'refused', 'inactive'].filter(may)).toEqual([
-      'requested',
-      'approved',
-      'refused',
-    ]);
+    expect(CATALOG.computer.stages.filter(may)).toEqual(['requested', 'approved', 'refused']);
   });
 
   it('is said of both halves, before and after', () => {
-    const words = (former: string) => {
+    const words = (former: Computer['stage']) => {
       const all = [computer('a', former, 'b'), computer('b', 'draft')];
       return all.map((one) => pairWords(pairOf(all, one), one.stage));
     };

@@ -1,6 +1,6 @@
-import type { CaseView, Move, SubjectState } from '@/lib/dispatch/types';
-import type { ComputerContext } from '@/machines/computer/machine';
+import type { AnyMove } from '@/machines/catalog';
 import { computersOf } from './items';
+import type { CaseView, SubjectState } from './view';
 
 /** J14: where the request of a computer stands, in words and a tone that `StatusTag` knows. */
 export type ComputerState = { tone: 'todo' | 'waiting' | 'quiet' | 'bad' | 'closed'; text: string };
@@ -27,7 +27,7 @@ export const mayRequest = (
   personId: string,
 ): boolean => administratorActive || administratorPersonId === personId;
 
-const contextOf = (computer: SubjectState): ComputerContext => computer.context as ComputerContext;
+type Computer = SubjectState<'computer'>;
 
 /** States in which a computer can be given up for another: a draft is only described anew. */
 const REPLACEABLE = ['requested', 'approved', 'refused'];
@@ -36,10 +36,10 @@ const REPLACEABLE = ['requested', 'approved', 'refused'];
  * Where the replacement of a computer has led, over as many computers as were given up on the way: to the first that is
  * approved, else to the last. Undefined: it is not being replaced.
  */
-export function successorOf(computers: SubjectState[], computer: SubjectState): SubjectState | undefined {
+export function successorOf(computers: Computer[], computer: Computer): Computer | undefined {
   const passed = new Set([computer.id]);
-  let found: SubjectState | undefined;
-  for (let by = contextOf(computer).replacement?.by; by; by = found && contextOf(found).replacement?.by) {
+  let found: Computer | undefined;
+  for (let by = computer.context.replacement?.by; by; by = found?.context.replacement?.by) {
     const next = computers.find(({ ref }) => ref === by);
     if (!next || passed.has(next.id)) return found;
     found = next;
@@ -50,10 +50,10 @@ export function successorOf(computers: SubjectState[], computer: SubjectState): 
 }
 
 /** Is another computer on its way to this one's place? */
-export const isUnderWay = (computers: SubjectState[], computer: SubjectState): boolean =>
+export const isUnderWay = (computers: Computer[], computer: Computer): boolean =>
   computer.stage !== 'inactive' && !['inactive', undefined].includes(successorOf(computers, computer)?.stage);
 
-export const mayReplace = (computers: SubjectState[], computer: SubjectState): boolean =>
+export const mayReplace = (computers: Computer[], computer: Computer): boolean =>
   REPLACEABLE.includes(computer.stage) && !isUnderWay(computers, computer);
 
 const REASON_LENGTH = 2000;
@@ -66,17 +66,18 @@ export const replacedReason = (name: string, reason: string): string =>
  * What follows for a computer that is being replaced: it ends when the new one is approved, whoever approves it, and
  * it stays when the new one is given up. Until then it is as valid as before.
  */
-export function replacementConsequences(view: CaseView): Move[] {
+export function replacementConsequences(view: CaseView): AnyMove[] {
   const given = view
     .all()
-    .filter(({ machine, stage, context }) => machine === 'computer' && stage !== 'inactive' && context.replacement);
-  return given.flatMap((computer): Move[] => {
+    .filter((subject) => subject.machine === 'computer')
+    .filter(({ stage, context }) => stage !== 'inactive' && context.replacement);
+  return given.flatMap((computer): AnyMove[] => {
     const { machine, scope, ref } = computer;
     const next = successorOf(computersOf(view, scope), computer);
     const subject = { machine, scope, ref };
     if (next?.stage === 'inactive') return [{ subject, event: { type: 'computer.retain' } }];
     if (next?.stage !== 'approved') return [];
-    const reason = replacedReason(contextOf(next).name, contextOf(computer).replacement?.reason ?? '');
+    const reason = replacedReason(next.context.name, computer.context.replacement?.reason ?? '');
     return [{ subject, event: { type: 'computer.retire', reason } }];
   });
 }
@@ -95,12 +96,12 @@ export interface Pair {
   replaces: Half | null;
 }
 
-const halfOf = (computer: SubjectState | undefined): Half | null =>
-  computer ? { id: computer.ref ?? '', name: contextOf(computer).name, stage: computer.stage } : null;
+const halfOf = (computer: Computer | undefined): Half | null =>
+  computer ? { id: computer.ref ?? '', name: computer.context.name, stage: computer.stage } : null;
 
-export function pairOf(computers: SubjectState[], computer: SubjectState): Pair {
-  const by = contextOf(computer).replacement?.by;
-  const former = computers.filter((other) => contextOf(other).replacement?.by === computer.ref);
+export function pairOf(computers: Computer[], computer: Computer): Pair {
+  const by = computer.context.replacement?.by;
+  const former = computers.filter((other) => other.context.replacement?.by === computer.ref);
   return {
     replacedBy: halfOf(computers.find(({ ref }) => by !== undefined && ref === by)),
     replaces: halfOf(former.at(-1)),

@@ -1,33 +1,33 @@
-import type { CaseView, Move } from '@/lib/dispatch/types';
-import type { AttestationContext } from '@/machines/attestation/machine';
+import type { AnyMove } from '@/machines/catalog';
 import { alertConsequences } from './alerts';
 import { replacementConsequences } from './computers';
 import { conclusion, reviewConsequences } from './item-state';
 import { inCase } from './items';
+import type { CaseView } from './view';
 
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** J26: a concluded case is confirmed from time to time. */
-function attestationBegins(view: CaseView): Move[] {
+function attestationBegins(view: CaseView): AnyMove[] {
   if (!view.whole) return [];
   const { stage, context } = view.subject(inCase('onboarding'));
   const attestation = view.subject(inCase('attestation'));
   if (stage !== 'concluded' || attestation.stage !== 'notStarted') return [];
   const on = String(context.concludedAt).slice(0, 10);
-  const dueOn = daysAfter(on, (attestation.context as AttestationContext).days);
+  const dueOn = daysAfter(on, attestation.context.days);
   return [{ subject: inCase('attestation'), event: { type: 'attestation.begin', on, dueOn } }];
 }
 
 /** J24: an authorisation is of one person; who comes after needs their own. */
-function supportRestarts(view: CaseView): Move[] {
+function supportRestarts(view: CaseView): AnyMove[] {
   if (!view.whole || view.subject(inCase('administrator')).context.personId !== null) return [];
   const subject = inCase('support');
   return view.subject(subject).stage === 'awaitingTicket' ? [] : [{ subject, event: { type: 'support.restart' } }];
 }
 
 /** J24: nobody decides in the place of who is no longer the administrator. */
-function delegationLapses(view: CaseView): Move[] {
+function delegationLapses(view: CaseView): AnyMove[] {
   if (!view.whole) return [];
   const subject = inCase('delegation');
   const active = view.subject(inCase('administrator')).stage === 'active';
@@ -35,7 +35,7 @@ function delegationLapses(view: CaseView): Move[] {
   return [{ subject, event: { type: 'delegation.lapse', reason: 'O administrador que delegou deixou a função.' } }];
 }
 
-type Consequence = (before: CaseView, after: CaseView) => Move[];
+type Consequence = (before: CaseView, after: CaseView) => AnyMove[];
 
 /**
  * Everything that follows from a change, in this order. All of one line happens together; the list starts over after
@@ -50,7 +50,7 @@ const CONSEQUENCES: Consequence[] = [
 ];
 
 /** The next moves that follow from a change; none when nothing is left to follow. */
-export function follow(before: CaseView, after: CaseView): Move[] {
+export function follow(before: CaseView, after: CaseView): AnyMove[] {
   for (const consequence of CONSEQUENCES) {
     const moves = consequence(before, after);
     if (moves.length > 0) return moves;

@@ -1,16 +1,8 @@
 import { brasiliaDay } from '@/lib/clock';
-import type { SubjectState } from '@/lib/dispatch/types';
 import { brDate } from '@/lib/form/zod';
-import type { AdministratorContext } from '@/machines/administrator/machine';
-import type { CnsQualityContext } from '@/machines/cns-quality/machine';
-import type { ComputerContext } from '@/machines/computer/machine';
-import type { ConflictContext } from '@/machines/conflict/machine';
+import type { ContextOf, MachineId } from '@/machines/catalog';
 import type { EvidenceRef } from '@/machines/definition';
-import type { EstablishmentContext } from '@/machines/establishment/machine';
-import type { FirstAccessContext } from '@/machines/first-access/machine';
-import type { GovbrContext } from '@/machines/govbr/machine';
-import type { OperatorRequestContext } from '@/machines/operator-request/machine';
-import type { SupportContext } from '@/machines/support/machine';
+import type { SubjectState } from './view';
 
 export const POSITION_WORDS = {
   diretorClinico: 'Diretor clínico',
@@ -31,14 +23,14 @@ const moment = (at: string | null) => (at ? brDate(brasiliaDay(new Date(at))) : 
 const row = (label: string, value: string | false | null | undefined): FactRow[] => (value ? [{ label, value }] : []);
 
 /** What a reviewer reads of each machine's facts. Dates are the people's; numbers of people never stand here. */
-const READERS: Record<string, (context: never, names: Names) => FactRow[]> = {
-  establishment: (c: EstablishmentContext) => [
+const READERS: { [Id in MachineId]?: (context: ContextOf<Id>, names: Names) => FactRow[] } = {
+  establishment: (c) => [
     { label: 'CNES', value: c.cnes ? `${c.cnes}${c.name ? ` – ${c.name}` : ''}` : '—' },
     ...row('Conferência', c.source && `segundo ${c.source}, em ${moment(c.checkedAt)}`),
     ...c.reasons.map(({ text }) => ({ label: 'Observação', value: text })),
     ...row('Justificativa', c.justification),
   ],
-  administrator: (c: AdministratorContext, names) => [
+  administrator: (c, names) => [
     { label: 'Pessoa indicada', value: names(c.personId) },
     ...row('Cargo', c.position && POSITION_WORDS[c.position]),
     ...(c.sgop
@@ -49,7 +41,7 @@ const READERS: Record<string, (context: never, names: Names) => FactRow[]> = {
         ]
       : []),
   ],
-  conflict: (c: ConflictContext) => [
+  conflict: (c) => [
     ...row('Resultado', c.detail),
     ...row('Conferência', c.source && `segundo ${c.source}, em ${moment(c.checkedAt)}`),
     ...c.establishments.map(({ cnes, name, active }) => ({
@@ -58,7 +50,7 @@ const READERS: Record<string, (context: never, names: Names) => FactRow[]> = {
     })),
     ...row('Declaração', c.declaration?.statement),
   ],
-  govbr: (c: GovbrContext) => [
+  govbr: (c) => [
     ...row('Provado em', c.provenAt && moment(c.provenAt)),
     ...row('Nível da conta', c.level && LEVEL_WORDS[c.level]),
     ...row(
@@ -70,7 +62,7 @@ const READERS: Record<string, (context: never, names: Names) => FactRow[]> = {
           : null,
     ),
   ],
-  cnsQuality: (c: CnsQualityContext) => [
+  cnsQuality: (c) => [
     // Another number is a change that must be seen; the number itself never is.
     ...row('Número do CNS', c.informed && (c.edition > 1 ? `informado ${c.edition} vezes` : 'informado')),
     ...row(
@@ -83,7 +75,7 @@ const READERS: Record<string, (context: never, names: Names) => FactRow[]> = {
     ...row('Última crítica do SGOP', c.complaint && on(c.complaint.on)),
     ...row('Visita à unidade de saúde', c.visited && `${on(c.visited.on)}, ${c.visited.unit}`),
   ],
-  computer: (c: ComputerContext) => [
+  computer: (c) => [
     { label: 'Computador', value: `${c.name || '—'}, ${c.place || '—'}` },
     { label: 'Módulo de segurança', value: c.securityModule ? 'instalado' : 'não instalado' },
     ...row(
@@ -91,16 +83,16 @@ const READERS: Record<string, (context: never, names: Names) => FactRow[]> = {
       c.approvedBy && (c.approvedBy === 'datasus' ? 'suporte do CadSUS (DATASUS)' : 'administrador'),
     ),
   ],
-  support: (c: SupportContext) => [
+  support: (c) => [
     ...row('Protocolo', c.protocol),
     ...c.messages.map(({ kind, on: day, text }) => ({ label: `${MESSAGES[kind]} em ${on(day)}`, value: text })),
     ...row('Autorização sem chamado', c.declaration?.statement),
   ],
-  firstAccess: (c: FirstAccessContext, names) => [
+  firstAccess: (c, names) => [
     { label: 'Quem acessou', value: names(c.personId) },
     { label: 'Data', value: on(c.on) },
   ],
-  operatorRequest: (c: OperatorRequestContext) => [
+  operatorRequest: (c) => [
     { label: 'Perfil', value: c.profile },
     ...row('Pedido no SGOP em', c.requestedOn && on(c.requestedOn)),
     ...row('Rejeições anteriores', c.rejections > 0 ? String(c.rejections) : null),
@@ -129,14 +121,14 @@ const BONDS = {
 } as const;
 
 const instant = (at: string | null) => (at ? new Date(at) : null);
-const CHECKS: Record<string, (context: never) => CheckRow[]> = {
-  establishment: ({ verdict, source, checkedAt }: EstablishmentContext) =>
+const CHECKS: { [Id in MachineId]?: (context: ContextOf<Id>) => CheckRow[] } = {
+  establishment: ({ verdict, source, checkedAt }) =>
     verdict
       ? [{ what: 'Tipo, subtipo, situação e CNPJ no CNES', found: VERDICTS[verdict], source, at: instant(checkedAt) }]
       : [],
-  conflict: ({ verdict, source, checkedAt }: ConflictContext) =>
+  conflict: ({ verdict, source, checkedAt }) =>
     verdict ? [{ what: 'CPF como responsável no CNES', found: BONDS[verdict], source, at: instant(checkedAt) }] : [],
-  govbr: ({ provenAt }: GovbrContext) =>
+  govbr: ({ provenAt }) =>
     provenAt
       ? [
           {
@@ -149,8 +141,8 @@ const CHECKS: Record<string, (context: never) => CheckRow[]> = {
       : [],
 };
 
-export const checksOf = (subject: SubjectState): CheckRow[] =>
-  CHECKS[subject.machine]?.(subject.context as never) ?? [];
+export const checksOf = <Id extends MachineId>({ machine, context }: SubjectState<Id>): CheckRow[] =>
+  CHECKS[machine]?.(context) ?? [];
 
 const MESSAGES = {
   opened: 'Chamado aberto',
@@ -162,8 +154,8 @@ const MESSAGES = {
   refused: 'Recusa',
 } as const;
 
-export const factsOf = (subject: SubjectState, names: Names): FactRow[] =>
-  READERS[subject.machine]?.(subject.context as never, names) ?? [];
+export const factsOf = <Id extends MachineId>({ machine, context }: SubjectState<Id>, names: Names): FactRow[] =>
+  READERS[machine]?.(context, names) ?? [];
 
 /** Every file that the facts of a subject name, wherever they stand. */
 export function evidenceIn(value: unknown): EvidenceRef[] {

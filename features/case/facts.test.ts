@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AuditBody } from '@/lib/dispatch/audit';
-import type { CaseView, Move, Scope, SubjectName } from '@/lib/dispatch/types';
+import type { Move, Scope, SubjectName } from '@/lib/dispatch/types';
 import { initialState, rehydrate, step } from '@/lib/machine';
 import { CATALOG, type MachineId } from '@/machines/catalog';
 import type { Sample } from '@/machines/testing/table';
@@ -12,6 +12,7 @@ import { daysAfter } from './consequences';
 import { caseFacts } from './facts';
 import { basisOf, countItems } from './item-state';
 import { CASE_ITEMS, type ItemDefinition, itemSubject, OPERATOR_ITEM } from './items';
+import type { CaseView } from './view';
 
 const TEAM = 'ana';
 const REVIEWER = 'marina';

@@ -1,10 +1,9 @@
-import type { CaseView } from '@/lib/dispatch/types';
 import type { Stage } from '@/machines/definition';
-import type { DelegationContext } from '@/machines/delegation/machine';
 import { countAlerts } from './alerts';
 import type { CaseFacts } from './case-row.projection';
 import { type ItemState, itemState } from './item-state';
 import { CASE_ITEMS, inCase } from './items';
+import type { CaseView } from './view';
 
 /** The mandatory items of a case as they stand, in the journey's order. */
 export const caseItems = (view: CaseView): ItemState[] => CASE_ITEMS.map((item) => itemState(item, view, 'case'));
@@ -12,7 +11,7 @@ export const caseItems = (view: CaseView): ItemState[] => CASE_ITEMS.map((item) 
 /** J24: kept on the case while it runs, so that gates and door need not load the machine. */
 function delegationOf(view: CaseView): CaseFacts['delegation'] {
   const { stage, context } = view.subject(inCase('delegation'));
-  const { delegateUserId: userId, from, until } = context as DelegationContext;
+  const { delegateUserId: userId, from, until } = context;
   return stage === 'delegated' && userId && from && until ? { userId, from, until } : null;
 }
 
@@ -27,19 +26,18 @@ export function caseFacts(view: CaseView): CaseFacts {
   const concluded = onboarding.stage === 'concluded';
   const items = caseItems(view);
   const next = items.find((state) => state.status === 'returned') ?? items.find((state) => !settled(state));
-  const { personId } = administrator.context;
   return {
-    administratorPersonId: typeof personId === 'string' ? personId : null,
+    administratorPersonId: administrator.context.personId,
     administratorActive: administrator.stage === 'active',
     stage: concluded ? 'depois' : (next?.item.stage ?? 'acesso'),
     waitingFor: concluded ? 'ninguem' : (next?.waitsFor ?? 'revisor'),
     alertsOpen: countAlerts(view),
     delegation: delegationOf(view),
     concludedAt: concluded ? String(onboarding.context.concludedAt) : null,
-    cnes: (view.subject(inCase('establishment')).context.cnes as string | null) ?? null,
+    cnes: view.subject(inCase('establishment')).context.cnes,
     attestation: attestationLateness(view.subject(inCase('attestation')).stage),
     vacant: administrator.stage === 'vacant',
-    assignedTo: (view.subject(inCase('assignment')).context.reviewerId as string | null) ?? null,
+    assignedTo: view.subject(inCase('assignment')).context.reviewerId,
   };
 }
 

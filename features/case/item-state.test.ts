@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CaseView, Move } from '@/lib/dispatch/types';
+import type { Move } from '@/lib/dispatch/types';
 import type { MachineId } from '@/machines/catalog';
 import { OTHER_PERSON, PERSON } from '@/machines/testing/table';
 import { TABLES } from '@/machines/testing/tables';
 import { MemoryCase } from '@/test/memory-case';
 import { CASE_ITEMS, inCase, itemSubject, ofPerson } from './items';
+import type { CaseView } from './view';
 
 const TEAM = 'ana';
 const REVIEWER = 'marina';

@@ -1,6 +1,7 @@
 import { canonical } from '@/lib/canonical';
 import { sha256 } from '@/lib/crypto';
-import type { CaseView, Move, Scope, SubjectState } from '@/lib/dispatch/types';
+import type { Scope, SubjectState as StateAtDoor } from '@/lib/dispatch/types';
+import type { AnyMove } from '@/machines/catalog';
 import type { WaitsFor } from '@/machines/definition';
 import {
   CASE_ITEMS,
@@ -12,6 +13,7 @@ import {
   metaOf,
   OPERATOR_ITEM,
 } from './items';
+import type { CaseView, SubjectState } from './view';
 
 /** When, not what: a check repeated with the same outcome changes nothing that a reviewer decided on. */
 const PASSING = new Set([
@@ -36,7 +38,7 @@ const OWN_FACTS: Record<string, string[]> = {
 };
 
 /** A subject with only the facts that an item rests on; where it rests on all of them, the subject itself. */
-export function ownFacts(item: ItemDefinition, subject: SubjectState): SubjectState {
+export function ownFacts<Subject extends StateAtDoor>(item: ItemDefinition, subject: Subject): Subject {
   const only = OWN_FACTS[item.code];
   if (!only) return subject;
   const kept = Object.entries(subject.context).map(([key, value]) => [key, only.includes(key) ? value : null]);
@@ -73,7 +75,7 @@ export interface ItemState {
   status: ItemStatus;
   reason: string | null;
   waitsFor: WaitsFor;
-  review: SubjectState;
+  review: SubjectState<'reviewItem'>;
 }
 
 const THIRD_PARTIES: WaitsFor[] = ['gestorLocal', 'datasus', 'unidadeSaude', 'baseCnes'];
@@ -84,8 +86,8 @@ export function itemState(item: ItemDefinition, view: CaseView, scope: Scope): I
   if (review.stage === 'accepted') return { ...known, status: 'accepted', reason: null, waitsFor: 'ninguem' };
   if (review.stage === 'awaitingReview') return { ...known, status: 'toReview', reason: null, waitsFor: 'revisor' };
   if (review.stage === 'returned') {
-    const decision = review.context.decision as { reason: string } | null;
-    return { ...known, status: 'returned', reason: decision?.reason ?? null, waitsFor: 'equipe' };
+    const reason = review.context.decision?.reason ?? null;
+    return { ...known, status: 'returned', reason, waitsFor: 'equipe' };
   }
   const blocked = item.blocked(view, scope);
   if (blocked) return { ...known, status: 'blocked', reason: blocked, waitsFor: 'equipe' };
@@ -119,19 +121,20 @@ const BORNE_OUT: Record<string, { from: string; to: string }> = {
   conflict: { from: 'declared', to: 'clear' },
 };
 
+const cnesIn = ({ context }: SubjectState): string | null => ('cnes' in context ? context.cnes : null);
+
 /** Has nothing changed but that a registry bore out, without reserve, what was declared? */
 function isConfirmed(item: ItemDefinition, before: CaseView, after: CaseView, scope: Scope): boolean {
   return item.subjects(after, scope).every((name) => {
     const [was, is] = [before.subject(name), after.subject(name)];
     if (was.revision === is.revision) return true;
     const way = BORNE_OUT[is.machine];
-    const reserves = (is.context.reasons as unknown[] | undefined) ?? [];
-    const same = was.context.cnes === is.context.cnes;
-    return was.stage === way?.from && is.stage === way.to && same && reserves.length === 0;
+    const reserves = 'reasons' in is.context ? is.context.reasons : [];
+    return was.stage === way?.from && is.stage === way.to && cnesIn(was) === cnesIn(is) && reserves.length === 0;
   });
 }
 
-function moveOf(item: ItemDefinition, before: CaseView, view: CaseView, scope: Scope): Move | null {
+function moveOf(item: ItemDefinition, before: CaseView, view: CaseView, scope: Scope): AnyMove | null {
   const subject = itemSubject(item.code, scope);
   const { stage, context } = view.subject(subject);
   const basis = basisOf(item, view, scope);
@@ -158,7 +161,7 @@ const allAccepted = (view: CaseView): boolean =>
  * What follows from a change, in the same statement (J23): items become ready, or lose an acceptance because what it
  * rested on changed. An item that the command itself decides on is left as decided.
  */
-export function reviewConsequences(before: CaseView, after: CaseView): Move[] {
+export function reviewConsequences(before: CaseView, after: CaseView): AnyMove[] {
   const moves = itemsIn(after)
     .filter(({ item, scope }) => {
       const name = itemSubject(item.code, scope);
@@ -170,7 +173,7 @@ export function reviewConsequences(before: CaseView, after: CaseView): Move[] {
 }
 
 /** J23: the case is concluded while every mandatory item is accepted; looked at after the consequences above. */
-export function conclusion(view: CaseView): Move[] {
+export function conclusion(view: CaseView): AnyMove[] {
   if (!view.whole) return [];
   const subject = inCase('onboarding');
   const { stage } = view.subject(subject);

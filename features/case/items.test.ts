@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type SubjectRow, subjectId, viewOf } from '@/lib/dispatch/subjects';
-import type { CaseView, SubjectName } from '@/lib/dispatch/types';
+import { type SubjectRow, subjectId } from '@/lib/dispatch/subjects';
+import type { SubjectName } from '@/lib/dispatch/types';
 import { initialState } from '@/lib/machine';
 import { CATALOG, type MachineId } from '@/machines/catalog';
 import { STAGES } from '@/machines/definition';
 import { OTHER_PERSON, PERSON } from '@/machines/testing/table';
 import { basisOf, itemState } from './item-state';
 import { CASE_ITEMS, type ItemDefinition, inCase, itemSubject, OPERATOR_ITEM, ofPerson } from './items';
-import { MACHINERY } from './machinery';
+import { type CaseView, caseView } from './view';
 
 const CASE = '00000000-0000-4000-8000-00000000000c';
 
@@ -25,7 +25,7 @@ const rowOf = ({ machine, scope, ref = '', stage, context }: Known): SubjectRow 
 });
 
 const head = { registroAns: '999911', administratorPersonId: PERSON, administratorActive: false };
-const viewWith = (...known: Known[]): CaseView => viewOf(MACHINERY.machines, CASE, head, known.map(rowOf), true);
+const viewWith = (...known: Known[]): CaseView => caseView(CASE, head, known.map(rowOf));
 
 const itemOf = (code: string): ItemDefinition => {
   const item = [...CASE_ITEMS, OPERATOR_ITEM].find((known) => known.code === code);

@@ -1,6 +1,7 @@
-import type { CaseView, Scope, SubjectName, SubjectState } from '@/lib/dispatch/types';
+import type { Scope } from '@/lib/dispatch/types';
 import { CATALOG, type MachineId } from '@/machines/catalog';
 import type { Stage, StateMeta } from '@/machines/definition';
+import type { CaseView, SubjectName, SubjectState } from './view';
 
 /** One thing that a reviewer accepts or returns (J23). Derived: nothing of it is stored but the decisions. */
 export interface ItemDefinition {
@@ -22,21 +23,18 @@ export interface ItemDefinition {
 }
 
 export const metaOf = (subject: SubjectState): StateMeta => {
-  const node = CATALOG[subject.machine as MachineId].machine.root.states as Record<string, { meta?: StateMeta }>;
-  const meta = node[subject.stage]?.meta;
+  const meta: StateMeta | undefined = CATALOG[subject.machine].machine.root.states[subject.stage]?.meta;
   if (!meta) throw new Error(`${subject.machine}.${subject.stage} has no meta`);
   return meta;
 };
 
-export const descriptionOf = (subject: SubjectState): string => {
-  const node = CATALOG[subject.machine as MachineId].machine.root.states as Record<string, { description?: string }>;
-  return node[subject.stage]?.description ?? '';
-};
+export const descriptionOf = (subject: SubjectState): string =>
+  CATALOG[subject.machine].machine.root.states[subject.stage]?.description ?? '';
 
 export const isComplete = (subject: SubjectState): boolean => metaOf(subject).complete === true;
 
-export const inCase = (machine: MachineId): SubjectName => ({ machine, scope: 'case' });
-export const ofPerson = (machine: MachineId, personId: string): SubjectName => ({
+export const inCase = <Id extends MachineId>(machine: Id): SubjectName<Id> => ({ machine, scope: 'case' });
+export const ofPerson = <Id extends MachineId>(machine: Id, personId: string): SubjectName<Id> => ({
   machine,
   scope: `person:${personId}`,
 });
@@ -44,18 +42,22 @@ export const ofPerson = (machine: MachineId, personId: string): SubjectName => (
 const FACETS = ['govbr', 'cnsQuality', 'email'] as const;
 
 /** J9, J10–J11, J12: what SGOP asks of every professional. */
-export const facetsOf = (scope: Scope): SubjectName[] => FACETS.map((machine) => ({ machine, scope }));
+export const facetsOf = (scope: Scope): SubjectName<(typeof FACETS)[number]>[] =>
+  FACETS.map((machine) => ({ machine, scope }));
 
 export const isEligible = (view: CaseView, scope: Scope): boolean =>
   facetsOf(scope).every((name) => isComplete(view.subject(name)));
 
 /** Of the computers within reach, those of one person. */
-export const computersOf = (view: CaseView, scope: Scope): SubjectState[] =>
-  view.all().filter((subject) => subject.machine === 'computer' && subject.scope === scope);
+export const computersOf = (view: CaseView, scope: Scope): SubjectState<'computer'>[] =>
+  view
+    .all()
+    .filter((subject) => subject.machine === 'computer')
+    .filter((computer) => computer.scope === scope);
 
 const administratorScope = (view: CaseView): Scope | null => {
-  const id = view.subject(inCase('administrator')).context.personId;
-  return typeof id === 'string' ? `person:${id}` : null;
+  const { personId } = view.subject(inCase('administrator')).context;
+  return personId === null ? null : `person:${personId}`;
 };
 
 const nominated = 'Antes, indique o administrador.';
@@ -219,7 +221,11 @@ export const OPERATOR_ITEM: ItemDefinition = {
     view.administratorActive ? null : 'Os pedidos dos operadores só começam com o administrador ativo.',
 };
 
-export const itemSubject = (code: string, scope: Scope): SubjectName => ({ machine: 'reviewItem', scope, ref: code });
+export const itemSubject = (code: string, scope: Scope): SubjectName<'reviewItem'> => ({
+  machine: 'reviewItem',
+  scope,
+  ref: code,
+});
 
 /** Items about which public registries may say something against a case, by the codes of their alerts (J25). */
 export const ALERTS_OF: Record<string, string[]> = {

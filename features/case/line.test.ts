@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '@/lib/dispatch/subjects';
 import { caseFacts, caseItems, stationsOf } from './facts';
 import type { ItemState, ItemStatus } from './item-state';
-import { MACHINERY } from './machinery';
+import { caseView } from './view';
 
 const HEAD = { registroAns: '999911', administratorPersonId: null, administratorActive: false };
-const OPENED = viewOf(MACHINERY.machines, '00000000-0000-4000-8000-00000000000c', HEAD, [], true);
+const OPENED = caseView('00000000-0000-4000-8000-00000000000c', HEAD, []);
 
 /** The items of a case, all of one status, but for some by code. */
 const items = (usual: ItemStatus, others: Record<string, ItemStatus> = {}): ItemState[] =>

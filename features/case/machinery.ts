@@ -1,6 +1,6 @@
 import { personOf } from '@/lib/dispatch/subjects';
 import type { Machinery } from '@/lib/dispatch/types';
-import { CATALOG } from '@/machines/catalog';
+import { type AnyMove, CATALOG } from '@/machines/catalog';
 import { caseRow } from './case-row.projection';
 import { follow } from './consequences';
 import { caseFacts } from './facts';
@@ -8,7 +8,7 @@ import { QUEUE, QUEUE_LEFT } from './queue.projection';
 import { STAYS } from './stays.projection';
 
 /** What the door is given: all machines, what follows from a change in any of them, and what is kept of it beside them. */
-export const MACHINERY: Machinery = {
+export const MACHINERY: Machinery<AnyMove> = {
   machines: CATALOG,
   follow,
   // The administrator's own steps are the case's, not among their records.

@@ -4,7 +4,9 @@ import type { Actor } from '@/lib/auth/actor';
 import { rolesIn } from '@/lib/auth/gates';
 import { prisma } from '@/lib/db';
 import { dispatch } from '@/lib/dispatch/dispatch';
+import type { Command } from '@/lib/dispatch/types';
 import { ok, type Result, refuse } from '@/lib/result';
+import type { AnyMove } from '@/machines/catalog';
 import { inCase } from './items';
 import { MACHINERY } from './machinery';
 
@@ -20,9 +22,9 @@ export async function openCase(actor: Actor, registroAns: string): Promise<Resul
   const file = importId === null ? null : await prisma().registryImport.findUnique({ where: { id: importId } });
   const entry = { cnpj, listed, emailMark: emailMark(email), source: cadopSource(file?.finishedAt ?? null) };
   const caseId = randomUUID();
-  const command = {
+  const command: Command<AnyMove> = {
     caseId,
-    sender: { kind: 'person' as const, userId: actor.userId },
+    sender: { kind: 'person', userId: actor.userId },
     key: `abrir-caso:${registroAns}`,
     moves: [
       { subject: inCase('onboarding'), event: { type: 'case.open', registroAns } },

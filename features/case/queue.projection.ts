@@ -1,13 +1,13 @@
-import type { Projection, SubjectState } from '@/lib/dispatch/types';
-import type { ReviewItemContext } from '@/machines/review-item/machine';
+import type { Projection } from '@/lib/dispatch/types';
 import { itemRef } from './item-address';
 import { CASE_ITEMS, OPERATOR_ITEM } from './items';
+import type { Change, SubjectState } from './view';
 
 const ITEM_STAGES = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, stage }) => [code, stage]));
 
 /** An item that awaits review, as the reviewers' queue keeps it; since when is the time of the command. */
-function entryOf({ id, scope, ref = '', context }: SubjectState) {
-  const { submittedBy, decision, voided } = context as ReviewItemContext;
+function entryOf({ id, scope, ref = '', context }: SubjectState<'reviewItem'>) {
+  const { submittedBy, decision, voided } = context;
   return {
     subjectId: id,
     /** As addresses name it. */
@@ -21,7 +21,7 @@ function entryOf({ id, scope, ref = '', context }: SubjectState) {
   };
 }
 
-const isItem = ({ machine }: SubjectState): boolean => machine === 'reviewItem';
+const isItem = (subject: SubjectState): subject is SubjectState<'reviewItem'> => subject.machine === 'reviewItem';
 /** An item is in the queue exactly as long as it awaits review (J23). */
 const awaits = ({ stage }: SubjectState): boolean => stage === 'awaitingReview';
 
@@ -31,7 +31,7 @@ const awaits = ({ stage }: SubjectState): boolean => stage === 'awaitingReview';
  */
 export const QUEUE: Projection = {
   name: 'queue',
-  parameter: ({ after, changed }) => {
+  parameter: ({ after, changed }: Change) => {
     const items = changed.filter(isItem);
     return after.whole || items.length > 0 ? { waiting: items.filter(awaits).map(entryOf) } : null;
   },
@@ -61,7 +61,7 @@ queued as (
 /** Items that a command leaves in another state go out of the queue, if they were in it. */
 export const QUEUE_LEFT: Projection = {
   name: 'left',
-  parameter: ({ changed }) => {
+  parameter: ({ changed }: Change) => {
     const gone = changed.filter((subject) => isItem(subject) && !awaits(subject)).map(({ id }) => id);
     return gone.length > 0 ? gone : null;
   },

@@ -1,8 +1,7 @@
 import type { CaseAccess } from '@/lib/auth/gates';
 import { prisma } from '@/lib/db';
-import { type SubjectRow, viewOf } from '@/lib/dispatch/subjects';
-import type { CaseView } from '@/lib/dispatch/types';
-import { MACHINERY } from './machinery';
+import type { SubjectRow } from '@/lib/dispatch/subjects';
+import { type CaseView, caseView } from './view';
 
 /** The case as it stands: what belongs to the case as a whole, its administrator, and the people asked for. */
 export async function readCase(access: CaseAccess, people: string[] | 'all' = []): Promise<CaseView> {
@@ -23,7 +22,7 @@ export async function readCase(access: CaseAccess, people: string[] | 'all' = []
     },
     orderBy: { createdAt: 'asc' },
   });
-  return viewOf(MACHINERY.machines, caseId, { registroAns, administratorPersonId, administratorActive }, rows, true);
+  return caseView(caseId, { registroAns, administratorPersonId, administratorActive }, rows);
 }
 
 export interface CaseHeader {

@@ -3,8 +3,9 @@ import type { Actor } from '@/lib/auth/actor';
 import type { AuthorizedCaseId } from '@/lib/auth/gates';
 import { keyedHash } from '@/lib/crypto';
 import { type Alongside, dispatch } from '@/lib/dispatch/dispatch';
-import type { Move, Receipt } from '@/lib/dispatch/types';
+import type { Receipt } from '@/lib/dispatch/types';
 import type { Result } from '@/lib/result';
+import type { AnyMove } from '@/machines/catalog';
 import type { EvidenceRef } from '@/machines/definition';
 import { MACHINERY } from './machinery';
 
@@ -21,7 +22,7 @@ const fingerprintOf = (data: unknown): string => keyedHash('form', JSON.stringif
 /** Sends events to a case as the signed-in person; evidence named here is marked as used, in the same transaction. */
 export function send(
   { actor, caseId, key, data }: Sending,
-  moves: Move[],
+  moves: AnyMove[],
   { evidence = [], alongside }: { evidence?: EvidenceRef[]; alongside?: Alongside } = {},
 ): Promise<Result<Receipt>> {
   const command = {

@@ -5,13 +5,12 @@ import { CASE_ITEMS, inCase } from '@/features/case/items';
 import { listCases } from '@/features/case/list.data';
 import { paths } from '@/features/case/paths';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
+import type { CaseView } from '@/features/case/view';
 import { noticeTitle } from '@/features/notifications/notices/copy';
 import { readNotices } from '@/features/notifications/notices/data';
 import { commentNotice } from '@/features/review/comments/copy';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccess, reviewerAccess } from '@/lib/auth/gates';
-import type { CaseView } from '@/lib/dispatch/types';
-import type { AttestationContext } from '@/machines/attestation/machine';
 import { STAGES } from '@/machines/definition';
 
 /** The page on which each item's work is done. */
@@ -77,7 +76,7 @@ export async function loadCase(actor: Actor, caseId: string) {
     lastWatch,
     administratorPersonId: access.administratorPersonId,
     concluded: view.subject(inCase('onboarding')).stage === 'concluded',
-    attestation: { stage: attestation.stage, dueOn: (attestation.context as AttestationContext).dueOn },
+    attestation: { stage: attestation.stage, dueOn: attestation.context.dueOn },
     notices: notices.map(({ id, at, fact, audience, item }) => ({
       id: String(id),
       at,

@@ -4,7 +4,7 @@ import { pool } from '@/lib/db';
 import { ok, type Refusal, type Result, refuse } from '@/lib/result';
 import { decide, fingerprintOf } from './decide';
 import { type Loaded, load } from './load';
-import type { Command, Machinery, Receipt } from './types';
+import type { Command, Machinery, Move, Receipt } from './types';
 
 const UNIQUE_VIOLATION = '23505';
 const MAX_TRIES = 4;
@@ -18,9 +18,9 @@ export type Alongside = (client: PoolClient) => Promise<Refusal | undefined>;
  * catalog who may send them and the machine whether it takes them, follows the consequences, and writes subjects,
  * audit rows, outbox rows and receipt in one guarded statement. Refusals are returned; nothing is ever half done.
  */
-export async function dispatch(
-  machinery: Machinery,
-  command: Command,
+export async function dispatch<Known extends Move>(
+  machinery: Machinery<Known>,
+  command: Command<NoInfer<Known>>,
   alongside?: Alongside,
 ): Promise<Result<Receipt>> {
   const done = alongside ? undefined : await attempts(machinery, command, pool());

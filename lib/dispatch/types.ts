@@ -5,8 +5,8 @@ import type { Event, Runnable } from '@/lib/machine';
 export type Scope = 'case' | `person:${string}`;
 
 /** Names a subject: a machine running in a case. `ref` tells several of a kind apart. */
-export interface SubjectName {
-  machine: string;
+export interface SubjectName<Machine extends string = string> {
+  machine: Machine;
   scope: Scope;
   ref?: string;
 }
@@ -19,10 +19,14 @@ export interface Move {
 }
 
 /** A subject as loaded, or as it starts when nothing happened to it yet (revision 0). */
-export interface SubjectState extends SubjectName {
+export interface SubjectState<
+  Machine extends string = string,
+  Stage extends string = string,
+  Context = Record<string, unknown>,
+> extends SubjectName<Machine> {
   id: string;
-  stage: string;
-  context: Record<string, unknown>;
+  stage: Stage;
+  context: Context;
   revision: number;
 }
 
@@ -78,11 +82,14 @@ export interface Projection {
   parameter(change: Change): object | null;
 }
 
-/** What the door is given by the product: the machines and what follows from a change. All of it pure. */
-export interface Machinery {
+/**
+ * What the door is given by the product: the machines and what follows from a change. All of it pure.
+ * `Known`: the moves that these machines take; no other is sent.
+ */
+export interface Machinery<Known extends Move = Move> {
   machines: Record<string, Runnable>;
   /** Consequences inside the same statement, e.g. an acceptance made void; asked again until there are none. */
-  follow(before: CaseView, after: CaseView): Move[];
+  follow(before: CaseView, after: CaseView): Known[];
   /** The person whom a subject is about: their account sends what only they may send. */
   personOf(subject: SubjectName, view: CaseView): string | null;
   /** Accounts that an event names and that are told of it. */
@@ -95,13 +102,13 @@ export interface Machinery {
 /** Who acts: a signed-in person, or a job. */
 export type Sender = { kind: 'person'; userId: string } | { kind: 'system'; name: string };
 
-export interface Command {
+export interface Command<Known extends Move = Move> {
   caseId: string;
   sender: Sender;
   /** Idempotency key and what was asked under it: the same again gives the same answer, other data is refused. */
   key: string;
   fingerprint?: string;
-  moves: Move[];
+  moves: Known[];
 }
 
 /** The answer to a command: where each moved subject now stands, and the audit's sequence. */

@@ -1,6 +1,6 @@
-import { assign, setup } from 'xstate';
 import { z } from 'zod';
-import { day, event, evidence, type MachineModule, type StateMeta, text } from '../definition';
+import { defineMachine } from '../define';
+import { day, evidence, text } from '../definition';
 
 /** J6, J7, J13, J24: who holds SGOP's ADMINISTRADOR profile, from nomination to leaving. */
 export const POSITIONS = ['diretorClinico', 'gerente', 'administrador'] as const;
@@ -14,76 +14,58 @@ const context = z.object({
   endReason: z.string().nullable().default(null),
 });
 
-const events = z.discriminatedUnion('type', [
-  event('administrator.nominate', { personId: z.uuid(), position: z.enum(POSITIONS), establishmentKnown: z.boolean() }),
-  event('administrator.withdraw', { reason: text }),
-  event('administrator.registerInSgop', {
-    linkOn: day,
-    profileOn: day,
-    computerOn: day,
-    evidence: evidence.default([]),
-    eligible: z.boolean(),
-    computerRequested: z.boolean(),
-  }),
-  event('administrator.activate', { via: z.enum(['support', 'alreadyAuthorised']) }),
-  event('administrator.leave', { on: day, reason: text }),
-]);
+type Context = z.infer<typeof context>;
 
-export type AdministratorContext = z.infer<typeof context>;
-type Event = z.infer<typeof events>;
+const ended = ({ personId, formerIds }: Context, endReason: string) => ({
+  personId: null,
+  position: null,
+  sgop: null,
+  activatedAt: null,
+  formerIds: personId ? [...formerIds, personId] : formerIds,
+  endReason,
+});
 
-function kept(context: AdministratorContext, event: Event): AdministratorContext {
-  switch (event.type) {
-    case 'administrator.nominate':
-      return {
-        ...context,
-        personId: event.personId,
-        position: event.position,
-        sgop: null,
-        activatedAt: null,
-        endReason: null,
-      };
-    case 'administrator.registerInSgop':
-      return {
-        ...context,
-        sgop: {
-          linkOn: event.linkOn,
-          profileOn: event.profileOn,
-          computerOn: event.computerOn,
-          evidence: event.evidence,
-        },
-      };
-    case 'administrator.activate':
-      return { ...context, activatedAt: event.at };
-    case 'administrator.withdraw':
-    case 'administrator.leave': {
-      const formerIds = context.personId ? [...context.formerIds, context.personId] : context.formerIds;
-      return {
-        ...context,
-        personId: null,
-        position: null,
-        sgop: null,
-        activatedAt: null,
-        formerIds,
-        endReason: event.reason,
-      };
-    }
-  }
-}
+const nominate = { guard: 'establishmentIsKnown', target: 'nominated' } as const;
 
-const nominate = { guard: 'establishmentIsKnown', target: 'nominated', actions: 'keep' } as const;
-
-const machine = setup({
-  types: {} as { context: AdministratorContext; events: Event; meta: StateMeta },
+export const administrator = defineMachine({
+  id: 'administrator',
+  version: 1,
+  title: 'Administrador no SGOP',
+  context,
+  events: {
+    'administrator.nominate': { personId: z.uuid(), position: z.enum(POSITIONS), establishmentKnown: z.boolean() },
+    'administrator.withdraw': { reason: text },
+    'administrator.registerInSgop': {
+      linkOn: day,
+      profileOn: day,
+      computerOn: day,
+      evidence: evidence.default([]),
+      eligible: z.boolean(),
+      computerRequested: z.boolean(),
+    },
+    'administrator.activate': { via: z.enum(['support', 'alreadyAuthorised']) },
+    'administrator.leave': { on: day, reason: text },
+  },
+  keep: {
+    'administrator.nominate': ({ event: { personId, position } }) => ({
+      personId,
+      position,
+      sgop: null,
+      activatedAt: null,
+      endReason: null,
+    }),
+    'administrator.registerInSgop': ({ event: { linkOn, profileOn, computerOn, evidence } }) => ({
+      sgop: { linkOn, profileOn, computerOn, evidence },
+    }),
+    'administrator.activate': ({ event }) => ({ activatedAt: event.at }),
+    'administrator.withdraw': ({ context, event }) => ended(context, event.reason),
+    'administrator.leave': ({ context, event }) => ended(context, event.reason),
+  },
   guards: {
     establishmentIsKnown: ({ event }) => event.type === 'administrator.nominate' && event.establishmentKnown,
     isEligibleWithComputer: ({ event }) =>
       event.type === 'administrator.registerInSgop' && event.eligible && event.computerRequested,
   },
-  actions: { keep: assign(({ context, event }) => kept(context, event)) },
-}).createMachine({
-  id: 'administrator',
-  context: context.parse({}),
   initial: 'awaitingNomination',
   states: {
     awaitingNomination: {
@@ -98,9 +80,8 @@ const machine = setup({
         'administrator.registerInSgop': {
           guard: 'isEligibleWithComputer',
           target: 'awaitingAuthorisation',
-          actions: 'keep',
         },
-        'administrator.withdraw': { target: 'awaitingNomination', actions: 'keep' },
+        'administrator.withdraw': 'awaitingNomination',
       },
     },
     awaitingAuthorisation: {
@@ -110,16 +91,15 @@ const machine = setup({
         'administrator.registerInSgop': {
           guard: 'isEligibleWithComputer',
           target: 'awaitingAuthorisation',
-          actions: 'keep',
         },
-        'administrator.activate': { target: 'active', actions: 'keep' },
-        'administrator.withdraw': { target: 'awaitingNomination', actions: 'keep' },
+        'administrator.activate': 'active',
+        'administrator.withdraw': 'awaitingNomination',
       },
     },
     active: {
       description: 'O administrador está ativo e decide sobre os pedidos dos operadores.',
       meta: { stage: 'operadores', waitsFor: 'ninguem', complete: true },
-      on: { 'administrator.leave': { target: 'vacant', actions: 'keep' } },
+      on: { 'administrator.leave': 'vacant' },
     },
     vacant: {
       description: 'A operadora está sem administrador ativo; os pedidos dos operadores esperam o próximo.',
@@ -127,15 +107,6 @@ const machine = setup({
       on: { 'administrator.nominate': nominate },
     },
   },
-});
-
-export const administrator = {
-  id: 'administrator',
-  version: 1,
-  title: 'Administrador no SGOP',
-  machine,
-  context,
-  events,
   rules: {
     'administrator.nominate': { roles: ['equipe'], fact: 'administrator.nominated' },
     'administrator.withdraw': { roles: ['equipe'], fact: 'administrator.withdrawn' },
@@ -148,5 +119,4 @@ export const administrator = {
     isEligibleWithComputer:
       'Antes do cadastro no SGOP, a pessoa precisa estar apta (vínculos, gov.br, CNS e e-mail) e ter um computador solicitado.',
   },
-  migrations: [],
-} satisfies MachineModule;
+});

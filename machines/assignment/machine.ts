@@ -1,6 +1,5 @@
-import { assign, setup } from 'xstate';
 import { z } from 'zod';
-import { event, type MachineModule, type StateMeta } from '../definition';
+import { defineMachine } from '../define';
 
 /** Which reviewer answers for a case. It gives nobody a right and takes none: every reviewer of the operadora may decide. */
 const context = z.object({
@@ -9,55 +8,39 @@ const context = z.object({
   assignedBy: z.string().nullable().default(null),
 });
 
-const events = z.discriminatedUnion('type', [
-  /** reviews: is the one named an active reviewer of the operadora now? */
-  event('reviewer.assign', { reviewerId: z.uuid(), reviews: z.boolean() }),
-  event('reviewer.release', {}),
-]);
-
-export type AssignmentContext = z.infer<typeof context>;
-type Event = z.infer<typeof events>;
-
-const machine = setup({
-  types: {} as { context: AssignmentContext; events: Event; meta: StateMeta },
+export const assignment = defineMachine({
+  id: 'assignment',
+  version: 1,
+  title: 'Revisor do caso',
+  context,
+  events: {
+    /** reviews: is the one named an active reviewer of the operadora now? */
+    'reviewer.assign': { reviewerId: z.uuid(), reviews: z.boolean() },
+    'reviewer.release': {},
+  },
+  keep: {
+    'reviewer.assign': ({ event: { reviewerId, at, by } }) => ({ reviewerId, assignedAt: at, assignedBy: by }),
+    'reviewer.release': () => ({ reviewerId: null, assignedAt: null, assignedBy: null }),
+  },
   guards: {
     reviewsTheOperadora: ({ event }) => event.type === 'reviewer.assign' && event.reviews,
   },
-  actions: {
-    keep: assign(({ event }) =>
-      event.type === 'reviewer.assign'
-        ? { reviewerId: event.reviewerId, assignedAt: event.at, assignedBy: event.by }
-        : { reviewerId: null, assignedAt: null, assignedBy: null },
-    ),
-  },
-}).createMachine({
-  id: 'assignment',
-  context: context.parse({}),
   initial: 'unassigned',
   states: {
     unassigned: {
       description: 'Nenhum revisor responde pelo caso.',
       meta: { stage: 'depois', waitsFor: 'ninguem' },
-      on: { 'reviewer.assign': { guard: 'reviewsTheOperadora', target: 'assigned', actions: 'keep' } },
+      on: { 'reviewer.assign': { guard: 'reviewsTheOperadora', target: 'assigned' } },
     },
     assigned: {
       description: 'Um revisor responde pelo caso.',
       meta: { stage: 'depois', waitsFor: 'ninguem', complete: true },
       on: {
-        'reviewer.assign': { guard: 'reviewsTheOperadora', target: 'assigned', actions: 'keep' },
-        'reviewer.release': { target: 'unassigned', actions: 'keep' },
+        'reviewer.assign': { guard: 'reviewsTheOperadora', target: 'assigned' },
+        'reviewer.release': 'unassigned',
       },
     },
   },
-});
-
-export const assignment = {
-  id: 'assignment',
-  version: 1,
-  title: 'Revisor do caso',
-  machine,
-  context,
-  events,
   rules: {
     'reviewer.assign': { roles: ['revisor'], fact: 'reviewer.assigned' },
     'reviewer.release': { roles: ['revisor', 'sistema'], fact: 'reviewer.released' },
@@ -65,5 +48,4 @@ export const assignment = {
   refusals: {
     reviewsTheOperadora: 'Só pode responder pelo caso quem é revisor desta operadora e tem a conta ativa.',
   },
-  migrations: [],
-} satisfies MachineModule;
+});

@@ -1,6 +1,6 @@
-import { assign, setup } from 'xstate';
 import { z } from 'zod';
-import { day, event, type MachineModule, type StateMeta, text } from '../definition';
+import { defineMachine } from '../define';
+import { day, text } from '../definition';
 
 /** J14: one computer of one person; the approval holds for that machine only. */
 const described = {
@@ -21,69 +21,55 @@ const context = z.object({
   replacement: z.object({ by: z.uuid(), name: z.string(), reason: z.string() }).nullable().default(null),
 });
 
-const events = z.discriminatedUnion('type', [
-  event('computer.describe', described),
-  event('computer.request', { on: day }),
-  event('computer.approve', { authority: z.enum(['datasus', 'administrador']), ownRequest: z.boolean() }),
-  event('computer.refuse', { reason: text, ownRequest: z.boolean() }),
-  event('computer.retire', { reason: text }),
-  // `underWay`: another computer is taking its place already.
-  event('computer.replace', { successor: z.uuid(), name: described.name, reason: text, underWay: z.boolean() }),
-  event('computer.retain', {}),
-]);
+const request = { guard: 'isReadyToRequest', target: 'requested' } as const;
+const replace = { guard: 'isNotBeingReplaced' } as const;
+const remain = { guard: 'isBeingReplaced' } as const;
 
-export type ComputerContext = z.infer<typeof context>;
-type Event = z.infer<typeof events>;
-
-function kept(context: ComputerContext, event: Event): ComputerContext {
-  switch (event.type) {
-    case 'computer.describe':
-      return { ...context, name: event.name, place: event.place, securityModule: event.securityModule };
-    case 'computer.request':
-      return { ...context, requestedOn: event.on, refusal: null, approvedBy: null };
-    case 'computer.approve':
-      return { ...context, approvedBy: event.authority };
-    case 'computer.refuse':
-      return { ...context, refusal: event.reason };
-    case 'computer.retire':
-      return { ...context, endReason: event.reason };
-    case 'computer.replace':
-      return { ...context, replacement: { by: event.successor, name: event.name, reason: event.reason } };
-    case 'computer.retain':
-      return { ...context, replacement: null };
-  }
-}
-
-const describe = { target: 'draft', actions: 'keep' } as const;
-const request = { guard: 'isReadyToRequest', target: 'requested', actions: 'keep' } as const;
-const retire = { target: 'inactive', actions: 'keep' } as const;
-const replace = { guard: 'isNotBeingReplaced', actions: 'keep' } as const;
-const remain = { guard: 'isBeingReplaced', actions: 'keep' } as const;
-
-const machine = setup({
-  types: {} as { context: ComputerContext; events: Event; meta: StateMeta },
+export const computer = defineMachine({
+  id: 'computer',
+  version: 1,
+  title: 'Computador',
+  context,
+  events: {
+    'computer.describe': described,
+    'computer.request': { on: day },
+    'computer.approve': { authority: z.enum(['datasus', 'administrador']), ownRequest: z.boolean() },
+    'computer.refuse': { reason: text, ownRequest: z.boolean() },
+    'computer.retire': { reason: text },
+    // `underWay`: another computer is taking its place already.
+    'computer.replace': { successor: z.uuid(), name: described.name, reason: text, underWay: z.boolean() },
+    'computer.retain': {},
+  },
+  keep: {
+    'computer.describe': ({ event: { name, place, securityModule } }) => ({ name, place, securityModule }),
+    'computer.request': ({ event, stage }) => ({
+      requestedOn: event.on,
+      refusal: null,
+      approvedBy: null,
+      // Taken up again: what once took its place does so no more.
+      ...(stage === 'inactive' ? { replacement: null } : {}),
+    }),
+    'computer.approve': ({ event }) => ({ approvedBy: event.authority }),
+    'computer.refuse': ({ event }) => ({ refusal: event.reason }),
+    'computer.retire': ({ event }) => ({ endReason: event.reason }),
+    'computer.replace': ({ event: { successor, name, reason } }) => ({ replacement: { by: successor, name, reason } }),
+    'computer.retain': () => ({ replacement: null }),
+  },
   guards: {
     isReadyToRequest: ({ context }) => context.name !== '' && context.place !== '' && context.securityModule,
     isDecidedByAnother: ({ event }) => 'ownRequest' in event && !event.ownRequest,
     isNotBeingReplaced: ({ event }) => event.type === 'computer.replace' && !event.underWay,
     isBeingReplaced: ({ context }) => context.replacement !== null,
   },
-  actions: {
-    keep: assign(({ context, event }) => kept(context, event)),
-    endReplacement: assign({ replacement: null }),
-  },
-}).createMachine({
-  id: 'computer',
-  context: context.parse({}),
   initial: 'draft',
   states: {
     draft: {
       description: 'O computador está sendo descrito: nome, local e módulo de segurança.',
       meta: { stage: 'computador', waitsFor: 'equipe' },
       on: {
-        'computer.describe': describe,
+        'computer.describe': 'draft',
         'computer.request': request,
-        'computer.retire': retire,
+        'computer.retire': 'inactive',
         'computer.retain': remain,
       },
     },
@@ -91,10 +77,10 @@ const machine = setup({
       description: 'O computador foi solicitado no SGOP e espera aprovação.',
       meta: { stage: 'computador', waitsFor: 'administrador', complete: true },
       on: {
-        'computer.describe': describe,
-        'computer.approve': { guard: 'isDecidedByAnother', target: 'approved', actions: 'keep' },
-        'computer.refuse': { guard: 'isDecidedByAnother', target: 'refused', actions: 'keep' },
-        'computer.retire': retire,
+        'computer.describe': 'draft',
+        'computer.approve': { guard: 'isDecidedByAnother', target: 'approved' },
+        'computer.refuse': { guard: 'isDecidedByAnother', target: 'refused' },
+        'computer.retire': 'inactive',
         'computer.replace': replace,
         'computer.retain': remain,
       },
@@ -102,15 +88,15 @@ const machine = setup({
     approved: {
       description: 'O computador está aprovado; a aprovação vale só para esta máquina.',
       meta: { stage: 'computador', waitsFor: 'ninguem', complete: true },
-      on: { 'computer.retire': retire, 'computer.replace': replace, 'computer.retain': remain },
+      on: { 'computer.retire': 'inactive', 'computer.replace': replace, 'computer.retain': remain },
     },
     refused: {
       description: 'O computador foi recusado; corrija e solicite de novo.',
       meta: { stage: 'computador', waitsFor: 'equipe' },
       on: {
-        'computer.describe': describe,
+        'computer.describe': 'draft',
         'computer.request': request,
-        'computer.retire': retire,
+        'computer.retire': 'inactive',
         'computer.replace': replace,
         'computer.retain': remain,
       },
@@ -118,21 +104,9 @@ const machine = setup({
     inactive: {
       description: 'O computador não é mais usado.',
       meta: { stage: 'computador', waitsFor: 'ninguem' },
-      // Taken up again: what once took its place does so no more.
-      on: {
-        'computer.request': { guard: 'isReadyToRequest', target: 'requested', actions: ['keep', 'endReplacement'] },
-      },
+      on: { 'computer.request': request },
     },
   },
-});
-
-export const computer = {
-  id: 'computer',
-  version: 1,
-  title: 'Computador',
-  machine,
-  context,
-  events,
   rules: {
     'computer.describe': { roles: ['equipe', 'titular'], fact: 'computer.described' },
     'computer.request': { roles: ['equipe', 'titular'], fact: 'computer.requested' },
@@ -148,5 +122,4 @@ export const computer = {
     isBeingReplaced: 'Este computador não está sendo trocado por outro.',
     isDecidedByAnother: 'Ninguém decide sobre o próprio pedido: outra pessoa precisa registrar esta decisão.',
   },
-  migrations: [],
-} satisfies MachineModule;
+});

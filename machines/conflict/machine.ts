@@ -1,6 +1,6 @@
-import { assign, setup } from 'xstate';
 import { z } from 'zod';
-import { day, event, evidence, type MachineModule, type StateMeta, text } from '../definition';
+import { defineMachine } from '../define';
+import { day, evidence, text } from '../definition';
 
 /** J8: the person may not be bound in CNES as responsible for another establishment. */
 const other = z.object({ cnes: z.string(), name: z.string(), active: z.boolean() });
@@ -23,41 +23,31 @@ const context = z.object({
   correction: z.object({ on: day, note: z.string() }).nullable().default(null),
 });
 
-const events = z.discriminatedUnion('type', [
-  event('conflict.check', result),
-  event('conflict.declare', { statement: text, evidence, on: day.nullable().default(null) }),
-  event('conflict.requestCorrection', { on: day, note: z.string().max(2000).default('') }),
-]);
-
-export type ConflictContext = z.infer<typeof context>;
-type Event = z.infer<typeof events>;
-
-function kept(context: ConflictContext, event: Event): ConflictContext {
-  switch (event.type) {
-    case 'conflict.check': {
-      const { type: _, at, by: __, ...found } = event;
-      return { ...context, ...found, checkedAt: at };
-    }
-    case 'conflict.declare':
-      return {
-        ...context,
-        declaration: { statement: event.statement, evidence: event.evidence },
-        declaredOn: event.on ?? null,
-      };
-    case 'conflict.requestCorrection':
-      return { ...context, correction: { on: event.on, note: event.note } };
-  }
-}
-
 const found = [
-  { guard: 'isClear', target: 'clear', actions: 'keep' },
-  { guard: 'isOnlyDeactivated', target: 'onlyDeactivated', actions: 'keep' },
-  { guard: 'isConflict', target: 'conflicted', actions: 'keep' },
+  { guard: 'isClear', target: 'clear' },
+  { guard: 'isOnlyDeactivated', target: 'onlyDeactivated' },
+  { guard: 'isConflict', target: 'conflicted' },
 ] as const;
-const check = [...found, { guard: 'isInconclusive', target: 'inconclusive', actions: 'keep' }] as const;
+const check = [...found, { guard: 'isInconclusive', target: 'inconclusive' }] as const;
 
-const machine = setup({
-  types: {} as { context: ConflictContext; events: Event; meta: StateMeta },
+export const conflict = defineMachine({
+  id: 'conflict',
+  version: 1,
+  title: 'Vínculo com outro estabelecimento',
+  context,
+  events: {
+    'conflict.check': result,
+    'conflict.declare': { statement: text, evidence, on: day.nullable().default(null) },
+    'conflict.requestCorrection': { on: day, note: z.string().max(2000).default('') },
+  },
+  keep: {
+    'conflict.check': ({ event: { type: _, at, by: __, ...found } }) => ({ ...found, checkedAt: at }),
+    'conflict.declare': ({ event: { statement, evidence, on } }) => ({
+      declaration: { statement, evidence },
+      declaredOn: on ?? null,
+    }),
+    'conflict.requestCorrection': ({ event: { on, note } }) => ({ correction: { on, note } }),
+  },
   guards: {
     isClear: ({ event }) => event.type === 'conflict.check' && event.verdict === 'clear',
     isOnlyDeactivated: ({ event }) => event.type === 'conflict.check' && event.verdict === 'onlyDeactivated',
@@ -65,10 +55,6 @@ const machine = setup({
     isInconclusive: ({ event }) => event.type === 'conflict.check' && event.verdict === 'inconclusive',
     hasEvidence: ({ event }) => event.type === 'conflict.declare' && event.evidence.length > 0,
   },
-  actions: { keep: assign(({ context, event }) => kept(context, event)) },
-}).createMachine({
-  id: 'conflict',
-  context: context.parse({}),
   initial: 'notChecked',
   states: {
     notChecked: {
@@ -89,17 +75,17 @@ const machine = setup({
     conflicted: {
       description: 'A pessoa responde por outro estabelecimento ativo; não pode ser administrador.',
       meta: { stage: 'administrador', waitsFor: 'equipe' },
-      on: { 'conflict.check': check, 'conflict.requestCorrection': { target: 'awaitingCorrection', actions: 'keep' } },
+      on: { 'conflict.check': check, 'conflict.requestCorrection': 'awaitingCorrection' },
     },
     awaitingCorrection: {
       description: 'Pediu-se a correção do CNES do outro estabelecimento; espera-se a próxima base.',
       meta: { stage: 'administrador', waitsFor: 'baseCnes' },
       on: {
         'conflict.check': [
-          { guard: 'isClear', target: 'clear', actions: 'keep' },
-          { guard: 'isOnlyDeactivated', target: 'onlyDeactivated', actions: 'keep' },
-          { guard: 'isConflict', target: 'awaitingCorrection', actions: 'keep' },
-          { guard: 'isInconclusive', target: 'inconclusive', actions: 'keep' },
+          { guard: 'isClear', target: 'clear' },
+          { guard: 'isOnlyDeactivated', target: 'onlyDeactivated' },
+          { guard: 'isConflict', target: 'awaitingCorrection' },
+          { guard: 'isInconclusive', target: 'inconclusive' },
         ],
       },
     },
@@ -108,33 +94,23 @@ const machine = setup({
       meta: { stage: 'administrador', waitsFor: 'equipe' },
       on: {
         'conflict.check': check,
-        'conflict.declare': { guard: 'hasEvidence', target: 'declared', actions: 'keep' },
+        'conflict.declare': { guard: 'hasEvidence', target: 'declared' },
       },
     },
     declared: {
       description: 'Declarou-se, com comprovante, que não há outro estabelecimento.',
       meta: { stage: 'administrador', waitsFor: 'baseCnes', complete: true },
       on: {
-        'conflict.check': [...found, { guard: 'isInconclusive', target: 'declared', actions: 'keep' }],
+        'conflict.check': [...found, { guard: 'isInconclusive', target: 'declared' }],
         // Made anew once it has grown old.
-        'conflict.declare': { guard: 'hasEvidence', target: 'declared', actions: 'keep' },
+        'conflict.declare': { guard: 'hasEvidence', target: 'declared' },
       },
     },
   },
-});
-
-export const conflict = {
-  id: 'conflict',
-  version: 1,
-  title: 'Vínculo com outro estabelecimento',
-  machine,
-  context,
-  events,
   rules: {
     'conflict.check': { roles: ['equipe', 'sistema'], fact: 'conflict.checked' },
     'conflict.declare': { roles: ['equipe', 'titular'], fact: 'conflict.declared' },
     'conflict.requestCorrection': { roles: ['equipe'], fact: 'conflict.correctionRequested' },
   },
   refusals: { hasEvidence: 'Anexe um comprovante da declaração.' },
-  migrations: [],
-} satisfies MachineModule;
+});

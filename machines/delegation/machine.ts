@@ -1,6 +1,6 @@
-import { assign, setup } from 'xstate';
 import { z } from 'zod';
-import { day, event, type MachineModule, type StateMeta, text } from '../definition';
+import { defineMachine } from '../define';
+import { day, text } from '../definition';
 
 /** The longest absence that one delegation covers, in days: a longer one is a succession (J24). A rule of this product. */
 export const MOST_DAYS = 90;
@@ -16,42 +16,40 @@ const context = z.object({
   endReason: z.string().nullable().default(null),
 });
 
-const events = z.discriminatedUnion('type', [
-  event('delegation.grant', {
-    delegateUserId: z.uuid(),
-    delegateName: z.string().min(1),
-    from: day,
-    until: day,
-    today: day,
-    reason: text,
-  }),
-  event('delegation.end', { reason: text }),
-  event('delegation.expire', { today: day }),
-  event('delegation.lapse', { reason: text }),
-]);
-
-export type DelegationContext = z.infer<typeof context>;
-type Event = z.infer<typeof events>;
-
 const DAY = 86_400_000;
 const daysIn = (from: string, until: string): number => (Date.parse(until) - Date.parse(from)) / DAY + 1;
 
-function kept(context: DelegationContext, event: Event): DelegationContext {
-  switch (event.type) {
-    case 'delegation.grant': {
-      const { delegateUserId, delegateName, from, until, reason } = event;
-      return { delegateUserId, delegateName, from, until, reason, endReason: null };
-    }
-    case 'delegation.end':
-    case 'delegation.lapse':
-      return { ...context, endReason: event.reason };
-    case 'delegation.expire':
-      return { ...context, endReason: null };
-  }
-}
-
-const machine = setup({
-  types: {} as { context: DelegationContext; events: Event; meta: StateMeta },
+export const delegation = defineMachine({
+  id: 'delegation',
+  version: 1,
+  title: 'Delegação do administrador',
+  context,
+  events: {
+    'delegation.grant': {
+      delegateUserId: z.uuid(),
+      delegateName: z.string().min(1),
+      from: day,
+      until: day,
+      today: day,
+      reason: text,
+    },
+    'delegation.end': { reason: text },
+    'delegation.expire': { today: day },
+    'delegation.lapse': { reason: text },
+  },
+  keep: {
+    'delegation.grant': ({ event: { delegateUserId, delegateName, from, until, reason } }) => ({
+      delegateUserId,
+      delegateName,
+      from,
+      until,
+      reason,
+      endReason: null,
+    }),
+    'delegation.end': ({ event }) => ({ endReason: event.reason }),
+    'delegation.expire': () => ({ endReason: null }),
+    'delegation.lapse': ({ event }) => ({ endReason: event.reason }),
+  },
   guards: {
     isBounded: ({ event }) =>
       event.type === 'delegation.grant' &&
@@ -62,36 +60,23 @@ const machine = setup({
     isOver: ({ context, event }) =>
       event.type === 'delegation.expire' && context.until !== null && event.today > context.until,
   },
-  actions: { keep: assign(({ context, event }) => kept(context, event)) },
-}).createMachine({
-  id: 'delegation',
-  context: context.parse({}),
   initial: 'inPerson',
   states: {
     inPerson: {
       description: 'O administrador decide em pessoa; ninguém decide no lugar dele.',
       meta: { stage: 'operadores', waitsFor: 'ninguem' },
-      on: { 'delegation.grant': { guard: 'isBounded', target: 'delegated', actions: 'keep' } },
+      on: { 'delegation.grant': { guard: 'isBounded', target: 'delegated' } },
     },
     delegated: {
       description: 'Por um período, outra pessoa da operadora decide em nome do administrador.',
       meta: { stage: 'operadores', waitsFor: 'ninguem' },
       on: {
-        'delegation.end': { target: 'inPerson', actions: 'keep' },
-        'delegation.expire': { guard: 'isOver', target: 'inPerson', actions: 'keep' },
-        'delegation.lapse': { target: 'inPerson', actions: 'keep' },
+        'delegation.end': 'inPerson',
+        'delegation.expire': { guard: 'isOver', target: 'inPerson' },
+        'delegation.lapse': 'inPerson',
       },
     },
   },
-});
-
-export const delegation = {
-  id: 'delegation',
-  version: 1,
-  title: 'Delegação do administrador',
-  machine,
-  context,
-  events,
   rules: {
     'delegation.grant': { roles: ['administrador'], fact: 'delegation.granted', inPerson: true },
     'delegation.end': { roles: ['administrador'], fact: 'delegation.ended' },
@@ -102,5 +87,4 @@ export const delegation = {
     isBounded: `Uma delegação vai de hoje em diante, por no máximo ${MOST_DAYS} dias, para outra pessoa da operadora.`,
     isOver: 'A delegação ainda está no prazo.',
   },
-  migrations: [],
-} satisfies MachineModule;
+});

@@ -1,6 +1,6 @@
-import { assign, setup } from 'xstate';
 import { z } from 'zod';
-import { day, event, evidence, type MachineModule, type StateMeta, text } from '../definition';
+import { defineMachine } from '../define';
+import { day, evidence, text } from '../definition';
 
 /** J1–J5: the operadora's own establishment in CNES, type 68, subtype 005. */
 const reason = z.object({ code: z.string(), text: z.string() });
@@ -31,70 +31,58 @@ const context = z.object({
   evidence: evidence.default([]),
 });
 
-const events = z.discriminatedUnion('type', [
-  event('establishment.choose', { route }),
-  event('establishment.request', request),
-  event('establishment.grant', {}),
-  event('establishment.deny', { reason: text }),
-  event('establishment.inform', {
-    ...check,
-    justification: z.string().max(2000).default(''),
-    evidence: evidence.default([]),
-  }),
-  event('establishment.recheck', check),
-]);
-
-export type EstablishmentContext = z.infer<typeof context>;
-type Event = z.infer<typeof events>;
-
-const isAbsent = (event: Event): boolean =>
-  event.type === 'establishment.recheck' &&
-  event.verdict === 'needsDeclaration' &&
-  event.reasons.some(({ code }) => code === 'notFound');
-
-function kept(context: EstablishmentContext, event: Event): EstablishmentContext {
-  switch (event.type) {
-    case 'establishment.choose':
-      return { ...context, route: event.route };
-    case 'establishment.request':
-      return {
-        ...context,
-        request: { on: event.on, manager: event.manager, protocol: event.protocol },
-        managerRefusal: null,
-      };
-    case 'establishment.deny':
-      return { ...context, managerRefusal: event.reason };
-    case 'establishment.inform': {
-      const { type: _, at, by: __, ...said } = event;
-      return { ...context, ...said, checkedAt: at, absence: null };
-    }
-    case 'establishment.recheck': {
-      if (isAbsent(event)) return { ...context, absence: { at: event.at, source: event.source } };
-      const { type: _, at, by: __, ...said } = event;
-      return { ...context, ...said, checkedAt: at, absence: null };
-    }
-    default:
-      return context;
-  }
-}
+const isAbsent = ({ verdict, reasons }: { verdict: string; reasons: z.infer<typeof reason>[] }): boolean =>
+  verdict === 'needsDeclaration' && reasons.some(({ code }) => code === 'notFound');
 
 const choose = [
-  { guard: 'choosesHas', target: 'awaitingNumber', actions: 'keep' },
-  { guard: 'choosesRequest', target: 'preparingRequest', actions: 'keep' },
-  { guard: 'choosesLegacy', target: 'legacyExplained', actions: 'keep' },
+  { guard: 'choosesHas', target: 'awaitingNumber' },
+  { guard: 'choosesRequest', target: 'preparingRequest' },
+  { guard: 'choosesLegacy', target: 'legacyExplained' },
 ] as const;
 const inform = [
-  { guard: 'isAccepted', target: 'confirmed', actions: 'keep' },
-  { guard: 'isRefused', target: 'refused', actions: 'keep' },
-  { guard: 'isDeclaredWithEvidence', target: 'declared', actions: 'keep' },
+  { guard: 'isAccepted', target: 'confirmed' },
+  { guard: 'isRefused', target: 'refused' },
+  { guard: 'isDeclaredWithEvidence', target: 'declared' },
 ] as const;
 const recheck = [
-  { guard: 'confirmsSameNumber', target: 'confirmed', actions: 'keep' },
-  { guard: 'contradictsSameNumber', target: 'contradicted', actions: 'keep' },
+  { guard: 'confirmsSameNumber', target: 'confirmed' },
+  { guard: 'contradictsSameNumber', target: 'contradicted' },
 ] as const;
 
-const machine = setup({
-  types: {} as { context: EstablishmentContext; events: Event; meta: StateMeta },
+export const establishment = defineMachine({
+  id: 'establishment',
+  version: 1,
+  title: 'CNES da operadora',
+  context,
+  events: {
+    'establishment.choose': { route },
+    'establishment.request': request,
+    'establishment.grant': {},
+    'establishment.deny': { reason: text },
+    'establishment.inform': {
+      ...check,
+      justification: z.string().max(2000).default(''),
+      evidence: evidence.default([]),
+    },
+    'establishment.recheck': check,
+  },
+  keep: {
+    'establishment.choose': ({ event }) => ({ route: event.route }),
+    'establishment.request': ({ event: { on, manager, protocol } }) => ({
+      request: { on, manager, protocol },
+      managerRefusal: null,
+    }),
+    'establishment.deny': ({ event }) => ({ managerRefusal: event.reason }),
+    'establishment.inform': ({ event: { type: _, at, by: __, ...said } }) => ({
+      ...said,
+      checkedAt: at,
+      absence: null,
+    }),
+    'establishment.recheck': ({ event }) => {
+      const { type: _, at, by: __, ...found } = event;
+      return isAbsent(found) ? { absence: { at, source: found.source } } : { ...found, checkedAt: at, absence: null };
+    },
+  },
   guards: {
     choosesHas: ({ event }) => event.type === 'establishment.choose' && event.route === 'has',
     choosesRequest: ({ event }) => event.type === 'establishment.choose' && event.route === 'willRequest',
@@ -112,10 +100,6 @@ const machine = setup({
     missesSameNumber: ({ context, event }) =>
       event.type === 'establishment.recheck' && event.cnes === context.cnes && isAbsent(event),
   },
-  actions: { keep: assign(({ context, event }) => kept(context, event)) },
-}).createMachine({
-  id: 'establishment',
-  context: context.parse({}),
   initial: 'choosingRoute',
   states: {
     choosingRoute: {
@@ -133,15 +117,15 @@ const machine = setup({
       meta: { stage: 'cnes', waitsFor: 'equipe' },
       on: {
         'establishment.choose': choose,
-        'establishment.request': { target: 'awaitingHealthManager', actions: 'keep' },
+        'establishment.request': 'awaitingHealthManager',
       },
     },
     awaitingHealthManager: {
       description: 'O gestor local de saúde analisa o pedido de CNES.',
       meta: { stage: 'cnes', waitsFor: 'gestorLocal' },
       on: {
-        'establishment.grant': { target: 'awaitingNumber', actions: 'keep' },
-        'establishment.deny': { target: 'preparingRequest', actions: 'keep' },
+        'establishment.grant': 'awaitingNumber',
+        'establishment.deny': 'preparingRequest',
         'establishment.choose': choose,
       },
     },
@@ -165,7 +149,7 @@ const machine = setup({
       meta: { stage: 'cnes', waitsFor: 'ninguem', complete: true },
       on: {
         'establishment.inform': inform,
-        'establishment.recheck': [...recheck, { guard: 'missesSameNumber', target: 'confirmed', actions: 'keep' }],
+        'establishment.recheck': [...recheck, { guard: 'missesSameNumber', target: 'confirmed' }],
       },
     },
     contradicted: {
@@ -174,15 +158,6 @@ const machine = setup({
       on: { 'establishment.choose': choose, 'establishment.inform': inform, 'establishment.recheck': recheck },
     },
   },
-});
-
-export const establishment = {
-  id: 'establishment',
-  version: 1,
-  title: 'CNES da operadora',
-  machine,
-  context,
-  events,
   rules: {
     'establishment.choose': { roles: ['equipe'], fact: 'establishment.routeChosen' },
     'establishment.request': { roles: ['equipe'], fact: 'establishment.requested' },
@@ -195,5 +170,4 @@ export const establishment = {
     isAccepted:
       'Justifique a diferença de CNPJ; se o registro público não confirma o número, anexe a ficha do CNES como comprovante.',
   },
-  migrations: [],
-} satisfies MachineModule;
+});

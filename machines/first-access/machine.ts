@@ -1,6 +1,6 @@
-import { assign, setup } from 'xstate';
 import { z } from 'zod';
-import { day, event, evidence, type MachineModule, type StateMeta } from '../definition';
+import { defineMachine } from '../define';
+import { day, evidence } from '../definition';
 
 /** J22: the first access to CadSUS Web, by the administrator or an operator. Never any data of a citizen. */
 const context = z.object({
@@ -9,22 +9,20 @@ const context = z.object({
   evidence: evidence.default([]),
 });
 
-const events = z.discriminatedUnion('type', [
-  event('access.record', { personId: z.uuid(), on: day, evidence, personActive: z.boolean() }),
-]);
+const record = { guard: 'isByActivePersonWithEvidence', target: 'recorded' } as const;
 
-export type FirstAccessContext = z.infer<typeof context>;
-type Event = z.infer<typeof events>;
-
-const record = { guard: 'isByActivePersonWithEvidence', target: 'recorded', actions: 'keep' } as const;
-
-const machine = setup({
-  types: {} as { context: FirstAccessContext; events: Event; meta: StateMeta },
-  guards: { isByActivePersonWithEvidence: ({ event }) => event.personActive && event.evidence.length > 0 },
-  actions: { keep: assign(({ event }) => ({ personId: event.personId, on: event.on, evidence: event.evidence })) },
-}).createMachine({
+export const firstAccess = defineMachine({
   id: 'firstAccess',
-  context: context.parse({}),
+  version: 1,
+  title: 'Primeiro acesso ao CadSUS Web',
+  context,
+  events: {
+    'access.record': { personId: z.uuid(), on: day, evidence, personActive: z.boolean() },
+  },
+  keep: {
+    'access.record': ({ event: { personId, on, evidence } }) => ({ personId, on, evidence }),
+  },
+  guards: { isByActivePersonWithEvidence: ({ event }) => event.personActive && event.evidence.length > 0 },
   initial: 'awaitingFirstAccess',
   states: {
     awaitingFirstAccess: {
@@ -38,19 +36,9 @@ const machine = setup({
       on: { 'access.record': record },
     },
   },
-});
-
-export const firstAccess = {
-  id: 'firstAccess',
-  version: 1,
-  title: 'Primeiro acesso ao CadSUS Web',
-  machine,
-  context,
-  events,
   rules: { 'access.record': { roles: ['equipe', 'administrador'], fact: 'access.recorded' } },
   refusals: {
     isByActivePersonWithEvidence:
       'Registre o acesso de alguém que já está ativo e anexe um comprovante, sem dado de cidadão.',
   },
-  migrations: [],
-} satisfies MachineModule;
+});

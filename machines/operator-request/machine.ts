@@ -1,6 +1,6 @@
-import { assign, setup } from 'xstate';
 import { z } from 'zod';
-import { day, event, type MachineModule, type StateMeta, text } from '../definition';
+import { defineMachine } from '../define';
+import { day, text } from '../definition';
 
 /** J18–J20: one professional's request for the OPERADOR profile, decided by the active administrator. */
 const context = z.object({
@@ -16,129 +16,110 @@ const context = z.object({
   justification: z.string().nullable().default(null),
 });
 
-const events = z.discriminatedUnion('type', [
-  event('request.prepare', {}),
-  event('request.submit', {
-    linkOn: day,
-    on: day,
-    computerRequested: z.boolean(),
-    eligible: z.boolean(),
-    administratorActive: z.boolean(),
-    note: z.string().max(2000).default(''),
-  }),
-  event('request.approve', { ownRequest: z.boolean() }),
-  event('request.reject', { reason: text, ownRequest: z.boolean() }),
-  event('request.withdraw', { reason: text }),
-  event('request.revert', { reason: text }),
-  event('request.changeProfile', {
-    profile: z.enum(['OPERADOR', 'CONSULTADOR', 'CADASTRADOR']),
-    justification: text,
-    ownRequest: z.boolean(),
-  }),
-  event('request.deactivate', { reason: text }),
-  event('request.reactivate', { justification: text, ownRequest: z.boolean() }),
-]);
+const submit = { guard: 'mayBeSubmitted', target: 'awaitingAdministrator' } as const;
 
-export type OperatorRequestContext = z.infer<typeof context>;
-type Event = z.infer<typeof events>;
-
-function kept(context: OperatorRequestContext, event: Event): OperatorRequestContext {
-  switch (event.type) {
-    case 'request.prepare':
-      return { ...context, endReason: null };
-    case 'request.submit': {
-      const { linkOn, on, note, at } = event;
-      return { ...context, linkOn, requestedOn: on, note, waitingSince: at, rejection: null, endReason: null };
-    }
-    case 'request.reject':
-      return { ...context, waitingSince: null, rejection: event.reason, rejections: context.rejections + 1 };
-    case 'request.revert':
-      return context;
-    case 'request.withdraw':
-    case 'request.deactivate':
-      return { ...context, waitingSince: null, endReason: event.reason };
-    case 'request.approve':
-      return { ...context, waitingSince: null };
-    case 'request.changeProfile':
-      return { ...context, profile: event.profile, justification: event.justification };
-    case 'request.reactivate':
-      return { ...context, endReason: null, justification: event.justification };
-  }
-}
-
-const prepare = { target: 'preparing', actions: 'keep' } as const;
-const withdraw = { target: 'withdrawn', actions: 'keep' } as const;
-const submit = { guard: 'mayBeSubmitted', target: 'awaitingAdministrator', actions: 'keep' } as const;
-
-const machine = setup({
-  types: {} as { context: OperatorRequestContext; events: Event; meta: StateMeta },
+export const operatorRequest = defineMachine({
+  id: 'operatorRequest',
+  version: 1,
+  title: 'Pedido do operador',
+  context,
+  events: {
+    'request.prepare': {},
+    'request.submit': {
+      linkOn: day,
+      on: day,
+      computerRequested: z.boolean(),
+      eligible: z.boolean(),
+      administratorActive: z.boolean(),
+      note: z.string().max(2000).default(''),
+    },
+    'request.approve': { ownRequest: z.boolean() },
+    'request.reject': { reason: text, ownRequest: z.boolean() },
+    'request.withdraw': { reason: text },
+    'request.revert': { reason: text },
+    'request.changeProfile': {
+      profile: z.enum(['OPERADOR', 'CONSULTADOR', 'CADASTRADOR']),
+      justification: text,
+      ownRequest: z.boolean(),
+    },
+    'request.deactivate': { reason: text },
+    'request.reactivate': { justification: text, ownRequest: z.boolean() },
+  },
+  keep: {
+    'request.prepare': () => ({ endReason: null }),
+    'request.submit': ({ event: { linkOn, on, note, at } }) => ({
+      linkOn,
+      requestedOn: on,
+      note,
+      waitingSince: at,
+      rejection: null,
+      endReason: null,
+    }),
+    'request.approve': () => ({ waitingSince: null }),
+    'request.reject': ({ context, event }) => ({
+      waitingSince: null,
+      rejection: event.reason,
+      rejections: context.rejections + 1,
+    }),
+    'request.withdraw': ({ event }) => ({ waitingSince: null, endReason: event.reason }),
+    'request.changeProfile': ({ event: { profile, justification } }) => ({ profile, justification }),
+    'request.deactivate': ({ event }) => ({ waitingSince: null, endReason: event.reason }),
+    'request.reactivate': ({ event }) => ({ endReason: null, justification: event.justification }),
+  },
   guards: {
     mayBeSubmitted: ({ event }) =>
       event.type === 'request.submit' && event.administratorActive && event.eligible && event.computerRequested,
     isDecidedByAnother: ({ event }) => 'ownRequest' in event && !event.ownRequest,
   },
-  actions: { keep: assign(({ context, event }) => kept(context, event)) },
-}).createMachine({
-  id: 'operatorRequest',
-  context: context.parse({}),
   initial: 'notStarted',
   states: {
     notStarted: {
       description: 'A pessoa ainda não foi indicada como operador.',
       meta: { stage: 'operadores', waitsFor: 'equipe' },
-      on: { 'request.prepare': prepare },
+      on: { 'request.prepare': 'preparing' },
     },
     preparing: {
       description: 'O operador passa pelas conferências e faz os pedidos no SGOP.',
       meta: { stage: 'operadores', waitsFor: 'titular' },
       on: {
         'request.submit': submit,
-        'request.withdraw': withdraw,
-        'request.revert': { target: 'notStarted', actions: 'keep' },
+        'request.withdraw': 'withdrawn',
+        'request.revert': 'notStarted',
       },
     },
     awaitingAdministrator: {
       description: 'O pedido está no SGOP e espera a decisão do administrador.',
       meta: { stage: 'operadores', waitsFor: 'administrador' },
       on: {
-        'request.approve': { guard: 'isDecidedByAnother', target: 'active', actions: 'keep' },
-        'request.reject': { guard: 'isDecidedByAnother', target: 'rejected', actions: 'keep' },
-        'request.withdraw': withdraw,
+        'request.approve': { guard: 'isDecidedByAnother', target: 'active' },
+        'request.reject': { guard: 'isDecidedByAnother', target: 'rejected' },
+        'request.withdraw': 'withdrawn',
       },
     },
     rejected: {
       description: 'O administrador rejeitou o pedido; corrija e envie de novo.',
       meta: { stage: 'operadores', waitsFor: 'titular' },
-      on: { 'request.submit': submit, 'request.withdraw': withdraw },
+      on: { 'request.submit': submit, 'request.withdraw': 'withdrawn' },
     },
     active: {
       description: 'O operador está com o acesso ativo.',
       meta: { stage: 'operadores', waitsFor: 'ninguem', complete: true },
       on: {
-        'request.changeProfile': { guard: 'isDecidedByAnother', target: 'active', actions: 'keep' },
-        'request.deactivate': { target: 'inactive', actions: 'keep' },
+        'request.changeProfile': { guard: 'isDecidedByAnother', target: 'active' },
+        'request.deactivate': 'inactive',
       },
     },
     inactive: {
       description: 'O acesso do operador está inativo.',
       meta: { stage: 'operadores', waitsFor: 'ninguem' },
-      on: { 'request.reactivate': { guard: 'isDecidedByAnother', target: 'active', actions: 'keep' } },
+      on: { 'request.reactivate': { guard: 'isDecidedByAnother', target: 'active' } },
     },
     withdrawn: {
       description: 'O pedido foi desistido.',
       meta: { stage: 'operadores', waitsFor: 'ninguem' },
-      on: { 'request.prepare': prepare, 'request.submit': submit },
+      on: { 'request.prepare': 'preparing', 'request.submit': submit },
     },
   },
-});
-
-export const operatorRequest = {
-  id: 'operatorRequest',
-  version: 1,
-  title: 'Pedido do operador',
-  machine,
-  context,
-  events,
   rules: {
     'request.prepare': { roles: ['equipe'], fact: 'request.prepared', reach: 'person' },
     'request.submit': { roles: ['equipe', 'titular'], fact: 'request.submitted', reach: 'person' },
@@ -155,5 +136,4 @@ export const operatorRequest = {
       'O pedido só pode ser enviado com o administrador ativo, a pessoa apta (gov.br, CNS e e-mail) e um computador solicitado.',
     isDecidedByAnother: 'Ninguém decide sobre o próprio pedido: outra pessoa precisa decidir.',
   },
-  migrations: [],
-} satisfies MachineModule;
+});

@@ -1,6 +1,6 @@
-import { assign, setup } from 'xstate';
 import { z } from 'zod';
-import { event, type MachineModule, type StateMeta, text } from '../definition';
+import { defineMachine } from '../define';
+import { text } from '../definition';
 
 /**
  * J25: the operadora in ANS's CADOP, as the case knows it and as the newest file has it. An e-mail may name a person:
@@ -18,66 +18,55 @@ const context = z.object({
   acknowledged: z.object({ at: z.string(), note: z.string() }).nullable().default(null),
 });
 
-const events = z.discriminatedUnion('type', [
-  event('registration.begin', { ...observed, source }),
-  event('registration.observe', { ...observed, source }),
-  event('registration.acknowledge', { note: text }),
-]);
-
-export type RegistrationContext = z.infer<typeof context>;
-type Event = z.infer<typeof events>;
-type Entry = NonNullable<RegistrationContext['known']>;
+type Context = z.infer<typeof context>;
+type Entry = NonNullable<Context['known']>;
 
 const pair = ({ cnpj, emailMark }: Entry): Entry => ({ cnpj, emailMark });
 const same = (one: Entry, other: Entry): boolean => one.cnpj === other.cnpj && one.emailMark === other.emailMark;
 
-function kept(context: RegistrationContext, event: Event): RegistrationContext {
-  switch (event.type) {
-    case 'registration.begin':
-    case 'registration.observe':
-      return {
-        ...context,
-        known: context.known ?? pair(event),
-        seen: { ...pair(event), listed: event.listed },
-        source: event.source,
-        observedAt: event.at,
-      };
-    case 'registration.acknowledge':
-      return {
-        ...context,
-        known: context.seen && pair(context.seen),
-        acknowledged: { at: event.at, note: event.note },
-      };
-  }
-}
+const observedNow = ({ known }: Context, event: Entry & { listed: boolean; source: string; at: string }) => ({
+  known: known ?? pair(event),
+  seen: { ...pair(event), listed: event.listed },
+  source: event.source,
+  observedAt: event.at,
+});
 
 const observe = [
-  { guard: 'isGone', target: 'unlisted', actions: 'keep' },
-  { guard: 'isAsKnown', target: 'current', actions: 'keep' },
-  { target: 'changed', actions: 'keep' },
+  { guard: 'isGone', target: 'unlisted' },
+  { guard: 'isAsKnown', target: 'current' },
+  'changed',
 ] as const;
 
-const machine = setup({
-  types: {} as { context: RegistrationContext; events: Event; meta: StateMeta },
+export const registration = defineMachine({
+  id: 'registration',
+  version: 1,
+  title: 'Cadastro da operadora na ANS',
+  context,
+  events: {
+    'registration.begin': { ...observed, source },
+    'registration.observe': { ...observed, source },
+    'registration.acknowledge': { note: text },
+  },
+  keep: {
+    'registration.begin': ({ context, event }) => observedNow(context, event),
+    'registration.observe': ({ context, event }) => observedNow(context, event),
+    'registration.acknowledge': ({ context: { seen }, event: { at, note } }) => ({
+      known: seen && pair(seen),
+      acknowledged: { at, note },
+    }),
+  },
   guards: {
     isGone: ({ event }) => event.type !== 'registration.acknowledge' && !event.listed,
     isAsKnown: ({ context, event }) =>
       event.type === 'registration.observe' && (context.known === null || same(context.known, event)),
   },
-  actions: { keep: assign(({ context, event }) => kept(context, event)) },
-}).createMachine({
-  id: 'registration',
-  context: context.parse({}),
   initial: 'notObserved',
   states: {
     notObserved: {
       description: 'O cadastro da operadora na ANS ainda não foi comparado com o caso.',
       meta: { stage: 'cnes', waitsFor: 'ninguem' },
       on: {
-        'registration.begin': [
-          { guard: 'isGone', target: 'unlisted', actions: 'keep' },
-          { target: 'current', actions: 'keep' },
-        ],
+        'registration.begin': [{ guard: 'isGone', target: 'unlisted' }, 'current'],
         'registration.observe': observe,
       },
     },
@@ -91,7 +80,7 @@ const machine = setup({
       meta: { stage: 'cnes', waitsFor: 'equipe' },
       on: {
         'registration.observe': observe,
-        'registration.acknowledge': { target: 'current', actions: 'keep' },
+        'registration.acknowledge': 'current',
       },
     },
     unlisted: {
@@ -100,20 +89,9 @@ const machine = setup({
       on: { 'registration.observe': observe },
     },
   },
-});
-
-export const registration = {
-  id: 'registration',
-  version: 1,
-  title: 'Cadastro da operadora na ANS',
-  machine,
-  context,
-  events,
   rules: {
     'registration.begin': { roles: ['equipe'], fact: 'registration.begun' },
     'registration.observe': { roles: ['sistema'], fact: 'registration.observed' },
     'registration.acknowledge': { roles: ['equipe'], fact: 'registration.acknowledged' },
   },
-  refusals: {},
-  migrations: [],
-} satisfies MachineModule;
+});

@@ -1,6 +1,6 @@
-import { assign, setup } from 'xstate';
 import { z } from 'zod';
-import { event, type MachineModule, type StateMeta, text } from '../definition';
+import { defineMachine } from '../define';
+import { text } from '../definition';
 
 /**
  * J23: the decisions on one checklist item. `basis` names the facts that the item rests on: when they change after
@@ -27,74 +27,52 @@ const context = z.object({
   reply: z.string().nullable().default(null),
 });
 
-const events = z.discriminatedUnion('type', [
-  event('item.note', { basis: z.string() }),
-  event('item.submit', { basis: z.string() }),
-  event('item.unready', {}),
-  event('item.void', { basis: z.string(), ready: z.boolean() }),
-  event('item.reaffirm', { basis: z.string() }),
-  event('item.accept', { basis: z.string() }),
-  event('item.return', { reason: text, basis: z.string() }),
-  event('item.answer', { text }),
-]);
+type Context = z.infer<typeof context>;
 
-export type ReviewItemContext = z.infer<typeof context>;
-type Event = z.infer<typeof events>;
+const withSender = ({ submittedBy }: Context, { by }: { by: string }): string[] =>
+  submittedBy.includes(by) ? submittedBy : [...submittedBy, by];
 
-const joined = (list: string[], name: string): string[] => (list.includes(name) ? list : [...list, name]);
+const submitted = (context: Context, event: { by: string; at: string }) => ({
+  submittedBy: withSender(context, event),
+  submittedAt: event.at,
+});
 
-function kept(context: ReviewItemContext, event: Event): ReviewItemContext {
-  switch (event.type) {
-    case 'item.note':
-      return { ...context, basis: event.basis, submittedBy: joined(context.submittedBy, event.by) };
-    case 'item.submit':
-      return {
-        ...context,
-        basis: event.basis,
-        submittedBy: joined(context.submittedBy, event.by),
-        submittedAt: event.at,
-        reply: null,
-      };
-    case 'item.void':
-      return {
-        ...context,
-        basis: event.basis,
-        submittedBy: joined(context.submittedBy, event.by),
-        submittedAt: event.at,
-        voided: { at: event.at, by: event.by },
-      };
-    case 'item.reaffirm':
-      return { ...context, basis: event.basis, reaffirmedAt: event.at };
-    case 'item.accept':
-      return {
-        ...context,
-        reaffirmedAt: null,
-        decision: { outcome: 'accepted', by: event.by, at: event.at, reason: '', basis: event.basis },
-        voided: null,
-      };
-    case 'item.return':
-      return {
-        ...context,
-        decision: { outcome: 'returned', by: event.by, at: event.at, reason: event.reason, basis: event.basis },
-        voided: null,
-      };
-    case 'item.answer':
-      return {
-        ...context,
-        reply: event.text,
-        submittedBy: joined(context.submittedBy, event.by),
-        submittedAt: event.at,
-      };
-    case 'item.unready':
-      return { ...context, submittedBy: joined(context.submittedBy, event.by), submittedAt: null };
-  }
-}
+type Decision = z.infer<typeof decision>;
 
-const submit = { target: 'awaitingReview', actions: 'keep' } as const;
-const unready = { target: 'awaitingWork', actions: 'keep' } as const;
+const decided = (outcome: Decision['outcome'], { by, at, reason, basis }: Omit<Decision, 'outcome'>) => ({
+  decision: { outcome, by, at, reason, basis },
+  voided: null,
+});
 
-const machine = setup({
-  types: {} as { context: ReviewItemContext; events: Event; meta: StateMeta },
+export const reviewItem = defineMachine({
+  id: 'reviewItem',
+  version: 1,
+  title: 'Item da conferência',
+  context,
+  events: {
+    'item.note': { basis: z.string() },
+    'item.submit': { basis: z.string() },
+    'item.unready': {},
+    'item.void': { basis: z.string(), ready: z.boolean() },
+    'item.reaffirm': { basis: z.string() },
+    'item.accept': { basis: z.string() },
+    'item.return': { reason: text, basis: z.string() },
+    'item.answer': { text },
+  },
+  keep: {
+    'item.note': ({ context, event }) => ({ basis: event.basis, submittedBy: withSender(context, event) }),
+    'item.submit': ({ context, event }) => ({ ...submitted(context, event), basis: event.basis, reply: null }),
+    'item.unready': ({ context, event }) => ({ submittedBy: withSender(context, event), submittedAt: null }),
+    'item.void': ({ context, event }) => ({
+      ...submitted(context, event),
+      basis: event.basis,
+      voided: { at: event.at, by: event.by },
+    }),
+    'item.reaffirm': ({ event }) => ({ basis: event.basis, reaffirmedAt: event.at }),
+    'item.accept': ({ event }) => ({ ...decided('accepted', { ...event, reason: '' }), reaffirmedAt: null }),
+    'item.return': ({ event }) => decided('returned', event),
+    'item.answer': ({ context, event }) => ({ ...submitted(context, event), reply: event.text }),
+  },
   guards: {
     mayAccept: ({ context, event }) =>
       event.type === 'item.accept' && !context.submittedBy.includes(event.by) && event.basis === context.basis,
@@ -102,54 +80,38 @@ const machine = setup({
       event.type === 'item.return' && !context.submittedBy.includes(event.by) && event.basis === context.basis,
     staysReady: ({ event }) => event.type === 'item.void' && event.ready,
   },
-  actions: { keep: assign(({ context, event }) => kept(context, event)) },
-}).createMachine({
-  id: 'reviewItem',
-  context: context.parse({}),
   initial: 'awaitingWork',
   states: {
     awaitingWork: {
       description: 'O trabalho que o item prova ainda não terminou.',
       meta: { stage: 'acesso', waitsFor: 'equipe' },
-      on: { 'item.submit': submit, 'item.note': { target: 'awaitingWork', actions: 'keep' } },
+      on: { 'item.submit': 'awaitingReview', 'item.note': 'awaitingWork' },
     },
     awaitingReview: {
       description: 'O item está pronto e espera o revisor.',
       meta: { stage: 'acesso', waitsFor: 'revisor' },
       on: {
-        'item.submit': submit,
-        'item.unready': unready,
-        'item.accept': { guard: 'mayAccept', target: 'accepted', actions: 'keep' },
-        'item.return': { guard: 'mayReturn', target: 'returned', actions: 'keep' },
+        'item.submit': 'awaitingReview',
+        'item.unready': 'awaitingWork',
+        'item.accept': { guard: 'mayAccept', target: 'accepted' },
+        'item.return': { guard: 'mayReturn', target: 'returned' },
       },
     },
     returned: {
       description: 'O revisor devolveu o item com o motivo; corrija ou responda.',
       meta: { stage: 'acesso', waitsFor: 'equipe' },
-      on: { 'item.submit': submit, 'item.unready': unready, 'item.answer': submit },
+      on: { 'item.submit': 'awaitingReview', 'item.unready': 'awaitingWork', 'item.answer': 'awaitingReview' },
     },
     accepted: {
       description: 'O revisor aceitou o item.',
       meta: { stage: 'acesso', waitsFor: 'ninguem', complete: true },
       on: {
-        'item.void': [
-          { guard: 'staysReady', target: 'awaitingReview', actions: 'keep' },
-          { target: 'awaitingWork', actions: 'keep' },
-        ],
-        'item.reaffirm': { target: 'accepted', actions: 'keep' },
-        'item.return': { guard: 'mayReturn', target: 'returned', actions: 'keep' },
+        'item.void': [{ guard: 'staysReady', target: 'awaitingReview' }, 'awaitingWork'],
+        'item.reaffirm': 'accepted',
+        'item.return': { guard: 'mayReturn', target: 'returned' },
       },
     },
   },
-});
-
-export const reviewItem = {
-  id: 'reviewItem',
-  version: 1,
-  title: 'Item da conferência',
-  machine,
-  context,
-  events,
   rules: {
     'item.note': { roles: ['sistema'], fact: 'item.noted' },
     'item.submit': { roles: ['sistema'], fact: 'item.submitted' },
@@ -166,5 +128,4 @@ export const reviewItem = {
     mayReturn:
       'Quem informou ou alterou o item não pode devolvê-lo, e só se devolve o que está na tela. Atualize a página.',
   },
-  migrations: [],
-} satisfies MachineModule;
+});

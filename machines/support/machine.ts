@@ -1,6 +1,6 @@
-import { assign, setup } from 'xstate';
 import { z } from 'zod';
-import { day, event, evidence, type MachineModule, type StateMeta, text } from '../definition';
+import { defineMachine } from '../define';
+import { day, type EvidenceRef, evidence, text } from '../definition';
 
 /** J15–J17: the tickets at CadSUS Web support by which the administrator's access is authorised. */
 const message = z.object({
@@ -23,82 +23,64 @@ const context = z.object({
 
 const said = { on: day, text, evidence: evidence.default([]) };
 
-const events = z.discriminatedUnion('type', [
-  event('support.open', { protocol: z.string().trim().min(1).max(60), ...said, registeredInSgop: z.boolean() }),
-  event('support.receive', said),
-  event('support.require', said),
-  event('support.answer', said),
-  event('support.remind', said),
-  event('support.authorise', said),
-  event('support.refuse', said),
-  event('support.declareAuthorised', { statement: text, evidence, registeredInSgop: z.boolean() }),
-  event('support.restart', {}),
-]);
+type Context = z.infer<typeof context>;
 
-export type SupportContext = z.infer<typeof context>;
-type Event = z.infer<typeof events>;
-type Said = Extract<Event, { on: string; text: string }>;
-
-const add = (
-  context: SupportContext,
+const added = (
+  { messages, protocol }: Context,
   kind: z.infer<typeof message>['kind'],
-  event: Said,
-): SupportContext['messages'] => [
-  ...context.messages,
-  {
-    kind,
-    protocol: event.type === 'support.open' ? event.protocol : (context.protocol ?? ''),
-    on: event.on,
-    text: event.text,
-    evidence: event.evidence,
-  },
+  event: { protocol?: string; on: string; text: string; evidence: EvidenceRef[] },
+): Context['messages'] => [
+  ...messages,
+  { kind, protocol: event.protocol ?? protocol ?? '', on: event.on, text: event.text, evidence: event.evidence },
 ];
 
-function kept(context: SupportContext, event: Event): SupportContext {
-  switch (event.type) {
-    case 'support.open':
-      return {
-        ...context,
-        protocol: event.protocol,
-        waitingSince: event.on,
-        messages: add(context, 'opened', event),
-        tickets: context.tickets + 1,
-        declaration: null,
-      };
-    case 'support.require':
-      return { ...context, waitingSince: null, messages: add(context, 'required', event) };
-    case 'support.answer':
-      return { ...context, waitingSince: event.on, messages: add(context, 'answered', event) };
-    case 'support.receive':
-      return { ...context, messages: add(context, 'received', event) };
-    case 'support.remind':
-      return { ...context, messages: add(context, 'reminded', event) };
-    case 'support.authorise':
-      return { ...context, waitingSince: null, messages: add(context, 'authorised', event) };
-    case 'support.refuse':
-      return { ...context, waitingSince: null, messages: add(context, 'refused', event) };
-    case 'support.declareAuthorised':
-      return { ...context, declaration: { statement: event.statement, evidence: event.evidence } };
-    case 'support.restart':
-      return { ...context, protocol: null, waitingSince: null, declaration: null };
-  }
-}
+const open = { guard: 'isRegisteredInSgop', target: 'awaitingSupport' } as const;
+const declare = { guard: 'isDeclaredWithEvidence', target: 'authorisedWithoutTicket' } as const;
 
-const open = { guard: 'isRegisteredInSgop', target: 'awaitingSupport', actions: 'keep' } as const;
-const declare = { guard: 'isDeclaredWithEvidence', target: 'authorisedWithoutTicket', actions: 'keep' } as const;
-const restart = { target: 'awaitingTicket', actions: 'keep' } as const;
-
-const machine = setup({
-  types: {} as { context: SupportContext; events: Event; meta: StateMeta },
+export const support = defineMachine({
+  id: 'support',
+  version: 1,
+  title: 'Autorização do suporte CadSUS',
+  context,
+  events: {
+    'support.open': { protocol: z.string().trim().min(1).max(60), ...said, registeredInSgop: z.boolean() },
+    'support.receive': said,
+    'support.require': said,
+    'support.answer': said,
+    'support.remind': said,
+    'support.authorise': said,
+    'support.refuse': said,
+    'support.declareAuthorised': { statement: text, evidence, registeredInSgop: z.boolean() },
+    'support.restart': {},
+  },
+  keep: {
+    'support.open': ({ context, event }) => ({
+      protocol: event.protocol,
+      waitingSince: event.on,
+      messages: added(context, 'opened', event),
+      tickets: context.tickets + 1,
+      declaration: null,
+    }),
+    'support.receive': ({ context, event }) => ({ messages: added(context, 'received', event) }),
+    'support.require': ({ context, event }) => ({ waitingSince: null, messages: added(context, 'required', event) }),
+    'support.answer': ({ context, event }) => ({
+      waitingSince: event.on,
+      messages: added(context, 'answered', event),
+    }),
+    'support.remind': ({ context, event }) => ({ messages: added(context, 'reminded', event) }),
+    'support.authorise': ({ context, event }) => ({
+      waitingSince: null,
+      messages: added(context, 'authorised', event),
+    }),
+    'support.refuse': ({ context, event }) => ({ waitingSince: null, messages: added(context, 'refused', event) }),
+    'support.declareAuthorised': ({ event: { statement, evidence } }) => ({ declaration: { statement, evidence } }),
+    'support.restart': () => ({ protocol: null, waitingSince: null, declaration: null }),
+  },
   guards: {
     isRegisteredInSgop: ({ event }) => event.type === 'support.open' && event.registeredInSgop,
     isDeclaredWithEvidence: ({ event }) =>
       event.type === 'support.declareAuthorised' && event.registeredInSgop && event.evidence.length > 0,
   },
-  actions: { keep: assign(({ context, event }) => kept(context, event)) },
-}).createMachine({
-  id: 'support',
-  context: context.parse({}),
   initial: 'awaitingTicket',
   states: {
     awaitingTicket: {
@@ -110,48 +92,39 @@ const machine = setup({
       description: 'O chamado está aberto; o suporte do CadSUS (DATASUS) analisa.',
       meta: { stage: 'suporte', waitsFor: 'datasus' },
       on: {
-        'support.require': { target: 'requirementOpen', actions: 'keep' },
-        'support.receive': { target: 'awaitingSupport', actions: 'keep' },
-        'support.remind': { target: 'awaitingSupport', actions: 'keep' },
-        'support.authorise': { target: 'authorised', actions: 'keep' },
-        'support.refuse': { target: 'refused', actions: 'keep' },
-        'support.restart': restart,
+        'support.require': 'requirementOpen',
+        'support.receive': 'awaitingSupport',
+        'support.remind': 'awaitingSupport',
+        'support.authorise': 'authorised',
+        'support.refuse': 'refused',
+        'support.restart': 'awaitingTicket',
       },
     },
     requirementOpen: {
       description: 'O suporte fez uma exigência; a equipe responde.',
       meta: { stage: 'suporte', waitsFor: 'equipe' },
       on: {
-        'support.answer': { target: 'awaitingSupport', actions: 'keep' },
-        'support.refuse': { target: 'refused', actions: 'keep' },
-        'support.restart': restart,
+        'support.answer': 'awaitingSupport',
+        'support.refuse': 'refused',
+        'support.restart': 'awaitingTicket',
       },
     },
     refused: {
       description: 'O suporte recusou; corrija o que foi apontado e abra outro chamado.',
       meta: { stage: 'suporte', waitsFor: 'equipe' },
-      on: { 'support.open': open, 'support.declareAuthorised': declare, 'support.restart': restart },
+      on: { 'support.open': open, 'support.declareAuthorised': declare, 'support.restart': 'awaitingTicket' },
     },
     authorised: {
       description: 'O suporte autorizou o acesso do administrador.',
       meta: { stage: 'suporte', waitsFor: 'ninguem', complete: true },
-      on: { 'support.restart': restart },
+      on: { 'support.restart': 'awaitingTicket' },
     },
     authorisedWithoutTicket: {
       description: 'O SGOP autorizou o administrador sem chamado; declarado com comprovante.',
       meta: { stage: 'suporte', waitsFor: 'ninguem', complete: true },
-      on: { 'support.restart': restart },
+      on: { 'support.restart': 'awaitingTicket' },
     },
   },
-});
-
-export const support = {
-  id: 'support',
-  version: 1,
-  title: 'Autorização do suporte CadSUS',
-  machine,
-  context,
-  events,
   rules: {
     'support.open': { roles: ['equipe'], fact: 'support.opened' },
     'support.receive': { roles: ['equipe'], fact: 'support.received' },
@@ -167,5 +140,4 @@ export const support = {
     isRegisteredInSgop: 'Antes do chamado, o administrador precisa estar cadastrado no SGOP.',
     isDeclaredWithEvidence: 'Registre antes o cadastro no SGOP e anexe o comprovante da autorização.',
   },
-  migrations: [],
-} satisfies MachineModule;
+});

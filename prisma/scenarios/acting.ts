@@ -6,8 +6,8 @@ import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccess } from '@/lib/auth/gates';
 import { findActor } from '@/lib/auth/store';
 import { prisma } from '@/lib/db';
-import type { Move } from '@/lib/dispatch/types';
 import type { Result } from '@/lib/result';
+import type { AnyMove } from '@/machines/catalog';
 import type { EvidenceRef } from '@/machines/definition';
 import { pdfSaying } from './papers';
 import { DEMO_PEOPLE, type DemoPerson } from './people';
@@ -45,7 +45,7 @@ export async function act(
   journey: InCase,
   slug: string,
   key: string,
-  moves: Move[],
+  moves: AnyMove[],
   options?: Parameters<typeof send>[2],
 ) {
   return required(await send(await sendingOf(journey, slug, key), moves, options), key);

@@ -10,7 +10,7 @@ import { admit } from '@/lib/auth/provision/store';
 import { now } from '@/lib/clock';
 import { keyedHash } from '@/lib/crypto';
 import { prisma } from '@/lib/db';
-import type { Move } from '@/lib/dispatch/types';
+import type { AnyMove, EventOf } from '@/machines/catalog';
 import { seedAccounts } from './accounts';
 import { accessOf, act, actorOf, demoPerson, proof, required, sendingOf } from './acting';
 import { AURORA, VIDA_PLENA } from './people';
@@ -59,7 +59,7 @@ export async function register(
   journey: Journey,
   slug: string,
   key: string,
-  moves: (personId: string) => Move[],
+  moves: (personId: string) => AnyMove[],
 ): Promise<string> {
   const { cast, people } = journey;
   const access = await accessOf(journey, cast.team);
@@ -93,7 +93,7 @@ export async function makeEligible(journey: Journey, slug: string): Promise<void
   const access = await accessOf(journey, cast.team);
   required(await informCns(await sendingOf(journey, cast.team, `cns:${slug}`), access, personId, cns), 'cns');
   const evidence = await proof(journey, cast.team, `sgop-cns-${slug}.pdf`);
-  const attest = { type: 'cns.attest', how: 'sgopAccepted', evidence };
+  const attest: EventOf<'cnsQuality'> = { type: 'cns.attest', how: 'sgopAccepted', evidence };
   await act(journey, cast.team, `qualidade:${slug}`, [{ subject: ofPerson('cnsQuality', personId), event: attest }], {
     evidence,
   });
@@ -110,7 +110,7 @@ export async function requestComputer(journey: Journey, slug: string, name: stri
     where: { caseId, machine: 'computer', scope, context: { path: ['name'], equals: name } },
   });
   const ref = known?.ref ?? randomUUID();
-  const subject = { machine: 'computer', scope, ref };
+  const subject = { machine: 'computer', scope, ref } as const;
   await act(journey, cast.team, `computador:${slug}:${name}`, [
     { subject, event: { type: 'computer.describe', name, place: 'Sede, 2º andar', securityModule: true } },
     { subject, event: { type: 'computer.request', on: day() } },
@@ -130,7 +130,7 @@ export async function requestAccess(journey: Journey, slug: string): Promise<voi
   await makeEligible(journey, slug);
   await requestComputer(journey, slug, `PC-${slug.toUpperCase()}`);
   const facts = { eligible: true, computerRequested: true, administratorActive: true };
-  const event = { type: 'request.submit', linkOn: day(), on: day(), note: '', ...facts };
+  const event = { type: 'request.submit', linkOn: day(), on: day(), note: '', ...facts } as const;
   await act(journey, slug, `pedido:${slug}`, [{ subject: ofPerson('operatorRequest', personId), event }]);
 }
 
@@ -168,12 +168,13 @@ const STEPS = {
     const { cast } = journey;
     const evidence = await proof(journey, cast.team, 'sgop-administrador.pdf');
     const on = { linkOn: day(), profileOn: day(), computerOn: day() };
-    const event = { type: 'administrator.registerInSgop', ...on, evidence, eligible: true, computerRequested: true };
+    const facts = { eligible: true, computerRequested: true };
+    const event: EventOf<'administrator'> = { type: 'administrator.registerInSgop', ...on, ...facts, evidence };
     await act(journey, cast.team, 'sgop', [{ subject: inCase('administrator'), event }], { evidence });
   },
   async supportWaiting(journey: Journey) {
     const text = 'Pedido de autorização do acesso do administrador.';
-    const event = {
+    const event: EventOf<'support'> = {
       type: 'support.open',
       protocol: '2026-000123',
       on: day(),
@@ -196,10 +197,12 @@ const STEPS = {
         event: { type: 'support.authorise', on: day(), text: 'Acesso autorizado.', evidence: [] },
       },
       { subject: inCase('administrator'), event: { type: 'administrator.activate', via: 'support' } },
-      ...computers.map(({ ref }) => ({
-        subject: { machine: 'computer', scope, ref },
-        event: { type: 'computer.approve', authority: 'datasus', ownRequest: false },
-      })),
+      ...computers.map(
+        ({ ref }): AnyMove => ({
+          subject: { machine: 'computer', scope, ref },
+          event: { type: 'computer.approve', authority: 'datasus', ownRequest: false },
+        }),
+      ),
     ]);
   },
   async operatorWaiting(journey: Journey) {
@@ -209,14 +212,14 @@ const STEPS = {
     const { cast, people } = journey;
     const personId = people[cast.administrator] ?? '';
     const evidence = await proof(journey, cast.team, 'primeiro-acesso.pdf');
-    const event = { type: 'access.record', personId, on: day(), evidence, personActive: true };
+    const event: EventOf<'firstAccess'> = { type: 'access.record', personId, on: day(), evidence, personActive: true };
     await act(journey, cast.team, 'acesso', [{ subject: inCase('firstAccess'), event }], { evidence });
   },
   async concluded(journey: Journey) {
     const { reviewer } = journey.cast;
     for (const item of CASE_ITEMS) {
       const view = await readCase(await accessOf(journey, reviewer));
-      const event = { type: 'item.accept', basis: basisOf(item, view, 'case') };
+      const event = { type: 'item.accept', basis: basisOf(item, view, 'case') } as const;
       await act(journey, reviewer, `aceite:${item.code}`, [{ subject: itemSubject(item.code, 'case'), event }]);
     }
   },

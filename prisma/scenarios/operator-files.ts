@@ -94,7 +94,7 @@ export async function waitingOperators(journey: Journey, people: MadeUp[]): Prom
   const ids: string[] = [];
   for (const { email } of people) {
     const { id } = await prisma().person.findFirstOrThrow({ where: { email, caseId: journey.caseId } });
-    const computer = { machine: 'computer', scope: `person:${id}` as const, ref: derivedId('computer', id) };
+    const computer = { ...ofPerson('computer', id), ref: derivedId('computer', id) };
     await act(journey, team, `espera:${id}`, [
       { subject: computer, event: { type: 'computer.describe', name: 'PC-1', place: 'Sede', securityModule: true } },
       { subject: computer, event: { type: 'computer.request', on } },

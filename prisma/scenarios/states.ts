@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basisOf } from '@/features/case/item-state';
 import { CASE_ITEMS, inCase, itemSubject, ofPerson } from '@/features/case/items';
 import { readCase } from '@/features/case/read.data';
+import { moveOf, type SubjectName } from '@/features/case/view';
 import { watchCases } from '@/features/monitoring/registry-recheck/mutations';
 import { addOwnHoliday } from '@/features/notifications/clocks/mutations';
 import { workMail } from '@/features/notifications/mail/mutations';
@@ -10,33 +11,33 @@ import { replaceComputer } from '@/features/onboarding/computers/mutations';
 import { informCns } from '@/features/onboarding/people/checks/mutations';
 import { brasiliaDay, now, setClock } from '@/lib/clock';
 import { prisma } from '@/lib/db';
-import type { Event } from '@/lib/machine';
-import type { MachineId } from '@/machines/catalog';
+import type { EventOf, MachineId } from '@/machines/catalog';
+import type { EvidenceRef } from '@/machines/definition';
 import { accessOf, act, demoPerson, picture, proof, required, sendingOf } from './acting';
 import type { Journey } from './journey';
 
 /** Something that happens in a case, through the door: brings it to a state off the straight way of `reach`. */
 type Happening = (journey: Journey) => Promise<void>;
-type Given = Event | ((journey: Journey) => Promise<Event>);
+type Given<Event> = Event | ((journey: Journey) => Promise<Event>);
 
 const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 let sent = 0;
 
-async function send(
+async function send<Id extends MachineId>(
   journey: Journey,
   slug: string,
-  subject: ReturnType<typeof inCase> & { ref?: string },
-  given: Given,
+  subject: SubjectName<Id>,
+  given: Given<EventOf<Id>>,
 ): Promise<void> {
-  const event = typeof given === 'function' ? await given(journey) : given;
+  const event = given instanceof Function ? await given(journey) : given;
   sent += 1;
-  const evidence = 'evidence' in event && Array.isArray(event.evidence) ? event.evidence : [];
-  await act(journey, slug, `estado:${sent}`, [{ subject, event }], { evidence });
+  const evidence = 'evidence' in event ? event.evidence : [];
+  await act(journey, slug, `estado:${sent}`, [moveOf(subject, event)], { evidence });
 }
 
 /** What somebody says of the case as a whole. */
 export const says =
-  (slug: string, machine: MachineId, event: Given): Happening =>
+  <Id extends MachineId>(slug: string, machine: Id, event: Given<EventOf<Id>>): Happening =>
   (journey) =>
     send(journey, slug, inCase(machine), event);
 
@@ -54,13 +55,13 @@ export const delegates =
 
 /** What somebody says of a person of the case. */
 export const saysOf =
-  (slug: string, machine: MachineId, whom: string, event: Given): Happening =>
+  <Id extends MachineId>(slug: string, machine: Id, whom: string, event: Given<EventOf<Id>>): Happening =>
   (journey) =>
     send(journey, slug, ofPerson(machine, journey.people[whom] ?? ''), event);
 
 /** What happens to the first computer of a person. */
 export const toComputer =
-  (slug: string, whom: string, event: Given): Happening =>
+  (slug: string, whom: string, event: Given<EventOf<'computer'>>): Happening =>
   async (journey) => {
     const scope = `person:${journey.people[whom]}` as const;
     const row = await prisma().subject.findFirstOrThrow({
@@ -76,15 +77,15 @@ export const several =
   };
 
 export const withProof =
-  (event: Event): Given =>
-  async (journey) => ({ ...event, evidence: await proof(journey, journey.cast.team, 'estado.pdf') });
+  <const Said extends object>(event: Said) =>
+  async (journey: Journey) => ({ ...event, evidence: await proof(journey, journey.cast.team, 'estado.pdf') });
 
 /** "text" said on a day, as the machines of support and CNS take it. */
-export const said = (type: string, more: Record<string, unknown> = {}): Event => ({
+export const said = <const Type extends string, const More extends object>(type: Type, more = {} as More) => ({
   type,
   on: YESTERDAY,
   text: 'Mensagem copiada do suporte.',
-  evidence: [],
+  evidence: [] as EvidenceRef[],
   ...more,
 });
 
@@ -112,7 +113,9 @@ export const decides =
     if (!item) throw new Error(`No item is called ${code}`);
     const { reviewer } = journey.cast;
     const basis = basisOf(item, await readCase(await accessOf(journey, reviewer)), 'case');
-    const event = reason ? { type: 'item.return', reason, basis } : { type: 'item.accept', basis };
+    const event: EventOf<'reviewItem'> = reason
+      ? { type: 'item.return', reason, basis }
+      : { type: 'item.accept', basis };
     await send(journey, reviewer, itemSubject(code, 'case'), event);
   };
 

@@ -36,9 +36,15 @@ const RULES: TextRule[] = [
   },
   { pattern: /\bas unknown as\b/, message: 'No cast through unknown: parse it, or fix the type.', files: typed },
   {
-    pattern: /@ts-(ignore|nocheck|expect-error)/,
+    pattern: /@ts-(ignore|nocheck|expect-error(?!: ))/,
     message: 'Type errors are not silenced: fix the type.',
     files: isCode,
+    comments: true,
+  },
+  {
+    pattern: /@ts-[e]xpect-error: /,
+    message: 'Only a test may say that something must not compile, and why: elsewhere, fix the type.',
+    files: (path) => isCode(path) && !isTest(path),
     comments: true,
   },
   {

@@ -30,7 +30,7 @@ const filesOf = (kind: string) => new RegExp(`${ROOM}(?:${NAME}\\.)?${kind}\\.ts
 const components = /^features\/(?:[a-z0-9-]+\/)+components\//;
 const types = (...kinds: string[]): Permit => ({ to: feature(...kinds), typeOnly: true });
 
-const machines = /^machines\/(catalog|definition|[a-z-]+\/(machine|diagram\.json))$/;
+const machines = /^machines\/(catalog|define|definition|statechart|[a-z-]+\/(machine|diagram\.json))$/;
 /** lib without what reaches the database or decides who is signed in. */
 const plainLib =
   /^lib\/(canonical|clock|crypto|derived-id|errors|machine|report|result|search-text|sign-of-life|status|dispatch\/(types|subjects|audit)|identifiers\/.+|form\/(spec|zod|input)|proof\/.+|gateways\/[^/]+\/port|auth\/(actor|local-path))$/;
@@ -85,11 +85,18 @@ export const LAYERS: Layer[] = [
   },
   {
     name: 'machines',
+    files: /^machines\/[a-z-]+\/machine\.ts$/,
+    may: [machines],
+    packages: [/^zod$/],
+    teaches:
+      "Machines are pure: they import zod, machines/define and machines/definition only. What a machine must know of another enters as a fact in the event, supplied by a feature's mutations.ts.",
+  },
+  {
+    name: 'the catalog of machines',
     files: /^machines\//,
     may: [machines],
     packages: [/^xstate$/, /^zod$/],
-    teaches:
-      "Machines are pure: they import xstate, zod and machines/definition only. What a machine must know of another enters as a fact in the event, supplied by a feature's mutations.ts.",
+    teaches: 'What all machines share imports xstate, zod and machines/ only: it is as pure as they are.',
   },
   {
     name: 'components',

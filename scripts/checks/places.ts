@@ -22,7 +22,7 @@ const PLACES: RegExp[] = [
   new RegExp(`^features/${ROOM}/testdata/`),
   new RegExp(`^features/${ROOM}/print/${KEBAB}\\.typ$`),
   new RegExp(
-    `^machines/((catalog|definition)\\.ts|${KEBAB}/(machine\\.ts|diagram\\.json)|testing/${KEBAB}\\.(ts|json)|(${KEBAB}/)?${KEBAB}\\.test\\.ts)$`,
+    `^machines/((catalog|define|definition|statechart)\\.ts|${KEBAB}/(machine\\.ts|diagram\\.json)|testing/${KEBAB}\\.(ts|json)|(${KEBAB}/)?${KEBAB}\\.test\\.ts)$`,
   ),
   new RegExp(`^lib/(${KEBAB}/)*${KEBAB}(\\.db)?(\\.test)?\\.tsx?$`),
   new RegExp(`^lib/(${KEBAB}/)*${KEBAB}\\.d\\.ts$`),

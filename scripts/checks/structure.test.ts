@@ -24,6 +24,7 @@ describe('a planted import is refused, and the refusal says where the code belon
     ['machines/support/machine.ts', '@/lib/clock', /Machines are pure/],
     ['machines/support/machine.ts', '@/features/onboarding/support/data', /enters as a fact in the event/],
     ['machines/support/machine.ts', '../computer/machine', /One machine may not import another/],
+    ['machines/support/machine.ts', 'xstate', /may not import the package xstate/],
     ['machines/support/machine.ts', 'node:crypto', /may not import the package node:crypto/],
     ['components/button.tsx', '@/lib/result', /knows nothing of the product/],
     ['components/button.tsx', '@/features/onboarding/support/copy', /move it to a feature's components/],
@@ -77,7 +78,9 @@ describe('what the table permits', () => {
     ['features/onboarding/support/ticket.ts', '@/machines/catalog'],
     ['features/onboarding/support/loaders.ts', './forms'],
     ['features/onboarding/support/components/step.tsx', '@/components/button'],
+    ['machines/support/machine.ts', '../define'],
     ['machines/support/machine.ts', '../definition'],
+    ['machines/statechart.ts', 'xstate'],
     ['machines/catalog.ts', './support/machine'],
     ['lib/auth/store.ts', '@/lib/db'],
     ['lib/dispatch/paths.db.test.ts', '@/machines/testing/tables'],
@@ -191,6 +194,8 @@ describe('a line', () => {
     ['lib/a.ts', joined('const a: Record<string, an', 'y> = {};'), /No any/],
     ['lib/a.ts', joined('const a = b as unk', 'nown as string;'), /No cast through unknown/],
     ['lib/a.ts', joined('// @ts', '-ignore'), /not silenced/],
+    ['lib/a.test.ts', joined('// @ts', '-expect-error'), /not silenced/],
+    ['lib/a.ts', joined('// @ts', '-expect-error: no such event'), /Only a test/],
     ['lib/a.ts', joined("const a = '/ho", "me/ana/x';"), /No path of one machine/],
     ['app/casos/page.tsx', joined('href={`/casos/$', '{caseId}/cnes`}'), /use a builder of features\/case\/paths/],
     ['README.md', joined('See /Us', 'ers/ana/habilita.'), /No path of one machine/],
@@ -206,6 +211,8 @@ describe('a line', () => {
       "it('skips nothing', () => {});",
     ];
     expect(contentFindings(lines.map((line) => file('e2e/a.spec.ts', line)))).toEqual([]);
+    const claim = joined('// @ts', '-expect-error: no such event');
+    expect(contentFindings([file('lib/a.test.ts', claim)])).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { ItemState } from '@/features/case/item-state';
 import { computersOf, descriptionOf, isComplete, metaOf, ofPerson } from '@/features/case/items';
 import { type ProofKind, type Validity, validityWords } from '@/features/case/validity/ages';
 import { PROOF_WORDS } from '@/features/case/validity/copy';
-import type { CaseView, SubjectState } from '@/lib/dispatch/types';
+import type { CaseView, SubjectState } from '@/features/case/view';
 import type { MachineId } from '@/machines/catalog';
 import type { WaitsFor } from '@/machines/definition';
 

@@ -5,6 +5,7 @@ import { ofPerson } from '@/features/case/items';
 import { drainOutbox } from '@/features/notifications/notices/mutations';
 import { setClock } from '@/lib/clock';
 import { prisma } from '@/lib/db';
+import type { AnyMove } from '@/machines/catalog';
 import { act } from '@/prisma/scenarios/acting';
 import { type Journey, reach } from '@/prisma/scenarios/journey';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
@@ -46,7 +47,7 @@ const counts = async () => ({
   fact: await prisma().mailFact.count(),
 });
 const NOTHING = { receipt: 0, bulkDecision: 0, outbox: 0, notice: 0, mail: 0, calendarEntry: 0 };
-const withdrawal = () => [
+const withdrawal = (): AnyMove[] => [
   {
     subject: ofPerson('operatorRequest', journey.people.fabio ?? ''),
     event: { type: 'request.withdraw', reason: 'Saiu' },

@@ -33,7 +33,7 @@ it('erases who withdrew and who left, ninety days after that, and nothing before
   const withdraw = {
     subject: ofPerson('operatorRequest', journey.people.fabio ?? ''),
     event: { type: 'request.withdraw', reason: 'Saiu' },
-  };
+  } as const;
   await act(journey, 'ana', 'desiste', [withdraw]);
   await recordLeaving(await sendingOf(journey, 'ana', 'sai'), { on: '2026-11-20', reason: 'Saiu da empresa' });
   const carla = await accessOf(journey, 'ana').then((access) => readEnding(access, journey.people.carla ?? ''));

@@ -3,7 +3,9 @@ import { MACHINERY } from '@/features/case/machinery';
 import { now } from '@/lib/clock';
 import { pool } from '@/lib/db';
 import { type Alongside, dispatch } from '@/lib/dispatch/dispatch';
+import type { Command } from '@/lib/dispatch/types';
 import { settings } from '@/lib/env';
+import type { AnyMove } from '@/machines/catalog';
 import { ENDED_AT, HAS_NO_ROLE } from './data';
 import { type Forgotten, KEPT_DAYS } from './forgetting';
 
@@ -31,9 +33,9 @@ interface Erasure {
 /** Erases what identifies a professional, and closes their invitations. Done once, however often it is asked. */
 export function erasePerson({ personId, caseId, by, alongside }: Erasure) {
   const at = now();
-  const command = {
+  const command: Command<AnyMove> = {
     caseId,
-    sender: { kind: 'system' as const, name: by },
+    sender: { kind: 'system', name: by },
     key: `apagar:${personId}`,
     moves: [{ subject: ofPerson('record', personId), event: { type: 'record.erase' } }],
   };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { AttestationContext } from '@/machines/attestation/machine';
+import type { ContextOf } from '@/machines/catalog';
 import { PROVEN, proofDaysOf, rescheduled, validityOf, validityWords } from './ages';
 
 const proof = { personId: 'p', kind: 'email' as const, provenOn: '2026-11-01' };
-const running = (more: Partial<AttestationContext>, stage = 'current') => ({
+const running = (more: Partial<ContextOf<'attestation'>>, stage = 'current') => ({
   stage,
   context: {
     days: 120,

@@ -1,7 +1,7 @@
 import { daysAfter } from '@/features/case/consequences';
 import { brDate } from '@/lib/form/zod';
-import { type AttestationContext, PROOF_KINDS } from '@/machines/attestation/machine';
-import { CATALOG } from '@/machines/catalog';
+import { PROOF_KINDS } from '@/machines/attestation/machine';
+import { CATALOG, type ContextOf } from '@/machines/catalog';
 
 /** A check of a person whose proof grows old: its machine's id. A computer's approval holds for that machine (J14). */
 export type ProofKind = (typeof PROOF_KINDS)[number];
@@ -10,7 +10,7 @@ export type ProofKind = (typeof PROOF_KINDS)[number];
 export const KINDS: readonly ProofKind[] = PROOF_KINDS;
 
 /** The operadora's own days (J26), never official ones. */
-export type Periods = Pick<AttestationContext, 'days' | 'proofDays'>;
+export type Periods = Pick<ContextOf<'attestation'>, 'days' | 'proofDays'>;
 
 /** For how many days a proof of a kind counts as current; 0: it does not grow old. */
 export const proofDaysOf = ({ days, proofDays }: Periods, kind: ProofKind): number => proofDays[kind] ?? days;
@@ -55,7 +55,7 @@ export const GRACE_DAYS = 15;
 
 export interface Running {
   stage: string;
-  context: AttestationContext;
+  context: ContextOf<'attestation'>;
 }
 
 /**

@@ -1,15 +1,15 @@
 import { inCase } from '@/features/case/items';
 import { readCase } from '@/features/case/read.data';
+import type { CaseView } from '@/features/case/view';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { pool } from '@/lib/db';
-import type { CaseView } from '@/lib/dispatch/types';
 import { today } from '@/lib/form/zod';
-import { type AttestationContext, PROOF_KINDS } from '@/machines/attestation/machine';
+import { PROOF_KINDS } from '@/machines/attestation/machine';
 import { CATALOG } from '@/machines/catalog';
 import { type Periods, PROVEN, type Proof, proofDaysOf, type Validity, validityOf } from './ages';
 
 /** The operadora's days, out of a case that is read already. */
-export const periodsOf = (view: CaseView): Periods => view.subject(inCase('attestation')).context as AttestationContext;
+export const periodsOf = (view: CaseView): Periods => view.subject(inCase('attestation')).context;
 
 export const readPeriods = async (access: CaseAccess): Promise<Periods> => periodsOf(await readCase(access));
 

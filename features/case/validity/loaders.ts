@@ -3,7 +3,6 @@ import { readCase } from '@/features/case/read.data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { formState, type SearchParams } from '@/lib/form/state';
-import type { AttestationContext } from '@/machines/attestation/machine';
 import { readExpired, readPeriods } from './data';
 import { currentOf, periodsForm } from './forms';
 
@@ -19,7 +18,7 @@ export async function loadPeriods(actor: Actor, caseId: string) {
 export async function loadPeriodsForm(actor: Actor, caseId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe');
   const { context, stage, revision } = (await readCase(access)).subject(inCase('attestation'));
-  const periods = context as AttestationContext;
+  const periods = context;
   const current = currentOf(periods);
   const form = await formState(periodsForm, { caseId, ref: 'caso' }, search, actor, { current, revision });
   return { form, stage, dueOn: periods.dueOn };

@@ -133,7 +133,7 @@ it('points an old proof out where a request is made, and holds nothing back for 
 
 it('counts a declaration from its own day, although the base is asked again in vain', async () => {
   await set({ days: 400, proofDays: { conflict: 60, email: 0 } });
-  const asked = { type: 'conflict.check', verdict: 'inconclusive', establishments: [], source: 'base' };
+  const asked = { type: 'conflict.check', verdict: 'inconclusive', source: 'base' } as const;
   const check = (key: string) => act(journey, 'ana', key, [{ subject: ofPerson('conflict', carla()), event: asked }]);
   await check('sem-base-1');
   const files = await proof(journey, 'ana', 'declaracao.pdf');

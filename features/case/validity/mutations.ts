@@ -3,17 +3,18 @@ import { readCase } from '@/features/case/read.data';
 import { type Sending, send } from '@/features/case/send.mutations';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { today } from '@/lib/form/zod';
-import { type Periods, type Running, rescheduled } from './ages';
+import type { EventOf } from '@/machines/catalog';
+import { type Periods, rescheduled } from './ages';
 
 /** J26: the operadora's own days; the confirmation that runs is counted anew in the same act. */
 export async function setPeriods(sending: Sending, access: CaseAccess, periods: Periods, expected?: number) {
   const subject = inCase('attestation');
   const running = (await readCase(access)).subject(subject);
-  const event = {
+  const event: EventOf<'attestation'> = {
     type: 'attestation.setPeriods',
     days: periods.days,
     proofDays: periods.proofDays,
-    ...rescheduled(running as typeof running & Running, periods.days, today()),
+    ...rescheduled(running, periods.days, today()),
   };
   // What was worked out holds only for the period as it was read.
   return send(sending, [{ subject, event, expected: expected ?? running.revision }]);

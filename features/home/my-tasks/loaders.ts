@@ -5,7 +5,6 @@ import { countedOf, periodsOf, readValidityOf } from '@/features/case/validity/d
 import { operatorStatus, pendingDecisions } from '@/features/onboarding/operators/requests/standing';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccess } from '@/lib/auth/gates';
-import type { AdministratorContext } from '@/machines/administrator/machine';
 import { ownRecords } from './data';
 import { type OwnTask, ownTasks } from './tasks';
 
@@ -26,7 +25,7 @@ async function ownCase(actor: Actor, record: Awaited<ReturnType<typeof ownRecord
   const access = await caseAccess(actor, caseId);
   const view = await readCase(access, [personId]);
   const administrator = view.subject(inCase('administrator'));
-  const nominated = (administrator.context as AdministratorContext).personId === personId;
+  const nominated = administrator.context.personId === personId;
   const { stage, words, who } = operatorStatus(view, personId);
   const proofs = await readValidityOf(access, periodsOf(view), personId);
   const validity = countedOf(proofs, nominated);

@@ -3,8 +3,8 @@ import { paths } from '@/features/case/paths';
 import { hasRole, pendingOf } from '@/features/case/people/checks';
 import { type Validity, validityWords } from '@/features/case/validity/ages';
 import { PROOF_WORDS } from '@/features/case/validity/copy';
+import type { CaseView } from '@/features/case/view';
 import { closedBecause, computerRows, pendingChecks } from '@/features/onboarding/operators/requests/standing';
-import type { CaseView } from '@/lib/dispatch/types';
 
 export interface OwnTask {
   text: string;

@@ -2,12 +2,12 @@ import { FACTS, ROLE_WORDS } from '@/features/case/audit/copy';
 import { CASE_ITEMS, itemSubject, OPERATOR_ITEM } from '@/features/case/items';
 import { listPeople } from '@/features/case/people/data';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
+import type { CaseView, SubjectState } from '@/features/case/view';
 import { WHO } from '@/features/case/words.copy';
 import { readStays } from '@/features/insights/stage-times/data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
-import type { CaseView, SubjectState } from '@/lib/dispatch/types';
 import { NotFound } from '@/lib/errors';
 import { CATALOG, type MachineId } from '@/machines/catalog';
 import { STATE_WORDS } from './copy';
@@ -16,7 +16,7 @@ import { DIAGRAMS, statesOf, wayOf } from './way';
 
 const ITEM_TITLES = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, title }) => [code, title]));
 
-const wordsOf = (machine: string, state: string): string => STATE_WORDS[machine as MachineId][state] ?? state;
+const wordsOf = (machine: MachineId, state: string): string => STATE_WORDS[machine][state] ?? state;
 
 /** Those that have happened, and those that an item of the checklist rests on although nothing has happened yet. */
 function subjectsOf(view: CaseView): SubjectState[] {
@@ -28,11 +28,12 @@ function subjectsOf(view: CaseView): SubjectState[] {
 type People = Awaited<ReturnType<typeof listPeople>>;
 
 /** What a subject is: its machine, and which one of several, or whose. */
-function titleOf({ machine, scope, ref, context }: SubjectState, people: People): string {
+function titleOf(subject: SubjectState, people: People): string {
+  const { machine, scope, ref } = subject;
   const person = people.find(({ id }) => scope === `person:${id}`)?.name;
-  const own = machine === 'computer' && typeof context.name === 'string' ? context.name : undefined;
+  const own = subject.machine === 'computer' ? subject.context.name : undefined;
   const which = machine === 'reviewItem' ? ITEM_TITLES.get(ref ?? '') : own;
-  return [CATALOG[machine as MachineId].title, which, person].filter((part) => part).join(': ');
+  return [CATALOG[machine].title, which, person].filter((part) => part).join(': ');
 }
 
 const ORDER = Object.keys(CATALOG);
@@ -65,7 +66,7 @@ export async function loadDiagram(actor: Actor, caseId: string, subjectId: strin
   const [view, people] = await Promise.all([readCase(access, 'all'), listPeople(access)]);
   const subject = subjectsOf(view).find(({ id }) => id === subjectId);
   if (!subject) throw new NotFound();
-  const machine = subject.machine as MachineId;
+  const { machine } = subject;
   const bodies = await readTurns(access, subject.id);
   const diagram = DIAGRAMS[machine];
   const turns = bodies.map(({ sequence, event, from, to, fact, actor: who, at }, index) => ({

@@ -1,5 +1,6 @@
 import { caseFacts } from '@/features/case/facts';
 import { MACHINERY } from '@/features/case/machinery';
+import { typedView } from '@/features/case/view';
 import type { AuditBody } from '@/lib/dispatch/audit';
 import { machineOf, viewOf } from '@/lib/dispatch/subjects';
 import type { CaseView } from '@/lib/dispatch/types';
@@ -48,7 +49,7 @@ export function staysOf(caseId: string, registroAns: string, rows: AuditBody[]):
     view = command.reduce(after, view);
     const [last, current] = [command.at(-1), stays.at(-1)];
     if (!last || !looksAtWhole(command)) continue;
-    const { stage, waitingFor } = caseFacts(view);
+    const { stage, waitingFor } = caseFacts(typedView(view));
     if (current?.stage === stage && current.waitingFor === waitingFor) continue;
     const at = new Date(last.at);
     const ended = stays.map((stay) => ({ ...stay, endedAt: stay.endedAt ?? at }));

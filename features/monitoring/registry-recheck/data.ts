@@ -1,8 +1,8 @@
-import { MACHINERY } from '@/features/case/machinery';
+import { caseView } from '@/features/case/view';
 import { cadopSource, emailMark } from '@/features/registries/cadop/schema';
 import type { CaseHead } from '@/lib/auth/authority';
 import { pool, prisma } from '@/lib/db';
-import { type SubjectRow, viewOf } from '@/lib/dispatch/subjects';
+import type { SubjectRow } from '@/lib/dispatch/subjects';
 import { cnesGateway } from '@/lib/gateways/cnes/gateway';
 import type { Watched } from './recheck';
 
@@ -78,10 +78,10 @@ export async function readWatched(
   { span = WHOLE, limit, only = null }: { span?: Span; limit: number; only?: string[] | null },
 ): Promise<WatchPage> {
   const { rows } = await pool().query<WatchRow>(CASES, [span.after, limit, only, span.upTo]);
-  const views = rows.map((row) => ({ row, view: viewOf(MACHINERY.machines, row.caseId, row, row.subjects, true) }));
+  const views = rows.map((row) => ({ row, view: caseView(row.caseId, row, row.subjects) }));
   const known = views.map(({ row, view }) => {
     const { cnes } = view.subject({ machine: 'establishment', scope: 'case' }).context;
-    return { row, view, cnes: typeof cnes === 'string' ? cnes : null };
+    return { row, view, cnes };
   });
   const codes = [...new Set(known.flatMap(({ cnes }) => (cnes ? [cnes] : [])))];
   const hmacs = [...new Set(rows.flatMap(({ cpfHmac }) => (cpfHmac ? [cpfHmac] : [])))];

@@ -4,7 +4,6 @@ import { readCase, readCaseHeader } from '@/features/case/read.data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { formState, type SearchParams } from '@/lib/form/state';
-import type { RegistrationContext } from '@/machines/registration/machine';
 import { acknowledgeForm } from './forms';
 
 /** The operadora in ANS's register, beside what the case knew of it. */
@@ -22,7 +21,7 @@ export async function loadRegistration(actor: Actor, caseId: string, search: Sea
     last,
     stage: subject.stage,
     description: descriptionOf(subject),
-    context: subject.context as RegistrationContext,
+    context: subject.context,
     done: search.feito === '1',
   };
 }

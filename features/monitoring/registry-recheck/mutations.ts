@@ -6,8 +6,8 @@ import { type Sending, send } from '@/features/case/send.mutations';
 import { now } from '@/lib/clock';
 import { prisma, withLock } from '@/lib/db';
 import { dispatch } from '@/lib/dispatch/dispatch';
-import type { Move } from '@/lib/dispatch/types';
 import { report } from '@/lib/report';
+import type { AnyMove } from '@/machines/catalog';
 import { HALVES, readAlerts, readServedImports, readWatched, type ServedImports, type Span } from './data';
 import { watchMoves } from './recheck';
 
@@ -27,7 +27,7 @@ export interface WatchResult {
 
 interface Change {
   caseId: string;
-  moves: Move[];
+  moves: AnyMove[];
 }
 
 /** Sends what was found, a few cases at a time. Gives the cases that were changed meanwhile by somebody else. */

@@ -1,10 +1,8 @@
 import { inCase, ofPerson } from '@/features/case/items';
+import { type CaseView, moveOf } from '@/features/case/view';
 import { judgeConflict, judgeEstablishment } from '@/features/registries/judging/judge';
-import type { CaseView, Move, SubjectState } from '@/lib/dispatch/types';
 import type { DirectedByAnswer, EstablishmentAnswer } from '@/lib/gateways/cnes/port';
-import type { ConflictContext } from '@/machines/conflict/machine';
-import type { EstablishmentContext } from '@/machines/establishment/machine';
-import type { RegistrationContext } from '@/machines/registration/machine';
+import type { AnyMove } from '@/machines/catalog';
 
 /** As many as the machine keeps. */
 const MAX_LISTED = 50;
@@ -24,16 +22,11 @@ export interface Watched {
 const RECHECKED = ['declared', 'confirmed', 'contradicted'];
 const codesOf = (reasons: { code: string }[]): string => reasons.map(({ code }) => code).join();
 const cnesOf = (list: { cnes: string }[]): string => list.map(({ cnes }) => cnes).join();
-const move = ({ machine, scope, ref, revision }: SubjectState, event: Move['event']): Move => ({
-  subject: { machine, scope, ref },
-  event,
-  expected: revision,
-});
 
 /** J2, J3, J5. Nothing sure (unavailable, subtype unknown) changes nothing; a number that is gone is noted. */
-function establishmentMove({ view, operadora, establishment: answer }: Watched): Move[] {
+function establishmentMove({ view, operadora, establishment: answer }: Watched): AnyMove[] {
   const subject = view.subject(inCase('establishment'));
-  const { cnes, verdict, reasons, absence, name: known } = subject.context as EstablishmentContext;
+  const { cnes, verdict, reasons, absence, name: known } = subject.context;
   if (!cnes || !answer || answer.outcome === 'unavailable' || !RECHECKED.includes(subject.stage)) return [];
   const judged = judgeEstablishment(answer, operadora);
   const isMissing = answer.outcome === 'notFound';
@@ -43,34 +36,40 @@ function establishmentMove({ view, operadora, establishment: answer }: Watched):
   if (same && !absence && !isMissing) return [];
   const name = answer.outcome === 'found' ? answer.establishment.name : known;
   const said = { cnes, ...judged, name, source: answer.source.label };
-  return [move(subject, { type: 'establishment.recheck', ...said })];
+  return [moveOf(subject, { type: 'establishment.recheck', ...said }, subject.revision)];
 }
 
 /** J8. A base that cannot tell changes nothing; the same other establishments change nothing. */
-function conflictMove({ view, directedBy }: Watched): Move[] {
+function conflictMove({ view, directedBy }: Watched): AnyMove[] {
   if (view.administratorPersonId === null || !directedBy) return [];
   const subject = view.subject(ofPerson('conflict', view.administratorPersonId));
-  const { cnes } = view.subject(inCase('establishment')).context as EstablishmentContext;
+  const { cnes } = view.subject(inCase('establishment')).context;
   const { verdict, establishments, text, source } = judgeConflict(directedBy, cnes ?? undefined);
   if (verdict === 'inconclusive') return [];
-  const held = subject.context as ConflictContext;
+  const held = subject.context;
   const listed = establishments.slice(0, MAX_LISTED);
   const settled = subject.stage !== 'declared' && subject.stage !== 'inconclusive';
   if (settled && verdict === held.verdict && cnesOf(listed) === cnesOf(held.establishments)) return [];
-  return [move(subject, { type: 'conflict.check', verdict, establishments: listed, detail: text, source })];
+  return [
+    moveOf(
+      subject,
+      { type: 'conflict.check', verdict, establishments: listed, detail: text, source },
+      subject.revision,
+    ),
+  ];
 }
 
 /** J25: still registered, CNPJ, e-mail. */
-function registrationMove({ view, operadora, source }: Watched): Move[] {
+function registrationMove({ view, operadora, source }: Watched): AnyMove[] {
   const subject = view.subject(inCase('registration'));
-  const { seen } = subject.context as RegistrationContext;
+  const { seen } = subject.context;
   const { cnpj, emailMark, listed } = operadora;
   if (seen && seen.cnpj === cnpj && seen.emailMark === emailMark && seen.listed === listed) return [];
-  return [move(subject, { type: 'registration.observe', cnpj, emailMark, listed, source })];
+  return [moveOf(subject, { type: 'registration.observe', cnpj, emailMark, listed, source }, subject.revision)];
 }
 
 /** J25: what a look at the registries changes in a case; nothing, for nearly all of them nearly always. */
-export const watchMoves = (watched: Watched): Move[] => [
+export const watchMoves = (watched: Watched): AnyMove[] => [
   ...registrationMove(watched),
   ...establishmentMove(watched),
   ...conflictMove(watched),

@@ -39,7 +39,7 @@ it('tells who leaves that they left, as operator or as administrator, and not wh
   const request = ofPerson('operatorRequest', fabio);
   await act(journey, 'carla', 'aprova', [{ subject: request, event: { type: 'request.approve', ownRequest: false } }]);
   await act(journey, 'ana', 'inativa', [{ subject: request, event: { type: 'request.deactivate', reason: 'Saiu' } }]);
-  const leave = { type: 'administrator.leave', on: '2026-11-20', reason: 'Saiu' };
+  const leave = { type: 'administrator.leave', on: '2026-11-20', reason: 'Saiu' } as const;
   await act(journey, 'ana', 'sai', [{ subject: inCase('administrator'), event: leave }]);
   await register(journey, 'elisa', 'sucessao', (personId) => [
     {

@@ -1,5 +1,5 @@
 import type { POSITIONS } from '@/machines/administrator/machine';
-import type { ConflictContext } from '@/machines/conflict/machine';
+import type { ContextOf } from '@/machines/catalog';
 
 /** J6: the positions in the operadora that an administrator may hold. */
 export const POSITION_WORDS: Record<(typeof POSITIONS)[number], string> = {
@@ -9,7 +9,7 @@ export const POSITION_WORDS: Record<(typeof POSITIONS)[number], string> = {
 };
 
 /** J8: what the look-up found, as a title. */
-export const VERDICT_WORDS: Record<NonNullable<ConflictContext['verdict']>, string> = {
+export const VERDICT_WORDS: Record<NonNullable<ContextOf<'conflict'>['verdict']>, string> = {
   clear: 'Nenhum outro estabelecimento',
   onlyDeactivated: 'Só estabelecimentos desativados',
   conflict: 'Responde por outro estabelecimento ativo',

@@ -6,17 +6,14 @@ import { checksOf, hasRole, withReview, withValidity } from '@/features/case/peo
 import { findPerson, listPeople } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
 import { countedOf, periodsOf, readValidityOf } from '@/features/case/validity/data';
+import type { CaseView } from '@/features/case/view';
 import { isRenewed, openPerson } from '@/features/onboarding/people/checks/loaders';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccess, caseAccessAs } from '@/lib/auth/gates';
-import type { CaseView } from '@/lib/dispatch/types';
 import { Forbidden, NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
 import { formState, type SearchParams } from '@/lib/form/state';
 import { today } from '@/lib/form/zod';
-import type { AdministratorContext } from '@/machines/administrator/machine';
-import type { ConflictContext } from '@/machines/conflict/machine';
-import type { DelegationContext } from '@/machines/delegation/machine';
 import {
   conflictCheckForm,
   conflictDeclareForm,
@@ -62,7 +59,7 @@ const STAGE_FORMS: Record<string, { spec: FormSpec; stages: string[] }> = {
 /** J24: who decides in the administrator's place, now or soon; null when nobody does. */
 function standIn(view: CaseView): { name: string; from: string; until: string } | null {
   const { stage, context } = view.subject(inCase('delegation'));
-  const { delegateName: name, from, until } = context as DelegationContext;
+  const { delegateName: name, from, until } = context;
   return stage === 'delegated' && from && until && until >= today() ? { name, from, until } : null;
 }
 
@@ -72,7 +69,7 @@ export async function loadAdministrator(actor: Actor, caseId: string, search: Se
   const team = access.roles.includes('equipe');
   const view = await readCase(access);
   const subject = view.subject(inCase('administrator'));
-  const context = subject.context as AdministratorContext;
+  const context = subject.context;
   const established = isComplete(view.subject(inCase('establishment')));
   const items = caseItems(view);
   const { personId, formerIds } = context;
@@ -133,7 +130,7 @@ const CONFLICT_FORMS: Record<string, FormSpec> = { inconclusive: conflictDeclare
 export async function loadConflict(actor: Actor, caseId: string, personId: string, search: SearchParams) {
   const opened = await openPerson(actor, caseId, personId);
   const subject = opened.view.subject(ofPerson('conflict', personId));
-  const context = subject.context as ConflictContext;
+  const context = subject.context;
   const asked = opened.isAdministrator || subject.revision > 0;
   const place = { caseId, ref: personId };
   const anew = subject.stage === 'declared' && isRenewed(opened, 'conflict', search) ? conflictDeclareForm : undefined;
@@ -152,7 +149,7 @@ export async function loadSgop(actor: Actor, caseId: string, search: SearchParam
   const access = await openStage(actor, caseId);
   const view = await readCase(access);
   const subject = view.subject(inCase('administrator'));
-  const context = subject.context as AdministratorContext;
+  const context = subject.context;
   const { personId, sgop } = context;
   const person = personId ? await findPerson(access, personId) : null;
   const ready = personId ? readiness(view, personId) : null;

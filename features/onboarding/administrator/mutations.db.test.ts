@@ -184,7 +184,7 @@ describe('the registration in SGOP', () => {
 
   it('waits for the bond with another establishment to be settled', async () => {
     journey = await reach('administratorEligible');
-    const check = { type: 'conflict.check', verdict: 'conflict', establishments: [] };
+    const check = { type: 'conflict.check', verdict: 'conflict' } as const;
     await act(journey, 'ana', 'conflict', [
       { subject: ofPerson('conflict', journey.people.carla ?? ''), event: check },
     ]);

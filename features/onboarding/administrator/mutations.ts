@@ -7,20 +7,19 @@ import { registerPerson, sendOfPerson } from '@/features/onboarding/people/check
 import { type ConflictJudgement, judgeConflict } from '@/features/registries/judging/judge';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { keyedHash } from '@/lib/crypto';
-import type { Move, Receipt } from '@/lib/dispatch/types';
+import type { Receipt } from '@/lib/dispatch/types';
 import { today } from '@/lib/form/zod';
 import { cnesGateway } from '@/lib/gateways/cnes/gateway';
 import { type Result, refuse } from '@/lib/result';
-import type { AdministratorContext } from '@/machines/administrator/machine';
+import type { AnyMove, ContextOf, EventOf } from '@/machines/catalog';
 import type { EvidenceRef } from '@/machines/definition';
-import type { EstablishmentContext } from '@/machines/establishment/machine';
 import { readiness } from './readiness';
 
 const subject = inCase('administrator');
 
 /** J8: looks a person up in CNES by the keyed hash of the CPF and judges it; nothing is stored. */
 export async function lookUpConflict(access: CaseAccess, cpfHmac: string): Promise<ConflictJudgement> {
-  const { cnes } = (await readCase(access)).subject(inCase('establishment')).context as EstablishmentContext;
+  const { cnes } = (await readCase(access)).subject(inCase('establishment')).context;
   return judgeConflict(await cnesGateway().findDirectedBy(cpfHmac), cnes ?? undefined);
 }
 
@@ -28,7 +27,7 @@ const checkMove = (
   personId: string,
   { verdict, establishments, text, source }: ConflictJudgement,
   expected?: number,
-): Move => ({
+): AnyMove => ({
   subject: ofPerson('conflict', personId),
   event: {
     type: 'conflict.check',
@@ -46,7 +45,7 @@ export interface Nomination {
   name: string;
   cpf: string;
   email: string;
-  position: NonNullable<AdministratorContext['position']>;
+  position: NonNullable<ContextOf<'administrator'>['position']>;
   /** The team knows of the conflict and will have CNES corrected (J8). */
   despiteConflict: boolean;
 }
@@ -72,7 +71,7 @@ export async function nominate(sending: Sending, access: CaseAccess, nomination:
   }
   const personId = existing?.id ?? newId;
   const establishmentKnown = isComplete(view.subject(inCase('establishment')));
-  const moves: Move[] = [
+  const moves: AnyMove[] = [
     { subject, event: { type: 'administrator.nominate', personId, position, establishmentKnown } },
     checkMove(personId, found),
   ];
@@ -141,6 +140,7 @@ export async function registerInSgop(
   if (access.administratorPersonId !== personId)
     return refuse('conflict', 'O administrador indicado mudou. Confira quem está indicado agora.');
   const { eligible, computerRequested } = readiness(await readCase(access), personId);
-  const event = { type: 'administrator.registerInSgop', ...registration, eligible, computerRequested };
+  const facts = { eligible, computerRequested };
+  const event: EventOf<'administrator'> = { type: 'administrator.registerInSgop', ...registration, ...facts };
   return send(sending, [{ subject, event, expected }], { evidence: registration.evidence });
 }

@@ -1,6 +1,6 @@
 import { computersOf, facetsOf, isComplete, ofPerson } from '@/features/case/items';
+import type { CaseView } from '@/features/case/view';
 import type { ConflictJudgement } from '@/features/registries/judging/judge';
-import type { CaseView } from '@/lib/dispatch/types';
 import type { Finding } from '@/lib/form/spec';
 
 export interface Missing {

@@ -4,13 +4,10 @@ import { hasRole } from '@/features/case/people/checks';
 import { listPeople } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
 import { countedOf, periodsOf, readValidity } from '@/features/case/validity/data';
+import type { SubjectState } from '@/features/case/view';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
-import type { SubjectState } from '@/lib/dispatch/types';
 import { formState, type SearchParams } from '@/lib/form/state';
-import type { AttestationContext } from '@/machines/attestation/machine';
-import type { ComputerContext } from '@/machines/computer/machine';
-import type { EstablishmentContext } from '@/machines/establishment/machine';
 import { attestationForm } from './forms';
 
 const IN_USE = ['requested', 'approved'];
@@ -23,8 +20,7 @@ interface UsedComputer {
   state: string;
 }
 
-function usedOf({ ref, stage, context }: SubjectState): UsedComputer {
-  const { name, place } = context as ComputerContext;
+function usedOf({ ref, stage, context: { name, place } }: SubjectState<'computer'>): UsedComputer {
   return { id: ref ?? '', name, place, state: computerState(stage).text.toLowerCase() };
 }
 
@@ -58,7 +54,7 @@ export async function loadAttestation(actor: Actor, caseId: string, search: Sear
     started,
     stage: subject.stage,
     description: descriptionOf(subject),
-    context: subject.context as AttestationContext,
+    context: subject.context,
     people: withAccess.map(({ id, name }) => ({
       id,
       name,
@@ -73,7 +69,7 @@ export async function loadAttestation(actor: Actor, caseId: string, search: Sear
       .map(({ id, name, erased }) => ({ id, name: erased ? NAMELESS : name, computers: used.get(id) ?? [] })),
     editable: access.roles.includes('equipe'),
     days: periodsOf(view).days,
-    establishment: view.subject(inCase('establishment')).context as EstablishmentContext,
+    establishment: view.subject(inCase('establishment')).context,
     done: search.feito === '1',
   };
 }

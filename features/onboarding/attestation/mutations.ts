@@ -7,13 +7,15 @@ import { readPeriods } from '@/features/case/validity/data';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { prisma } from '@/lib/db';
 import { dispatch } from '@/lib/dispatch/dispatch';
+import type { Command } from '@/lib/dispatch/types';
+import type { AnyMove, EventOf } from '@/machines/catalog';
 
 const subject = inCase('attestation');
 
 /** J26: the operadora confirms people, computers and CNES; the next date counts from this day. */
 export async function confirmData(sending: Sending, access: CaseAccess, on: string, expected?: number) {
   const { days } = await readPeriods(access);
-  const event = {
+  const event: EventOf<'attestation'> = {
     type: 'attestation.confirm',
     on,
     dueOn: daysAfter(on, days),
@@ -44,9 +46,9 @@ export async function advanceAttestations(today: string): Promise<number> {
           ? 'attestation.goOverdue'
           : null;
     if (!type) continue;
-    const command = {
+    const command: Command<AnyMove> = {
       caseId,
-      sender: { kind: 'system' as const, name: 'relógio' },
+      sender: { kind: 'system', name: 'relógio' },
       key: `${type}:${caseId}:${revision}`,
       moves: [{ subject, event: { type }, expected: revision }],
     };

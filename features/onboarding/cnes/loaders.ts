@@ -5,7 +5,6 @@ import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { type FormState, formState, type SearchParams } from '@/lib/form/state';
 import { cnesGateway } from '@/lib/gateways/cnes/gateway';
-import type { EstablishmentContext } from '@/machines/establishment/machine';
 import { resultOf } from './findings';
 import { answerForm, numberForm, requestForm, routeForm } from './forms';
 import { MAX_SEARCH, readSearch } from './search.schema';
@@ -43,7 +42,7 @@ export async function loadEstablishment(actor: Actor, caseId: string, search: Se
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const view = await readCase(access);
   const subject = view.subject(inCase('establishment'));
-  const context = subject.context as EstablishmentContext;
+  const context = subject.context;
   const editable = access.roles.includes('equipe');
   const spec = editable ? formFor(subject.stage, search) : null;
   const place = { caseId, ref: 'caso' };

@@ -4,7 +4,10 @@ import { type Sending, send } from '@/features/case/send.mutations';
 import { judgeEstablishment } from '@/features/registries/judging/judge';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { cnesGateway } from '@/lib/gateways/cnes/gateway';
+import type { ContextOf, EventOf } from '@/machines/catalog';
 import type { EvidenceRef } from '@/machines/definition';
+
+type Establishment = ContextOf<'establishment'>;
 
 const subject = inCase('establishment');
 
@@ -32,18 +35,16 @@ export async function informNumber(
   { cnes, justification, evidence, expected }: InformedNumber,
 ) {
   const { verdict, reasons, name, source } = await checkNumber(access, cnes);
-  const event = { type: 'establishment.inform', cnes, verdict, reasons, name, source, justification, evidence };
+  const said = { cnes, verdict, reasons, name, source, justification, evidence };
+  const event: EventOf<'establishment'> = { type: 'establishment.inform', ...said };
   return send(sending, [{ subject, event, expected }], { evidence });
 }
 
-export const chooseRoute = (sending: Sending, route: string, expected?: number) =>
+export const chooseRoute = (sending: Sending, route: NonNullable<Establishment['route']>, expected?: number) =>
   send(sending, [{ subject, event: { type: 'establishment.choose', route }, expected }]);
 
-export const recordRequest = (
-  sending: Sending,
-  request: { on: string; manager: string; protocol: string },
-  expected?: number,
-) => send(sending, [{ subject, event: { type: 'establishment.request', ...request }, expected }]);
+export const recordRequest = (sending: Sending, request: NonNullable<Establishment['request']>, expected?: number) =>
+  send(sending, [{ subject, event: { type: 'establishment.request', ...request }, expected }]);
 
 export const recordAnswer = (sending: Sending, denied: string | null, expected?: number) =>
   send(sending, [

@@ -1,20 +1,19 @@
 import { computerState, mayReplace, mayRequest, pairOf, pairWords } from '@/features/case/computers';
 import { computersOf, descriptionOf } from '@/features/case/items';
+import type { SubjectState } from '@/features/case/view';
 import { type OpenedPerson, openPerson } from '@/features/onboarding/people/checks/loaders';
 import type { Actor } from '@/lib/auth/actor';
-import type { SubjectState } from '@/lib/dispatch/types';
 import { Forbidden, NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
 import { formState, type SearchParams } from '@/lib/form/state';
-import type { ComputerContext } from '@/machines/computer/machine';
 import { datasusForm, describeForm, newComputerForm, replaceForm, requestForm, retireForm } from './forms';
 import { isComputerId, refOf, replacementRef } from './schema';
 
-const viewOf = (subject: SubjectState) => ({
+const viewOf = (subject: SubjectState<'computer'>) => ({
   id: subject.ref ?? '',
   stage: subject.stage,
   revision: subject.revision,
-  context: subject.context as ComputerContext,
+  context: subject.context,
   description: descriptionOf(subject),
   state: computerState(subject.stage),
 });

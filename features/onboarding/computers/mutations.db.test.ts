@@ -52,7 +52,7 @@ describe('a computer of a person', () => {
   it('that was refused can be corrected and asked for again, and one that is not used any more ends', async () => {
     await addComputer(await sending(), place, machine);
     await requestComputer(await sending(), place, '2026-11-03');
-    const subject = { machine: 'computer', scope: `person:${place.personId}` as const, ref: place.computerId };
+    const subject = { machine: 'computer', scope: `person:${place.personId}`, ref: place.computerId } as const;
     await act(journey, 'ana', 'refuse', [
       { subject, event: { type: 'computer.refuse', reason: 'Nome errado', ownRequest: false } },
     ]);

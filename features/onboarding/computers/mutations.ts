@@ -1,13 +1,13 @@
 import { isUnderWay, mayRequest, replacedReason, TOO_EARLY } from '@/features/case/computers';
-import { computersOf } from '@/features/case/items';
+import { computersOf, ofPerson } from '@/features/case/items';
 import { hasRole } from '@/features/case/people/checks';
 import { isOfCase } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
 import { type Sending, send } from '@/features/case/send.mutations';
 import type { CaseAccess } from '@/lib/auth/gates';
 import type { Receipt } from '@/lib/dispatch/types';
-import type { Event } from '@/lib/machine';
 import { type Result, refuse } from '@/lib/result';
+import type { AnyMove, EventOf } from '@/machines/catalog';
 import { isComputerId } from './schema';
 
 export interface ComputerPlace {
@@ -17,15 +17,14 @@ export interface ComputerPlace {
 }
 
 const subjectOf = ({ personId, computerId }: ComputerPlace) => ({
-  machine: 'computer',
-  scope: `person:${personId}` as const,
+  ...ofPerson('computer', personId),
   ref: computerId,
 });
 
 async function sendOfComputer(
   sending: Sending,
   place: ComputerPlace,
-  event: Event,
+  event: EventOf<'computer'>,
   expected?: number,
 ): Promise<Result<Receipt>> {
   const known = isComputerId(place.computerId) && (await isOfCase(place.access.caseId, place.personId));
@@ -47,7 +46,7 @@ export const addComputer = (sending: Sending, place: ComputerPlace, description:
 async function change(
   sending: Sending,
   place: ComputerPlace,
-  event: Event,
+  event: EventOf<'computer'>,
   expected?: number,
 ): Promise<Result<Receipt>> {
   const view = await readCase(place.access, [place.personId]);
@@ -105,12 +104,13 @@ export async function replaceComputer(
   if (!known || before.revision === 0) return refuse('notFound', 'Este computador não está registrado neste caso.');
   const underWay = isUnderWay(computersOf(view, former.scope), before);
   const { name } = description;
-  const replace: Event = { type: 'computer.replace', successor: computerId, name, reason, underWay };
-  return send(sending, [
+  const replace: EventOf<'computer'> = { type: 'computer.replace', successor: computerId, name, reason, underWay };
+  const moves: AnyMove[] = [
     { subject: former, event: replace, expected },
     { subject: subjectOf(place), event: { type: 'computer.describe', ...description }, expected: 0 },
-    ...(atOnce ? [{ subject: former, event: { type: 'computer.retire', reason: replacedReason(name, reason) } }] : []),
-  ]);
+  ];
+  if (atOnce) moves.push({ subject: former, event: { type: 'computer.retire', reason: replacedReason(name, reason) } });
+  return send(sending, moves);
 }
 
 /**
@@ -127,7 +127,7 @@ export async function recordDatasusDecision(
   if (!access.administratorActive || access.administratorPersonId !== personId)
     return refuse('refused', 'O computador de um operador é decidido pelo administrador da operadora.');
   const ownRequest = access.ownPersonIds.includes(personId);
-  const event: Event =
+  const event: EventOf<'computer'> =
     refusal === null
       ? { type: 'computer.approve', authority: 'datasus', ownRequest }
       : { type: 'computer.refuse', reason: refusal, ownRequest };
@@ -145,7 +145,7 @@ export async function retireComputers(
     return refuse('refused', 'Esta pessoa tem um papel atual na operadora: desative os computadores um a um.');
   const used = computersOf(view, `person:${personId}`).filter(({ stage }) => stage !== 'inactive');
   if (used.length === 0) return refuse('refused', 'Não há computadores em uso desta pessoa.');
-  const event = { type: 'computer.retire', reason: 'A pessoa deixou de ter acesso.' };
+  const event: EventOf<'computer'> = { type: 'computer.retire', reason: 'A pessoa deixou de ter acesso.' };
   return send(
     sending,
     used.map(({ machine, scope, ref, revision }) => ({ subject: { machine, scope, ref }, event, expected: revision })),

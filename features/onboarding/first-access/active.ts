@@ -1,5 +1,5 @@
 import { inCase, ofPerson } from '@/features/case/items';
-import type { CaseView } from '@/lib/dispatch/types';
+import type { CaseView } from '@/features/case/view';
 
 /** J22: the active administrator, or an operator whose access is active. */
 export function isActive(view: CaseView, personId: string): boolean {

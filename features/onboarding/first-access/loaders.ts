@@ -3,7 +3,6 @@ import { inCase } from '@/features/case/items';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { formState, type SearchParams } from '@/lib/form/state';
-import type { FirstAccessContext } from '@/machines/first-access/machine';
 import { readActive } from './data';
 import { accessForm } from './forms';
 
@@ -12,7 +11,7 @@ export async function loadAccess(actor: Actor, caseId: string, search: SearchPar
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const { view, people, active } = await readActive(access);
   const subject = view.subject(inCase('firstAccess'));
-  const context = subject.context as FirstAccessContext;
+  const context = subject.context;
   const editable = access.roles.includes('equipe') || access.roles.includes('administrador');
   const open = subject.stage !== 'recorded' || Boolean(search.alterar ?? search.rascunho);
   const current = {

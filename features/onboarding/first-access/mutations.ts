@@ -2,6 +2,7 @@ import { inCase } from '@/features/case/items';
 import { readCase } from '@/features/case/read.data';
 import { type Sending, send } from '@/features/case/send.mutations';
 import type { CaseAccess } from '@/lib/auth/gates';
+import type { EventOf } from '@/machines/catalog';
 import type { EvidenceRef } from '@/machines/definition';
 import { isActive } from './active';
 
@@ -14,6 +15,7 @@ interface FirstAccess {
 /** J22: records the first access, by whom, when, with evidence. */
 export async function recordAccess(sending: Sending, access: CaseAccess, first: FirstAccess, expected?: number) {
   const view = await readCase(access, [first.personId]);
-  const event = { type: 'access.record', ...first, personActive: isActive(view, first.personId) };
+  const personActive = isActive(view, first.personId);
+  const event: EventOf<'firstAccess'> = { type: 'access.record', ...first, personActive };
   return send(sending, [{ subject: inCase('firstAccess'), event, expected }], { evidence: first.evidence });
 }

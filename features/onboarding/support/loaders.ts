@@ -2,16 +2,13 @@ import { readEvidence } from '@/features/case/evidence.data';
 import { descriptionOf, inCase } from '@/features/case/items';
 import { listPeople } from '@/features/case/people/data';
 import { type CaseHeader, readCase, readCaseHeader } from '@/features/case/read.data';
+import type { CaseView } from '@/features/case/view';
 import { readTimesOf, readWaitingOf } from '@/features/notifications/clocks/data';
 import { POSITION_WORDS } from '@/features/onboarding/administrator/copy';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
-import type { CaseView } from '@/lib/dispatch/types';
 import { formState, type SearchParams } from '@/lib/form/state';
 import { brDate, today } from '@/lib/form/zod';
-import type { AdministratorContext } from '@/machines/administrator/machine';
-import type { EstablishmentContext } from '@/machines/establishment/machine';
-import type { SupportContext } from '@/machines/support/machine';
 import { ticketTextOf } from './copy';
 import { movementForm, noTicketForm, requirementForm, ticketForm } from './forms';
 
@@ -23,9 +20,9 @@ const DUE = {
 };
 
 async function ticketText(access: CaseAccess, view: CaseView, header: CaseHeader): Promise<string> {
-  const { personId, position, sgop } = view.subject(inCase('administrator')).context as AdministratorContext;
-  const { cnes } = view.subject(inCase('establishment')).context as EstablishmentContext;
-  const { protocol } = view.subject(inCase('support')).context as SupportContext;
+  const { personId, position, sgop } = view.subject(inCase('administrator')).context;
+  const { cnes } = view.subject(inCase('establishment')).context;
+  const { protocol } = view.subject(inCase('support')).context;
   const people = await listPeople(access);
   return ticketTextOf({
     operadora: header.name,
@@ -49,7 +46,7 @@ export async function loadSupport(actor: Actor, caseId: string, search: SearchPa
   ]);
   const day = today();
   const subject = view.subject(inCase('support'));
-  const context = subject.context as SupportContext;
+  const context = subject.context;
   const registered = view.subject(inCase('administrator')).context.sgop !== null;
   const due = DUE[subject.stage as keyof typeof DUE] ?? null;
   const withoutTicket = search.alterar === 'sem-chamado' && due === ticketForm;

@@ -1,8 +1,9 @@
 import { computersOf, inCase } from '@/features/case/items';
 import { readCase } from '@/features/case/read.data';
 import { type Sending, send } from '@/features/case/send.mutations';
+import type { CaseView } from '@/features/case/view';
 import type { CaseAccess } from '@/lib/auth/gates';
-import type { CaseView, Move } from '@/lib/dispatch/types';
+import type { AnyMove, EventOf } from '@/machines/catalog';
 import type { EvidenceRef } from '@/machines/definition';
 
 const subject = inCase('support');
@@ -24,8 +25,8 @@ export async function openTicket(
   expected?: number,
 ) {
   const registeredInSgop = isRegistered(await readCase(access));
-  const move = { subject, event: { type: 'support.open', ...ticket, registeredInSgop }, expected };
-  return send(sending, [move], { evidence: ticket.evidence });
+  const event: EventOf<'support'> = { type: 'support.open', ...ticket, registeredInSgop };
+  return send(sending, [{ subject, event, expected }], { evidence: ticket.evidence });
 }
 
 export const MOVEMENTS = ['receive', 'require', 'remind', 'refuse', 'answer'] as const;
@@ -35,24 +36,26 @@ export const recordMovement = (sending: Sending, kind: (typeof MOVEMENTS)[number
   send(sending, [{ subject, event: { type: `support.${kind}`, ...said }, expected }], { evidence: said.evidence });
 
 /** What being authorised brings: the administrator becomes active, and the computers that were asked for are approved. */
-async function activation(access: CaseAccess, via: 'support' | 'alreadyAuthorised'): Promise<Move[]> {
+async function activation(access: CaseAccess, via: 'support' | 'alreadyAuthorised'): Promise<AnyMove[]> {
   const view = await readCase(access);
-  const personId = view.subject(inCase('administrator')).context.personId;
-  const computers = typeof personId === 'string' ? computersOf(view, `person:${personId}`) : [];
+  const { personId } = view.subject(inCase('administrator')).context;
+  const computers = personId === null ? [] : computersOf(view, `person:${personId}`);
   return [
     { subject: inCase('administrator'), event: { type: 'administrator.activate', via } },
     ...computers
       .filter(({ stage }) => stage === 'requested')
-      .map(({ machine, scope, ref }) => ({
-        subject: { machine, scope, ref },
-        event: { type: 'computer.approve', authority: 'datasus', ownRequest: false },
-      })),
+      .map(
+        ({ machine, scope, ref }): AnyMove => ({
+          subject: { machine, scope, ref },
+          event: { type: 'computer.approve', authority: 'datasus', ownRequest: false },
+        }),
+      ),
   ];
 }
 
 /** J15: DATASUS authorised; in the same act the administrator is active. */
 export async function recordAuthorisation(sending: Sending, access: CaseAccess, said: Said, expected?: number) {
-  const moves = [
+  const moves: AnyMove[] = [
     { subject, event: { type: 'support.authorise', ...said }, expected },
     ...(await activation(access, 'support')),
   ];
@@ -68,7 +71,7 @@ export async function declareAuthorised(
   expected?: number,
 ) {
   const registeredInSgop = isRegistered(await readCase(access));
-  const event = { type: 'support.declareAuthorised', statement, evidence, registeredInSgop };
+  const event: EventOf<'support'> = { type: 'support.declareAuthorised', statement, evidence, registeredInSgop };
   return send(sending, [{ subject, event, expected }, ...(await activation(access, 'alreadyAuthorised'))], {
     evidence,
   });

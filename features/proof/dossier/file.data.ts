@@ -4,10 +4,11 @@ import { itemState } from '@/features/case/item-state';
 import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/case/items';
 import { listPeople, type PersonView } from '@/features/case/people/data';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
+import type { CaseView } from '@/features/case/view';
 import { STATUS_WORDS } from '@/features/case/words.copy';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { prisma } from '@/lib/db';
-import type { CaseView, Scope } from '@/lib/dispatch/types';
+import type { Scope } from '@/lib/dispatch/types';
 import { derive } from './derive';
 import { type ChainRow, type Derived, type DossierContent, type EvidenceListing, evidenceEntry } from './file.schema';
 

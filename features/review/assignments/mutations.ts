@@ -6,6 +6,7 @@ import { brasiliaDay, now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import { dispatch } from '@/lib/dispatch/dispatch';
 import { Forbidden, NotFound } from '@/lib/errors';
+import type { EventOf } from '@/machines/catalog';
 import { readUnfit, reviews } from './data';
 import type { MarkedCase, Outcome } from './marked';
 
@@ -21,7 +22,7 @@ async function assignOne(
   try {
     const access = await caseAccessAs(actor, caseId, 'revisor');
     const subject = inCase('assignment');
-    const event = reviewerId
+    const event: EventOf<'assignment'> = reviewerId
       ? { type: 'reviewer.assign', reviewerId, reviews: await reviews(reviewerId, access.registroAns) }
       : { type: 'reviewer.release' };
     const sending = { actor, caseId: access.caseId, key: `${key}:${caseId}`, data: [revision, reviewerId] };

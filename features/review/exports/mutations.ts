@@ -3,6 +3,7 @@ import { readCase } from '@/features/case/read.data';
 import { type Sending, send } from '@/features/case/send.mutations';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { ok, type Result, refuse } from '@/lib/result';
+import type { AnyMove } from '@/machines/catalog';
 import { listNumbers } from './data';
 import { peopleIn } from './rows';
 
@@ -13,10 +14,12 @@ import { peopleIn } from './rows';
 export async function revealAll(sending: Sending, access: CaseAccess, reason: string): Promise<Result<number>> {
   const numbers = await listNumbers(access, peopleIn(await readCase(access, 'all')));
   if (numbers.length === 0) return refuse('refused', 'Nenhuma pessoa da conferência tem CPF ou CNS registrado.');
-  const moves = numbers.map(({ personId, what }) => ({
-    subject: ofPerson('record', personId),
-    event: { type: 'record.reveal', what, reason: `Exportação da conferência: ${reason}` },
-  }));
+  const moves = numbers.map(
+    ({ personId, what }): AnyMove => ({
+      subject: ofPerson('record', personId),
+      event: { type: 'record.reveal', what, reason: `Exportação da conferência: ${reason}` },
+    }),
+  );
   const done = await send(sending, moves);
   return done.ok ? ok(numbers.length) : done;
 }

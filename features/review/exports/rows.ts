@@ -1,7 +1,6 @@
 import type { ItemState } from '@/features/case/item-state';
+import type { CaseView } from '@/features/case/view';
 import { STATUS_WORDS } from '@/features/case/words.copy';
-import type { CaseView } from '@/lib/dispatch/types';
-import type { ReviewItemContext } from '@/machines/review-item/machine';
 import type { InFull } from './schema';
 
 /** Somebody whom an item is about, as a file shows them. */
@@ -56,7 +55,7 @@ export const peopleIn = (view: CaseView): string[] => [
 
 /** The last decision on an item, while it stands. */
 export function decisionOf({ review, status }: ItemState): { words: string; at: Date } | null {
-  const { decision } = review.context as ReviewItemContext;
+  const { decision } = review.context;
   if (!decision || (status !== 'accepted' && status !== 'returned')) return null;
   return { words: STATUS_WORDS[status], at: new Date(decision.at) };
 }

@@ -1,7 +1,7 @@
 import { factsOf } from '@/features/case/facts.copy';
 import { descriptionOf } from '@/features/case/items';
-import type { SubjectState } from '@/lib/dispatch/types';
-import { CATALOG, type MachineId } from '@/machines/catalog';
+import type { SubjectState } from '@/features/case/view';
+import { CATALOG } from '@/machines/catalog';
 import type { Piece } from './revisions';
 
 /** What each place for a file is called, without the number of the message or of the file in it. */
@@ -29,7 +29,7 @@ export function pieceTitle({ machine, path }: Pick<Piece, 'machine' | 'path'>): 
 /** An item's facts as labelled lines; with several subjects, each line says which of them it is about. */
 export function linesOf(subjects: SubjectState[], names: (id: string | null) => string) {
   return subjects.flatMap((subject) => {
-    const about = subjects.length > 1 ? `${CATALOG[subject.machine as MachineId].title}: ` : '';
+    const about = subjects.length > 1 ? `${CATALOG[subject.machine].title}: ` : '';
     const rows = [{ label: 'Situação', value: descriptionOf(subject) }, ...factsOf(subject, names)];
     return rows.map(({ label, value }) => ({ label: about ? `${about}${label.toLowerCase()}` : label, value }));
   });

@@ -2,9 +2,10 @@ import { FACTS, ROLE_WORDS } from '@/features/case/audit/copy';
 import { QUIET } from '@/features/case/audit/data';
 import { type EvidenceView, readEvidence } from '@/features/case/evidence.data';
 import { type ItemDefinition, itemSubject } from '@/features/case/items';
+import type { CaseView } from '@/features/case/view';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { subjectId } from '@/lib/dispatch/subjects';
-import type { CaseView, Scope } from '@/lib/dispatch/types';
+import type { Scope } from '@/lib/dispatch/types';
 import { linesOf, pieceTitle } from './copy';
 import { readPast } from './data';
 import {

@@ -38,7 +38,7 @@ async function attest(name: string) {
   const file = { name, bytes: new TextEncoder().encode(`%PDF-1.4 ${name}`), mime: 'application/pdf' };
   const kept = required(await keepEvidence(await actorOf('ana'), { caseId: journey.caseId, ref: 'caso' }, file), name);
   const evidence = await evidenceRefs(await accessOf(journey, 'ana'), [kept.id]);
-  const event = { type: 'cns.attest', how: 'sgopAccepted', evidence };
+  const event = { type: 'cns.attest', how: 'sgopAccepted', evidence } as const;
   const subject = ofPerson('cnsQuality', journey.people.carla ?? '');
   await act(journey, 'ana', randomUUID(), [{ subject, event }], { evidence });
 }

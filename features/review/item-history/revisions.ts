@@ -1,9 +1,10 @@
 import { ownFacts } from '@/features/case/item-state';
 import type { ItemDefinition } from '@/features/case/items';
 import { MACHINERY } from '@/features/case/machinery';
+import { type CaseView, caseView, type SubjectState } from '@/features/case/view';
 import type { AuditBody } from '@/lib/dispatch/audit';
-import { machineOf, type SubjectRow, viewOf } from '@/lib/dispatch/subjects';
-import type { CaseView, Scope, SubjectState } from '@/lib/dispatch/types';
+import { machineOf, type SubjectRow } from '@/lib/dispatch/subjects';
+import type { Scope, SubjectState as StateAtDoor } from '@/lib/dispatch/types';
 import { initialState, after as stateAfter } from '@/lib/machine';
 import type { EvidenceRef } from '@/machines/definition';
 
@@ -43,8 +44,8 @@ export function placesOf(value: unknown, path: string[] = []): { path: string; r
 }
 
 /** Does the replay of one subject, event by event; an event that today's machine would not take changes nothing. */
-function* replay(events: PastEvent[]): Generator<{ event: PastEvent; state: SubjectState }> {
-  const states = new Map<string, SubjectState>();
+function* replay(events: PastEvent[]): Generator<{ event: PastEvent; state: StateAtDoor }> {
+  const states = new Map<string, StateAtDoor>();
   for (const event of events) {
     const { subject, event: said } = event.body;
     const runnable = MACHINERY.machines[subject.machine];
@@ -66,7 +67,7 @@ export function viewAt(caseId: string, registroAns: string, events: PastEvent[],
   const administrator = [...rows.values()].find(({ machine }) => machine === 'administrator');
   const personId = (administrator?.context as { personId?: string | null } | undefined)?.personId ?? null;
   const head = { registroAns, administratorPersonId: personId, administratorActive: administrator?.stage === 'active' };
-  return viewOf(MACHINERY.machines, caseId, head, [...rows.values()], true);
+  return caseView(caseId, head, [...rows.values()]);
 }
 
 /** The pieces of evidence that an item rests on or rested on, each with its revisions. `subjects`: ids of those it is about. */

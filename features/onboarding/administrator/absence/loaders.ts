@@ -5,7 +5,6 @@ import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { type FormState, formState, type SearchParams } from '@/lib/form/state';
 import { today } from '@/lib/form/zod';
-import type { DelegationContext } from '@/machines/delegation/machine';
 import { listCandidates } from './data';
 import { endForm, grantForm } from './forms';
 import { phaseOf } from './period';
@@ -15,7 +14,7 @@ export async function loadDelegation(actor: Actor, caseId: string, search: Searc
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const [view, people] = await Promise.all([readCase(access), listPeople(access)]);
   const subject = view.subject(inCase('delegation'));
-  const context = subject.context as DelegationContext;
+  const context = subject.context;
   const phase = phaseOf(subject.stage, context, today());
   const holder = access.roles.includes('administrador') && !access.delegated;
   const mayEnd = access.roles.includes('administrador') && subject.stage === 'delegated';

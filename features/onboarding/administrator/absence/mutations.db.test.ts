@@ -83,7 +83,7 @@ describe('a delegation (J24)', () => {
 
   it('leaves the administrator in person as before, with one name', async () => {
     await grant();
-    const deactivated = { type: 'request.deactivate', reason: 'Férias do operador' };
+    const deactivated = { type: 'request.deactivate', reason: 'Férias do operador' } as const;
     await act(aurora, 'carla', randomUUID(), [{ subject: ofPerson('operatorRequest', waiting), event: deactivated }]);
     expect((await lastBody()).actor).not.toHaveProperty('onBehalfOf');
   });
@@ -93,7 +93,7 @@ describe('a delegation (J24)', () => {
     await end('ana');
     expect(await rolesOf('ana')).not.toContain('administrador');
     await grant();
-    const moves = [{ subject: inCase('delegation'), event: { type: 'delegation.end', reason: 'x' } }];
+    const moves = [{ subject: inCase('delegation'), event: { type: 'delegation.end' as const, reason: 'x' } }];
     expect(await grant({ userId: await userOf('fabio') }, 'ana')).toMatchObject({ ok: false, kind: 'forbidden' });
     await expect(act(aurora, 'fabio', randomUUID(), moves)).rejects.toThrow(/forbidden/);
   });
@@ -169,8 +169,8 @@ describe('a delegation (J24)', () => {
     await prisma().mail.deleteMany({});
     const gabriela = aurora.people.gabriela ?? '';
     const facts = { eligible: true, computerRequested: true, administratorActive: true };
-    const submit = { type: 'request.submit', linkOn: inDays(0), on: inDays(0), note: '', ...facts };
-    const withdraw = { type: 'request.withdraw', reason: 'Refeito' };
+    const submit = { type: 'request.submit', linkOn: inDays(0), on: inDays(0), note: '', ...facts } as const;
+    const withdraw = { type: 'request.withdraw', reason: 'Refeito' } as const;
     const subject = ofPerson('operatorRequest', gabriela);
     await act(aurora, 'ana', randomUUID(), [
       { subject, event: withdraw },
@@ -185,7 +185,7 @@ describe('a delegation (J24)', () => {
 
   it('lapses when the administrator leaves: requests wait, and the delegate decides nothing', async () => {
     await grant();
-    const left = { type: 'administrator.leave', on: inDays(0), reason: 'Outra função' };
+    const left = { type: 'administrator.leave', on: inDays(0), reason: 'Outra função' } as const;
     await act(aurora, 'ana', randomUUID(), [{ subject: inCase('administrator'), event: left }]);
     expect(await delegation()).toMatchObject({ stage: 'inPerson' });
     expect((await delegation()).context.endReason).toMatch(/deixou a função/);

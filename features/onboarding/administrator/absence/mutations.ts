@@ -3,9 +3,10 @@ import { MACHINERY } from '@/features/case/machinery';
 import { type Sending, send } from '@/features/case/send.mutations';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { dispatch } from '@/lib/dispatch/dispatch';
-import type { Receipt } from '@/lib/dispatch/types';
+import type { Command, Receipt } from '@/lib/dispatch/types';
 import { today } from '@/lib/form/zod';
 import { type Result, refuse } from '@/lib/result';
+import type { AnyMove, EventOf } from '@/machines/catalog';
 import { listCandidates, listOverdueDelegations } from './data';
 import { periodProblem } from './period';
 
@@ -32,7 +33,7 @@ export async function grantDelegation(
     const message = 'Escolha uma pessoa da lista: ela precisa ter conta ativa nesta operadora';
     return refuse('invalid', message, { pessoa: [message] });
   }
-  const event = {
+  const event: EventOf<'delegation'> = {
     type: 'delegation.grant',
     delegateUserId: userId,
     delegateName: delegate.name,
@@ -55,9 +56,9 @@ export const endDelegation = (sending: Sending, reason: string, expected?: numbe
 export async function expireDelegations(today: string): Promise<number> {
   let ended = 0;
   for (const { caseId, until } of await listOverdueDelegations(today)) {
-    const command = {
+    const command: Command<AnyMove> = {
       caseId,
-      sender: { kind: 'system' as const, name: 'relógio' },
+      sender: { kind: 'system', name: 'relógio' },
       key: `delegation.expire:${caseId}:${until}`,
       moves: [{ subject, event: { type: 'delegation.expire', today } }],
     };

@@ -1,4 +1,5 @@
-import { type DelegationContext, MOST_DAYS } from '@/machines/delegation/machine';
+import type { ContextOf } from '@/machines/catalog';
+import { MOST_DAYS } from '@/machines/delegation/machine';
 
 const DAY = 86_400_000;
 
@@ -21,7 +22,7 @@ export function periodProblem(
 export type Phase = 'none' | 'planned' | 'running' | 'over';
 
 /** Where a delegation stands on a day: over means that its last day has passed, whether the job came by or not. */
-export function phaseOf(stage: string, { from, until }: DelegationContext, today: string): Phase {
+export function phaseOf(stage: string, { from, until }: ContextOf<'delegation'>, today: string): Phase {
   if (stage !== 'delegated' || !from || !until) return 'none';
   if (today < from) return 'planned';
   return today <= until ? 'running' : 'over';

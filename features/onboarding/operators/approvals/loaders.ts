@@ -3,6 +3,7 @@ import { withValidity } from '@/features/case/people/checks';
 import { findPerson } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
 import { periodsOf, readValidityOf } from '@/features/case/validity/data';
+import type { CaseView } from '@/features/case/view';
 import { lastFact } from '@/features/onboarding/operators/requests/data';
 import {
   closedBecause,
@@ -13,20 +14,16 @@ import {
 } from '@/features/onboarding/operators/requests/standing';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
-import type { CaseView } from '@/lib/dispatch/types';
 import { NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
 import { type FormState, formState, type SearchParams } from '@/lib/form/state';
-import type { EstablishmentContext } from '@/machines/establishment/machine';
-import type { OperatorRequestContext } from '@/machines/operator-request/machine';
 import { readManyDecision, readWaiting } from './data';
 import { computerDecisionForm, decisionForm, endAccessForm, manyForm, profileForm, reactivateForm } from './forms';
 import { isOwn, markedValue } from './marked';
 
 const ROLES = ['administrador', 'equipe', 'revisor'] as const;
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
-const cnesOf = (view: CaseView): string | null =>
-  (view.subject(inCase('establishment')).context as EstablishmentContext).cnes;
+const cnesOf = (view: CaseView): string | null => view.subject(inCase('establishment')).context.cnes;
 
 /** What waits for the administrator, oldest first, and who has access now. Throws NotFound, Forbidden. */
 export async function loadApprovals(actor: Actor, caseId: string, search: SearchParams = {}) {
@@ -86,7 +83,7 @@ export async function loadApproval(actor: Actor, caseId: string, personId: strin
   const view = await readCase(access, [personId]);
   const request = view.subject(ofPerson('operatorRequest', personId));
   if (request.stage === 'notStarted') throw new NotFound();
-  const context = request.context as OperatorRequestContext;
+  const context = request.context;
   const computers = computerRows(view, personId);
   const own = isOwn(access, personId);
   const decides = access.roles.includes('administrador') && !own;

@@ -75,7 +75,7 @@ it('rejects each with the same reason, and may do so again after they were corre
   const [first = ''] = ids;
   expect(await requestOf(first)).toMatchObject({ stage: 'rejected', context: { rejection: 'Vínculo a outro CNES.' } });
   const facts = { computerRequested: true, eligible: true, administratorActive: true };
-  const again = { type: 'request.submit', linkOn: '2026-11-03', on: '2026-11-03', note: '', ...facts };
+  const again = { type: 'request.submit', linkOn: '2026-11-03', on: '2026-11-03', note: '', ...facts } as const;
   await act(aurora, 'ana', `de-novo:${first}`, [{ subject: ofPerson('operatorRequest', first), event: again }]);
   await decide(await seen([first]), reject('Vínculo a outro CNES.'));
   expect(await requestOf(first)).toMatchObject({ stage: 'rejected', context: { rejections: 2 } });

@@ -1,8 +1,8 @@
 import { ofPerson } from '@/features/case/items';
+import type { CaseView } from '@/features/case/view';
 import { computerRows } from '@/features/onboarding/operators/requests/standing';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { sha256 } from '@/lib/crypto';
-import type { CaseView } from '@/lib/dispatch/types';
 
 /** J20: is the record about the very person who acts, or about the one in whose place they act (J24)? */
 export const isOwn = (

@@ -153,11 +153,11 @@ describe('a decision of the administrator', () => {
   it('changes the profile, and makes an inactive access active again, with a justification', async () => {
     const { personId, request } = await requestOf('fabio');
     const access = await accessOf(aurora, 'carla');
-    const change = { profile: 'CONSULTADOR', justification: 'Só consulta.' };
+    const change = { profile: 'CONSULTADOR' as const, justification: 'Só consulta.' };
     expect(await changeProfile(await sending('carla'), access, personId, change, request.revision)).toMatchObject({
       ok: true,
     });
-    const deactivate = { type: 'request.deactivate', reason: 'Saiu da empresa.' };
+    const deactivate = { type: 'request.deactivate' as const, reason: 'Saiu da empresa.' };
     await send(await sending('ana'), [{ subject: ofPerson('operatorRequest', personId), event: deactivate }]);
     expect(await reactivateOperator(await sending('carla'), access, personId, '')).toMatchObject({
       ok: false,
@@ -194,7 +194,7 @@ describe('the administrator leaving', () => {
     const vidaPlena = await reach('operatorWaiting', VIDA_PLENA_CAST);
     const iris = await actorOf('iris');
     expect((await loadOwnArea(iris)).approvals).toMatchObject([{ caseId: vidaPlena.caseId, count: 2 }]);
-    const leave = { type: 'administrator.leave', on: '2026-11-10', reason: 'Saiu da operadora.' };
+    const leave = { type: 'administrator.leave' as const, on: '2026-11-10', reason: 'Saiu da operadora.' };
     await send(await sending('bruno', vidaPlena), [{ subject: inCase('administrator'), event: leave }]);
 
     const access = await accessOf(vidaPlena, 'bruno');

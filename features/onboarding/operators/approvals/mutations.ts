@@ -1,22 +1,19 @@
 import { ofPerson } from '@/features/case/items';
 import { readCase } from '@/features/case/read.data';
 import { type Sending, send } from '@/features/case/send.mutations';
+import type { CaseView } from '@/features/case/view';
 import { REQUEST_WORDS } from '@/features/onboarding/operators/requests/copy';
 import { sendOfPerson } from '@/features/onboarding/people/checks/mutations';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import { derivedId } from '@/lib/derived-id';
-import type { CaseView, Move, SubjectName } from '@/lib/dispatch/types';
+import type { AnyMove, EventOf } from '@/machines/catalog';
 import { isOwn, type Marked, markOf, type Outcome, requestedComputers } from './marked';
 
-const computerOf = (personId: string, ref: string): SubjectName => ({
-  machine: 'computer',
-  scope: `person:${personId}`,
-  ref,
-});
+const computerOf = (personId: string, ref: string) => ({ ...ofPerson('computer', personId), ref });
 
-const approveComputer = (access: CaseAccess, personId: string, ref: string, expected?: number): Move => ({
+const approveComputer = (access: CaseAccess, personId: string, ref: string, expected?: number): AnyMove => ({
   subject: computerOf(personId, ref),
   event: { type: 'computer.approve', authority: 'administrador', ownRequest: isOwn(access, personId) },
   expected,
@@ -30,7 +27,7 @@ export function approveRequest(
   computers: string[],
   expected?: number,
 ) {
-  const event = { type: 'request.approve', ownRequest: isOwn(access, personId) };
+  const event: EventOf<'operatorRequest'> = { type: 'request.approve', ownRequest: isOwn(access, personId) };
   const moves = computers.map((ref) => approveComputer(access, personId, ref));
   return send(sending, [{ subject: ofPerson('operatorRequest', personId), event, expected }, ...moves]);
 }
@@ -43,7 +40,7 @@ export function rejectRequest(
   reason: string,
   expected?: number,
 ) {
-  const event = { type: 'request.reject', reason, ownRequest: isOwn(access, personId) };
+  const event: EventOf<'operatorRequest'> = { type: 'request.reject', reason, ownRequest: isOwn(access, personId) };
   return sendOfPerson(sending, personId, 'operatorRequest', event, { expected });
 }
 
@@ -134,19 +131,23 @@ export function decideComputer(
   expected?: number,
 ) {
   if (refusal === null) return send(sending, [approveComputer(access, personId, ref, expected)]);
-  const event = { type: 'computer.refuse', reason: refusal, ownRequest: isOwn(access, personId) };
+  const ownRequest = isOwn(access, personId);
+  const event: EventOf<'computer'> = { type: 'computer.refuse', reason: refusal, ownRequest };
   return send(sending, [{ subject: computerOf(personId, ref), event, expected }]);
 }
+
+type Profile = Extract<EventOf<'operatorRequest'>, { type: 'request.changeProfile' }>['profile'];
 
 /** J20: SGOP asks for a justification of every change of profile. */
 export function changeProfile(
   sending: Sending,
   access: CaseAccess,
   personId: string,
-  change: { profile: string; justification: string },
+  change: { profile: Profile; justification: string },
   expected?: number,
 ) {
-  const event = { type: 'request.changeProfile', ...change, ownRequest: isOwn(access, personId) };
+  const ownRequest = isOwn(access, personId);
+  const event: EventOf<'operatorRequest'> = { type: 'request.changeProfile', ...change, ownRequest };
   return sendOfPerson(sending, personId, 'operatorRequest', event, { expected });
 }
 
@@ -158,6 +159,7 @@ export function reactivateOperator(
   justification: string,
   expected?: number,
 ) {
-  const event = { type: 'request.reactivate', justification, ownRequest: isOwn(access, personId) };
+  const ownRequest = isOwn(access, personId);
+  const event: EventOf<'operatorRequest'> = { type: 'request.reactivate', justification, ownRequest };
   return sendOfPerson(sending, personId, 'operatorRequest', event, { expected });
 }

@@ -11,6 +11,7 @@ import { setClock } from '@/lib/clock';
 import { keyedHash } from '@/lib/crypto';
 import { prisma } from '@/lib/db';
 import { NotFound } from '@/lib/errors';
+import type { EventOf } from '@/machines/catalog';
 import { accessOf, act, actorOf, sendingOf } from '@/prisma/scenarios/acting';
 import { AURORA_CAST, type Journey, reach, VIDA_PLENA_CAST } from '@/prisma/scenarios/journey';
 import {
@@ -95,7 +96,7 @@ it('those to whom something happened since are named with the reason, and left',
   const [left, confirmed, cameIn, again, nominated, free] = await Promise.all(
     people.map(async ({ email }) => (await byEmail(email))?.id ?? ''),
   );
-  const toRequest = (personId: string | undefined, event: { type: string } & Record<string, unknown>) =>
+  const toRequest = (personId: string | undefined, event: EventOf<'operatorRequest'>) =>
     act(aurora, 'ana', `${event.type}:${personId}`, [{ subject: ofPerson('operatorRequest', personId ?? ''), event }]);
   await toRequest(left, { type: 'request.withdraw', reason: 'Saiu' });
   await toRequest(again, { type: 'request.withdraw', reason: 'Engano' });

@@ -9,6 +9,7 @@ import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import type { Alongside } from '@/lib/dispatch/dispatch';
 import { ok, type Result, refuse } from '@/lib/result';
+import type { AnyMove } from '@/machines/catalog';
 import { readStandings } from './data';
 import { leftBecause, type Standing } from './left';
 
@@ -64,7 +65,7 @@ async function takeBack(run: ImportRow, access: CaseAccess, person: Standing): P
   const type = former === 'withdrawn' ? 'request.withdraw' : 'request.revert';
   const key = `${UNDO_JOB}:${run.id}:${line}`;
   const sending: Sending = { actor: access.actor, caseId: access.caseId, key, data: line };
-  const moves = [{ subject: ofPerson('operatorRequest', personId), event: { type, reason }, expected }];
+  const moves: AnyMove[] = [{ subject: ofPerson('operatorRequest', personId), event: { type, reason }, expected }];
   for (let tries = 1; ; tries += 1) {
     const done = await send(sending, moves, { alongside: closing(run, line) });
     if (done.ok) return true;

@@ -327,7 +327,7 @@ it('the templates hold the columns that a file needs', async () => {
 it('somebody who had withdrawn comes back onto the list by a file', async () => {
   const person = madeUpPerson(1_000);
   const row = await prisma().person.findFirstOrThrow({ where: { email: person.email } });
-  const withdraw = { type: 'request.withdraw', reason: 'Mudou de setor' };
+  const withdraw = { type: 'request.withdraw', reason: 'Mudou de setor' } as const;
   await act(aurora, 'ana', 'desiste-de-novo', [{ subject: ofPerson('operatorRequest', row.id), event: withdraw }]);
   const id = await sendFile(aurora, [person]);
   await importFile(aurora, id);

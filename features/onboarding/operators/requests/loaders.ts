@@ -7,8 +7,6 @@ import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
 import { type FormState, formState, type SearchParams } from '@/lib/form/state';
-import type { EstablishmentContext } from '@/machines/establishment/machine';
-import type { OperatorRequestContext } from '@/machines/operator-request/machine';
 import { lastFact } from './data';
 import { deactivateForm, newOperatorForm, requestForm, withdrawForm } from './forms';
 import { closedBecause, computerRows, operatorChecks, operatorIds, operatorStatus } from './standing';
@@ -72,7 +70,7 @@ export async function loadOperator(actor: Actor, caseId: string, personId: strin
   const { access, person, view, own, team, mayAct, validity } = await openPerson(actor, caseId, personId);
   const request = view.subject(ofPerson('operatorRequest', personId));
   if (request.stage === 'notStarted') throw new NotFound();
-  const context = request.context as OperatorRequestContext;
+  const context = request.context;
   const closed = closedBecause(view);
   const spec = mayAct ? formOf(request.stage, closed !== null, { own, team, search }) : null;
   const current = { vinculo: context.linkOn ?? '', perfil: context.requestedOn ?? '', observacao: '' };
@@ -95,7 +93,7 @@ export async function loadOperator(actor: Actor, caseId: string, personId: strin
     acting,
     checks: withValidity(operatorChecks(view, personId), validity),
     computers: computerRows(view, personId).filter(({ stage }) => stage !== 'inactive'),
-    cnes: (view.subject(inCase('establishment')).context as EstablishmentContext).cnes,
+    cnes: view.subject(inCase('establishment')).context.cnes,
     last: await lastFact(access, request.id),
   };
 }

@@ -5,8 +5,8 @@ import { type Sending, send } from '@/features/case/send.mutations';
 import { keepCns, type NewPerson, registerPerson, sendOfPerson } from '@/features/onboarding/people/checks/mutations';
 import type { CaseAccess } from '@/lib/auth/gates';
 import type { Alongside } from '@/lib/dispatch/dispatch';
-import type { Move } from '@/lib/dispatch/types';
 import { ok, type Result, refuse } from '@/lib/result';
+import type { AnyMove } from '@/machines/catalog';
 import { isPreparable, requestFacts } from './standing';
 
 const MACHINE = 'operatorRequest';
@@ -50,10 +50,8 @@ export async function prepareOperator(
   const record = known && (await findPerson(access, known.id));
   const kept = record ? { ...person, id: record.id, name: record.name, email: record.email ?? person.email } : person;
   const informs = cns !== undefined && !known;
-  const moves: Move[] = [
-    { subject: ofPerson(MACHINE, kept.id), event: { type: 'request.prepare' } },
-    ...(informs ? [{ subject: ofPerson('cnsQuality', kept.id), event: { type: 'cns.inform' } }] : []),
-  ];
+  const moves: AnyMove[] = [{ subject: ofPerson(MACHINE, kept.id), event: { type: 'request.prepare' } }];
+  if (informs) moves.push({ subject: ofPerson('cnsQuality', kept.id), event: { type: 'cns.inform' } });
   const writes = [
     registerPerson(access, sending.actor, kept),
     ...(informs ? [keepCns(access, kept.id, cns)] : []),

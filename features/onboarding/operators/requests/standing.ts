@@ -3,11 +3,8 @@ import { pairOf } from '@/features/case/computers';
 import { computersOf, inCase, isComplete, isEligible, metaOf, ofPerson } from '@/features/case/items';
 import { paths } from '@/features/case/paths';
 import { type Check, checksOf } from '@/features/case/people/checks';
+import type { CaseView, SubjectState } from '@/features/case/view';
 import { WHO } from '@/features/case/words.copy';
-import type { CaseView, SubjectState } from '@/lib/dispatch/types';
-import type { AdministratorContext } from '@/machines/administrator/machine';
-import type { ComputerContext } from '@/machines/computer/machine';
-import type { OperatorRequestContext } from '@/machines/operator-request/machine';
 import { COMPUTER_WORDS, REQUEST_WORDS, TOO_EARLY, VACANT } from './copy';
 
 /** Why operators' requests cannot be made now (J18, J24), and where what is missing is done. */
@@ -29,7 +26,7 @@ export function closedBecause(view: CaseView): Closed | null {
       href: paths.administrator(caseId),
       label: 'Indicar o próximo administrador',
     };
-  const succession = (context as AdministratorContext).formerIds.length > 0;
+  const succession = context.formerIds.length > 0;
   const early = { vacant: succession, reason: succession ? VACANT : TOO_EARLY };
   if (stage === 'awaitingAuthorisation')
     return { ...early, href: paths.support(caseId), label: 'Ver a autorização do suporte' };
@@ -112,7 +109,7 @@ export function computerRows(view: CaseView, personId: string): ComputerRow[] {
   const all = computersOf(view, `person:${personId}`);
   return all.map((computer) => {
     const { ref = '', stage, revision, context } = computer;
-    const { name, place, requestedOn } = context as ComputerContext;
+    const { name, place, requestedOn } = context;
     const replaces = pairOf(all, computer).replaces?.name ?? null;
     const { words, tone } = COMPUTER_WORDS[stage] ?? { words: stage, tone: 'going' };
     return { ref, stage, name, place, requestedOn, words, tone, revision, replaces };
@@ -136,7 +133,7 @@ export function pendingDecisions(view: CaseView): Pending[] {
     scopes.has(`person:${personId}`) ? computerRows(view, personId) : [];
   const waiting = operatorIds(view).flatMap((personId): Pending[] => {
     const request = view.subject(ofPerson('operatorRequest', personId));
-    const { profile, waitingSince, requestedOn } = request.context as OperatorRequestContext;
+    const { profile, waitingSince, requestedOn } = request.context;
     const asked: Pending = {
       personId,
       kind: 'request',

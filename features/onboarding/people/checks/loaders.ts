@@ -14,9 +14,6 @@ import type { FormSpec } from '@/lib/form/spec';
 import { formState, type SearchParams } from '@/lib/form/state';
 import { govbrAvailable } from '@/lib/gateways/govbr/proof';
 import type { MachineId } from '@/machines/catalog';
-import type { CnsQualityContext } from '@/machines/cns-quality/machine';
-import type { EmailContext } from '@/machines/email/machine';
-import type { GovbrContext } from '@/machines/govbr/machine';
 import {
   cnsNumberForm,
   cnsResultForm,
@@ -51,9 +48,9 @@ export const isRenewed = ({ validity }: OpenedPerson, kind: ProofKind, search: S
   one(search.alterar) === 'renovar' || validity.some((proof) => proof.kind === kind && proof.expired);
 
 /** One check of a person, with the form that is due for whoever may fill it in. */
-export async function loadCheck(
+export async function loadCheck<Id extends MachineId>(
   opened: OpenedPerson,
-  machine: MachineId,
+  machine: Id,
   search: SearchParams,
   choose: (stage: string, wanted: string) => FormSpec | null,
   current?: Record<string, string>,
@@ -91,7 +88,7 @@ export async function loadGovbr(actor: Actor, caseId: string, personId: string, 
     // Where nobody can prove by signing in, declaring is the way; a declaration that stands is not asked for again.
     return available || stage === 'declared' ? null : govbrForm;
   });
-  const context = subject.context as GovbrContext;
+  const { context } = subject;
   const evidence = await readEvidence(opened.access, context.evidence);
   const address = `${settings().appUrl}/casos/${caseId}/pessoas/${personId}/gov-br`;
   return {
@@ -127,7 +124,7 @@ const CNS_DUE: Record<string, FormSpec> = {
 
 export async function loadCns(actor: Actor, caseId: string, personId: string, search: SearchParams) {
   const opened = await openPerson(actor, caseId, personId);
-  const planned = (opened.view.subject(ofPerson('cnsQuality', personId)).context as CnsQualityContext).planned;
+  const planned = opened.view.subject(ofPerson('cnsQuality', personId)).context.planned;
   const renewed = isRenewed(opened, 'cnsQuality', search);
   const dueOf = (stage: string) => (stage === 'highQuality' && renewed ? cnsResultForm : (CNS_DUE[stage] ?? null));
   const current = planned ? { data: planned.on, unidade: planned.unit } : undefined;
@@ -138,7 +135,7 @@ export async function loadCns(actor: Actor, caseId: string, personId: string, se
     (stage, wish) => (CNS_WISHES[wish]?.stages.includes(stage) ? CNS_WISHES[wish].spec : dueOf(stage)),
     current,
   );
-  const context = subject.context as CnsQualityContext;
+  const { context } = subject;
   const evidence = await readEvidence(opened.access, context.proof?.evidence ?? []);
   return { ...opened, stage: subject.stage, context, form, wanted, doing, evidence };
 }
@@ -157,7 +154,7 @@ export async function loadEmail(actor: Actor, caseId: string, personId: string, 
   return {
     ...opened,
     stage: subject.stage,
-    context: subject.context as EmailContext,
+    context: subject.context,
     form,
     changing: form !== null && wanted === 'email',
   };

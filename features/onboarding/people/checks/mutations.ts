@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import { ofPerson } from '@/features/case/items';
 import { findCaseOf, isOfCase, readNumber } from '@/features/case/people/data';
 import { type Sending, send } from '@/features/case/send.mutations';
+import { moveOf } from '@/features/case/view';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, personAccess } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
@@ -11,9 +12,8 @@ import type { Alongside } from '@/lib/dispatch/dispatch';
 import type { Receipt } from '@/lib/dispatch/types';
 import { Forbidden } from '@/lib/errors';
 import { finishProof, startProof } from '@/lib/gateways/govbr/proof';
-import type { Event } from '@/lib/machine';
 import { type Result, refuse } from '@/lib/result';
-import type { MachineId } from '@/machines/catalog';
+import type { EventOf, MachineId } from '@/machines/catalog';
 import type { EvidenceRef } from '@/machines/definition';
 
 export interface NewPerson {
@@ -79,16 +79,16 @@ interface Options {
 }
 
 /** Sends one event about one person of the case; another case's person, or an erased one, is not found. */
-export async function sendOfPerson(
+export async function sendOfPerson<Id extends MachineId>(
   sending: Sending,
   personId: string,
-  machine: MachineId,
-  event: Event,
+  machine: Id,
+  event: EventOf<Id>,
   options: Options = {},
 ): Promise<Result<Receipt>> {
   if (!(await isOfCase(sending.caseId, personId)))
     return refuse('notFound', 'Esta pessoa não está registrada neste caso.');
-  return send(sending, [{ subject: ofPerson(machine, personId), event, expected: options.expected }], options);
+  return send(sending, [moveOf(ofPerson(machine, personId), event, options.expected)], options);
 }
 
 /** Writes the CNS (encrypted) of a person, in the transaction of the event that says that a number was informed. */

@@ -16,7 +16,6 @@ import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
 import type { AuditBody } from '@/lib/dispatch/audit';
 import { formState, type SearchParams } from '@/lib/form/state';
-import type { ComputerContext } from '@/machines/computer/machine';
 import { meansOf, NAMELESS } from './copy';
 import { listRoster } from './data';
 import { inviteForm, rosterForm } from './forms';
@@ -128,8 +127,8 @@ export async function loadProfessional(actor: Actor, caseId: string, personId: s
       })),
     computers: computers.map((computer) => ({
       id: computer.ref ?? '',
-      name: (computer.context as ComputerContext).name,
-      place: (computer.context as ComputerContext).place,
+      name: computer.context.name,
+      place: computer.context.place,
       state: computerState(computer.stage),
       pair: pairWords(pairOf(computers, computer), computer.stage),
       history: of(computer.id),
@@ -143,7 +142,7 @@ export async function loadProfessional(actor: Actor, caseId: string, personId: s
     },
     leaving: leaving
       ? {
-          names: used.map(({ context }) => (context as ComputerContext).name),
+          names: used.map(({ context }) => context.name),
           form: await formState(retireAllForm, { caseId, ref: personId }, search, actor),
         }
       : null,

@@ -1,10 +1,9 @@
 import { inCase, ofPerson } from '@/features/case/items';
 import { type Check, checksOf, pendingOf, withValidity } from '@/features/case/people/checks';
 import type { Validity } from '@/features/case/validity/ages';
+import type { CaseView } from '@/features/case/view';
 import { REQUEST_WORDS } from '@/features/onboarding/operators/requests/copy';
 import type { AuditBody } from '@/lib/dispatch/audit';
-import type { CaseView } from '@/lib/dispatch/types';
-import type { AdministratorContext } from '@/machines/administrator/machine';
 import { TENURE_WORDS } from './copy';
 
 /** One role of a person, as it stands now. */
@@ -17,7 +16,7 @@ export interface Role {
 
 export function rolesOf(view: CaseView, personId: string): Role[] {
   const { stage, context } = view.subject(inCase('administrator'));
-  const { personId: now, formerIds } = context as AdministratorContext;
+  const { personId: now, formerIds } = context;
   const request = view.subject(ofPerson('operatorRequest', personId)).stage;
   const administrator: Role[] =
     now === personId

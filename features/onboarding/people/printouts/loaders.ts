@@ -2,13 +2,11 @@ import { ofPerson } from '@/features/case/items';
 import { loadComputers } from '@/features/onboarding/computers/loaders';
 import { openPerson } from '@/features/onboarding/people/checks/loaders';
 import type { Actor } from '@/lib/auth/actor';
-import type { CnsQualityContext } from '@/machines/cns-quality/machine';
 
 /** J11: what the holder takes to the health unit: the name, the masked CNS, the complaint, the visit that is planned. */
 export async function loadCnsSheet(actor: Actor, caseId: string, personId: string) {
   const { person, view } = await openPerson(actor, caseId, personId);
-  const { complaint, complaints, planned } = view.subject(ofPerson('cnsQuality', personId))
-    .context as CnsQualityContext;
+  const { complaint, complaints, planned } = view.subject(ofPerson('cnsQuality', personId)).context;
   return { personId, name: person.name, cnsMasked: person.cnsMasked, complaint, complaints, planned };
 }
 
