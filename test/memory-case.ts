@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseFacts } from '@/features/case/case-row.projection';
+import type { CaseFacts } from '@/features/case/row-projection';
 import type { countItems } from '@/features/case/item-state';
 import { MACHINERY } from '@/features/case/machinery';
 import { type CaseView, caseView } from '@/features/case/view';

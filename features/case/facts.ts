@@ -1,6 +1,6 @@
 import type { Stage } from '@/machines/definition';
 import { countAlerts } from './alerts';
-import type { CaseFacts } from './case-row.projection';
+import type { CaseFacts } from './row-projection';
 import { type ItemState, itemState } from './item-state';
 import { CASE_ITEMS, inCase } from './items';
 import type { CaseView } from './view';

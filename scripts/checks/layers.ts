@@ -24,7 +24,7 @@ const KINDS = 'loaders|data|forms|mutations';
 /** Files of some kinds, as `data.ts` or `names.data.ts`. */
 const feature = (...kinds: string[]) => new RegExp(`${ROOM}(?:${NAME}\\.)?(?:${kinds.join('|')})$`);
 /** Every other file of a room is pure: derivations named by what they decide, `schema`, `copy`. */
-const PURE = `${ROOM}(?!(?:${NAME}\\.)?(?:${KINDS})(?:\\.ts)?$)${NAME}(?:\\.(?:schema|copy|projection))?`;
+const PURE = `${ROOM}(?!(?:${NAME}\\.)?(?:${KINDS})(?:\\.ts)?$)${NAME}(?:\\.(?:schema|copy))?`;
 const pureFiles = new RegExp(`${PURE}$`);
 const filesOf = (kind: string) => new RegExp(`${ROOM}(?:${NAME}\\.)?${kind}\\.ts$`);
 const components = /^features\/(?:[a-z0-9-]+\/)+components\//;

@@ -15,7 +15,7 @@ const PLACES: RegExp[] = [
   /^app\/(icon|apple-icon|opengraph-image|favicon)\.(svg|png|ico)$|^app\/(manifest|robots|sitemap)\.ts$/,
   new RegExp(`^app/styles/${KEBAB}\\.(css|test\\.ts)$`),
   new RegExp(`^components/(${KEBAB}/)?${KEBAB}(\\.test)?\\.tsx$|^components/(${KEBAB}/)?types\\.ts$`),
-  new RegExp(`^features/${ROOM}/(${KEBAB}\\.)?(loaders|data|forms|mutations|schema|copy|projection)\\.ts$`),
+  new RegExp(`^features/${ROOM}/(${KEBAB}\\.)?(loaders|data|forms|mutations|schema|copy)\\.ts$`),
   new RegExp(`^features/${ROOM}/${KEBAB}\\.ts$`),
   new RegExp(`^features/${ROOM}/components/${KEBAB}(\\.test)?\\.tsx$`),
   new RegExp(`^features/${ROOM}/${KEBAB}(\\.${KEBAB})?(\\.db)?\\.test\\.tsx?$`),
@@ -41,7 +41,7 @@ const TEACHES: [RegExp, string][] = [
   ],
   [
     /^features\//,
-    'A room has loaders, data, forms, mutations, schema, copy and projection (each also as name.kind.ts), pure files named by what they decide, components/, print/ (templates of PDFs) and tests; nothing else.',
+    'A room has loaders, data, forms, mutations, schema and copy (each also as name.kind.ts), pure files named by what they decide, components/, print/ (templates of PDFs) and tests; nothing else.',
   ],
   [
     /^machines\//,

@@ -35,7 +35,7 @@ describe('a planted import is refused, and the refusal says where the code belon
     ['features/onboarding/support/loaders.ts', './mutations', /writes in mutations\.ts/],
     ['features/onboarding/support/forms.ts', '@/lib/db', /the database belongs in data\.ts and mutations\.ts/],
     ['features/onboarding/support/ticket.ts', './data', /are pure.*Reads belong in data\.ts/],
-    ['features/case/queue.projection.ts', './read.data', /are pure.*Reads belong in data\.ts/],
+    ['features/case/queue-projection.ts', './read.data', /are pure.*Reads belong in data\.ts/],
     [
       'features/onboarding/support/data.ts',
       './mutations',
