@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { countItems } from '@/features/case/item-state';
 import { MACHINERY } from '@/features/case/machinery';
+import type { CaseFacts } from '@/features/case/row-projection';
 import { type AuditRow, auditRow } from '@/lib/dispatch/audit';
 import { decide } from '@/lib/dispatch/decide';
 import { load } from '@/lib/dispatch/load';
@@ -16,6 +18,8 @@ interface Cast {
   people: Record<string, string>;
 }
 
+type Counts = ReturnType<typeof countItems>;
+
 /**
  * A case held in memory, behind the real `load` and `decide`: what the two statements of the door do to the database
  * is done to arrays here, so that thousands of commands can be tried in seconds. A row that is written again moves to
@@ -25,8 +29,8 @@ export class MemoryCase {
   rows: (AuditRow & { at: Date })[] = [];
   subjects: SubjectRow[] = [];
   head = { sequence: 0, headHash: '', administratorPersonId: null as string | null, administratorActive: false };
-  facts: Record<string, unknown> = {};
-  counts = { toReview: 0, accepted: 0, returned: 0 };
+  facts: CaseFacts | undefined;
+  counts: Counts = { toReview: 0, accepted: 0, returned: 0 };
   private readonly cast: Cast;
   private clock = Date.parse('2027-03-04T12:00:00Z');
 
@@ -47,7 +51,7 @@ export class MemoryCase {
     const at = new Date(this.clock);
     const decided = decide(MACHINERY, command, loaded, at);
     if (!decided.ok) return decided;
-    this.write(decided.value.parameters, at);
+    this.write(decided.value.write.values, at);
     return { ok: true, value: decided.value.receipt };
   }
 
@@ -64,14 +68,17 @@ export class MemoryCase {
     const asked = (people as string[]).map((id) => [id, this.cast.people[id] ?? null]);
     return {
       ...this.head,
-      registroAns: '999911',
-      actorName: userId,
-      actorStatus: userId && 'active',
-      isGestor: false,
-      membershipRoles: this.cast.memberships[userId ?? ''] ?? [],
-      administratorUserId: administratorPersonId && (this.cast.people[administratorPersonId] ?? null),
-      administratorName: null,
-      delegation: null,
+      authority: {
+        ...this.head,
+        registroAns: '999911',
+        actorName: userId,
+        actorStatus: userId && 'active',
+        isGestor: false,
+        membershipRoles: this.cast.memberships[userId ?? ''] ?? [],
+        administratorUserId: administratorPersonId && (this.cast.people[administratorPersonId] ?? null),
+        administratorName: null,
+        delegation: null,
+      },
       people: Object.fromEntries(asked),
       subjects: this.subjects.filter(({ scope }) => reached(scope)),
       usedFor: null,
@@ -81,18 +88,18 @@ export class MemoryCase {
   }
 
   private write(parameters: unknown[], at: Date): void {
-    const [, , sequence, headHash, subjects, rows, , kept, facts] = parameters;
+    const [, , sequence, headHash, subjects, rows, , , , kept] = parameters;
     const parse = <T>(json: unknown): T => JSON.parse(json as string) as T;
     const moved = parse<SubjectRow[]>(subjects);
     const ids = new Set(moved.map(({ id }) => id));
     this.subjects = [...this.subjects.filter(({ id }) => !ids.has(id)), ...moved];
     this.rows.push(...parse<AuditRow[]>(rows).map((row) => ({ ...row, at })));
     this.head = { ...this.head, sequence: sequence as number, headHash: headHash as string };
-    const change = parse<typeof this.counts>(kept);
-    for (const key of ['toReview', 'accepted', 'returned'] as const) this.counts[key] += change[key];
-    if (facts === null) return;
-    this.facts = parse(facts);
-    const { administratorPersonId, administratorActive } = parse<typeof this.head>(facts);
+    const { row } = parse<{ row: Counts & { facts?: CaseFacts } }>(kept);
+    for (const key of ['toReview', 'accepted', 'returned'] as const) this.counts[key] += row[key];
+    if (!row.facts) return;
+    this.facts = row.facts;
+    const { administratorPersonId, administratorActive } = row.facts;
     this.head = { ...this.head, administratorPersonId, administratorActive };
   }
 

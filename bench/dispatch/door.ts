@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { QueryConfig } from 'pg';
 import { ofPerson } from '@/features/case/items';
 import { MACHINERY } from '@/features/case/machinery';
 import { now } from '@/lib/clock';
@@ -7,7 +8,6 @@ import { pool } from '@/lib/db';
 import { decide } from '@/lib/dispatch/decide';
 import { dispatch } from '@/lib/dispatch/dispatch';
 import { load } from '@/lib/dispatch/load';
-import { WRITE } from '@/lib/dispatch/statements';
 import type { Command } from '@/lib/dispatch/types';
 import { type Slice, timed } from '../measure';
 
@@ -43,21 +43,21 @@ export const throughTheDoor = (requests: Request[], clients: number): Promise<Sl
     if (!result.ok) throw new Error(`${result.kind}: ${result.message}`);
   });
 
-async function parametersOf(request: Request): Promise<unknown[]> {
+async function writeOf(request: Request): Promise<QueryConfig> {
   const command = approval(request);
   const loaded = await load(MACHINERY, command, pool());
   if (!loaded) throw new Error(`There is no case ${request.caseId}`);
   const decided = decide(MACHINERY, command, loaded, now());
   if (!decided.ok) throw new Error(decided.message);
-  return decided.value.parameters;
+  return decided.value.write;
 }
 
 /** The limit: nothing but the door's write statement; its parameters are made before the clock starts. */
 export async function writeAlone(requests: Request[], clients: number): Promise<Slice> {
-  const prepared: unknown[][] = [];
-  for (const request of requests) prepared.push(await parametersOf(request));
-  return timed(prepared, clients, async (values) => {
-    const { rows } = await pool().query<{ written: number }>({ name: 'dispatch-write', text: WRITE, values });
+  const prepared: QueryConfig[] = [];
+  for (const request of requests) prepared.push(await writeOf(request));
+  return timed(prepared, clients, async (write) => {
+    const { rows } = await pool().query<{ written: number }>(write);
     if (rows[0]?.written !== 1) throw new Error('The write was refused');
   });
 }

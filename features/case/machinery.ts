@@ -1,13 +1,16 @@
-import type { CaseFacts, CaseView, Machinery, Move } from '@/lib/dispatch/types';
+import { personOf } from '@/lib/dispatch/subjects';
+import type { CaseView, Machinery, Move } from '@/lib/dispatch/types';
 import type { AttestationContext } from '@/machines/attestation/machine';
 import { CATALOG } from '@/machines/catalog';
 import type { Stage } from '@/machines/definition';
 import type { DelegationContext } from '@/machines/delegation/machine';
 import { alertConsequences, countAlerts } from './alerts';
 import { replacementConsequences } from './computers';
-import { conclusion, countItems, type ItemState, itemState, reviewConsequences } from './item-state';
+import { conclusion, type ItemState, itemState, reviewConsequences } from './item-state';
 import { CASE_ITEMS, inCase } from './items';
-import { queueChanges } from './queue-entries';
+import { QUEUE, QUEUE_LEFT } from './queue-projection';
+import { type CaseFacts, caseRow } from './row-projection';
+import { STAYS } from './stay-projection';
 
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
@@ -109,12 +112,14 @@ function follow(before: CaseView, after: CaseView): Move[] {
   return [conclusion(after), attestationBegins(after)].filter((move) => move !== null);
 }
 
-/** What the door is given: all machines, and what follows from a change in any of them. */
+/** What the door is given: all machines, what follows from a change in any of them, and what is kept of it beside them. */
 export const MACHINERY: Machinery = {
   machines: CATALOG,
   follow,
-  facts: caseFacts,
-  count: countItems,
-  queue: queueChanges,
+  // The administrator's own steps are the case's, not among their records.
+  personOf: ({ machine, scope }, view) =>
+    personOf(scope) ?? (machine === 'administrator' ? view.administratorPersonId : null),
   mentions: (event) => (event.type === 'reviewer.assign' ? [String(event.reviewerId)] : []),
+  row: caseRow(caseFacts),
+  projections: [QUEUE, QUEUE_LEFT, STAYS],
 };

@@ -14,7 +14,7 @@ export interface AuditBody {
   from: string;
   to: string;
   machineVersion: number;
-  /** onBehalfOf: the administrator in whose place a delegate acted (J24). */
+  /** onBehalfOf: in whose place they acted, where it was not their own (J24). */
   actor: { id: string | null; name: string; role: string; onBehalfOf?: { id: string; name: string } };
   at: string;
   key: string;

@@ -1,16 +1,24 @@
 import { z } from 'zod';
-import type { Role } from '@/lib/auth/actor';
-import { isDelegate } from '@/lib/auth/delegation';
-import { after, type Event, whyNot } from '@/lib/machine';
-import { ok, type Result, refuse } from '@/lib/result';
+import { type Acting, actingAs, SYSTEM } from '@/lib/auth/authority';
+import { after, type Event, type Runnable, whyNot } from '@/lib/machine';
+import { ok, type Refusal, type Result, refuse } from '@/lib/result';
 import { type AuditRow, auditRow } from './audit';
 import type { Loaded } from './load';
+import { type Statement, writeStatement } from './statements';
 import { machineOf, personOf, subjectId } from './subjects';
-import type { CaseView, Command, Machinery, Move, Receipt, SubjectState } from './types';
+import type { CaseView, Change, Command, Machinery, Move, Receipt, SubjectState } from './types';
 
 interface Decided {
-  parameters: unknown[];
+  write: Statement & { values: unknown[] };
   receipt: Receipt;
+}
+
+/** What a decision rests on. */
+interface Question {
+  machinery: Machinery;
+  command: Command;
+  loaded: Loaded;
+  at: Date;
 }
 
 interface Turn {
@@ -23,43 +31,34 @@ interface Turn {
 
 /** The pure middle of the door: from what was loaded to what is to be written, or a refusal. */
 export function decide(machinery: Machinery, command: Command, loaded: Loaded, at: Date): Result<Decided> {
+  const question: Question = { machinery, command, loaded, at };
   const before = loaded.view;
   const turn: Turn = { view: before, rows: [], mentions: [], changed: new Map() };
   for (const move of command.moves) {
-    const refusal = take(machinery, command, loaded, turn, move, at);
+    const refusal = applyMove(question, turn, move);
     if (refusal) return refusal;
   }
   const cause = turn.rows[0]?.sequence;
   for (let moves = machinery.follow(before, turn.view); moves.length > 0; moves = machinery.follow(before, turn.view)) {
     for (const move of moves) {
-      const refusal = take(machinery, command, loaded, turn, move, at, cause);
+      const refusal = applyMove(question, turn, move, cause);
       if (refusal) throw new Error(`A consequence was refused: ${move.event.type}: ${refusal.message}`);
     }
   }
-  return ok(written(machinery, command, loaded, turn, at));
+  return ok(written(question, turn));
 }
 
-function take(
-  machinery: Machinery,
-  command: Command,
-  loaded: Loaded,
-  turn: Turn,
-  move: Move,
-  at: Date,
-  cause?: number,
-) {
+/** Takes one move into the turn, or says why not. `cause`: it follows from the row with that sequence. */
+function applyMove(question: Question, turn: Turn, move: Move, cause?: number): Refusal | undefined {
+  const { machinery, command, loaded, at } = question;
   const runnable = machineOf(machinery.machines, move.subject.machine);
   const parsed = runnable.events.safeParse({ ...move.event, at: at.toISOString(), by: senderId(command) });
   if (!parsed.success)
     return refuse('invalid', 'Confira os dados informados.', z.flattenError(parsed.error).fieldErrors);
   const event = parsed.data as Event;
   const rule = runnable.rules[event.type];
-  const inPlace = cause === undefined && standsIn(command, loaded, at);
-  const role =
-    cause !== undefined
-      ? 'sistema'
-      : rule && rolesIn(command, loaded, move, inPlace && !rule.inPerson).find((r) => rule.roles.includes(r));
-  if (!rule || !role) return refuse('forbidden', 'Seu perfil não permite esta ação neste caso.');
+  const acting = rule && (cause === undefined ? senderActs(question, move, rule) : { role: SYSTEM });
+  if (!rule || !acting) return refuse('forbidden', 'Seu perfil não permite esta ação neste caso.');
   const person = personOf(move.subject.scope);
   if (person !== null && !(person in loaded.people))
     return refuse('notFound', 'Esta pessoa não está registrada neste caso.');
@@ -89,8 +88,7 @@ function take(
         actor: {
           id: command.sender.kind === 'person' ? command.sender.userId : null,
           name: senderName(command, loaded),
-          role,
-          ...(role === 'administrador' && inPlace ? { onBehalfOf: inPlace } : {}),
+          ...acting,
         },
         at: at.toISOString(),
         key: command.key,
@@ -112,35 +110,21 @@ const senderId = (command: Command): string =>
   command.sender.kind === 'person' ? command.sender.userId : command.sender.name;
 
 const senderName = (command: Command, loaded: Loaded): string =>
-  command.sender.kind === 'person' ? (loaded.actorName ?? '') : command.sender.name;
+  command.sender.kind === 'person' ? (loaded.authority.actorName ?? '') : command.sender.name;
 
-/** J24: the administrator in whose place the sender decides today; false for everybody else. */
-function standsIn({ sender }: Command, loaded: Loaded, at: Date): { id: string; name: string } | false {
-  const { administratorActive, administratorUserId: id, administratorName: name, delegation, membershipRoles } = loaded;
-  if (sender.kind === 'system' || !administratorActive || !id || !name || id === sender.userId) return false;
-  return isDelegate(delegation, sender.userId, membershipRoles, at) && { id, name };
+type Rule = Runnable['rules'][string];
+
+/** In which role the sender may send it, or null. */
+function senderActs({ machinery, command, loaded, at }: Question, { subject }: Move, rule: Rule): Acting | null {
+  const { sender } = command;
+  if (sender.kind === 'system') return rule.roles.includes(SYSTEM) ? { role: SYSTEM } : null;
+  const person = machinery.personOf(subject, loaded.view);
+  return actingAs(loaded.authority, sender.userId, rule, { person, people: loaded.people, at });
 }
 
-/** What the sender is to this case now, by the database: never by what the session once said. */
-function rolesIn(command: Command, loaded: Loaded, move: Move, inPlaceOfAdministrator: boolean): Role[] {
-  if (command.sender.kind === 'system') return ['sistema'];
-  if (loaded.actorStatus !== 'active') return [];
-  const { userId } = command.sender;
-  const person =
-    personOf(move.subject.scope) ?? (move.subject.machine === 'administrator' ? loaded.administratorPersonId : null);
-  const titular =
-    person !== null &&
-    (loaded.people[person] ?? (person === loaded.administratorPersonId ? loaded.administratorUserId : null));
-  const roles: Role[] = loaded.membershipRoles.filter((role): role is 'equipe' | 'revisor' => role !== 'profissional');
-  if (inPlaceOfAdministrator || (loaded.administratorActive && loaded.administratorUserId === userId))
-    roles.push('administrador');
-  if (titular === userId) roles.push('titular');
-  if (loaded.isGestor) roles.push('gestor');
-  return roles;
-}
-
-function written(machinery: Machinery, command: Command, loaded: Loaded, turn: Turn, at: Date): Decided {
-  const subjects = [...turn.changed.values()].map((subject) => ({
+function written({ machinery, command, loaded, at }: Question, turn: Turn): Decided {
+  const changed = [...turn.changed.values()];
+  const subjects = changed.map((subject) => ({
     id: subject.id,
     machine: subject.machine,
     scope: subject.scope,
@@ -159,16 +143,11 @@ function written(machinery: Machinery, command: Command, loaded: Loaded, turn: T
       .filter((s) => moved.has(s.id))
       .map(({ id, machine, stage, revision }) => ({ id, machine, stage, revision })),
   };
-  const was = machinery.count(loaded.view);
-  const is = machinery.count(turn.view);
   const kept = {
     key: command.key,
     actorId: command.sender.kind === 'person' ? command.sender.userId : null,
     fingerprint: fingerprintOf(command),
     result: receipt,
-    toReview: is.toReview - was.toReview,
-    accepted: is.accepted - was.accepted,
-    returned: is.returned - was.returned,
   };
   const outbox = turn.rows.map((row, nth) => ({
     sequence: row.sequence,
@@ -179,23 +158,23 @@ function written(machinery: Machinery, command: Command, loaded: Loaded, turn: T
       ...(turn.mentions[nth]?.length ? { mentions: turn.mentions[nth] } : {}),
     },
   }));
-  const facts = turn.view.whole ? JSON.stringify(machinery.facts(turn.view)) : null;
-  const json = (value: unknown) => JSON.stringify(value);
   const head = turn.rows.at(-1)?.hash ?? loaded.headHash;
+  const json = (value: unknown) => JSON.stringify(value);
+  const values = [command.caseId, loaded.sequence, sequence, head, json(subjects), json(turn.rows), json(outbox)];
+  const { projections, parameters } = projected(machinery, { before: loaded.view, after: turn.view, changed });
   return {
     receipt,
-    parameters: [
-      command.caseId,
-      loaded.sequence,
-      sequence,
-      head,
-      json(subjects),
-      json(turn.rows),
-      json(outbox),
-      json(kept),
-      facts,
-      at,
-      json(machinery.queue([...turn.changed.values()])),
-    ],
+    write: { ...writeStatement(machinery, projections), values: [...values, json(kept), at, json(parameters)] },
   };
+}
+
+/** The projections that have something to write, and what each is given. */
+function projected(machinery: Machinery, change: Change) {
+  const parameters: Record<string, object> = { row: machinery.row.parameter(change) };
+  const projections = machinery.projections.filter((projection) => {
+    const parameter = projection.parameter(change);
+    if (parameter) parameters[projection.name] = parameter;
+    return parameter !== null;
+  });
+  return { projections, parameters };
 }

@@ -4,7 +4,6 @@ import { pool } from '@/lib/db';
 import { ok, type Refusal, type Result, refuse } from '@/lib/result';
 import { decide, fingerprintOf } from './decide';
 import { type Loaded, load } from './load';
-import { WRITE } from './statements';
 import type { Command, Machinery, Receipt } from './types';
 
 const UNIQUE_VIOLATION = '23505';
@@ -60,9 +59,9 @@ async function attempts(machinery: Machinery, command: Command, db: Runner): Pro
     if (replayed) return replayed;
     const decided = decide(machinery, command, loaded, now());
     if (!decided.ok) return decided;
-    const { parameters, receipt } = decided.value;
+    const { write, receipt } = decided.value;
     try {
-      const written = await db.query<{ written: number }>({ name: 'dispatch-write', text: WRITE, values: parameters });
+      const written = await db.query<{ written: number }>(write);
       if (written.rows[0]?.written === 1) return ok(receipt);
     } catch (error) {
       // The same key was answered, for another case, between our load and our write: the next load sees it.

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Delegation } from '@/lib/auth/delegation';
+import type { Authority } from '@/lib/auth/authority';
 import { LOAD } from './statements';
 import { machineOf, personOf, type SubjectRow, viewOf } from './subjects';
 import type { CaseView, Command, Machinery } from './types';
@@ -7,17 +7,7 @@ import type { CaseView, Command, Machinery } from './types';
 interface LoadedRow {
   sequence: number;
   headHash: string;
-  registroAns: string;
-  administratorPersonId: string | null;
-  administratorActive: boolean;
-  actorName: string | null;
-  actorStatus: string | null;
-  isGestor: boolean | null;
-  membershipRoles: string[];
-  administratorUserId: string | null;
-  /** The administrator's account, while it may act. */
-  administratorName: string | null;
-  delegation: Delegation | null;
+  authority: Authority;
   people: Record<string, string | null>;
   subjects: SubjectRow[];
   usedFor: string | null;
@@ -52,5 +42,5 @@ export async function load(
   const row = rows[0]?.loaded;
   if (!row) return undefined;
   const { subjects, ...rest } = row;
-  return { ...rest, view: viewOf(machinery.machines, command.caseId, row, subjects, whole) };
+  return { ...rest, view: viewOf(machinery.machines, command.caseId, row.authority, subjects, whole) };
 }

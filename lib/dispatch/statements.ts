@@ -1,91 +1,46 @@
+import { authorityJson, FIRST_PERSON } from '@/lib/auth/authority';
+import { sha256 } from '@/lib/crypto';
+import type { Machinery, Projection, Slots } from './types';
+
 /**
  * The two statements of the door. Both are prepared by name on the very pool that Prisma uses (measured: an
  * interactive transaction is about ten times slower). A CTE that writes is executed even if nobody reads it.
  */
 
 /**
- * $1 case · $2 actor or null · $3 scopes · $4 people named by the moves · $5 idempotency key · $6 the administrator's
- * scope too? Nothing here lets a plan made for the very values look cheaper than the general one (array lengths are
- * hidden in subqueries, $6 drops no branch): it would be planned anew at each call (measured: 1.3 ms against 0.4 ms).
+ * $1 case · $2 actor or null · $3 scopes · $4 people named by the moves · $5 idempotency key · $6 the case as a whole?
+ * Nothing here lets a plan made for the very values look cheaper than the general one (array lengths are hidden in
+ * subqueries, $6 drops no branch): it would be planned anew at each call (measured: 1.3 ms against 0.4 ms).
  */
 export const LOAD = `
-select json_build_object('sequence', c.sequence, 'headHash', c.head_hash, 'registroAns', c.registro_ans,
-  'administratorPersonId', c.administrator_person_id, 'administratorActive', c.administrator_active,
-  'administratorUserId', (select a.user_id from person a where a.id = c.administrator_person_id),
-  'administratorName', case when c.delegation is null then null else (select n.name from person a
-    join app_user n on n.id = a.user_id and n.status = 'active' where a.id = c.administrator_person_id) end,
-  'delegation', c.delegation,
-  'actorName', u.name, 'actorStatus', u.status, 'isGestor', u.is_gestor,
-  'membershipRoles', array(select m.role from membership m where m.user_id = $2 and m.registro_ans = c.registro_ans),
+select json_build_object('sequence', c.sequence, 'headHash', c.head_hash, 'authority', ${authorityJson('$2')},
   'people', (select coalesce(json_object_agg(p.id, p.user_id), '{}') from person p
     where p.id = any(array(select unnest($4::uuid[]))) and p.case_id = c.id),
   'subjects', (select coalesce(json_agg(json_build_object('id', s.id, 'machine', s.machine, 'scope', s.scope, 'ref', s.ref,
       'stage', s.stage, 'context', s.context, 'machineVersion', s.machine_version, 'revision', s.revision)), '[]')
     from subject s where s.case_id = c.id and (s.scope = any(array(select unnest($3::text[])))
-      or s.scope = case when $6 then 'person:' || c.administrator_person_id end)),
+      or s.scope = case when $6 then 'person:' || ${FIRST_PERSON} end)),
   'usedFor', r.fingerprint, 'usedBy', r.actor_id, 'answered', r.result) as loaded
 from onboarding_case c
   left join app_user u on u.id = $2
   left join receipt r on r.key = $5
 where c.id = $1`;
 
-/** When the case's stage or waiting_for changed: the stay before ends, the next begins. All parts see the rows of before. */
-const STAYS = `
-ended as (
-  update case_stay s set ended_at = $10 from head
-  where s.case_id = head.id and s.ended_at is null and (s.stage, s.waiting_for) <> (head.stage, head.waiting_for)),
-begun as (
-  insert into case_stay (case_id, sequence, stage, waiting_for, started_at)
-  select head.id, $3, head.stage, head.waiting_for, $10 from head
-  where not exists (select from case_stay s where s.case_id = head.id and s.ended_at is null
-    and s.stage = head.stage and s.waiting_for = head.waiting_for))`;
+const DOOR: Omit<Slots, 'own'> = { sequence: '$3', at: '$9', row: "($10::jsonb->'row')" };
 
 /**
  * $1 case · $2 sequence expected · $3 new sequence · $4 new head · $5 subjects · $6 audit rows · $7 outbox rows ·
- * $8 receipt · $9 facts kept on the case (null: untouched) · $10 time · $11 changes of the reviewers' queue. Writes all of
- * it, or (guard) nothing. What the queue counts and copies follows by triggers, after the statement.
+ * $8 receipt · $9 time · $10 what the product keeps, by name. Writes all of it, or (guard) nothing.
  */
-export const WRITE = `
+const written = ({ row }: Machinery, projections: readonly Projection[]): string => `
 with head as (
-  update onboarding_case set sequence = $3, head_hash = $4, updated_at = $10,
-    administrator_person_id = case when $9::jsonb is null then administrator_person_id else ($9::jsonb->>'administratorPersonId')::uuid end,
-    administrator_active = coalesce(($9::jsonb->>'administratorActive')::boolean, administrator_active),
-    stage = coalesce($9::jsonb->>'stage', stage),
-    alerts_open = coalesce(($9::jsonb->>'alertsOpen')::int, alerts_open),
-    delegation = case when $9::jsonb is null then delegation else nullif($9::jsonb->'delegation', 'null') end,
-    waiting_for = coalesce($9::jsonb->>'waitingFor', waiting_for),
-    concluded_at = case when $9::jsonb is null then concluded_at else ($9::jsonb->>'concludedAt')::timestamptz end,
-    items_to_review = items_to_review + coalesce(($8::jsonb->>'toReview')::int, 0),
-    items_accepted = items_accepted + coalesce(($8::jsonb->>'accepted')::int, 0),
-    items_returned = items_returned + coalesce(($8::jsonb->>'returned')::int, 0)
+  update onboarding_case set sequence = $3, head_hash = $4, updated_at = $9, ${row.set(DOOR)}
   where id = $1 and sequence = $2
-  returning id, registro_ans, stage, waiting_for, items_to_review, alerts_open, concluded_at is not null as concluded),
-faced as (
-  select head.*, q.uf, q.modalidade, q.waiting_since,
-    case when $9::jsonb is null then q.cnes else $9::jsonb->>'cnes' end as cnes,
-    case when $9::jsonb is null then q.assigned_to else ($9::jsonb->>'assignedTo')::uuid end as assigned_to,
-    coalesce(($9::jsonb->>'attestation')::smallint, q.attestation) as attestation,
-    coalesce(($9::jsonb->>'vacant')::boolean, q.vacant) as vacant,
-    (q.stage, q.waiting_for) is distinct from (head.stage, head.waiting_for) as moved
-  from head join queue_case q on q.case_id = head.id),
-placed as (
-  update queue_case q set stage = f.stage, waiting_for = f.waiting_for, items_to_review = f.items_to_review, alerts = f.alerts_open,
-    concluded = f.concluded, cnes = f.cnes, assigned_to = f.assigned_to, attestation = f.attestation, vacant = f.vacant,
-    waiting_since = case when f.moved then $10 else q.waiting_since end
-  from faced f where q.case_id = f.id and (f.moved or
-    (q.items_to_review, q.alerts, q.concluded, q.cnes, q.assigned_to, q.attestation, q.vacant) is distinct from
-    (f.items_to_review, f.alerts_open, f.concluded, f.cnes, f.assigned_to, f.attestation, f.vacant))),
-queued as (
-  insert into queue_item (case_id, item, subject_id, registro_ans, stage, since, submitted_by, returned, voided, alerts, attestation, assigned_to, uf, modalidade)
-  select f.id, w.item, w."subjectId", f.registro_ans, w.stage, $10, w."submittedBy", w.returned, w.voided, f.alerts_open, f.attestation, f.assigned_to, f.uf, f.modalidade
-  from faced f, jsonb_to_recordset($11::jsonb->'waiting') as w("subjectId" uuid, item text, stage text, "submittedBy" text, returned boolean, voided boolean)
-  on conflict (case_id, item) do update set submitted_by = excluded.submitted_by, returned = excluded.returned, voided = excluded.voided),
-unqueued as (
-  delete from queue_item q using head
-  where q.subject_id = any(array(select jsonb_array_elements_text($11::jsonb->'gone')::uuid)) and q.case_id = head.id),
+  returning id, ${row.returning}),
+${projections.map(({ name, sql }) => `${sql({ ...DOOR, own: `($10::jsonb->'${name}')` }).trim()},`).join('\n')}
 moved as (
   insert into subject (id, case_id, machine, scope, ref, person_id, stage, context, machine_version, revision, created_at, updated_at, stage_at)
-  select s.id, head.id, s.machine, s.scope, s.ref, s."personId", s.stage, s.context, s."machineVersion", s.revision, $10, $10, $10
+  select s.id, head.id, s.machine, s.scope, s.ref, s."personId", s.stage, s.context, s."machineVersion", s.revision, $9, $9, $9
   from head, jsonb_to_recordset($5::jsonb) as s(id uuid, machine text, scope text, ref text, "personId" uuid, stage text,
     context jsonb, "machineVersion" int, revision int)
   on conflict (id) do update set stage = excluded.stage, context = excluded.context,
@@ -94,15 +49,35 @@ moved as (
     machine_version = excluded.machine_version, revision = excluded.revision, updated_at = excluded.updated_at),
 logged as (
   insert into audit_event (case_id, sequence, subject_id, machine, fact, body, prev_hash, hash, at)
-  select head.id, e.sequence, e."subjectId", e.machine, e.fact, e.body, e."prevHash", e.hash, $10
+  select head.id, e.sequence, e."subjectId", e.machine, e.fact, e.body, e."prevHash", e.hash, $9
   from head, jsonb_to_recordset($6::jsonb) as e(sequence int, "subjectId" uuid, machine text, fact text, body text,
     "prevHash" text, hash text)),
-${STAYS},
 told as (
   insert into outbox (case_id, sequence, topic, payload, created_at)
-  select head.id, o.sequence, o.topic, o.payload, $10
+  select head.id, o.sequence, o.topic, o.payload, $9
   from head, jsonb_to_recordset($7::jsonb) as o(sequence int, topic text, payload jsonb)),
 kept as (
   insert into receipt (key, actor_id, fingerprint, result, created_at)
-  select $8::jsonb->>'key', ($8::jsonb->>'actorId')::uuid, $8::jsonb->>'fingerprint', $8::jsonb->'result', $10 from head)
+  select $8::jsonb->>'key', ($8::jsonb->>'actorId')::uuid, $8::jsonb->>'fingerprint', $8::jsonb->'result', $9 from head)
 select count(*)::int as written from head`;
+
+export interface Statement {
+  /** By what it is prepared on a connection: follows from the text. */
+  name: string;
+  text: string;
+}
+
+const assembled = new WeakMap<Machinery, Map<string, Statement>>();
+
+/** The write statement with these of the machinery's projections; assembled once for each set that comes up. */
+export function writeStatement(machinery: Machinery, projections: readonly Projection[]): Statement {
+  const known = assembled.get(machinery) ?? new Map<string, Statement>();
+  assembled.set(machinery, known);
+  const key = projections.map(({ name }) => name).join();
+  const found = known.get(key);
+  if (found) return found;
+  const text = written(machinery, projections);
+  const statement = { name: `dispatch-write-${sha256(text).slice(0, 16)}`, text };
+  known.set(key, statement);
+  return statement;
+}

@@ -1,3 +1,4 @@
+import { type CaseHead, headOf } from '@/lib/auth/authority';
 import { derivedId } from '@/lib/derived-id';
 import { initialState, type Runnable, rehydrate } from '@/lib/machine';
 import type { CaseView, Scope, SubjectName, SubjectState } from './types';
@@ -18,12 +19,6 @@ export interface SubjectRow {
   context: unknown;
   machineVersion: number;
   revision: number;
-}
-
-export interface CaseHead {
-  registroAns: string;
-  administratorPersonId: string | null;
-  administratorActive: boolean;
 }
 
 /** By name, so that finding a subject hashes nothing. `unborn`: those asked for that have no row. */
@@ -57,7 +52,7 @@ export function viewOf(
     };
     known.subjects.set(nameOf(state), state);
   }
-  return overlay(machines, caseId, head, known, whole);
+  return overlay(machines, caseId, headOf(head), known, whole);
 }
 
 function overlay(
@@ -67,7 +62,6 @@ function overlay(
   known: Known,
   whole: boolean,
 ): CaseView {
-  const { registroAns, administratorPersonId, administratorActive } = head;
   const unborn = (name: SubjectName, key: string): SubjectState => {
     const state = {
       ...name,
@@ -80,9 +74,7 @@ function overlay(
   };
   return {
     caseId,
-    registroAns,
-    administratorPersonId,
-    administratorActive,
+    ...head,
     whole,
     all: () => [...known.subjects.values()],
     subject(name) {

@@ -1,10 +1,10 @@
-import type { Delegation } from '@/lib/auth/delegation';
+import type { CaseHead } from '@/lib/auth/authority';
 import type { Event, Runnable } from '@/lib/machine';
 
 /** "case", or "person:<id>": what belongs to the case as a whole, or to one person of it. */
 export type Scope = 'case' | `person:${string}`;
 
-/** Names a subject: a machine running in a case. `ref` tells several of a kind apart (a computer, an item). */
+/** Names a subject: a machine running in a case. `ref` tells several of a kind apart. */
 export interface SubjectName {
   machine: string;
   scope: Scope;
@@ -27,11 +27,8 @@ export interface SubjectState extends SubjectName {
 }
 
 /** What is known of the case in a command: the head, and the subjects within its reach. */
-export interface CaseView {
+export interface CaseView extends CaseHead {
   caseId: string;
-  registroAns: string;
-  administratorPersonId: string | null;
-  administratorActive: boolean;
   /** False when only one person's records were loaded (EventRule.reach). */
   whole: boolean;
   subject(name: SubjectName): SubjectState;
@@ -40,38 +37,45 @@ export interface CaseView {
   with(changed: SubjectState[]): CaseView;
 }
 
-/** Columns of the case that lists and other machines read; kept in the transition. */
-export interface CaseFacts {
-  administratorPersonId: string | null;
-  administratorActive: boolean;
-  stage: string;
-  waitingFor: string;
-  concludedAt: string | null;
-  /** Alerts of the registries that are open (J25). */
-  alertsOpen: number;
-  /** J24: who decides in the administrator's place, and on which days (yyyy-mm-dd, Brasília; both included). */
-  delegation: Delegation | null;
-  /** The establishment's code, for searching. */
-  cnes: string | null;
-  /** J26: 0 in order · 1 due · 2 overdue. */
-  attestation: 0 | 1 | 2;
-  /** J24: the administrator left, and nobody is in their place. */
-  vacant: boolean;
-  /** Account of the reviewer who answers for the case. */
-  assignedTo: string | null;
+/** What a command changed. `changed`: the subjects that moved, as they are now. */
+export interface Change {
+  before: CaseView;
+  after: CaseView;
+  changed: SubjectState[];
 }
 
-/** An item that awaits review, as the reviewers' queue keeps it; since when is the time of the command. */
-export interface QueueEntry {
-  subjectId: string;
-  /** As addresses name it. */
-  item: string;
-  stage: string;
-  /** Account or job that changed it last. */
-  submittedBy: string | null;
-  /** It was returned before, or accepted and changed since. */
-  returned: boolean;
-  voided: boolean;
+/** What SQL of the product finds in the statement, as text to put where it is needed. */
+export interface Slots {
+  /** int: the case's sequence after the command. */
+  sequence: string;
+  /** timestamptz: when the command was done. */
+  at: string;
+  /** jsonb: the parameter of the case's row, which projections may read too. */
+  row: string;
+  /** jsonb: the projection's own parameter. */
+  own: string;
+}
+
+/** What the product keeps in the case's own row: set together with its head, for one statement updates a row once. */
+export interface CaseRow {
+  /** "column = value, …" */
+  set(slots: Pick<Slots, 'row'>): string;
+  /** Columns and expressions of the updated row that projections read of `head`, besides its `id`. */
+  returning: string;
+  parameter(change: Change): object;
+}
+
+/**
+ * Rows that the product derives from a change and that are written in the door's own statement. All parts of it see the
+ * rows as they were before; only `head`, the updated row of the case, is new, and it is empty where the guard refused.
+ */
+export interface Projection {
+  /** In letters. */
+  name: string;
+  /** One or several CTEs, each with a name of its own, all joined with `head`. */
+  sql(slots: Slots): string;
+  /** null: nothing is to be written, and the statement goes without this projection. */
+  parameter(change: Change): object | null;
 }
 
 /** What the door is given by the product: the machines and what follows from a change. All of it pure. */
@@ -79,13 +83,13 @@ export interface Machinery {
   machines: Record<string, Runnable>;
   /** Consequences inside the same statement, e.g. an acceptance made void; asked again until there are none. */
   follow(before: CaseView, after: CaseView): Move[];
-  facts(view: CaseView): CaseFacts;
-  /** Counters by item state, for the difference that a command makes. */
-  count(view: CaseView): { toReview: number; accepted: number; returned: number };
-  /** Of the changed subjects: those that are now in the reviewers' queue, and the ids of those that are not. */
-  queue(changed: SubjectState[]): { waiting: QueueEntry[]; gone: string[] };
+  /** The person whom a subject is about: their account sends what only they may send. */
+  personOf(subject: SubjectName, view: CaseView): string | null;
   /** Accounts that an event names and that are told of it. */
   mentions(event: Event): string[];
+  row: CaseRow;
+  /** In this order they stand in the statement. */
+  projections: readonly Projection[];
 }
 
 /** Who acts: a signed-in person, or a job. */

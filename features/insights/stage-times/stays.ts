@@ -1,4 +1,4 @@
-import { MACHINERY } from '@/features/case/machinery';
+import { caseFacts, MACHINERY } from '@/features/case/machinery';
 import type { AuditBody } from '@/lib/dispatch/audit';
 import { machineOf, viewOf } from '@/lib/dispatch/subjects';
 import type { CaseView } from '@/lib/dispatch/types';
@@ -47,7 +47,7 @@ export function staysOf(caseId: string, registroAns: string, rows: AuditBody[]):
     view = command.reduce(after, view);
     const [last, current] = [command.at(-1), stays.at(-1)];
     if (!last || !looksAtWhole(command)) continue;
-    const { stage, waitingFor } = MACHINERY.facts(view);
+    const { stage, waitingFor } = caseFacts(view);
     if (current?.stage === stage && current.waitingFor === waitingFor) continue;
     const at = new Date(last.at);
     const ended = stays.map((stay) => ({ ...stay, endedAt: stay.endedAt ?? at }));

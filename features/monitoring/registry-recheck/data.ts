@@ -1,7 +1,8 @@
 import { MACHINERY } from '@/features/case/machinery';
 import { cadopSource, emailMark } from '@/features/registries/cadop/schema';
+import type { CaseHead } from '@/lib/auth/authority';
 import { pool, prisma } from '@/lib/db';
-import { type CaseHead, type SubjectRow, viewOf } from '@/lib/dispatch/subjects';
+import { type SubjectRow, viewOf } from '@/lib/dispatch/subjects';
 import { cnesGateway } from '@/lib/gateways/cnes/gateway';
 import type { Watched } from './recheck';
 
