@@ -74,7 +74,6 @@ function overlay(
   };
   return {
     caseId,
-    ...head,
     whole,
     all: () => [...known.subjects.values()],
     subject(name) {
@@ -86,6 +85,7 @@ function overlay(
       for (const subject of changed) subjects.set(nameOf(subject), subject);
       return overlay(machines, caseId, head, { subjects, unborn: known.unborn }, whole);
     },
+    ...head,
   };
 }
 
