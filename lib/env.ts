@@ -50,7 +50,7 @@ const madeUpAt = (publisher: string) => ({
   cadop: `${publisher}/ans/Relatorio_cadop.csv`,
 });
 
-/** One OIDC server and our registration at it. */
+/** One OIDC server, and as whom it knows us. */
 export interface OidcSettings {
   issuer: string;
   clientId: string;

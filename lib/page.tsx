@@ -38,7 +38,7 @@ function ProblemView({ title, children }: ProblemProps) {
   );
 }
 
-/** The same words whether it does not exist or is another operadora's: nothing is given away. */
+/** The same words whether it does not exist or is somebody else's: nothing is given away. */
 export function NotFoundView() {
   return (
     <ProblemView title="Página não encontrada">

@@ -30,7 +30,7 @@ export const holidaysOf = (year: number, uf?: string): { day: string; name: stri
 const LONGEST = 3_660;
 
 /**
- * Monday to Friday without the national holidays, those of the state, and the operadora's own (J17).
+ * Monday to Friday without the national holidays, those of the state, and the days given (J17).
  * @param uf two letters; a state that the list does not know adds nothing
  * @param own further days without work, yyyy-mm-dd
  */

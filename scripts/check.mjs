@@ -20,6 +20,7 @@ const PARTS = {
   ],
   structure: [typescript('scripts/checks/run.ts', 'structure')],
   imports: [typescript('scripts/checks/run.ts', 'imports')],
+  vocabulary: [typescript('scripts/checks/run.ts', 'vocabulary')],
   'unused code': [[installed('knip', 'bin', 'knip.js'), '--no-progress']],
   'generated docs': [typescript('scripts/docs/machines.ts', '--check')],
   migrations: [['scripts/migration.mjs', '--check']],

@@ -99,7 +99,7 @@ export interface ReviewerAccess {
 /** Up to these, each operadora is looked up; up to those, they are gathered once for a list; beyond, each row is asked. */
 const [FEW, SOME] = [500, 20_000];
 
-/** The actor as a reviewer of at least one operadora. Throws NotFound: to everybody else there is no queue. */
+/** The actor as a reviewer of at least one operadora. Throws NotFound to everybody else. */
 export async function reviewerAccess(actor: Actor): Promise<ReviewerAccess> {
   const count = await findReviewed(actor.userId);
   if (count === 0) throw new NotFound();

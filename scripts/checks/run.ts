@@ -9,6 +9,7 @@ import { packageFindings } from './packages';
 import { placeFindings } from './places';
 import { drawHouse, roomFindings } from './rooms';
 import { ruleFindings } from './rules';
+import { needlessExemptions, vocabularyFindings } from './vocabulary';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -16,6 +17,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CHECKS: Record<string, (files: SourceFile[]) => Finding[]> = {
   structure: (files) => [...placeFindings(files), ...contentFindings(files)],
   imports: (files) => [...importFindings(files), ...roomFindings(files), ...circleFindings(files)],
+  vocabulary: (files) => [...vocabularyFindings(files), ...needlessExemptions(files)],
   packages: packageFindings,
   rules: ruleFindings,
   decisions: decisionFindings,
