@@ -1,4 +1,7 @@
-/** What makes a row come before others, with its points. The same sums stand in the triggers that keep `rank`. */
+/**
+ * What makes a row come before others, with its points. The triggers that keep `rank` add them up the same way: other
+ * points here need a migration of `queue_case_rank()` and `queue_item_rank()`, which the test compares with these.
+ */
 export const RISK = {
   alerts: 3,
   overdue: 2,
