@@ -112,11 +112,11 @@ function follow(before: CaseView, after: CaseView): Move[] {
   return [conclusion(after), attestationBegins(after)].filter((move) => move !== null);
 }
 
-/** What the door is given: all machines, what follows from a change in any of them, and what is kept of it beside them. */
+/** All machines, what follows from a change in any of them, and the rows that are kept beside them. */
 export const MACHINERY: Machinery = {
   machines: CATALOG,
   follow,
-  // The administrator's own steps are the case's, not among their records.
+  // The administrator's machine belongs to the case, yet it is about one person.
   personOf: ({ machine, scope }, view) =>
     personOf(scope) ?? (machine === 'administrator' ? view.administratorPersonId : null),
   mentions: (event) => (event.type === 'reviewer.assign' ? [String(event.reviewerId)] : []),

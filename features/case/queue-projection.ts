@@ -5,7 +5,7 @@ import { CASE_ITEMS, OPERATOR_ITEM } from './items';
 
 const ITEM_STAGES = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, stage }) => [code, stage]));
 
-/** An item that awaits review, as the reviewers' queue keeps it; since when is the time of the command. */
+/** An item that awaits review, as the queue keeps it. It waits since the time of the command. */
 function entryOf({ id, scope, ref = '', context }: SubjectState) {
   const { submittedBy, decision, voided } = context as ReviewItemContext;
   return {
@@ -26,8 +26,8 @@ const isItem = ({ machine }: SubjectState): boolean => machine === 'reviewItem';
 const awaits = ({ stage }: SubjectState): boolean => stage === 'awaitingReview';
 
 /**
- * The case as the reviewers' queue filters it, and the items that come into the queue with what they copy of the case
- * (ADR 0025). Ranks, counters and what other rows copy follow by triggers, after the statement.
+ * The case as the reviewers' queue filters it, and the items that enter the queue, with copies of the case's columns
+ * (ADR 0025). Triggers keep ranks, counters and the copies in other rows, at the end of the statement.
  */
 export const QUEUE: Projection = {
   name: 'queue',
@@ -58,7 +58,7 @@ queued as (
   on conflict (case_id, item) do update set submitted_by = excluded.submitted_by, returned = excluded.returned, voided = excluded.voided)`,
 };
 
-/** Items that a command leaves in another state go out of the queue, if they were in it. */
+/** Removes changed items that do not await review. */
 export const QUEUE_LEFT: Projection = {
   name: 'left',
   parameter: ({ changed }) => {

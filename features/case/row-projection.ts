@@ -24,8 +24,8 @@ export interface CaseFacts {
 }
 
 /**
- * What the case's own row says. Only a look at the whole case tells the facts: without it they are absent, and the row
- * keeps what it has. The counters move by the difference that the command makes, whatever was loaded.
+ * The case's own row. Facts need the whole case: if only one person was loaded, they are absent and their columns stay.
+ * Counters change by the difference that the command makes, whatever was loaded.
  */
 export const caseRow = (factsOf: (view: CaseView) => CaseFacts): CaseRow => ({
   set: ({ row }) => `
