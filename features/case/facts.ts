@@ -1,8 +1,8 @@
 import type { Stage } from '@/machines/definition';
 import { countAlerts } from './alerts';
-import type { CaseFacts } from './row-projection';
 import { type ItemState, itemState } from './item-state';
 import { CASE_ITEMS, inCase } from './items';
+import type { CaseFacts } from './row-projection';
 import type { CaseView } from './view';
 
 /** The mandatory items of a case as they stand, in the journey's order. */

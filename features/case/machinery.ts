@@ -1,10 +1,10 @@
 import { personOf } from '@/lib/dispatch/subjects';
 import type { Machinery } from '@/lib/dispatch/types';
 import { type AnyMove, CATALOG } from '@/machines/catalog';
-import { caseRow } from './row-projection';
 import { follow } from './consequences';
 import { caseFacts } from './facts';
 import { QUEUE, QUEUE_LEFT } from './queue-projection';
+import { caseRow } from './row-projection';
 import { STAYS } from './stay-projection';
 
 /** What the door is given: all machines, what follows from a change in any of them, and what is kept of it beside them. */

@@ -1,8 +1,8 @@
 import type { Projection } from '@/lib/dispatch/types';
 
 /**
- * How long a case stood in a stage and waited for whom (ADR 0027): when either changed, the stay before ends and the
- * next begins. Neither changes without a look at the whole case.
+ * When the case's stage or waiting_for changes, the present stay ends and the next begins (ADR 0027). Neither can change
+ * while only one person is loaded.
  */
 export const STAYS: Projection = {
   name: 'stays',

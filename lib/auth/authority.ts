@@ -1,17 +1,17 @@
 import type { Role } from './actor';
 import { type Delegation, isDelegate } from './delegation';
 
-/** Whose a case is and who decides in it: columns of its row, so that gates and door need no machine for it. */
+/** The operadora and the administrator of a case. Columns of its row, so gates and door need not load a machine. */
 export interface CaseHead {
   registroAns: string;
   administratorPersonId: string | null;
   administratorActive: boolean;
 }
 
-/** What the database says, at the moment of a command, of the case and of the account that sends it. */
+/** The case and the account that acts in it, as the database has them when the command arrives. */
 export interface Authority extends CaseHead {
   administratorUserId: string | null;
-  /** The administrator's account, while it may act; read only where there is a delegation. */
+  /** Name of the administrator's account while it is active; read only if there is a delegation. */
   administratorName: string | null;
   delegation: Delegation | null;
   actorName: string | null;
@@ -20,7 +20,7 @@ export interface Authority extends CaseHead {
   membershipRoles: string[];
 }
 
-/** SQL of an Authority as JSON. `c`: the row of the case · `u`: the account, left-joined · `actor`: its id, or null. */
+/** SQL that builds an Authority as JSON. `c` is the case's row, `u` the account (left join), `actor` its id or null. */
 export const authorityJson = (actor: string): string => `json_build_object('registroAns', c.registro_ans,
   'administratorPersonId', c.administrator_person_id, 'administratorActive', c.administrator_active,
   'administratorUserId', (select a.user_id from person a where a.id = c.administrator_person_id),
@@ -30,43 +30,42 @@ export const authorityJson = (actor: string): string => `json_build_object('regi
   'actorName', u.name, 'actorStatus', u.status, 'isGestor', u.is_gestor,
   'membershipRoles', array(select m.role from membership m where m.user_id = ${actor} and m.registro_ans = c.registro_ans))`;
 
-/** SQL of the person whose records belong to the case as a whole. `c`: the row of the case. */
-export const FIRST_PERSON = 'c.administrator_person_id';
+/** SQL for the person who holds the case, of its row `c`: their records are loaded with the whole case. */
+export const HOLDER = 'c.administrator_person_id';
 
-/** Only the head, of something that says more. */
+/** The head alone, out of a larger object. */
 export const headOf = ({ registroAns, administratorPersonId, administratorActive }: CaseHead): CaseHead => ({
   registroAns,
   administratorPersonId,
   administratorActive,
 });
 
-/** The role of what no person sends: a job, or a consequence. */
+/** The role of jobs and of consequences. */
 export const SYSTEM: Role = 'sistema';
 
-/** In which role somebody acts, and (J24) in whose place. */
+/** The role in which somebody acts, and in whose place (J24). */
 export interface Acting {
   role: Role;
   onBehalfOf?: { id: string; name: string };
 }
 
-/** J24: the administrator in whose place the account decides at that moment; null for everybody else. */
+/** J24: the administrator in whose place the account may decide at that moment, or null. */
 function standsIn(authority: Authority, userId: string, at: Date): { id: string; name: string } | null {
   const { administratorActive, administratorUserId: id, administratorName: name, delegation } = authority;
   if (!administratorActive || !id || !name || id === userId) return null;
   return isDelegate(delegation, userId, authority.membershipRoles, at) ? { id, name } : null;
 }
 
-/** Persons of the case by id, each with the account that it belongs to. */
+/** People of the case by id, each with their account. */
 type People = Record<string, string | null>;
 
 const accountOf = ({ administratorPersonId, administratorUserId }: Authority, people: People, person: string) =>
   people[person] ?? (person === administratorPersonId ? administratorUserId : null);
 
 /**
- * The first of an account's roles that may send an event, by what the database says now and never by what the session
- * once said; null where none may.
+ * The first role of an account that may send an event, or null. The database decides, not the session.
  * @param person whom the subject is about, or null
- * @param people the persons of the case that the command names
+ * @param people those whom the command names
  */
 export function actingAs(
   authority: Authority,

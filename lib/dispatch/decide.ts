@@ -13,7 +13,7 @@ interface Decided {
   receipt: Receipt;
 }
 
-/** What a decision rests on. */
+/** All that a decision depends on. */
 interface Question {
   machinery: Machinery;
   command: Command;
@@ -48,7 +48,7 @@ export function decide(machinery: Machinery, command: Command, loaded: Loaded, a
   return ok(written(question, turn));
 }
 
-/** Takes one move into the turn, or says why not. `cause`: it follows from the row with that sequence. */
+/** Adds one move to the turn, or says why not. `cause`: sequence of the row that the move follows from. */
 function applyMove(question: Question, turn: Turn, move: Move, cause?: number): Refusal | undefined {
   const { machinery, command, loaded, at } = question;
   const runnable = machineOf(machinery.machines, move.subject.machine);
@@ -114,7 +114,7 @@ const senderName = (command: Command, loaded: Loaded): string =>
 
 type Rule = Runnable['rules'][string];
 
-/** In which role the sender may send it, or null. */
+/** The role in which the sender may send it, or null. */
 function senderActs({ machinery, command, loaded, at }: Question, { subject }: Move, rule: Rule): Acting | null {
   const { sender } = command;
   if (sender.kind === 'system') return rule.roles.includes(SYSTEM) ? { role: SYSTEM } : null;
@@ -168,7 +168,7 @@ function written({ machinery, command, loaded, at }: Question, turn: Turn): Deci
   };
 }
 
-/** The projections that have something to write, and what each is given. */
+/** The projections that have something to write, and their parameters. */
 function projected(machinery: Machinery, change: Change) {
   const parameters: Record<string, object> = { row: machinery.row.parameter(change) };
   const projections = machinery.projections.filter((projection) => {

@@ -1,4 +1,4 @@
-import { authorityJson, FIRST_PERSON } from '@/lib/auth/authority';
+import { authorityJson, HOLDER } from '@/lib/auth/authority';
 import { sha256 } from '@/lib/crypto';
 import type { Machinery, Projection, Slots } from './types';
 
@@ -19,7 +19,7 @@ select json_build_object('sequence', c.sequence, 'headHash', c.head_hash, 'autho
   'subjects', (select coalesce(json_agg(json_build_object('id', s.id, 'machine', s.machine, 'scope', s.scope, 'ref', s.ref,
       'stage', s.stage, 'context', s.context, 'machineVersion', s.machine_version, 'revision', s.revision)), '[]')
     from subject s where s.case_id = c.id and (s.scope = any(array(select unnest($3::text[])))
-      or s.scope = case when $6 then 'person:' || ${FIRST_PERSON} end)),
+      or s.scope = case when $6 then 'person:' || ${HOLDER} end)),
   'usedFor', r.fingerprint, 'usedBy', r.actor_id, 'answered', r.result) as loaded
 from onboarding_case c
   left join app_user u on u.id = $2
@@ -62,14 +62,14 @@ kept as (
 select count(*)::int as written from head`;
 
 export interface Statement {
-  /** By what it is prepared on a connection: follows from the text. */
+  /** Prepared under this name; a hash of the text, so two texts never share one. */
   name: string;
   text: string;
 }
 
 const assembled = new WeakMap<Machinery, Map<string, Statement>>();
 
-/** The write statement with these of the machinery's projections; assembled once for each set that comes up. */
+/** The write statement with these projections of the machinery; assembled once for each set. */
 export function writeStatement(machinery: Machinery, projections: readonly Projection[]): Statement {
   const known = assembled.get(machinery) ?? new Map<string, Statement>();
   assembled.set(machinery, known);

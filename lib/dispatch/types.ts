@@ -41,61 +41,61 @@ export interface CaseView extends CaseHead {
   with(changed: SubjectState[]): CaseView;
 }
 
-/** What a command changed. `changed`: the subjects that moved, as they are now. */
+/** The case before and after a command. `changed`: the subjects that moved, as they are now. */
 export interface Change {
   before: CaseView;
   after: CaseView;
   changed: SubjectState[];
 }
 
-/** What SQL of the product finds in the statement, as text to put where it is needed. */
+/** Values of the write statement that SQL of the product may use, as text to interpolate. */
 export interface Slots {
   /** int: the case's sequence after the command. */
   sequence: string;
   /** timestamptz: when the command was done. */
   at: string;
-  /** jsonb: the parameter of the case's row, which projections may read too. */
+  /** jsonb: the parameter of the case's row; projections may read it too. */
   row: string;
   /** jsonb: the projection's own parameter. */
   own: string;
 }
 
-/** What the product keeps in the case's own row: set together with its head, for one statement updates a row once. */
+/** Columns of the product in the case's row. They are set with the head: one statement can update a row only once. */
 export interface CaseRow {
   /** "column = value, …" */
   set(slots: Pick<Slots, 'row'>): string;
-  /** Columns and expressions of the updated row that projections read of `head`, besides its `id`. */
+  /** Columns of the updated row that projections read from `head`; `id` is always there. */
   returning: string;
   parameter(change: Change): object;
 }
 
 /**
- * Rows that the product derives from a change and that are written in the door's own statement. All parts of it see the
- * rows as they were before; only `head`, the updated row of the case, is new, and it is empty where the guard refused.
+ * Rows that the product derives from a command, written by the door's own statement. Its CTEs see all tables as they
+ * were before, except for `head`: the updated row of the case, or no row if the guard refused the write.
  */
 export interface Projection {
-  /** In letters. */
+  /** Letters only, for it is a key in SQL; not `row`. */
   name: string;
-  /** One or several CTEs, each with a name of its own, all joined with `head`. */
+  /** One or more CTEs. Each joins `head` and has a name that no other projection uses. */
   sql(slots: Slots): string;
-  /** null: nothing is to be written, and the statement goes without this projection. */
+  /** null: there is nothing to write, and the statement leaves this projection out. */
   parameter(change: Change): object | null;
 }
 
 /**
  * What the door is given by the product: the machines and what follows from a change. All of it pure.
- * `Known`: the moves that these machines take; no other is sent.
+ * `Known`: the moves that these machines take; no other can be sent.
  */
 export interface Machinery<Known extends Move = Move> {
   machines: Record<string, Runnable>;
   /** Consequences inside the same statement, e.g. an acceptance made void; asked again until there are none. */
   follow(before: CaseView, after: CaseView): Known[];
-  /** The person whom a subject is about: their account sends what only they may send. */
+  /** The person whom a subject is about; some events only they may send. */
   personOf(subject: SubjectName, view: CaseView): string | null;
   /** Accounts that an event names and that are told of it. */
   mentions(event: Event): string[];
   row: CaseRow;
-  /** In this order they stand in the statement. */
+  /** In the order of the statement. */
   projections: readonly Projection[];
 }
 

@@ -3,14 +3,14 @@ import { CATALOG } from '@/machines/catalog';
 import { type Finding, isCode, isTest, type SourceFile } from './files';
 import { withoutComments } from './imports';
 
-/** "operatorRequest", "case_stay", "review-item" as words of a sentence. */
+/** Splits names like operatorRequest, case_stay and review-item into lower-case words. */
 const inWords = (text: string): string =>
   text
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/[_-]/g, ' ')
     .toLowerCase();
 
-/** Machines whose names are words of mail, of HTTP and of TypeScript too: they tell nothing. */
+/** Machines named by words that mail, HTTP and TypeScript use too. */
 const ORDINARY = new Set(['email', 'conflict', 'record']);
 
 const MACHINES = Object.keys(CATALOG)
@@ -19,11 +19,11 @@ const MACHINES = Object.keys(CATALOG)
 const ROLES = ['administrador', 'equipe', 'gestor', 'operadora', 'registro', 'revisor', 'titular'];
 const THINGS = ['cadsus', 'dossier', 'evidence', 'operator', 'queue', 'reviewer', 'sgop', 'stay', 'vacant'];
 
-/** Verbs of English too: looked for in code and SQL only, not in comments. */
+/** Also English verbs: searched in code and SQL, not in comments. */
 const VERBS = new Set(['stay', 'support']);
 
 const WORDS = new RegExp(`\\b(${[...MACHINES, ...ROLES, ...THINGS].join('|')})s?\\b`, 'g');
-/** Items of the checklist, by their codes, as a text of its own: CNES alone is an identifier too. */
+/** Codes of checklist items, as whole strings only: CNES is also an identifier. */
 const ITEMS = new RegExp(`(['"\`])(${[...CASE_ITEMS, OPERATOR_ITEM].map(({ code }) => code).join('|')})\\1`, 'g');
 
 interface Exemption {
@@ -33,30 +33,30 @@ interface Exemption {
   why: string;
 }
 
-/** Where lib/ may speak of the domain, and of what. One that nothing needs any more is a finding. */
+/** Where lib/ may name the domain, and with which words. An exemption that nothing needs is a finding. */
 const EXEMPTIONS: Exemption[] = [
-  { files: /^lib\/identifiers\//, why: 'identifiers are the domain, as far as their digits go' },
-  { files: /^lib\/gateways\//, why: 'what the outside world calls things' },
+  { files: /^lib\/identifiers\//, why: 'identifiers are defined here' },
+  { files: /^lib\/gateways\//, why: 'outside systems have their own words' },
   {
     files: /^lib\/auth\//,
     words: ['administrator', 'delegation', 'govbr', 'onboarding', 'reviewer', ...ROLES],
-    why: 'who may sign in, and what they are to a case',
+    why: 'who signs in, and their roles in a case',
   },
   {
     files: /^lib\/auth\/access\/store\.ts$/,
     words: ['queue'],
-    why: 'how many a reviewer reviews stands in its counter',
+    why: 'a counter of the queue says how many operadoras somebody reviews',
   },
-  { files: /^lib\/dispatch\/(dispatch|statements)\.ts$/, words: ['onboarding'], why: 'the table of the head' },
+  { files: /^lib\/dispatch\/(dispatch|statements)\.ts$/, words: ['onboarding'], why: 'the table that holds the head' },
   {
     files: /^lib\/env(-files)?\.ts$/,
     words: ['evidence', 'govbr', 'operadora'],
     why: 'settings',
   },
-  { files: /^lib\/form\/(filetype|spec)\.ts$/, words: ['evidence'], why: 'a kind of file that forms take' },
-  { files: /^lib\/incidents\//, words: ['evidence', 'gestor', 'registro'], why: 'what is told of files, and to whom' },
-  { files: /^lib\/page\.tsx$/, words: ['alert'], why: 'a role of ARIA' },
-  { files: /^lib\/proof\//, words: ['dossier'], why: 'what a key signs' },
+  { files: /^lib\/form\/(filetype|spec)\.ts$/, words: ['evidence'], why: 'a kind of file that forms accept' },
+  { files: /^lib\/incidents\//, words: ['evidence', 'gestor', 'registro'], why: 'which file, and whom to tell' },
+  { files: /^lib\/page\.tsx$/, words: ['alert'], why: 'an ARIA role' },
+  { files: /^lib\/proof\//, words: ['dossier'], why: 'a purpose of signing keys' },
 ];
 
 const isOfLib = ({ path }: SourceFile): boolean => /^lib\//.test(path) && isCode(path) && !isTest(path);
@@ -84,7 +84,7 @@ function usesIn({ path, text }: SourceFile): Use[] {
 const exempts = ({ files, words }: Exemption, { path, word }: Use): boolean =>
   files.test(path) && (words === undefined || words.includes(word));
 
-/** Words of the domain in lib/. */
+/** Nouns of the domain in lib/. */
 export const vocabularyFindings = (files: SourceFile[]): Finding[] =>
   files
     .filter(isOfLib)
@@ -93,10 +93,10 @@ export const vocabularyFindings = (files: SourceFile[]): Finding[] =>
     .map(({ path, line, word }) => ({
       path,
       line,
-      message: `lib/ does not know what "${word}" is: what it needs of the domain is given to it as an argument, or belongs in a room of features/.`,
+      message: `lib/ knows no "${word}": pass what it needs as an argument, or move the code to a feature.`,
     }));
 
-/** Exemptions that no file needs. */
+/** Exemptions that no file needs any more. */
 export function needlessExemptions(files: SourceFile[]): Finding[] {
   const uses = files.filter(isOfLib).flatMap(usesIn);
   const needless = (exemption: Exemption) =>
@@ -106,7 +106,7 @@ export function needlessExemptions(files: SourceFile[]): Finding[] {
   return EXEMPTIONS.flatMap((exemption) =>
     needless(exemption).map((word) => ({
       path: 'scripts/checks/vocabulary.ts',
-      message: `${exemption.files.source} needs no exemption${word ? ` for "${word}"` : ''} any more: take it out.`,
+      message: `${exemption.files.source} no longer needs an exemption${word ? ` for "${word}"` : ''}: remove it.`,
     })),
   );
 }

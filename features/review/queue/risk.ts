@@ -1,6 +1,6 @@
 /**
- * What makes a row come before others, with its points. The triggers that keep `rank` add them up the same way: other
- * points here need a migration of `queue_case_rank()` and `queue_item_rank()`, which the test compares with these.
+ * Why a row comes before others, in points. The triggers that keep `rank` add up the same points: to change one, also
+ * replace `queue_case_rank()` and `queue_item_rank()` in a migration. A test compares the triggers with this list.
  */
 export const RISK = {
   alerts: 3,
