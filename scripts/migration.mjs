@@ -21,16 +21,14 @@ function write(folder, name, script) {
 }
 
 /** What would still have to be done after all migrations to reach the schema; '' when nothing. */
-function difference(server, { migrationFiles, migrationsList, noFilters, schemaFile, withSchemaEngine }) {
+async function difference({ url }, { migrate, migrationFiles, noFilters, schemaFile, withSchemaEngine }) {
   const files = [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }];
+  const hasSome = migrationFiles().length > 0;
+  if (hasSome) await migrate(url);
+  const from = hasSome ? { tag: 'schemaDatasource', files, configDir: '' } : { tag: 'empty' };
   const target = { to: { tag: 'schemaDatamodel', files }, script: true, exitCode: true, filters: noFilters };
-  return withSchemaEngine(server.url, async (engine) => {
-    const hasSome = migrationFiles().length > 0;
-    if (hasSome) await engine.applyMigrations({ migrationsList: migrationsList(), filters: noFilters });
-    const from = hasSome ? { tag: 'schemaDatasource', files, configDir: '' } : { tag: 'empty' };
-    const { exitCode, stdout } = await engine.diff({ from, ...target });
-    return exitCode === 0 ? '' : stdout;
-  });
+  const { exitCode, stdout } = await withSchemaEngine(url, (engine) => engine.diff({ from, ...target }));
+  return exitCode === 0 ? '' : stdout;
 }
 
 async function resetInit(server, { migrationFiles, migrationsFolder, noFilters, schemaFile, withSchemaEngine }) {
@@ -56,16 +54,17 @@ async function main([argument = '']) {
   if (!/^(--check|--reset-init|[a-z][a-z0-9_]*)$/.test(argument))
     throw new StartProblem('usage: node scripts/migration.mjs NAME | --check | --reset-init');
   await bootstrap({ app: false });
-  const [{ openTemporaryPostgres }, engine] = await Promise.all([
-    import('./postgres.mjs'),
-    import('./schema-engine.mjs'),
-  ]);
+  const { openTemporaryPostgres } = await import('./postgres.mjs');
+  const tools = Object.assign(
+    {},
+    ...(await Promise.all([import('./migrate.mjs'), import('./migration-history.mjs'), import('./schema-engine.mjs')])),
+  );
   const server = await openTemporaryPostgres();
   try {
-    if (argument === '--reset-init') return await resetInit(server, engine);
-    const script = await difference(server, engine);
+    if (argument === '--reset-init') return await resetInit(server, tools);
+    const script = await difference(server, tools);
     if (argument !== '--check')
-      return script ? write(engine.migrationsFolder, `${stampNow()}_${argument}`, script) : tell('Nothing to do.');
+      return script ? write(tools.migrationsFolder, `${stampNow()}_${argument}`, script) : tell('Nothing to do.');
     if (script)
       throw new StartProblem(
         `prisma/schema.prisma and prisma/migrations differ; run \`node scripts/migration.mjs NAME\`. Missing:\n${script}`,
