@@ -1,5 +1,5 @@
 /**
- * Writes migrations from prisma/schema.prisma. They are Prisma's own files, applied by scripts/migrate.mjs.
+ * Writes migrations from prisma/schema.prisma. They are Prisma's own files, applied by scripts/runtime/migrate.mjs.
  *
  *   node scripts/migration.mjs add_reminders   the difference from the migrations to the schema → a new migration
  *   node scripts/migration.mjs --check         exits 1 when schema and migrations differ (npm run check)
@@ -9,7 +9,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bootstrap, fail, StartProblem, tell } from './bootstrap.mjs';
+import { bootstrap, fail, StartProblem, tell } from './runtime/bootstrap.mjs';
 
 const LOCK_FILE = '# Written by Prisma; keep under version control.\nprovider = "postgresql"\n';
 
@@ -54,10 +54,14 @@ async function main([argument = '']) {
   if (!/^(--check|--reset-init|[a-z][a-z0-9_]*)$/.test(argument))
     throw new StartProblem('usage: node scripts/migration.mjs NAME | --check | --reset-init');
   await bootstrap({ app: false });
-  const { openTemporaryPostgres } = await import('./postgres.mjs');
+  const { openTemporaryPostgres } = await import('./runtime/postgres.mjs');
   const tools = Object.assign(
     {},
-    ...(await Promise.all([import('./migrate.mjs'), import('./migration-history.mjs'), import('./schema-engine.mjs')])),
+    ...(await Promise.all([
+      import('./runtime/migrate.mjs'),
+      import('./runtime/migration-history.mjs'),
+      import('./schema-engine.mjs'),
+    ])),
   );
   const server = await openTemporaryPostgres();
   try {

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
-import { root, tell } from './bootstrap.mjs';
+import { root, tell } from './runtime/bootstrap.mjs';
 
 export const schemaFile = join(root, 'prisma', 'schema.prisma');
 export const noFilters = { externalTables: [], externalEnums: [] };

@@ -2,9 +2,9 @@ import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, inject, it, vi } from 'vitest';
 import { runSql } from '@/test/server';
+import { noFilters, withSchemaEngine } from '../schema-engine.mjs';
 import { migrate } from './migrate.mjs';
 import { applyMigrations } from './migration-history.mjs';
-import { noFilters, withSchemaEngine } from './schema-engine.mjs';
 
 interface Migration {
   name: string;
