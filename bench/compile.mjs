@@ -6,8 +6,8 @@ import { build } from 'esbuild';
 const scriptsStay = (root) => ({
   name: 'scripts-stay',
   setup({ onResolve }) {
-    onResolve({ filter: /scripts\/[\w-]+\.mjs$/ }, ({ path }) => ({
-      path: pathToFileURL(resolve(root, 'scripts', path.split('/').at(-1))).href,
+    onResolve({ filter: /scripts\/runtime\/[\w-]+\.mjs$/ }, ({ path }) => ({
+      path: pathToFileURL(resolve(root, 'scripts', 'runtime', path.split('/').at(-1))).href,
       external: true,
     }));
   },

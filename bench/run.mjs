@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bootstrap, fail, root, StartProblem, tell } from '../scripts/bootstrap.mjs';
+import { bootstrap, fail, root, StartProblem, tell } from '../scripts/runtime/bootstrap.mjs';
 
 const folder = join(root, 'bench');
 const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'bench.ts')));

@@ -1,17 +1,7 @@
 'use client';
 
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-
-const OFF = 'habilita_atalhos=nao';
-const KEEP = 'Path=/; SameSite=Lax; Max-Age=31536000';
-
-/** Does this person use keys of a single letter? One answer for the whole product, which a cookie remembers. */
-export const keysAreOn = (): boolean => !document.cookie.includes(OFF);
-
-export function turnKeys(on: boolean): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: a preference; cookieStore is not in every browser
-  document.cookie = `${on ? 'habilita_atalhos=sim' : OFF}; ${KEEP}`;
-}
+import { useEffect, useState } from 'react';
+import { useSingleKeys } from './single-keys';
 
 interface Listed {
   key: string;
@@ -31,15 +21,16 @@ function use(element: HTMLElement): void {
   element.focus();
 }
 
-const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]');
+function actOf(key: string, isRepeat: boolean) {
+  const element = isRepeat ? undefined : marked().find((candidate) => candidate.dataset.key === key);
+  return element && (() => use(element));
+}
 
 /** How long after the page came a frame may take the focus without anybody having gone there, in milliseconds. */
 const SETTLING = 8_000;
 
 /** A browser's viewer in a frame may take the focus when it has loaded, and then no key would come to us. */
-function useQuietFrames(on: boolean | null): void {
+function useQuietFrames(on: boolean | undefined): void {
   useEffect(() => {
     if (!on) return;
     let before: HTMLElement | null = null;
@@ -71,38 +62,20 @@ function useQuietFrames(on: boolean | null): void {
 
 /**
  * One key for whatever the page marks with `data-key="a"`; `?` lists them, in the words of `data-key-text`, of the label
- * or of the element. They can be turned off (WCAG 2.1.4), which a cookie remembers. Without JavaScript this is nothing.
+ * or of the element. Without JavaScript this is nothing.
  */
 export function Shortcuts() {
-  const [on, setOn] = useState<boolean | null>(null);
+  const { on, turn, opener, dialog } = useSingleKeys(actOf);
   const [list, setList] = useState<Listed[]>([]);
-  const opener = useRef<HTMLButtonElement>(null);
-  const dialog = useRef<HTMLDialogElement>(null);
 
   function show() {
     setList(marked().map((element) => ({ key: element.dataset.key ?? '', text: wordsOf(element).trim() })));
     dialog.current?.showModal();
   }
 
-  useEffect(() => setOn(keysAreOn()), []);
   useQuietFrames(on);
-  // Before the button is painted: whoever sees it can use the keys.
-  useLayoutEffect(() => {
-    if (!on) return;
-    function pressed(event: KeyboardEvent) {
-      const { key, ctrlKey, altKey, metaKey, repeat, target } = event;
-      if (ctrlKey || altKey || metaKey || repeat || isWriting(target) || dialog.current?.open) return;
-      const element = marked().find((candidate) => candidate.dataset.key === key.toLowerCase());
-      if (key !== '?' && !element) return;
-      event.preventDefault();
-      if (element) use(element);
-      else opener.current?.click();
-    }
-    document.addEventListener('keydown', pressed);
-    return () => document.removeEventListener('keydown', pressed);
-  }, [on]);
 
-  if (on === null) return null;
+  if (on === undefined) return null;
   return (
     <div className="shortcuts">
       <button ref={opener} type="button" className="link-button" onClick={show}>
@@ -121,14 +94,7 @@ export function Shortcuts() {
           ))}
         </dl>
         <label className="option">
-          <input
-            type="checkbox"
-            checked={on}
-            onChange={({ target: { checked } }) => {
-              turnKeys(checked);
-              setOn(checked);
-            }}
-          />
+          <input type="checkbox" checked={on} onChange={({ target }) => turn(target.checked)} />
           Usar atalhos de uma só tecla
         </label>
         <form method="dialog">

@@ -1,6 +1,7 @@
 /** `npm run audit:verify`: with --dossier FILE nothing but the file is opened; otherwise the database is. */
-import { bootstrap, fail } from './bootstrap.mjs';
+
 import { onData, run } from './command.mjs';
+import { bootstrap, fail } from './runtime/bootstrap.mjs';
 
 const args = process.argv.slice(2);
 

@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { bootstrap, fail, root } from './bootstrap.mjs';
+import { bootstrap, fail, root } from './runtime/bootstrap.mjs';
 
 const installed = (...parts) => join(root, 'node_modules', ...parts);
 const typescript = (file, ...args) => ['--import', 'tsx', file, ...args];

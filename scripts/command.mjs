@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bootstrap, fail, root, StartProblem } from './bootstrap.mjs';
+import { bootstrap, fail, root, StartProblem } from './runtime/bootstrap.mjs';
 
 /** Runs it, and gives its exit code. */
 export function run(file, args) {
@@ -28,7 +28,7 @@ export function run(file, args) {
 /** Runs it on the product's data. */
 export async function onData(file, args) {
   await bootstrap({ app: false });
-  const { openEnvironment } = await import('./environment.mjs');
+  const { openEnvironment } = await import('./runtime/environment.mjs');
   const environment = await openEnvironment({ serving: false });
   try {
     return await run(file, args);

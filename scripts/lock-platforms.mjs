@@ -8,7 +8,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './bootstrap.mjs';
+import { root } from './runtime/bootstrap.mjs';
 
 const SYSTEMS = [
   'aix',

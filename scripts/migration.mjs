@@ -1,5 +1,5 @@
 /**
- * Writes migrations from prisma/schema.prisma. They are Prisma's own files, applied by scripts/migrate.mjs.
+ * Writes migrations from prisma/schema.prisma. They are Prisma's own files, applied by scripts/runtime/migrate.mjs.
  *
  *   node scripts/migration.mjs add_reminders   the difference from the migrations to the schema → a new migration
  *   node scripts/migration.mjs --check         exits 1 when schema and migrations differ (npm run check)
@@ -9,7 +9,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bootstrap, fail, StartProblem, tell } from './bootstrap.mjs';
+import { bootstrap, fail, StartProblem, tell } from './runtime/bootstrap.mjs';
 
 const LOCK_FILE = '# Written by Prisma; keep under version control.\nprovider = "postgresql"\n';
 
@@ -21,16 +21,14 @@ function write(folder, name, script) {
 }
 
 /** What would still have to be done after all migrations to reach the schema; '' when nothing. */
-function difference(server, { migrationFiles, migrationsList, noFilters, schemaFile, withSchemaEngine }) {
+async function difference({ url }, { migrate, migrationFiles, noFilters, schemaFile, withSchemaEngine }) {
   const files = [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }];
+  const hasSome = migrationFiles().length > 0;
+  if (hasSome) await migrate(url);
+  const from = hasSome ? { tag: 'schemaDatasource', files, configDir: '' } : { tag: 'empty' };
   const target = { to: { tag: 'schemaDatamodel', files }, script: true, exitCode: true, filters: noFilters };
-  return withSchemaEngine(server.url, async (engine) => {
-    const hasSome = migrationFiles().length > 0;
-    if (hasSome) await engine.applyMigrations({ migrationsList: migrationsList(), filters: noFilters });
-    const from = hasSome ? { tag: 'schemaDatasource', files, configDir: '' } : { tag: 'empty' };
-    const { exitCode, stdout } = await engine.diff({ from, ...target });
-    return exitCode === 0 ? '' : stdout;
-  });
+  const { exitCode, stdout } = await withSchemaEngine(url, (engine) => engine.diff({ from, ...target }));
+  return exitCode === 0 ? '' : stdout;
 }
 
 async function resetInit(server, { migrationFiles, migrationsFolder, noFilters, schemaFile, withSchemaEngine }) {
@@ -56,16 +54,21 @@ async function main([argument = '']) {
   if (!/^(--check|--reset-init|[a-z][a-z0-9_]*)$/.test(argument))
     throw new StartProblem('usage: node scripts/migration.mjs NAME | --check | --reset-init');
   await bootstrap({ app: false });
-  const [{ openTemporaryPostgres }, engine] = await Promise.all([
-    import('./postgres.mjs'),
-    import('./schema-engine.mjs'),
-  ]);
+  const { openTemporaryPostgres } = await import('./runtime/postgres.mjs');
+  const tools = Object.assign(
+    {},
+    ...(await Promise.all([
+      import('./runtime/migrate.mjs'),
+      import('./runtime/migration-history.mjs'),
+      import('./schema-engine.mjs'),
+    ])),
+  );
   const server = await openTemporaryPostgres();
   try {
-    if (argument === '--reset-init') return await resetInit(server, engine);
-    const script = await difference(server, engine);
+    if (argument === '--reset-init') return await resetInit(server, tools);
+    const script = await difference(server, tools);
     if (argument !== '--check')
-      return script ? write(engine.migrationsFolder, `${stampNow()}_${argument}`, script) : tell('Nothing to do.');
+      return script ? write(tools.migrationsFolder, `${stampNow()}_${argument}`, script) : tell('Nothing to do.');
     if (script)
       throw new StartProblem(
         `prisma/schema.prisma and prisma/migrations differ; run \`node scripts/migration.mjs NAME\`. Missing:\n${script}`,

@@ -1,64 +1,31 @@
-/** Prisma's schema engine without its downloaded binary: the same engine as WebAssembly, over the pg driver. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+/**
+ * Prisma's schema engine without its downloaded binary: the same engine as WebAssembly, over the pg driver. It tells how
+ * schema and migrations differ; what applies migrations is migration-history.mjs.
+ */
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
-import { root, tell } from './bootstrap.mjs';
+import { root, tell } from './runtime/bootstrap.mjs';
 
-export const migrationsFolder = join(root, 'prisma', 'migrations');
 export const schemaFile = join(root, 'prisma', 'schema.prisma');
 export const noFilters = { externalTables: [], externalEnums: [] };
 let loaded;
-
-/** The engine leaves a timer of ten seconds behind; it shall not keep the process alive. */
-function withIdleTimers(bg) {
-  const names = Object.keys(bg).filter((name) => name.startsWith('__wbg_setTimeout_'));
-  const idle =
-    (start) =>
-    (...args) => {
-      const timer = start(...args);
-      timer?.unref?.();
-      return timer;
-    };
-  return { ...bg, ...Object.fromEntries(names.map((name) => [name, idle(bg[name])])) };
-}
 
 async function load() {
   const bg = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const script = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const { instance } = await WebAssembly.instantiate(await readFile(script.replace(/\.js$/, '.wasm')), {
-    './schema_engine_bg.js': withIdleTimers(bg),
+    './schema_engine_bg.js': bg,
   });
   bg.__wbg_set_wasm(instance.exports);
   // Without this object a panic of the engine would show as an unrelated TypeError.
   globalThis.PRISMA_WASM_PANIC_REGISTRY ??= { set_message: (message) => tell(message) };
   instance.exports.__wbindgen_start();
   return bg.SchemaEngine;
-}
-
-/** The migrations in order: [{ name, script }]. */
-export function migrationFiles() {
-  return readdirSync(migrationsFolder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({ name, script: readFileSync(join(migrationsFolder, name, 'migration.sql'), 'utf8') }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** The migrations in the form that the engine wants them. */
-export function migrationsList() {
-  const lock = join(migrationsFolder, 'migration_lock.toml');
-  return {
-    baseDir: migrationsFolder,
-    lockfile: { path: 'migration_lock.toml', content: existsSync(lock) ? readFileSync(lock, 'utf8') : null },
-    shadowDbInitScript: '',
-    migrationDirectories: migrationFiles().map(({ name, script }) => ({
-      path: name,
-      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: script } },
-    })),
-  };
 }
 
 const CHAR = 18;
@@ -84,28 +51,13 @@ function readingCatalog(adapter, pool) {
     for (const index of characters) answer.columnTypes[index] = ColumnTypeEnum.Character;
     return answer;
   };
+  return adapter;
 }
 
-/**
- * The stock adapter cuts a script at every semicolon, which breaks functions, and sends the pieces one by one, which
- * leaves half a migration behind. Sent whole, PostgreSQL runs it in one transaction.
- */
-function adapterOver(pool, failures) {
+function adapterOver(pool) {
   const factory = new PrismaPg(pool);
   const connect = factory.connect.bind(factory);
-  factory.connect = async () => {
-    const adapter = await connect();
-    readingCatalog(adapter, pool);
-    adapter.executeScript = async (script) => {
-      try {
-        await pool.query(script);
-      } catch (error) {
-        failures.push(error);
-        throw error;
-      }
-    };
-    return adapter;
-  };
+  factory.connect = async () => readingCatalog(await connect(), pool);
   return bindMigrationAwareSqlAdapterFactory(factory);
 }
 
@@ -114,14 +66,13 @@ export async function withSchemaEngine(url, work) {
   loaded ??= load();
   const SchemaEngine = await loaded;
   const datamodels = [[schemaFile, readFileSync(schemaFile, 'utf8')]];
-  const failures = [];
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   let engine;
   try {
-    engine = await SchemaEngine.new({ datamodels }, () => {}, adapterOver(pool, failures));
+    engine = await SchemaEngine.new({ datamodels }, () => {}, adapterOver(pool));
     return await work(engine);
   } catch (error) {
-    throw new Error(failures[0]?.message ?? error?.message ?? String(error), { cause: failures[0] ?? error });
+    throw new Error(error?.message ?? String(error), { cause: error });
   } finally {
     engine?.free();
     await pool.end();

@@ -7,10 +7,10 @@ import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import pg from 'pg';
 import { register } from 'tsx/esm/api';
-import { fail, root, StartProblem, tell } from './bootstrap.mjs';
-import { mode, openEnvironment } from './environment.mjs';
-import { freePort } from './postgres.mjs';
-import { identity, stopProcess } from './processes.mjs';
+import { fail, root, StartProblem, tell } from './runtime/bootstrap.mjs';
+import { mode, openEnvironment } from './runtime/environment.mjs';
+import { freePort } from './runtime/postgres.mjs';
+import { identity, stopProcess } from './runtime/processes.mjs';
 
 const DRAIN_MS = 20_000;
 const SEED_LOCK = 4_842_195;

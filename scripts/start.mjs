@@ -9,7 +9,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   exit(1);
 }
 
-import('./bootstrap.mjs').then(({ bootstrap, fail }) =>
+import('./runtime/bootstrap.mjs').then(({ bootstrap, fail }) =>
   bootstrap()
     .then(() => import('./serve.mjs'))
     .then(({ serve }) => serve())

@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bootstrap, fail, root, tell } from './bootstrap.mjs';
+import { bootstrap, fail, root, tell } from './runtime/bootstrap.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'habilita-reports-'));
 const none = { passed: 0, failed: 0, skipped: 0 };

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pool } from '@/lib/db';
-import { migrate } from '@/scripts/migrate.mjs';
+import { migrate } from '@/scripts/runtime/migrate.mjs';
 import { type FreshDatabase, freshDatabase } from './database';
 import { runSql } from './server';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { migrate } from '../scripts/migrate.mjs';
-import { openTemporaryPostgres } from '../scripts/postgres.mjs';
+import { migrate } from '../scripts/runtime/migrate.mjs';
+import { openTemporaryPostgres } from '../scripts/runtime/postgres.mjs';
 
 /** A server for one run of tests: `urlOf(database)` addresses a database on it, `stop()` leaves nothing behind. */
 export type TestServer = { urlOf: (database: string) => string; prefix: string; stop: () => Promise<void> };

@@ -1,7 +1,7 @@
 import { verifyCase } from '@/features/case/audit/data';
 import { closeDatabase, pool } from '@/lib/db';
-import { migrate } from '@/scripts/migrate.mjs';
-import { openTemporaryPostgres } from '@/scripts/postgres.mjs';
+import { migrate } from '@/scripts/runtime/migrate.mjs';
+import { openTemporaryPostgres } from '@/scripts/runtime/postgres.mjs';
 import { testSecrets } from '@/test/environment';
 import { cloneDatabase, runSql } from '@/test/server';
 import { median, quantile, rounded, type Slice } from '../measure';

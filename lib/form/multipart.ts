@@ -7,7 +7,7 @@ export interface ReceivedFile {
 export interface ReceivedForm {
   fields: [name: string, value: string][];
   files: Map<string, ReceivedFile>;
-  /** Something was lost: the text was over its limit, or the body was cut or broken. */
+  /** Something was lost: the text or the number of parts was over its limit, or the body was cut or broken. */
   cut: boolean;
 }
 
@@ -25,6 +25,9 @@ interface Part {
 }
 
 const HEADER_END = Buffer.from('\r\n\r\n');
+const LONGEST_HEADER = 16_384;
+/** Far more than our longest form has. Each part costs memory for its name, however little is in it. */
+const MOST_PARTS = 1_000;
 
 /** Browsers percent-encode only quotes and line ends in names. */
 const quoted = (header: string, key: string): string | undefined =>
@@ -53,7 +56,9 @@ export async function readMultipart(
   let inHeader = false;
   let total = 0;
   let textSize = 0;
+  let parts = 0;
   let finished = false;
+  let refused = false;
 
   const take = (bytes: Buffer) => {
     if (!part || bytes.length === 0) return;
@@ -81,7 +86,9 @@ export async function readMultipart(
         return false;
       }
       const end = rest.indexOf(HEADER_END);
-      if (end < 0) return false;
+      refused = parts === MOST_PARTS || (end < 0 ? rest.length : end) > LONGEST_HEADER;
+      if (refused || end < 0) return false;
+      parts += 1;
       part = partOf(rest.subarray(0, end).toString('utf8'));
       rest = rest.subarray(end + HEADER_END.length);
       inHeader = false;
@@ -105,8 +112,7 @@ export async function readMultipart(
     total += chunk.length;
     rest = Buffer.concat([rest, chunk]);
     while (step());
-    if (finished) break;
-    if (total > limits.total || (inHeader && rest.length > 16_384)) break;
+    if (finished || refused || total > limits.total) break;
   }
   if (!finished) {
     form.cut = true;

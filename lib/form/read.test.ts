@@ -87,6 +87,42 @@ test('a broken multipart body loses nothing of what was whole before the break',
   expect([read.cut, read.fields, read.files.get('f')]).toEqual([true, [['a', 'um']], { name: 'x.pdf' }]);
 });
 
+/** A body that tells how much of it was asked for, in pieces of 64 KB, as a server receives it. */
+function posted(parts: string[]) {
+  const bytes = Buffer.from(`${parts.map((part) => `--b\r\n${part}\r\n`).join('')}--b--\r\n`);
+  const asked = { bytes: 0 };
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const piece = bytes.subarray(asked.bytes, asked.bytes + 65_536);
+      asked.bytes += piece.length;
+      if (piece.length > 0) controller.enqueue(piece);
+      else controller.close();
+    },
+  });
+  const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+  const init: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body, duplex: 'half' };
+  return { request: new Request('http://x', init), asked, size: bytes.length };
+}
+const field = (name: string, value: string) => `Content-Disposition: form-data; name="${name}"\r\n\r\n${value}`;
+
+test('a body of a thousand parts is read whole, and one of more no further than that', async () => {
+  const parts = Array.from({ length: 20_000 }, (_, at) => field(`n${at}`, 'x'));
+  const most = await readForm(posted(parts.slice(0, 1000)).request, FILE_LIMIT);
+  expect([most.cut, most.fields.length]).toEqual([false, 1000]);
+  const { request, asked, size } = posted(parts);
+  const read = await readForm(request, FILE_LIMIT);
+  expect([read.cut, read.fields.length]).toEqual([true, 1000]);
+  expect(asked.bytes).toBeLessThan(size / 2);
+});
+
+test('a part with a header of more than 16 KB ends the reading, and what came before it stays', async () => {
+  for (const ending of ['\r\n\r\nx', '']) {
+    const { request } = posted([field('a', 'um'), `X: ${'y'.repeat(16_384)}${ending}`, field('c', 'dois')]);
+    const read = await readForm(request, FILE_LIMIT);
+    expect([read.cut, read.fields]).toEqual([true, [['a', 'um']]]);
+  }
+});
+
 test('the type of a file is what its first bytes say', () => {
   expect(fileType(PDF)).toBe('application/pdf');
   expect(fileType(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))).toBe('image/png');

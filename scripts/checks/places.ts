@@ -28,7 +28,7 @@ const PLACES: RegExp[] = [
   new RegExp(`^lib/(${KEBAB}/)*${KEBAB}\\.d\\.ts$`),
   /^prisma\/schema\.prisma$|^prisma\/migrations\//,
   new RegExp(`^prisma/scenarios/${KEBAB}(\\.db)?(\\.test)?\\.ts$`),
-  new RegExp(`^scripts/${KEBAB}(\\.mjs|(\\.db)?\\.test\\.ts)$`),
+  new RegExp(`^scripts/(runtime/)?${KEBAB}(\\.mjs|(\\.db)?\\.test\\.ts)$`),
   new RegExp(`^scripts/(commands|checks|docs)/${KEBAB}(\\.db)?(\\.test)?\\.ts$`),
   new RegExp(`^test/${KEBAB}(\\.db)?(\\.test)?\\.ts$`),
   /^(e2e|bench|docs|public)\//,

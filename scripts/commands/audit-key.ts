@@ -4,7 +4,7 @@ import { rotateKey } from '@/features/proof/roots/mutations';
 import { closeDatabase } from '@/lib/db';
 import { settings } from '@/lib/env';
 import { newPrivateKey } from '@/lib/proof/keys';
-import { addDemoSigningKey } from '../data.mjs';
+import { addDemoSigningKey } from '../runtime/data.mjs';
 
 const USAGE = `npm run audit:key                      mostra a chave em uso e a configurada
 npm run audit:key -- new               cria uma chave privada e a mostra (não guarda nada)

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { cnesBaseTables, madeUpCpf, writeCnesBase } from '@/prisma/scenarios/cnes-base';
-import { migrate } from '@/scripts/migrate.mjs';
-import { openTemporaryPostgres } from '@/scripts/postgres.mjs';
+import { migrate } from '@/scripts/runtime/migrate.mjs';
+import { openTemporaryPostgres } from '@/scripts/runtime/postgres.mjs';
 import { runSql } from '@/test/server';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));

@@ -1,7 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
-import { keysAreOn, turnKeys } from '@/components/shortcuts';
+import { useSingleKeys } from '@/components/single-keys';
 
 const KEYS: [string, string][] = [
   ['J', 'vai para a próxima linha (ou para a primeira)'],
@@ -25,9 +24,6 @@ function moveBy(step: number): void {
   next?.closest('tr')?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Nothing is chosen yet: Enter would do nothing, so it opens what comes first. */
-const openFirst = () => document.activeElement === document.body && rows()[0]?.click();
-
 const follow = (selector: string) => document.querySelector<HTMLAnchorElement>(selector)?.click();
 
 const ACTIONS: Record<string, () => unknown> = {
@@ -39,54 +35,29 @@ const ACTIONS: Record<string, () => unknown> = {
   '/': () => document.querySelector<HTMLInputElement>('#f-q')?.select(),
 };
 
-/** Keys are for the page only while nobody types, and never with a modifier: those are the browser's. */
-const isForPage = ({ target, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent) =>
-  !(ctrlKey || metaKey || altKey || isComposing) &&
-  !(
-    target instanceof HTMLElement && target.closest('textarea, select, [contenteditable], input:not([type="checkbox"])')
-  );
+function actOf(key: string) {
+  // Enter follows the link that has the focus. Nothing is chosen yet: it would do nothing, so it opens what comes first.
+  if (key === 'enter') return document.activeElement === document.body ? () => rows()[0]?.click() : undefined;
+  return ACTIONS[key];
+}
 
-/**
- * The list by the keyboard. Single keys may be in the way of whoever speaks to the computer or presses by accident, so
- * they can be turned off (WCAG 2.1.4), here and on the pages of items at once. Without JavaScript there are no keys and nothing to turn off.
- */
+/** The list by the keyboard. Without JavaScript there are no keys and nothing to turn off. */
 export function QueueKeys() {
-  const [on, setOn] = useState<boolean>();
-  const help = useRef<HTMLDialogElement>(null);
-
-  useEffect(() => setOn(keysAreOn()), []);
-  useEffect(() => {
-    if (!on) return;
-    const pressed = (event: KeyboardEvent): unknown => {
-      if (!isForPage(event) || help.current?.open) return undefined;
-      const key = event.key.toLowerCase();
-      if (key === 'enter') return openFirst();
-      const act = key === '?' ? () => help.current?.showModal() : ACTIONS[key];
-      if (!act) return undefined;
-      event.preventDefault();
-      return act();
-    };
-    document.addEventListener('keydown', pressed);
-    return () => document.removeEventListener('keydown', pressed);
-  }, [on]);
+  const { on, turn, opener, dialog } = useSingleKeys(actOf);
 
   if (on === undefined) return <p className="queue-keys" />;
-  const turn = () => {
-    turnKeys(!on);
-    setOn(!on);
-  };
   return (
     <>
       <p className="queue-keys">
         {on ? 'Teclas de atalho ligadas. ' : 'Teclas de atalho desligadas. '}
-        <button type="button" className="button-link" onClick={turn}>
+        <button type="button" className="button-link" onClick={() => turn(!on)}>
           {on ? 'Desligar as teclas' : 'Ligar as teclas'}
         </button>{' '}
-        <button type="button" className="button-link" onClick={() => help.current?.showModal()}>
+        <button ref={opener} type="button" className="button-link" onClick={() => dialog.current?.showModal()}>
           Ver as teclas
         </button>
       </p>
-      <dialog ref={help} className="dialog" aria-labelledby="teclas-titulo">
+      <dialog ref={dialog} className="dialog" aria-labelledby="teclas-titulo">
         <h2 id="teclas-titulo">Teclas de atalho da fila</h2>
         <dl className="queue-keylist">
           {KEYS.map(([key, does]) => (
