@@ -1,4 +1,4 @@
-/** Stands on top of a refused form and takes the focus; each line leads to its field. */
+/** The errors above a refused form. It takes the focus, and each line links to its field. */
 export function ErrorSummary({ id, errors }: { id: string; errors: { text: string; href?: string }[] }) {
   return (
     // biome-ignore lint/a11y/noAutofocus: the summary must be read out first, and without JavaScript nothing else can do it
