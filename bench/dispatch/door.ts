@@ -18,7 +18,7 @@ export interface Request {
   personId: string;
 }
 
-/** What the approval page sends for a request in its second revision (prepared, submitted). */
+/** The command of the approval page for a request in its second revision (prepared, submitted). */
 function approval({ caseId, administratorUserId, personId }: Request): Command {
   const key = randomUUID();
   return {
@@ -36,7 +36,7 @@ function approval({ caseId, administratorUserId, personId }: Request): Command {
   };
 }
 
-/** The whole door, as the product opens it. */
+/** Sends approvals through the whole door, as the product does. */
 export const throughTheDoor = (requests: Request[], clients: number): Promise<Slice> =>
   timed(requests, clients, async (request) => {
     const result = await dispatch(MACHINERY, approval(request));
@@ -52,7 +52,7 @@ async function parametersOf(request: Request): Promise<unknown[]> {
   return decided.value.parameters;
 }
 
-/** The limit: nothing but the door's write statement; its parameters are made before the clock starts. */
+/** The limit: only the door's write statement, with parameters computed before the clock starts. */
 export async function writeAlone(requests: Request[], clients: number): Promise<Slice> {
   const prepared: unknown[][] = [];
   for (const request of requests) prepared.push(await parametersOf(request));
