@@ -12,7 +12,7 @@ import { ruleFindings } from './rules';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** node --import tsx scripts/checks/run.ts NAME: prints what breaks the rules of that name, exits 1 if anything does. */
+/** `node --import tsx scripts/checks/run.ts NAME` prints the findings of that check, and exits 1 if there are any. */
 const CHECKS: Record<string, (files: SourceFile[]) => Finding[]> = {
   structure: (files) => [...placeFindings(files), ...contentFindings(files)],
   imports: (files) => [...importFindings(files), ...roomFindings(files), ...circleFindings(files)],
@@ -24,7 +24,7 @@ const CHECKS: Record<string, (files: SourceFile[]) => Finding[]> = {
 
 function commitFindings(): Finding[] {
   const { log, note } = readHistory(gitIn(ROOT));
-  // `npm run check` shows such lines of a part that passes.
+  // `npm run check` shows lines like this even when the check passes.
   if (note) console.log(`note: ${note}`);
   return subjectFindings(log);
 }
