@@ -36,7 +36,6 @@ async function personOf() {
   }
 }
 
-/** The frame of every page. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Reading the headers makes every page dynamic: a static page could not contain the nonce of its answer.
   await headers();
