@@ -1,6 +1,6 @@
-/** Runs once in every server process, before the first request. */
+/** Next calls this once in every server process, before the first request. */
 export async function register(): Promise<void> {
-  // Written as a positive condition: only so does the build leave it out of the edge runtime, where it cannot run.
+  // Must be a positive condition: only then does the build leave this out of the edge runtime, where it cannot run.
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { followResponses } = await import('@/lib/status');
     followResponses();

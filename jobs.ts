@@ -20,7 +20,7 @@ import { purgeDrafts } from '@/lib/form/store';
 import { today } from '@/lib/form/zod';
 import type { Job } from '@/lib/jobs/runner';
 
-/** Everything that happens without anybody asking. Crontab times are UTC. */
+/** All background jobs. Crontab times are UTC. */
 export const JOBS: Job[] = [
   { name: 'avisos', crontab: '* * * * *', work: drainOutbox },
   { name: 'correio', crontab: '* * * * *', work: workMail },

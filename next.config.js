@@ -2,10 +2,10 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
-  // All metadata in <head>, for everybody: streamed titles would come after the status is out.
+  // Puts all metadata into <head> for everybody: a streamed title would come after the status has been sent.
   htmlLimitedBots: /.*/,
   serverExternalPackages: ['pg', 'graphile-worker', 'oidc-provider'],
   devIndicators: false,
-  // `npm run check` checks the types of everything, tests included; a start must not wait for that.
+  // `npm run check` checks all types, including those of tests; a start must not wait for that.
   typescript: { ignoreBuildErrors: true },
 };

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-// Chromium refuses its sandbox to root; everybody else keeps it.
+// Chromium cannot run its sandbox as root; everybody else keeps it.
 const isRoot = process.getuid?.() === 0;
 const quiet = [
   '--disable-gpu',
@@ -21,7 +21,7 @@ export default defineConfig({
   use: {
     locale: 'pt-BR',
     timezoneId: 'America/Sao_Paulo',
-    // A trace costs a third of the time (measured); `npm test -- e2e PART --trace retain-on-failure` makes one.
+    // A trace takes a third of the time (measured); `npm test -- e2e PART --trace retain-on-failure` makes one.
     trace: 'off',
     launchOptions: {
       executablePath: process.env.PLAYWRIGHT_CHROMIUM || undefined,

@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 
 const DEVELOPMENT = process.env.NODE_ENV === 'development';
 
-/** Signing in leads by a form post to the providers, and form-action also judges where the post is redirected to. */
+/** The providers' origins: sign-in posts a form, and form-action also applies to the redirect that follows. */
 function providerOrigins(): string[] {
   return [process.env.ORG_OIDC_ISSUER, process.env.GOVBR_ISSUER].flatMap((issuer) =>
     issuer && URL.canParse(issuer) ? [new URL(issuer).origin] : [],
@@ -24,11 +24,11 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** Security headers for every page, and the page's own address for `page()`. */
+/** Adds security headers to every page, and passes the page its own address for `page()`. */
 export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64'));
   const headers = new Headers(request.headers);
-  // Next takes the nonce for its own scripts from this request header.
+  // Next reads the nonce for its own scripts from this request header.
   headers.set('content-security-policy', policy);
   const { pathname, search } = request.nextUrl;
   headers.set('x-habilita-path', `${pathname}${search}`);
@@ -47,8 +47,8 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /**
- * Left out: Next's own files; /api; `send` routes and uploads (a proxied body is silently cut at 10 MB); evidence
- * files (this policy would replace their stricter one). Those answer with headers of their own.
+ * Excludes Next's own files, /api, `send` routes and uploads (Next silently cuts a proxied body at 10 MB), and evidence
+ * files (this policy would replace their stricter one). These set their own headers.
  */
 export const config = {
   matcher: ['/((?!_next/|api/|tema$|favicon|icon|.*/evidencias/[^/]+$|.*/send(?:/|$)|.*/arquivo(?:/|$)).*)'],

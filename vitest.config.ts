@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-// A zone that nobody has in mind (+12:45/+13:45): a date that leans on the machine's zone shows at once.
+// An unusual zone (+12:45/+13:45), in which a date that depends on the machine's zone fails at once.
 process.env.TZ = 'Pacific/Chatham';
 
 const root = fileURLToPath(new URL('.', import.meta.url));

@@ -1,6 +1,6 @@
 'use client';
 
-/** Only when something failed in the browser or outside `page()`. */
+/** Shown only when something failed in the browser or outside `page()`. */
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
   return (
     <div className="problem">

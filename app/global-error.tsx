@@ -1,6 +1,6 @@
 'use client';
 
-/** Replaces the whole document when even the layout failed. No inline style: the policy forbids it. */
+/** Replaces the whole document when even the layout failed. It has no style, because the policy forbids inline ones. */
 export default function GlobalError() {
   return (
     <html lang="pt-BR">

@@ -17,7 +17,7 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
-/** The layout must stand even when the database does not: what it throws would be a blank page. */
+/** The signed-in person for header and footer. Never throws: an error in the layout would leave a blank page. */
 async function personOf() {
   try {
     const session = await currentSession();
@@ -37,7 +37,7 @@ async function personOf() {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Reading the headers makes every page dynamic: a static one could not carry the nonce of this answer.
+  // Reading the headers makes every page dynamic: a static page could not contain the nonce of its answer.
   await headers();
   const chosen = (await cookies()).get('habilita_tema')?.value;
   const theme = chosen === 'claro' || chosen === 'escuro' ? chosen : 'sistema';

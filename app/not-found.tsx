@@ -3,6 +3,7 @@ import { NotFoundView } from '@/lib/page';
 
 export const metadata: Metadata = { title: 'Página não encontrada' };
 
+/** The page for addresses that do not exist. */
 export default function NotFoundPage() {
   return <NotFoundView />;
 }

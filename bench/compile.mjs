@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-/** Scripts find the checkout by their own place: they stay where they are. */
+/** Leaves scripts out of the bundle, because they find the project's folder by their own path. */
 const scriptsStay = (root) => ({
   name: 'scripts-stay',
   setup({ onResolve }) {
@@ -14,11 +14,11 @@ const scriptsStay = (root) => ({
 });
 
 /**
- * Compiles a benchmark with the product's code in it, as the product's own build does. (tsx, made for development,
- * names every function again each time it is made: a third of the time of a decision.) Gives the file to run.
+ * Bundles a benchmark with the product's code, as the product's own build does, and returns the file to run. (tsx is
+ * made for development: it names every function again whenever it is created, a third of the time of a decision.)
  */
 export async function compile(root, name) {
-  // Within the product's node_modules, so that its dependencies are found and not the competitors'.
+  // In the product's node_modules, so that it finds the product's dependencies and not the competitors'.
   const outfile = join(root, 'node_modules', '.cache', 'habilita-bench', `${name}.mjs`);
   await build({
     entryPoints: [join(root, 'bench', name, 'bench.ts')],

@@ -6,7 +6,7 @@ export interface Slice {
   latencies: number[];
 }
 
-/** Closed loop: `clients` take one item after another until none is left; times each and the whole. */
+/** A closed loop: `clients` take one item after another until none is left. Times each item and the whole. */
 export async function timed<T>(items: T[], clients: number, work: (item: T) => Promise<unknown>): Promise<Slice> {
   const latencies: number[] = [];
   let next = 0;
@@ -22,13 +22,14 @@ export async function timed<T>(items: T[], clients: number, work: (item: T) => P
   return { rate: (items.length * 1000) / (performance.now() - from), latencies };
 }
 
-/** The value below which this part (0 to 1) of the others lies. */
+/** The quantile of the values; `part` from 0 to 1. */
 export function quantile(values: number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }
 
+/** The median of the values. */
 export const median = (values: number[]): number => quantile(values, 0.5);
 
-/** Three significant digits are more than a shared machine can promise. */
+/** Rounds to three significant digits, which is more than a shared machine can promise. */
 export const rounded = (value: number): number => Number(value.toPrecision(3));

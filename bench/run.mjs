@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: every benchmark; `npm run bench -- NAME`: one. Each is a program of its own in bench/NAME/bench.ts,
- * with its own throw-away database and data; what it compares with is installed here at first use. Tables are for
- * people; the last line is one JSON object: the keys of the one that ran, or one object per name.
+ * `npm run bench` runs every benchmark, `npm run bench -- NAME` one. Each is a program in bench/NAME/bench.ts with its
+ * own throw-away database and data; its competitors are installed here at first use. Tables are for people; the last
+ * line is one JSON object: the result of the benchmark that ran, or one result per name.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -26,7 +26,7 @@ function run(command, args, options) {
   });
 }
 
-/** The competitors (and the compiler) have a lock file of their own and never reach the product's dependencies. */
+/** Installs the competitors and the compiler from a lock file of their own, apart from the product's dependencies. */
 async function installOwn() {
   const stamp = join(folder, 'node_modules', '.habilita-lock');
   const digest = createHash('sha256')
@@ -39,7 +39,7 @@ async function installOwn() {
   writeFileSync(stamp, digest);
 }
 
-/** Runs one benchmark; shows its table, gives its last line. */
+/** Runs one benchmark, shows its table and returns its result. */
 async function measure(name) {
   tell(`\n# ${name}`);
   const env = { ...process.env, NODE_ENV: 'production', TZ: 'UTC' };
@@ -70,6 +70,6 @@ async function main([wanted]) {
   console.log(JSON.stringify(all.length === 1 ? all[0] : results));
 }
 
-// A benchmark that is stopped stops and removes its database; we wait for that.
+// A stopped benchmark stops and removes its database; this process waits for that.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
 main(process.argv.slice(2)).catch(fail);

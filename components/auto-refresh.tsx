@@ -1,15 +1,15 @@
 interface Props {
-  /** The page's own address, without a query. */
+  /** The page's own address, without its query. */
   here: string;
-  /** The person asked it to stop (`?parado=1`). */
+  /** Whether the person stopped it (`?parado=1`). */
   stopped: boolean;
 }
 
 const SECONDS = 5;
 
 /**
- * For a page that shows work going on: it asks for itself again, without JavaScript too. Whoever reads it slowly, or
- * has it read out, can stop that (WCAG 2.2.1). Put it only on a page while there is something to wait for.
+ * Reloads a page that shows work in progress, even without JavaScript. People who read slowly, or use a screen reader,
+ * can stop it (WCAG 2.2.1). Use it only while there is something to wait for.
  */
 export function AutoRefresh({ here, stopped }: Props) {
   if (stopped) {

@@ -1,6 +1,6 @@
 import { Icon } from './icon';
 
-/** One step up, in words: "Voltar para as tarefas". */
+/** A link one level up, in words: "Voltar para as tarefas". */
 export function BackLink({ href, children }: { href: string; children: string }) {
   return (
     <a className="back-link" href={href}>

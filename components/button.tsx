@@ -9,7 +9,7 @@ interface ButtonProps {
   value?: string;
 }
 
-/** Sends the form that it stands in. */
+/** Submits its form. */
 export function Button({ children, look = 'primary', name, value }: ButtonProps) {
   return (
     <button type="submit" className={`button button-${look}`} name={name} value={value}>
@@ -22,11 +22,11 @@ interface LinkButtonProps {
   href: string;
   children: ReactNode;
   look?: Look;
-  /** Another site: opens there, and says so. */
+  /** Leads to another site: opens in another tab, and says so. */
   external?: boolean;
 }
 
-/** The main way on from a page. It is a link: it changes nothing. */
+/** A link that looks like a button: the main way on from a page. It changes nothing. */
 export function LinkButton({ href, children, look = 'primary', external }: LinkButtonProps) {
   return (
     <a className={`button button-${look}`} href={href} {...(external && { target: '_blank', rel: 'noreferrer' })}>

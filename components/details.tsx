@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** An explanation one step away; opens without JavaScript. */
+/** A collapsed explanation, which opens without JavaScript. */
 export function Details({ summary, open, children }: { summary: ReactNode; open?: boolean; children: ReactNode }) {
   return (
     <details className="details" open={open}>

@@ -5,7 +5,7 @@ interface Props {
   children?: ReactNode;
 }
 
-/** The words alone: for a place that has a frame of its own, e.g. a table without rows. */
+/** The words without a frame, for places that have their own, such as an empty table. */
 export const EmptyWords = ({ title, children }: Props) => (
   <>
     <p className="empty-title">{title}</p>
@@ -13,7 +13,7 @@ export const EmptyWords = ({ title, children }: Props) => (
   </>
 );
 
-/** Says why nothing is here and what to do about it. */
+/** Says why there is nothing here and what to do about it. */
 export const EmptyState = (words: Props) => (
   <div className="empty">
     <EmptyWords {...words} />

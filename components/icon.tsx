@@ -12,9 +12,10 @@ const PATHS = {
 
 const RINGED = new Set<keyof typeof PATHS>(['info', 'stop', 'clock']);
 
+/** The icons that exist. */
 export type IconName = keyof typeof PATHS;
 
-/** A line drawing in the colour of the text. Always decorative: the words beside it say the same. */
+/** A line icon in the colour of the text. It is decorative: the words beside it must say the same. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">

@@ -1,4 +1,4 @@
-/** A number of which most is hidden. `text` comes masked from the server ("***.***.333-**"); `what` names it. */
+/** A masked number. `text` arrives masked from the server ("***.444.777-**"); `what` is the name of the number. */
 export function Masked({ text, what }: { text: string; what: string }) {
   return (
     <span className="masked">

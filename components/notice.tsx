@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from './icon';
 
+/** How serious a notice is. */
 export type Tone = 'info' | 'success' | 'warning' | 'danger';
 
 const ICONS = { info: 'info', success: 'check', warning: 'warning', danger: 'stop' } as const;
@@ -9,12 +10,12 @@ interface Props {
   tone: Tone;
   title: string;
   id?: string;
-  /** Takes the focus when the page opens: only for an answer to what the person just did. */
+  /** Takes the focus when the page opens. Only for the answer to what the person just did. */
   focus?: boolean;
   children?: ReactNode;
 }
 
-/** A framed message; its tone is also said by its title and its icon, never by colour alone. */
+/** A framed message. Its title and icon express the tone too, never the colour alone. */
 export function Notice({ tone, title, id, focus, children }: Props) {
   return (
     <div

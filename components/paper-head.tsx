@@ -1,15 +1,15 @@
 import { When } from './when';
 
 interface Props {
-  /** What the paper is about, most important first. */
+  /** What the paper is about, the most important first. */
   lines: string[];
-  /** When it was as it is printed. */
+  /** The instant of the printed state. */
   at: Date;
-  /** Where it can be seen as it is now. */
+  /** The address of the page, for its current state. */
   address: string;
 }
 
-/** Only on paper, where neither the menu nor the address bar tells what this is: about whom, of when, from where. */
+/** A heading shown only on paper, where there is neither a menu nor an address bar: whose, of when, from where. */
 export function PaperHead({ lines, at, address }: Props) {
   const [first, ...others] = lines;
   return (

@@ -1,4 +1,4 @@
-/** How far some work is. `text` says what is being done; `percent` null = nobody knows how far that is. */
+/** The progress of some work. `text` says what is being done; `percent` is null when the progress is unknown. */
 export function Progress({ text, percent }: { text: string; percent: number | null }) {
   return (
     <div className="progress">

@@ -2,7 +2,7 @@ import { Button } from './button';
 import { ErrorSummary } from './form/error-summary';
 
 interface Props {
-  /** Of the parameter in the address. */
+  /** The name of the query parameter. */
   name: string;
   label: string;
   hint?: string;
@@ -11,9 +11,9 @@ interface Props {
   maxLength?: number;
 }
 
-/** One box to search with: a plain GET, so that what was found has an address. */
+/** A search box. It sends a plain GET, so that the results have an address. */
 export function SearchForm({ name, label, hint, value, error, maxLength }: Props) {
-  const told = [hint && `${name}-dica`, error && `${name}-erro`].filter(Boolean).join(' ');
+  const describedBy = [hint && `${name}-dica`, error && `${name}-erro`].filter(Boolean).join(' ');
   return (
     <search>
       <form method="get" className="form">
@@ -40,7 +40,7 @@ export function SearchForm({ name, label, hint, value, error, maxLength }: Props
             type="search"
             defaultValue={value}
             maxLength={maxLength}
-            aria-describedby={told || undefined}
+            aria-describedby={describedBy || undefined}
             aria-invalid={error ? true : undefined}
             autoComplete="off"
             spellCheck={false}

@@ -8,7 +8,7 @@ const THEMES: [Theme, string][] = [
   ['escuro', 'Escuro'],
 ];
 
-/** Links that every page has, and the choice of theme: a plain form that comes back to the same page. */
+/** The links of every page, and the choice of theme: a plain form that returns to the same page. */
 export function SiteFooter({ theme, path, sessionEnd }: { theme: Theme; path: string; sessionEnd?: Date }) {
   return (
     <footer className="site-footer">

@@ -1,12 +1,12 @@
 interface Props {
   demo: boolean;
-  /** Who is signed in. */
+  /** The signed-in person. */
   person?: { name: string; isGestor: boolean; reviews: boolean };
-  /** Address of the page, so that the menu marks it and signing in leads back. */
+  /** The page's address: the menu marks it, and sign-in leads back to it. */
   path: string;
 }
 
-/** Three stations on a line, the last one open: the journey in a mark. */
+/** The logo: three stations on a line, the last one open, like the journey. */
 function Mark() {
   return (
     <svg className="mark" viewBox="0 0 44 20" aria-hidden="true" focusable="false">
@@ -22,7 +22,7 @@ interface MenuLinkProps {
   href: string;
   path: string;
   children: string;
-  /** Of a link that stands for several pages: what their addresses begin with. */
+  /** For a link to a section: the beginning of the addresses of its pages. */
   section?: string;
 }
 
@@ -38,7 +38,7 @@ function MenuLink({ href, path, section, children }: MenuLinkProps) {
   );
 }
 
-/** Product name, menu, and who is signed in; in the demo a banner says that nothing here is real. */
+/** The product's name, the menu and the signed-in person; in the demo also a banner that says that nothing is real. */
 export function SiteHeader({ demo, person, path }: Props) {
   return (
     <header className="site-header">

@@ -1,11 +1,12 @@
+/** One stage of the journey. */
 export interface Station {
   title: string;
-  /** waiting: here, but somebody else must act · blocked: its turn cannot come yet. */
+  /** waiting: begun, but somebody else must act · blocked: it cannot begin yet. */
   state: 'done' | 'here' | 'waiting' | 'ahead' | 'blocked';
-  /** Is this the place where it all stands now? Only one station is. */
+  /** Whether this is the present station; by default the one in state `here`. */
   present?: boolean;
   href?: string;
-  /** Instead of the usual words under the name. */
+  /** Replaces the usual words below the title. */
   note?: string;
 }
 
@@ -17,14 +18,14 @@ const WORDS: Record<Station['state'], string> = {
   blocked: 'ainda não pode começar',
 };
 
-/** What stands under the name for those who see; the rest is said by the mark alone. */
+/** The words below a title for sighted people; the other states show only their mark. */
 const NOTES: Partial<Record<Station['state'], string>> = {
   here: 'você está aqui',
   waiting: 'aguardando',
   blocked: 'ainda não',
 };
 
-/** The journey as a line of stations with the present place. The state is read out after each name. */
+/** The journey as a line of stations. Screen readers read the state after each title. */
 export function Stations({ stations, label = 'Etapas da jornada' }: { stations: Station[]; label?: string }) {
   return (
     <nav aria-label={label} className="stations-frame">

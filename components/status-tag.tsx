@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { Icon, type IconName } from './icon';
 
 /**
- * quiet: finished or not to be done · todo: somebody of ours must act · going: begun · waiting: others must act ·
- * good: accepted · bad: came back · closed: cannot start yet.
+ * quiet: finished or not needed · todo: the operadora must act · going: begun · waiting: others must act · good:
+ * accepted · bad: returned · closed: cannot start yet.
  */
 export type StatusTone = 'quiet' | 'todo' | 'going' | 'waiting' | 'good' | 'bad' | 'closed';
 
@@ -17,7 +17,7 @@ const ICONS: Record<StatusTone, IconName> = {
   closed: 'lock',
 };
 
-/** A state in a word or two. The icon repeats the tone for those who do not see colours. */
+/** A state in a word or two. The icon repeats the tone for people who do not see colours. */
 export function StatusTag({ tone, children }: { tone: StatusTone; children: ReactNode }) {
   return (
     <span className={`tag tag-${tone}`}>

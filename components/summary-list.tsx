@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 
+/** One fact. */
 export interface SummaryRow {
   label: string;
   value: ReactNode;
-  /** Address where the value can be changed. */
+  /** The address where the value can be changed. */
   change?: string;
 }
 
-/** Facts as label and value; "Alterar" says for screen readers what it changes. */
+/** Facts as labels and values. For screen readers each "Alterar" names what it changes. */
 export function SummaryList({ rows }: { rows: SummaryRow[] }) {
   return (
     <dl className="summary-list">

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 
+/** A column of a table. */
 export interface Column<Row> {
   title: string;
   cell: (row: Row) => ReactNode;
-  /** The column that names the row. */
+  /** Whether the cell is the header of its row. */
   head?: boolean;
   numeric?: boolean;
 }
@@ -13,12 +14,12 @@ interface Props<Row> {
   columns: Column<Row>[];
   rows: Row[];
   keyOf: (row: Row) => string;
-  /** Said instead of the table when there are no rows. */
+  /** Shown instead of the table when there are no rows. */
   empty: ReactNode;
   hideCaption?: boolean;
 }
 
-/** A table with a caption; on narrow screens each row becomes a card with the column's name before each value. */
+/** A table with a caption. On narrow screens each row becomes a card with the column's title before each value. */
 export function Table<Row>({ caption, columns, rows, keyOf, empty, hideCaption }: Props<Row>) {
   if (rows.length === 0) return <div className="empty">{empty}</div>;
   return (

@@ -1,24 +1,26 @@
 import type { ReactNode } from 'react';
 import { StatusTag, type StatusTone } from './status-tag';
 
+/** One task of a stage. */
 export interface Task {
   id: string;
   title: string;
-  /** Absent when it cannot be opened: then it is text, and `reason` says why. */
+  /** Undefined when the task cannot be opened: its title is then plain text, and `reason` says why. */
   href?: string;
   status: { tone: StatusTone; text: string };
-  /** Why it cannot start, why it came back, what is being waited for. */
+  /** Why it cannot start, why it was returned, or what it waits for. */
   reason?: ReactNode;
   /** Who must act now. */
   who?: string;
-  /** What else there is to look at, e.g. a link to an open conversation. */
+  /** Anything else to look at, e.g. a link to an open conversation. */
   note?: ReactNode;
 }
 
+/** One stage with its tasks. */
 export interface TaskStage {
   id: string;
   title: string;
-  /** What of the stage is done, e.g. "2 de 4 prontos". */
+  /** How much of the stage is done, e.g. "2 de 4 prontos". */
   progress?: string;
   tasks: Task[];
 }
@@ -52,7 +54,7 @@ function TaskItem({ task }: { task: Task }) {
   );
 }
 
-/** Everything there is to do, in stages. Only what needs action carries colour. `level` is the headings' level. */
+/** All tasks, by stage. Only those that need action have a colour. `level`: the level of the headings. */
 export function TaskList({ stages, level = 2 }: { stages: TaskStage[]; level?: 2 | 3 }) {
   const Heading = `h${level}` as const;
   return (

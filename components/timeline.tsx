@@ -1,17 +1,18 @@
 import type { ReactNode } from 'react';
 import { When } from './when';
 
+/** One event of a timeline. */
 export interface TimelineEntry {
   id: string;
   at: Date;
-  /** Only the day is known. */
+  /** Set when only the day is known. */
   only?: 'day';
   title: ReactNode;
   who?: string;
   detail?: ReactNode;
 }
 
-/** What happened, in the order given. */
+/** Events, in the given order. */
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
   return (
     <ol className="timeline">

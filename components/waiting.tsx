@@ -3,20 +3,20 @@ import { Icon } from './icon';
 import { When } from './when';
 
 interface Props {
-  /** For whom or what, e.g. "resposta do suporte do CadSUS Web". */
+  /** Whom or what the step waits for, e.g. "resposta do suporte do CadSUS Web". */
   forWhom: string;
   since: Date;
-  /** Only the day is known. */
+  /** Set when only the day is known. */
   only?: 'day';
-  /** How long it usually takes, or the operadora's own target; says which of the two. */
+  /** How long it usually takes, or the operadora's own target; the text must say which. */
   expected?: ReactNode;
-  /** When the reminder goes out, and to whom. */
+  /** When the reminder is sent, and to whom. */
   reminder?: ReactNode;
   /** What can be done meanwhile. */
   children?: ReactNode;
 }
 
-/** Waiting is a screen of its own: for whom, since when, how long, what to do meanwhile. */
+/** What a waiting step shows: for whom, since when, for how long, and what to do meanwhile. */
 export function Waiting({ forWhom, since, only, expected, reminder, children }: Props) {
   return (
     <section className="waiting" aria-labelledby="aguardando">

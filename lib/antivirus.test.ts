@@ -9,7 +9,7 @@ let folder: string;
 let command: string;
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-/** Answers as clamscan does; where it is asked for, otherwise. */
+/** Answers as clamscan does; its first argument makes it misbehave. */
 const SCRIPT = `#!/bin/sh
 [ "$1" = broken ] && exit 2
 [ "$1" = slow ] && exec sleep 30
@@ -28,13 +28,13 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('the antivirus command', () => {
-  it('is given the file on its standard input and answers by its exit code', async () => {
+  it('the antivirus command reads the file from its standard input and answers by its exit code', async () => {
     expect(await scan(bytes('%PDF-1.4 clean'), [command])).toBe('clean');
     expect(await scan(bytes('%PDF-1.4 EICAR'), [command])).toBe('infected');
     expect(await scan(bytes('%PDF-1.4 clean'), [command, 'broken'])).toBe('unknown');
   });
 
-  it('that does not answer in time, or cannot be run, gives no answer', async () => {
+  it('the answer is unknown when the antivirus takes too long or cannot be started', async () => {
     const began = Date.now();
     expect(await scan(bytes('x'), [command, 'slow'], 200)).toBe('unknown');
     expect(Date.now() - began).toBeLessThan(10_000);
@@ -42,16 +42,16 @@ describe('the antivirus command', () => {
     expect(await scan(bytes('x'), [join(folder, 'nothing')])).toBe('unknown');
   });
 
-  it('may answer before it has read a large file to its end', async () => {
+  it('the antivirus may answer before it has read a large file to its end', async () => {
     expect(await scan(new Uint8Array(10 * 1024 * 1024), [command, 'deaf'])).toBe('clean');
   });
 
-  it('does not see the keys of the product', async () => {
+  it('the antivirus command does not see the keys of the product', async () => {
     expect(process.env.HABILITA_HMAC_KEY).toBeTruthy();
     expect(await scan(bytes('x'), [command, 'secrets'])).toBe('clean');
   });
 
-  it('is off without a setting; the setting is words, of which those in quotes are one', async () => {
+  it('the antivirus is off without a setting, and quotes keep words of its command together', async () => {
     expect(settings({}).files.antivirus).toBeUndefined();
     expect(await scan(bytes('EICAR'), undefined)).toBe('off');
     const words = settings({ HABILITA_ANTIVIRUS: `"${command}" --fdpass '-' x` }).files.antivirus;
@@ -60,7 +60,7 @@ describe('the antivirus command', () => {
   });
 });
 
-it('the limits of a case are settings, and nonsense is refused with words', () => {
+it('the limits of files per case are settings, and a value that is no number is refused', () => {
   expect(settings({}).files).toMatchObject({ filesPerCase: 500, bytesPerCase: 500 * 1024 * 1024 });
   const files = settings({ EVIDENCE_MAX_FILES: '20', EVIDENCE_MAX_MB: '7' }).files;
   expect(files).toMatchObject({ filesPerCase: 20, bytesPerCase: 7 * 1024 * 1024 });

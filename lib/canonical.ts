@@ -1,6 +1,6 @@
 /**
- * The RFC 8785 text of plain JSON: the same, byte for byte, as that of the package `canonicalize` (the test compares
- * them), which took a third of the time of a decision of the door. Throws on what JSON cannot say.
+ * The RFC 8785 text of plain JSON. The package `canonicalize` writes the same bytes (the test compares them), but took
+ * a third of the time of a decision of the door. Throws on values that JSON cannot express.
  */
 export function canonical(value: unknown): string {
   if (value === null || typeof value === 'boolean') return String(value);
@@ -10,7 +10,7 @@ export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   const members = value as Record<string, unknown>;
   let text = '';
-  // Without a comparator, sort() goes by UTF-16 code units, as the RFC wants.
+  // Without a comparator, sort() orders by UTF-16 code units, as the RFC demands.
   for (const key of Object.keys(members).sort()) {
     if (members[key] !== undefined) text += `${text ? ',' : ''}${quoted(key)}:${canonical(members[key])}`;
   }
@@ -19,7 +19,7 @@ export function canonical(value: unknown): string {
 
 function quoted(text: string): string {
   const json = JSON.stringify(text);
-  // JSON.stringify escapes lone surrogates: where nothing was escaped, there is none to look for.
+  // JSON.stringify escapes lone surrogates: a text in which nothing was escaped has none.
   if (json.length !== text.length + 2 && /\p{Surrogate}/u.test(text)) throw new Error('A lone surrogate has no text');
   return json;
 }

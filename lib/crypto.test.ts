@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { keyedHash, keyedHasher } from '@/lib/crypto';
 
 describe('hashing CPFs in bulk', () => {
-  it('gives what hashing them one by one gives, whatever the length of the key', () => {
+  it('hashing CPFs in bulk gives the same as one by one, for keys of any length', () => {
     const before = process.env.HABILITA_HMAC_KEY;
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 32, maxLength: 100 }), fc.stringMatching(/^\d{0,32}$/), (key, text) => {
@@ -19,7 +19,7 @@ describe('hashing CPFs in bulk', () => {
     process.env.HABILITA_HMAC_KEY = before;
   });
 
-  it('refuses texts that it has no room for', () => {
+  it('the bulk hasher refuses texts that are too long', () => {
     expect(() => keyedHasher('cpf')('1'.repeat(33))).toThrow();
   });
 });

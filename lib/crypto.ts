@@ -18,7 +18,7 @@ function encryptionKeys(): Map<string, Buffer> {
   return ring;
 }
 
-/** AES-256-GCM; the result carries the key's id, so that older keys still open it. */
+/** AES-256-GCM. The result names its key, so that it can be decrypted after the keys were rotated. */
 export function encrypt(text: string): Uint8Array<ArrayBuffer> {
   const [[id, key]] = [...encryptionKeys()] as [[string, Buffer]];
   const iv = randomBytes(12);
@@ -27,7 +27,7 @@ export function encrypt(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(Buffer.concat([Buffer.from([id.length]), Buffer.from(id), iv, cipher.getAuthTag(), sealed]));
 }
 
-/** Throws when the key is unknown or the bytes were changed. */
+/** The text that `encrypt` sealed. Throws when its key is unknown or its bytes were changed. */
 export function decrypt(bytes: Uint8Array): string {
   const sealed = Buffer.from(bytes);
   const start = 1 + (sealed[0] ?? 0);
@@ -46,8 +46,8 @@ function hmacKey(): Buffer {
 }
 
 /**
- * HMAC-SHA-256 in hex, for equality and uniqueness of CPF and CNS, for telling whether an e-mail changed, and for fingerprints of forms, which may hold
- * them; `kind` keeps them apart.
+ * HMAC-SHA-256 in hex: to compare CPF and CNS, to notice a changed e-mail, and to fingerprint forms, which may contain
+ * those. Different kinds of one text have different hashes.
  */
 export function keyedHash(kind: 'cpf' | 'cns' | 'email' | 'form', text: string): string {
   return createHmac('sha256', hmacKey()).update(`${kind}:${text}`).digest('hex');
@@ -57,8 +57,8 @@ const BLOCK = 64;
 const LONGEST = 32;
 
 /**
- * `keyedHash` of short texts in bulk (a base of CNES has 600 000): the same result, three times as fast, because the
- * two blocks of the key (RFC 2104) are laid out once. `text`: at most 32 bytes of ASCII, or it throws.
+ * `keyedHash` of short texts in bulk (a CNES base has 600 000): the same result, three times as fast, because the two
+ * key blocks of RFC 2104 are prepared once. Takes ASCII only; throws on more than 32 characters.
  */
 export function keyedHasher(kind: 'cpf' | 'cns'): (text: string) => string {
   const key = hmacKey();
@@ -76,8 +76,8 @@ export function keyedHasher(kind: 'cpf' | 'cns'): (text: string) => string {
   };
 }
 
-/** SHA-256 in hex: for content addresses and tokens, never for CPF or CNS. */
+/** SHA-256 in hex, for content addresses and tokens. Never for CPF or CNS, which a plain hash does not hide. */
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
-/** A random token of 256 bits, safe in an address. */
+/** A random token of 256 bits, in base64url (43 characters). */
 export const randomToken = (): string => randomBytes(32).toString('base64url');

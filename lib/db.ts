@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '@/prisma/generated/client';
 
-/** The role that the product works as: it has no right to change or remove audit rows. */
+/** The PostgreSQL role of the running product. It may not change or delete audit rows. */
 export const APP_ROLE = 'habilita_app';
 
 const shared = globalThis as typeof globalThis & { __habilitaDb?: { pool: pg.Pool; prisma: PrismaClient } };
@@ -15,7 +15,7 @@ function open() {
     max: Number(process.env.DATABASE_POOL ?? 10),
     options: process.env.DATABASE_ROLE === 'owner' ? undefined : `-c role=${APP_ROLE}`,
   });
-  // Without listeners, a connection that dies (idle or in use) would end the process.
+  // Without listeners, the error of a lost connection would end the process.
   const lost = (error: Error) => {
     if (!pool.ending) console.error('database connection lost', error.message);
   };
@@ -29,26 +29,26 @@ function connection() {
   return shared.__habilitaDb;
 }
 
-/** Ordinary reads and writes. Opened at the first call, never at import (builds import modules). */
+/** The Prisma client. Connects at the first call, not at import, because builds import modules. */
 export const prisma = (): PrismaClient => connection().prisma;
 
-/** The very pool that Prisma uses, for prepared statements (dispatch) and COPY (imports). */
+/** The pool that Prisma also uses, for prepared statements (dispatch) and COPY (imports). */
 export const pool = (): pg.Pool => connection().pool;
 
 /**
- * One transaction on a connection of its own. Whatever goes wrong, the connection is not given back but closed, for it
- * may be in the middle of a COPY: that undoes everything too.
+ * Runs `work` in one transaction on a connection of its own. After an error the connection is closed rather than
+ * returned to the pool, because it may be in the middle of a COPY; closing also rolls back.
  */
 export async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool().connect();
   let broken: Error | undefined;
-  // Unheard, the error of a connection that dies while it is lent out would end the whole process.
+  // A connection that is lost meanwhile must not go back to the pool.
   const lost = (error: Error) => {
     broken = error;
   };
   client.on('error', lost);
   try {
-    // Where the system can: the server notices within a second that we were killed, and undoes what was begun.
+    // Makes the server notice within a second that this process was killed, and roll back. Not every platform can.
     await client.query('set client_connection_check_interval = 1000').catch(() => undefined);
     await client.query('begin');
     const result = await work(client);
@@ -65,9 +65,9 @@ export async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<
 }
 
 /**
- * Does work that only one process may do at a time, under a name of its own. Whoever is killed at it, or loses the
- * connection, loses the lock too.
- * @returns null, with nothing done, while another process is at it
+ * Runs `work` unless another process runs work of the same name. A process that is killed or loses its connection
+ * releases the lock.
+ * @returns null, with nothing done, while another process holds the lock
  */
 export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T | null> {
   const client = await pool().connect();
@@ -83,12 +83,12 @@ export async function withLock<T>(name: string, work: () => Promise<T>): Promise
     broken = error;
     throw error;
   } finally {
-    // A broken one is closed, and its lock goes with it.
+    // After an error the connection is closed, which releases the lock.
     client.release(broken !== undefined);
   }
 }
 
-/** Closes everything; commands and tests call it before they end. */
+/** Closes all connections. Commands and tests call it before they end. */
 export async function closeDatabase(): Promise<void> {
   const open = shared.__habilitaDb;
   shared.__habilitaDb = undefined;

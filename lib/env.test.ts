@@ -17,7 +17,7 @@ const GOOD: Environment = {
 };
 
 describe('settings', () => {
-  it('are the demo when nothing is configured', () => {
+  it('without any configuration the settings are those of the demo', () => {
     expect(settings({})).toMatchObject({
       mode: 'demo',
       appUrl: 'http://localhost:3000',
@@ -26,12 +26,12 @@ describe('settings', () => {
     });
   });
 
-  it('are production once the organisation has a server, unless the demo is asked for', () => {
+  it('an OIDC server of the organisation turns on production, unless the demo is set explicitly', () => {
     expect(settings({ ORG_OIDC_ISSUER: 'https://x.test' }).mode).toBe('production');
     expect(settings({ ORG_OIDC_ISSUER: 'https://x.test', HABILITA_MODE: 'demo' }).mode).toBe('demo');
   });
 
-  it("keep the final slash of Gov.br's issuer, and put it where it was forgotten", () => {
+  it("the settings keep the final slash of Gov.br's issuer, and add a missing one", () => {
     const env = { GOVBR_CLIENT_ID: 'a', GOVBR_CLIENT_SECRET: 'b' };
     expect(settings({ ...env, GOVBR_ISSUER: 'https://sso.acesso.gov.br' }).govbr?.issuer).toBe(
       'https://sso.acesso.gov.br/',
@@ -41,7 +41,7 @@ describe('settings', () => {
     );
   });
 
-  it('drop the final slash of the own address', () => {
+  it('the settings remove the final slash of the product’s own address', () => {
     expect(settings({ NEXTAUTH_URL: 'https://habilita.exemplo.test/' })).toMatchObject({
       appUrl: 'https://habilita.exemplo.test',
       secure: true,
@@ -50,33 +50,33 @@ describe('settings', () => {
 });
 
 describe('the settings of the public registries', () => {
-  it('are the official addresses in production, fetched every day', () => {
+  it('production fetches the registries every day from their official addresses', () => {
     const { registries } = settings(GOOD);
     expect(registries).toMatchObject({ daily: true });
     for (const address of [registries.cnesApi, registries.cnesBase, registries.cadop])
       expect(address).toMatch(/^https:\/\/[a-z.]+\.gov\.br\//);
   });
 
-  it('ask no API and fetch nothing by themselves in the demo, unless they are set', () => {
+  it('the demo uses no API and fetches nothing by itself, unless it is configured', () => {
     expect(settings({}).registries).toMatchObject({ cnesApi: undefined, daily: false });
     const asked = { CNES_API_URL: 'http://127.0.0.1:9/cnes/', HABILITA_SYNC: 'on' };
     expect(settings(asked).registries).toMatchObject({ cnesApi: 'http://127.0.0.1:9/cnes', daily: true });
   });
 
-  it("are the demo's own publisher where that runs, and what comes from there is made up", () => {
+  it('the demo uses its own registries where they run, and their data counts as made up', () => {
     const { registries } = settings({ DEMO_REGISTRIES_URL: 'http://127.0.0.1:9/', CADOP_URL: 'https://x.test/c.csv' });
     const { cnesApi, cnesBase, cadop } = registries;
     for (const address of [cnesApi, cnesBase]) expect(address).toMatch(/^http:\/\/127\.0\.0\.1:9\/cnes\//);
     expect([cnesApi, cnesBase, cadop].map((address) => isMadeUp(address, registries))).toEqual([true, true, false]);
   });
 
-  it("never are the demo's publisher in production", () => {
+  it("production never uses the demo's registries", () => {
     const { registries } = settings({ ...GOOD, DEMO_REGISTRIES_URL: 'http://127.0.0.1:9' });
     expect(registries).toEqual(settings(GOOD).registries);
     expect(isMadeUp(registries.cnesBase, registries)).toBe(false);
   });
 
-  it('can be turned off one by one', () => {
+  it('each registry can be turned off', () => {
     const off = { ...GOOD, CNES_API_URL: 'off', CNES_BASE_URL: 'off', CADOP_URL: 'off', HABILITA_SYNC: 'off' };
     expect(settings(off).registries).toEqual({
       cnesApi: undefined,
@@ -89,13 +89,13 @@ describe('the settings of the public registries', () => {
 });
 
 describe('checkSettings', () => {
-  it('finds nothing wrong with complete settings, with or without Gov.br', () => {
+  it('complete settings have no problems, with or without Gov.br', () => {
     expect(checkSettings({ demoPeople: 0 }, GOOD)).toEqual([]);
     const govbr = { GOVBR_ISSUER: 'https://sso.acesso.gov.br/', GOVBR_CLIENT_ID: 'h', GOVBR_CLIENT_SECRET: 's' };
     expect(checkSettings({}, { ...GOOD, ...govbr })).toEqual([]);
   });
 
-  it('lists everything that is missing at once', () => {
+  it('the check lists all missing settings at once', () => {
     const names = checkSettings({}, {}).map((line) => line.split(':')[0]);
     expect(names).toEqual([
       'NEXTAUTH_URL',
@@ -156,7 +156,7 @@ describe('checkSettings', () => {
       /^CNES_BASE_URL: o endereço precisa conter YYYYMM/,
     ],
     ['demo people in the database', {}, { demoPeople: 12 }, /^Banco de dados: há 12/],
-  ])('refuses %s', (_title, change, found, line) => {
+  ])('production refuses %s', (_title, change, found, line) => {
     expect(checkSettings(found, { ...GOOD, ...change })).toEqual([expect.stringMatching(line)]);
   });
 });

@@ -34,65 +34,67 @@ const variables = z.object({
   ...fileVariables,
 });
 
+/** Environment variables by name, as in `process.env`. */
 export type Environment = Record<string, string | undefined>;
 
-/** Where the public registries are published; each can be set to another address, or to `off`. */
+/** The official addresses of the public registries. Each can be replaced by another address, or by `off`. */
 const OFFICIAL = {
   api: 'https://apidadosabertos.saude.gov.br/cnes/estabelecimentos',
   base: 'https://cnes.datasus.gov.br/EstatisticasServlet?path=BASE_DE_DADOS_CNES_YYYYMM.ZIP',
   cadop: 'https://dadosabertos.ans.gov.br/FTP/PDA/operadoras_de_plano_de_saude_ativas/Relatorio_cadop.csv',
 };
 
-/** The same at the demo's own publisher (lib/gateways/registries-demo), which serves them under these paths. */
+/** The same registries at the demo's own server (lib/gateways/registries-demo). */
 const madeUpAt = (publisher: string) => ({
   api: `${publisher}/cnes/estabelecimentos`,
   base: `${publisher}/cnes/BASE_DE_DADOS_CNES_YYYYMM.ZIP`,
   cadop: `${publisher}/ans/Relatorio_cadop.csv`,
 });
 
-/** One OIDC server, and as whom it knows us. */
+/** One OIDC server and our client registration there. */
 export interface OidcSettings {
   issuer: string;
   clientId: string;
   clientSecret: string;
-  /** What people call it, in pt-BR: the sign-in button says "Entrar com …". */
+  /** Its name in pt-BR, for the sign-in button "Entrar com …". */
   name: string;
 }
 
-/** Addresses of the public registries; none = turned off. */
+/** Addresses of the public registries; a missing one is turned off. */
 export interface RegistrySettings {
-  /** CNES's open-data API, without a final slash; the code is appended. */
+  /** CNES's open-data API, without a final slash; requests append the code. */
   cnesApi?: string;
   /** CNES's monthly base; `YYYYMM` in it stands for the competence. */
   cnesBase?: string;
   cadop?: string;
-  /** Whether the registries are fetched every day without anybody asking. Off in demo mode unless set. */
+  /** Whether the registries are fetched every day. Off in demo mode unless set. */
   daily: boolean;
-  /** Where the demo publishes made-up registries on this machine, without a final slash. Never in production. */
+  /** The demo's local server of made-up registries, without a final slash. Never in production. */
   demoPublisher?: string;
 }
 
-/** Whether what comes from this address is made up for the demo. */
+/** Whether the address belongs to the demo's made-up registries. */
 export const isMadeUp = (address: string | undefined, { demoPublisher }: RegistrySettings): boolean =>
   demoPublisher !== undefined && address?.startsWith(`${demoPublisher}/`) === true;
 
+/** Everything that the environment configures. */
 export interface Settings {
   mode: 'demo' | 'production';
-  /** Address that people reach the product at, without a final slash. Redirects are built from it alone. */
+  /** The product's public address, without a final slash. Redirects are built from it alone. */
   appUrl: string;
-  /** True where the browser may be asked for Secure cookies: the address is https. */
+  /** Whether cookies can be Secure, because the address is https. */
   secure: boolean;
   /** Folder of the embedded database and of the demo's secrets. */
   dataFolder: string;
   org?: OidcSettings;
-  /** The final slash of Gov.br's issuer is part of it, and is there. */
+  /** Its issuer always ends with a slash, which is part of Gov.br's issuer. */
   govbr?: OidcSettings;
   /** Contact of the encarregado (LGPD), shown to data subjects. */
   dpoContact?: string;
   registries: RegistrySettings;
-  /** The SMTP server; without it mails are kept and can be read on a page (demo) or counted (production). */
+  /** The SMTP server. Without it mails stay in the database: the demo shows them, production counts them. */
   mail?: { smtpUrl: string; from: string };
-  /** Days after which what identifies a person is erased, once their access ended (LGPD). */
+  /** Days after the end of a person's access until what identifies them is erased (LGPD). */
   retentionDays: number;
   files: FileSettings;
 }
@@ -103,7 +105,7 @@ function oidc(issuer?: string, clientId?: string, clientSecret?: string, name = 
 
 const withSlash = (address?: string) => address && (address.endsWith('/') ? address : `${address}/`);
 
-/** The mode when nothing is said: demo, until an OIDC server of the organisation is configured. */
+/** Without HABILITA_MODE the mode is demo until an OIDC server of the organisation is configured. */
 function modeOf(parsed: z.infer<typeof variables>): Settings['mode'] {
   return parsed.HABILITA_MODE ?? (parsed.ORG_OIDC_ISSUER ? 'production' : 'demo');
 }
@@ -123,7 +125,7 @@ function registriesOf(parsed: z.infer<typeof variables>): RegistrySettings {
   };
 }
 
-/** The settings as the environment has them now; never read at import, because builds import modules. */
+/** The current settings. Do not call it at import, because builds import modules. Throws on invalid values. */
 export function settings(env: Environment = process.env): Settings {
   const parsed = variables.parse(env);
   const appUrl = (parsed.NEXTAUTH_URL ?? (parsed.PORT ? `http://localhost:${parsed.PORT}` : DEMO_APP_URL)).replace(
@@ -177,7 +179,7 @@ function encryptionProblems(keys: string | undefined): string[] {
   });
 }
 
-/** GOVBR_* are all there or all absent. */
+/** The GOVBR_* variables are all set or all absent. */
 function govbrProblems(env: Environment): string[] {
   const names = ['GOVBR_ISSUER', 'GOVBR_CLIENT_ID', 'GOVBR_CLIENT_SECRET'];
   const missing = names.filter((name) => !env[name]);
@@ -186,13 +188,13 @@ function govbrProblems(env: Environment): string[] {
   return [...missing.map((name) => `${name}: falta; o Gov.br precisa de ${names.join(', ')}.`), ...unsafe];
 }
 
-/** Registries are fetched over TLS alone: whoever could change them on the way would decide who conflicts with whom. */
+/** Registries are fetched over TLS only: a change on the way would decide who conflicts with whom. */
 const registryProblems = (env: Environment): string[] =>
   ['CNES_API_URL', 'CNES_BASE_URL', 'CADOP_URL'].flatMap((name) =>
     env[name] && env[name] !== 'off' ? addressProblem(name, env[name], '') : [],
   );
 
-/** Both or none; in production mails go over TLS, begun at once or on the way (the transport insists). */
+/** Both variables or none. The transport insists on TLS in production, so both schemes are allowed. */
 function mailProblems({ SMTP_URL: url, MAIL_FROM: from }: Environment): string[] {
   if (!url && !from) return [];
   if (!url) return ['SMTP_URL: falta; sem ele MAIL_FROM não tem efeito.'];
@@ -205,16 +207,13 @@ function mailProblems({ SMTP_URL: url, MAIL_FROM: from }: Environment): string[]
   ];
 }
 
-/** A base's address without the place of the competence would fetch the same month for ever. */
+/** An address without a placeholder for the competence would fetch the same month for ever. */
 const baseAddressProblem = (address: string | undefined): string[] =>
   !address || address === 'off' || address.includes('YYYYMM')
     ? []
     : ['CNES_BASE_URL: o endereço precisa conter YYYYMM, no lugar do ano e do mês da competência.'];
 
-/**
- * Everything that keeps HABILITA_MODE=production from starting, in pt-BR, all at once; empty when it may start.
- * `found.demoPeople`: how many demo people the database holds (countDemoPeople in lib/auth/store).
- */
+/** All problems that keep production from starting, in pt-BR. `found.demoPeople`: what countDemoPeople returns. */
 export function checkSettings(found: { demoPeople?: number } = {}, env: Environment = process.env): string[] {
   const secret = env.NEXTAUTH_SECRET ?? '';
   return [

@@ -6,12 +6,13 @@ import { report } from '@/lib/report';
 
 type State = 'up' | 'down';
 
+/** The state of the product and of its parts. */
 export interface Health {
   status: State;
   parts: { database: State; migrations: State; jobs: State };
 }
 
-/** Asks; a part that throws is down. Nothing of the error is told outside. */
+/** Checks a part, which is down when the check throws. The error goes to the log only. */
 async function part(name: string, ask: () => Promise<boolean>): Promise<State> {
   try {
     return (await ask()) ? 'up' : 'down';
@@ -21,7 +22,7 @@ async function part(name: string, ask: () => Promise<boolean>): Promise<State> {
   }
 }
 
-/** Every migration that this build brings is applied, and none is half done. */
+/** Whether every migration of this build has been applied completely. */
 async function migrated(): Promise<boolean> {
   const names = (await readdir(join(process.cwd(), 'prisma', 'migrations'), { withFileTypes: true })).filter((entry) =>
     entry.isDirectory(),
@@ -33,7 +34,7 @@ async function migrated(): Promise<boolean> {
   return names.every(({ name }) => applied.has(name));
 }
 
-/** State of what the product needs: database, migrations and jobs (off by setting counts as up). */
+/** Checks what the product needs: database, migrations and jobs (turned off by setting counts as up). */
 export async function health(): Promise<Health> {
   const [database, migrations, jobs] = await Promise.all([
     part('database', async () => (await pool().query('select 1')).rowCount === 1),

@@ -12,7 +12,7 @@ const ONE: VersionedDate = {
   modifiedAt: new Date('2026-11-22T12:34:56.789Z'),
 };
 
-/** By a parser that has nothing to do with what wrote it. */
+/** Reads the events with an independent parser. */
 function events(text: string) {
   const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
   return calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
@@ -20,7 +20,7 @@ function events(text: string) {
 
 afterEach(() => vi.unstubAllEnvs());
 
-it('says what another parser reads back: whole days, stable ids, sequence and times in UTC', () => {
+it('another parser reads back whole days, stable ids, sequence and times in UTC', () => {
   const text = icalendar('Prazos do Habilita', [ONE]);
   const [event] = events(text);
   expect(event?.uid).toBe(`${ONE.id}@habilita`);
@@ -35,7 +35,7 @@ it('says what another parser reads back: whole days, stable ids, sequence and ti
 });
 
 it.each(['America/Sao_Paulo', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'UTC'])(
-  'has the same days and the same text where the server runs in %s, also on a day without a midnight',
+  'the calendar is the same when the server runs in %s, even on a day without a midnight',
   (zone) => {
     const days = ['2018-11-04', '2026-01-01', '2026-12-31', '2028-02-29'];
     const dates = days.map((day) => ({ ...ONE, day }));
@@ -47,7 +47,7 @@ it.each(['America/Sao_Paulo', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'UTC'])
   },
 );
 
-it('keeps to the format: CRLF, no line above 75 bytes, no line of its own from a text', () => {
+it('the calendar has CRLF and lines of at most 75 bytes, and no text can add a line', () => {
   const evil = `X\r\nEND:VEVENT\r\nATTENDEE:mailto:a@exemplo.test ${'ção '.repeat(60)}`;
   const text = icalendar('Prazos', [{ ...ONE, title: evil }]);
   expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
@@ -60,7 +60,7 @@ it('keeps to the format: CRLF, no line above 75 bytes, no line of its own from a
   expect(events(text)).toHaveLength(1);
 });
 
-it('is a calendar without any date, too, and the same dates give the same text', () => {
+it('a calendar without dates is valid too, and the same dates give the same text', () => {
   expect(events(icalendar('Prazos', []))).toEqual([]);
   expect(icalendar('Prazos', [ONE])).toBe(icalendar('Prazos', [ONE]));
 });

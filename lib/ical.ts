@@ -1,24 +1,24 @@
 import ical, { ICalCalendarMethod, ICalEventClass, ICalEventTransparency } from 'ical-generator';
 
-/** A date as calendar programs are told of it. */
+/** A date for calendar programs. */
 export interface CalendarDate {
-  /** Stays the same whatever changes in it. */
+  /** Stable, so that programs update the date instead of adding another one. */
   id: string;
-  /** yyyy-mm-dd, a whole day wherever it is looked at. */
+  /** yyyy-mm-dd, a whole day in every time zone. */
   day: string;
   title: string;
   description: string;
-  /** Without a comma, a semicolon or a backslash: the library would escape them. */
+  /** Must not contain a comma, a semicolon or a backslash, which the library would escape. */
   url: string;
 }
 
-/** With how often it changed, and when it did last. */
+/** A date with its version (SEQUENCE) and the instant of its last change. */
 export interface VersionedDate extends CalendarDate {
   sequence: number;
   modifiedAt: Date;
 }
 
-/** How often programs should ask again, in seconds. */
+/** How often programs should read the calendar again, in seconds. */
 const REFRESH_SECONDS = 3600;
 
 /** Without a time zone of its own, the library tells a whole day by the UTC parts of a date. */
@@ -26,8 +26,8 @@ const dayStart = (day: string): Date => new Date(`${day}T00:00:00Z`);
 const LINE_END = '\r\n';
 
 /**
- * Dates as an iCalendar file (RFC 5545): whole days without a zone, all other times in UTC. The same dates give the same
- * text, so that it can be compared with what somebody has already.
+ * Dates as an iCalendar file (RFC 5545): whole days without a zone, all other times in UTC. The same dates always give
+ * the same text, so that callers can tell whether anything changed.
  */
 export function icalendar(name: string, dates: VersionedDate[]): string {
   const calendar = ical({

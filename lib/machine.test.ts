@@ -43,11 +43,11 @@ const lamp: Runnable = {
 };
 
 describe('a machine', () => {
-  it('starts in its initial state with the defaults of its context', () => {
+  it('a machine starts in its initial state with the defaults of its context', () => {
     expect(initialState(lamp)).toEqual({ stage: 'dark', context: { count: 0, note: 'novo' } });
   });
 
-  it('takes an accepted event and changes nothing of what it was given', () => {
+  it('a machine takes an accepted event and does not mutate the given state', () => {
     const before = initialState(lamp);
     expect(step(lamp, before, { type: 'lamp.turnOn', allowed: true })).toEqual({
       stage: 'bright',
@@ -56,13 +56,13 @@ describe('a machine', () => {
     expect(before).toEqual(initialState(lamp));
   });
 
-  it("says in the guard's words why it refuses", () => {
+  it("a machine explains a refusal in the guard's words", () => {
     const event = { type: 'lamp.turnOn', allowed: false };
     expect(accepts(lamp, initialState(lamp), event)).toBe(false);
     expect(whyNot(lamp, initialState(lamp), event)).toBe('Peça licença antes de acender.');
   });
 
-  it('says what the state is when an event has no place in it', () => {
+  it('a machine explains by its state why an event has no place in it', () => {
     expect(accepts(lamp, initialState(lamp), { type: 'lamp.turnOff' })).toBe(false);
     expect(whyNot(lamp, initialState(lamp), { type: 'lamp.turnOff' })).toBe(
       'Isso não pode ser feito agora. A lâmpada está apagada.',
@@ -71,30 +71,30 @@ describe('a machine', () => {
 });
 
 describe('what was stored', () => {
-  it('by the first version passes through both migrations, in order', () => {
+  it('a state stored by the first version passes through both migrations, in order', () => {
     const stored = { stage: 'lit', context: { presses: 4, note: 'da sala' } };
     expect(rehydrate(lamp, stored, 1)).toEqual({ stage: 'bright', context: { count: 4, note: 'da sala' } });
   });
 
-  it('by the second version passes through the last migration only', () => {
+  it('a state stored by the second version passes through the last migration only', () => {
     const stored = { stage: 'lit', context: { times: 2, presses: 9 } };
     expect(rehydrate(lamp, stored, 2)).toEqual({ stage: 'bright', context: { count: 2, note: 'novo' } });
   });
 
-  it('by the present version is parsed, and keys that are new get their defaults', () => {
+  it('a state stored by the present version is parsed, and new keys get their defaults', () => {
     expect(rehydrate(lamp, { stage: 'dark', context: {} }, 3)).toEqual(initialState(lamp));
   });
 
-  it('by a newer version is refused: an older program must not write over it', () => {
+  it('a state stored by a newer version is refused, so that an older program cannot overwrite it', () => {
     expect(() => rehydrate(lamp, initialState(lamp), 4)).toThrow('lamp: stored by version 4, this is 3');
   });
 
-  it('in a state that does not exist throws, at once and by name', () => {
+  it('a stored state that does not exist throws at once, and is named', () => {
     expect(() => rehydrate(lamp, { stage: 'lit', context: {} }, 3)).toThrow(/lit/);
     expect(() => rehydrate(lamp, { stage: 'broken', context: {} }, 1)).toThrow(/broken/);
   });
 
-  it('with a context that breaks the schema throws instead of going on with it', () => {
+  it('a stored context that breaks the schema throws', () => {
     expect(() => rehydrate(lamp, { stage: 'dark', context: { count: 'many' } }, 3)).toThrow();
   });
 });

@@ -1,7 +1,7 @@
 import { type AnyActorScope, type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate';
 import type { z } from 'zod';
 
-/** What running a machine needs of it; `machines/definition.ts` says what each part means. */
+/** The parts of a machine needed to run it; `machines/definition.ts` explains each. */
 export interface Runnable {
   id: string;
   version: number;
@@ -13,14 +13,16 @@ export interface Runnable {
   migrations: ((old: StoredState) => StoredState)[];
 }
 
+/** A machine's state as it is stored. */
 export interface StoredState {
   stage: string;
   context: Record<string, unknown>;
 }
 
+/** An event with its data. */
 export type Event = { type: string } & Record<string, unknown>;
 
-// xstate restores a state that no longer exists to status "error" without throwing.
+// Without this check xstate restores an unknown state with status "error" and does not throw.
 function refuseUnknown(runnable: Runnable, { stage }: StoredState): void {
   if (!Object.hasOwn(runnable.machine.states, stage))
     throw new Error(`${runnable.id}: stored state ${stage} does not exist`);
@@ -31,7 +33,7 @@ const snapshotOf = (runnable: Runnable, state: StoredState): AnyMachineSnapshot 
   return runnable.machine.resolveState({ value: state.stage, context: state.context });
 };
 
-/** The state in which a machine starts, before any event. */
+/** The state of a machine before any event. */
 export function initialState(runnable: Runnable): StoredState {
   return {
     stage: String(runnable.machine.config.initial),
@@ -39,7 +41,7 @@ export function initialState(runnable: Runnable): StoredState {
   };
 }
 
-/** Brings what was stored by an older version of a machine up to the present one; throws on a newer version. */
+/** Migrates a state that an older version of the machine stored; throws on a newer version or an unknown state. */
 export function rehydrate(runnable: Runnable, stored: StoredState, version: number): StoredState {
   if (version > runnable.version)
     throw new Error(`${runnable.id}: stored by version ${version}, this is ${runnable.version}`);
@@ -49,13 +51,13 @@ export function rehydrate(runnable: Runnable, stored: StoredState, version: numb
   return state;
 }
 
-/** Would the machine take this event now? Ask before `step`: xstate ignores unaccepted events silently. */
+/** Whether the machine accepts this event now. Ask before `step`, because xstate silently ignores other events. */
 export const accepts = (runnable: Runnable, state: StoredState, event: Event): boolean =>
   snapshotOf(runnable, state).can(event);
 
 const inertScopes = new WeakMap<AnyStateMachine, AnyActorScope>();
 
-/** What xstate's own `transition()` makes anew at each call, at twice the cost of the step: an actor that never runs. */
+/** An actor scope that never runs. xstate's own `transition()` creates one per call, at twice the cost of the step. */
 function inertScope(machine: AnyStateMachine): AnyActorScope {
   const known = inertScopes.get(machine);
   if (known) return known;
@@ -72,17 +74,17 @@ const follow = ({ machine }: Runnable, snapshot: AnyMachineSnapshot, event: Even
   return { stage: String(next.value), context: next.context as Record<string, unknown> };
 };
 
-/** The pure transition. The event must be accepted; effects never happen here. */
+/** The state after an event that the machine accepts. Pure: runs no effects. */
 export const step = (runnable: Runnable, state: StoredState, event: Event): StoredState =>
   follow(runnable, snapshotOf(runnable, state), event);
 
-/** `accepts` and `step` at once: the state after the event, or null where the machine does not take it now. */
+/** `accepts` and `step` in one: the state after the event, or null when the machine does not accept it now. */
 export function after(runnable: Runnable, state: StoredState, event: Event): StoredState | null {
   const snapshot = snapshotOf(runnable, state);
   return snapshot.can(event) ? follow(runnable, snapshot, event) : null;
 }
 
-/** Says in pt-BR why an event is not taken: the guard's own words, or what the state is waiting for. */
+/** Why the machine does not accept an event, in pt-BR: the guard's own words, or what the state waits for. */
 export function whyNot(runnable: Runnable, state: StoredState, event: Event): string {
   const node = runnable.machine.root.states[state.stage];
   for (const candidate of node?.transitions.get(event.type) ?? []) {

@@ -9,13 +9,13 @@ import { lateAnswers } from '@/lib/form/state';
 import { report } from '@/lib/report';
 import { status } from '@/lib/status';
 
-/** Request header in which proxy.ts tells the page its own address. */
+/** The request header in which proxy.ts passes a page its own address. */
 export const PATH_HEADER = 'x-habilita-path';
 
 /** The address of the page being rendered, with its query. */
 export const currentPath = async (): Promise<string> => (await headers()).get(PATH_HEADER) ?? '/';
 
-/** What the frame of every page depends on: is this the demo, and whom data subjects may ask (undefined: not set). */
+/** What every page's frame shows: whether this is the demo, and the contact for data subjects if one is set. */
 export function siteFacts(): { demo: boolean; dpoContact?: string } {
   const { mode, dpoContact } = settings();
   return { demo: mode === 'demo', dpoContact };
@@ -38,7 +38,7 @@ function ProblemView({ title, children }: ProblemProps) {
   );
 }
 
-/** The same words whether it does not exist or is somebody else's: nothing is given away. */
+/** The 404 page. It has the same words for what does not exist and for another operadora's, to reveal nothing. */
 export function NotFoundView() {
   return (
     <ProblemView title="Página não encontrada">
@@ -49,6 +49,7 @@ export function NotFoundView() {
   );
 }
 
+/** The 403 page, with a reason in pt-BR. */
 export function ForbiddenView({ message }: { message?: string }) {
   return (
     <ProblemView title="Você não pode ver esta página">
@@ -60,6 +61,7 @@ export function ForbiddenView({ message }: { message?: string }) {
   );
 }
 
+/** The 500 page. */
 export function BugView() {
   return (
     <ProblemView title="Algo deu errado">
@@ -68,7 +70,7 @@ export function BugView() {
   );
 }
 
-/** For whoever came second to a step that has gone on: that nothing was recorded, and all that they had written. */
+/** Shown when somebody else changed the step first: nothing was stored, and these were the person's answers. */
 function LateView({ answers }: { answers: { label: string; value: string }[] }) {
   return (
     // biome-ignore lint/a11y/noAutofocus: the answer to what the person just did takes the focus
@@ -110,9 +112,9 @@ async function shielded(render: () => Promise<ReactNode>): Promise<ReactNode> {
 }
 
 /**
- * Every page that needs somebody signed in. `render` gates and loads, and may throw NotFound (404), Forbidden (403)
- * or SignedOut (to the sign-in page and back): whole pages with true statuses, with or without JavaScript. Load
- * everything here, not in nested async components: what is thrown in those is a blank page.
+ * A page for signed-in people. `render` checks access and loads everything; it may throw NotFound (404), Forbidden
+ * (403) or SignedOut (to the sign-in page and back), which give complete pages with their true status, even without
+ * JavaScript. Do not load in nested async components: an error there leaves a blank page.
  */
 export function page<P>(render: (props: P, actor: Actor) => Promise<ReactNode>) {
   return (props: P): Promise<ReactNode> =>
@@ -132,7 +134,7 @@ export function page<P>(render: (props: P, actor: Actor) => Promise<ReactNode>) 
     });
 }
 
-/** A page that anybody may see; `actor` is there when somebody is signed in. */
+/** A page for everybody; `actor` is undefined when nobody is signed in. */
 export function publicPage<P>(render: (props: P, actor: Actor | undefined) => Promise<ReactNode>) {
   return (props: P): Promise<ReactNode> => shielded(async () => render(props, (await currentActor()) ?? undefined));
 }

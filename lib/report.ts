@@ -1,6 +1,6 @@
 /**
- * Writes a bug to the log without personal data: the kind of error, its code and where in the code it happened, but
- * never its message, which may quote a query's values.
+ * Logs a bug without personal data: the error's name, code and stack, but never its message, which may quote the values
+ * of a query.
  */
 export function report(where: string, error: unknown): void {
   const thrown = error instanceof Error ? error : new Error('not an Error');

@@ -3,7 +3,7 @@ import { Forbidden, NotFound, SignedOut } from '@/lib/errors';
 import { forbiddenPage, fullPage, notFoundPage, seeOther } from '@/lib/form/answers';
 import { report } from '@/lib/report';
 
-/** A route handler that is no form: what it throws becomes a whole page with its true status, as in `page()`. */
+/** A route handler other than a form's. Errors become complete pages with their true status, as in `page()`. */
 export function routeHandler<C>(handle: (request: Request, context: C) => Promise<Response>) {
   return async (request: Request, context: C): Promise<Response> => {
     try {

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { searchable, searchWords } from '@/lib/search-text';
 
 describe('text for searching', () => {
-  it('has neither accents nor capitals nor signs', () => {
+  it('searchable text has neither accents nor capitals nor punctuation', () => {
     expect(searchable(' E-VIDA  Assistência à Saúde S/A (1º) ')).toBe('e vida assistencia a saude s a 1o');
   });
-  it('stays the same when made searchable again', () => {
+  it('searchable text stays the same when made searchable again', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary' }),
@@ -14,7 +14,7 @@ describe('text for searching', () => {
       ),
     );
   });
-  it('has each of its words once', () => {
+  it('the words of a searchable text occur once each', () => {
     expect(searchWords('Unimed BH – UNIMED Belo Horizonte')).toEqual(['unimed', 'bh', 'belo', 'horizonte']);
     expect(searchWords(' %_\\')).toEqual([]);
   });

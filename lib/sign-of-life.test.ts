@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 describe('the sign of life of long work', () => {
-  it('is written every second with what is being done then, changed or not', async () => {
+  it('the sign of life is written every second with the current progress, changed or not', async () => {
     const written: string[] = [];
     const life = signOfLife('first', async (shown) => written.push(shown));
     await vi.advanceTimersByTimeAsync(2_000);
@@ -20,7 +20,7 @@ describe('the sign of life of long work', () => {
     await life.stop();
   });
 
-  it('is not written any more once the work has ended, and one that is being written is waited for', async () => {
+  it('the sign of life stops with the work, and waits for a write in progress', async () => {
     const written: string[] = [];
     let finish: () => void = () => undefined;
     const life = signOfLife('step', (shown) =>
@@ -36,7 +36,7 @@ describe('the sign of life of long work', () => {
     expect(written).toEqual(['step']);
   });
 
-  it('does not end the work where it cannot be written', async () => {
+  it('a sign of life that cannot be written does not end the work', async () => {
     let tries = 0;
     const life = signOfLife('step', async () => {
       tries += 1;
@@ -51,9 +51,9 @@ describe('the sign of life of long work', () => {
     ['2026-11-22T12:00:00Z', true],
     ['2026-11-22T11:59:50Z', true],
     ['2026-11-22T11:59:49Z', false],
-  ])('of %s, ten seconds are not yet silence', (seenAt, alive) => {
+  ])('work last seen at %s is alive at 12:00:00: %s', (seenAt, alive) => {
     expect(isAlive(new Date(seenAt), new Date('2026-11-22T12:00:00Z'))).toBe(alive);
   });
 
-  it('that was never given is none', () => expect(isAlive(null, new Date())).toBe(false));
+  it('work that never gave a sign of life is not alive', () => expect(isAlive(null, new Date())).toBe(false));
 });

@@ -1,15 +1,15 @@
-/** How often work that takes long says that it goes on, in milliseconds. */
+/** How often long work writes a sign of life, in milliseconds. */
 const EVERY_MS = 1000;
-/** Seconds of silence after which whoever did it is taken for dead. */
+/** Seconds without a sign of life after which the worker counts as dead. */
 export const SILENCE_SECONDS = 10;
 
-/** Whether somebody is still at it, by the last sign that they gave. */
+/** Whether the worker is alive, by the time of its last sign of life. */
 export const isAlive = (seenAt: Date | null, at: Date): boolean =>
   seenAt !== null && at.getTime() - seenAt.getTime() <= SILENCE_SECONDS * 1000;
 
 /**
- * Writes once a second how far some long work is, whether that has changed or not, until `stop`. It is only a sign: where
- * it cannot be written, the work itself will say what is wrong.
+ * Writes the progress of long work every second until `stop`, even when it has not changed. Ignores failed writes,
+ * because the work itself will report what is wrong.
  */
 export function signOfLife<T>(first: T, write: (shown: T) => Promise<unknown>) {
   let shown = first;
@@ -21,7 +21,7 @@ export function signOfLife<T>(first: T, write: (shown: T) => Promise<unknown>) {
     show(next: T): void {
       shown = next;
     },
-    /** After it nothing is written any more, so that the end of the work has the last word. */
+    /** Waits for a write in progress and allows no more, so that nothing overwrites the final state of the work. */
     async stop(): Promise<void> {
       clearInterval(timer);
       await writing;

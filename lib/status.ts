@@ -2,11 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import type { ServerResponse } from 'node:http';
 
-// Next cannot give a page a status other than 200 with its content in it (vercel/next.js #62228: the page is blank
-// without JavaScript). So the answer that belongs to the request is kept at hand, and its status is set directly.
+// Next cannot send a page with its content and a status other than 200 (vercel/next.js #62228: without JavaScript the
+// page is blank). So we keep the request's response object and set its status directly.
 const shared = globalThis as typeof globalThis & { __habilitaResponse?: AsyncLocalStorage<ServerResponse> };
 
-/** Called once from instrumentation.ts, before the first request. */
+/** Keeps the response object of each request. instrumentation.ts calls it once, before the first request. */
 export function followResponses(): void {
   if (shared.__habilitaResponse) return;
   const storage = new AsyncLocalStorage<ServerResponse>();
@@ -16,7 +16,7 @@ export function followResponses(): void {
   );
 }
 
-/** Sets the HTTP status of the page being rendered; nothing happens when its headers are already out. */
+/** Sets the HTTP status of the page being rendered; does nothing when its headers have already been sent. */
 export function status(code: number): void {
   const response = shared.__habilitaResponse?.getStore();
   if (response && !response.headersSent) response.statusCode = code;

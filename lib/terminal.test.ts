@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { progressLine } from '@/lib/terminal';
 
-/** What is written to a stream that is a terminal, or not. */
+/** What `work` writes to a stream, which is a terminal or not. */
 function written(isTTY: boolean, work: (line: ReturnType<typeof progressLine>) => void): string {
   const stream = new PassThrough();
   work(progressLine(Object.assign(stream, { isTTY }) as PassThrough & NodeJS.WriteStream));
@@ -16,10 +16,10 @@ const work = (line: ReturnType<typeof progressLine>) => {
 };
 
 describe('the progress of a command', () => {
-  it('is one line that changes on a terminal, and is gone in the end', () => {
+  it('on a terminal the progress is one changing line, which disappears at the end', () => {
     const clear = '\r\u001b[K';
     expect(written(true, work)).toBe(`${clear}Baixando… 1 %${clear}Baixando… 2 %${clear}Lendo…${clear}`);
   });
 
-  it('is one line per step in a log', () => expect(written(false, work)).toBe('Baixando…\nLendo…\n'));
+  it('in a log the progress is one line per step', () => expect(written(false, work)).toBe('Baixando…\nLendo…\n'));
 });

@@ -1,6 +1,6 @@
 /**
- * How far a long command is, on stderr: on a terminal one line that changes, elsewhere (a log) one line per step.
- * `end` removes the terminal's line before other words are written.
+ * Shows the progress of a long command on stderr: one changing line on a terminal, one line per step elsewhere (a log).
+ * `end` removes the terminal's line, so that other output can follow.
  */
 export function progressLine(stream: NodeJS.WriteStream = process.stderr) {
   let last = '';

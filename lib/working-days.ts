@@ -1,12 +1,12 @@
 import { getHolidays } from '@brazilian-utils/brazilian-utils/get-holidays';
 import { Temporal } from 'temporal-polyfill';
 
-/** Days as yyyy-mm-dd, as the calendar of Brasília has them: no hour, so neither time zone nor summer time matters. */
+/** Counts days, given as yyyy-mm-dd in Brasília. They have no hour, so that time zone and summer time do not matter. */
 export interface WorkingCalendar {
   isWorkingDay(day: string): boolean;
-  /** The n-th working day after `day`; 0 gives `day` itself, or the next working day where it is none. */
+  /** The n-th working day after `day`; 0 gives `day` itself, or the next working day if it is none. */
   add(day: string, n: number): string;
-  /** Working days after `from`, up to and with `to`; 0 where `to` is not later. */
+  /** The number of working days after `from`, up to and including `to`; 0 when `to` is not later. */
   between(from: string, to: string): number;
 }
 
@@ -17,11 +17,11 @@ type State =
       : never
     : never;
 
-/** National and state holidays of a year. Carnival and Corpus Christi are optional days by law: not among them. */
+/** National and state holidays of a year. Carnival and Corpus Christi are not among them: by law they are optional. */
 export const holidaysOf = (year: number, uf?: string): { day: string; name: string }[] =>
   getHolidays({ year, stateCode: uf as State })
     .filter(({ type }) => type === 'national' || type === 'state')
-    // The library's dates are local midnights: only their local parts tell the day, in whatever zone this runs.
+    // The library's dates are midnights in the server's zone, so that only their local parts give the right day.
     .map(({ date, name }) => ({
       day: new Temporal.PlainDate(date.getFullYear(), date.getMonth() + 1, date.getDate()).toString(),
       name,
@@ -30,9 +30,9 @@ export const holidaysOf = (year: number, uf?: string): { day: string; name: stri
 const LONGEST = 3_660;
 
 /**
- * Monday to Friday without the national holidays, those of the state, and the days given (J17).
- * @param uf two letters; a state that the list does not know adds nothing
- * @param own further days without work, yyyy-mm-dd
+ * J17: Monday to Friday without national and state holidays and the operadora's own days.
+ * @param uf two letters; an unknown state adds no holidays
+ * @param own the operadora's own days without work, yyyy-mm-dd
  */
 export function workingCalendar(uf: string | null, own: string[]): WorkingCalendar {
   const extras = new Set(own);

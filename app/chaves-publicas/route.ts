@@ -3,7 +3,7 @@ import { routeHandler } from '@/lib/route';
 
 export const dynamic = 'force-dynamic';
 
-/** For everybody: public keys are there to be known. */
+/** The public keys, for everybody: nobody needs to sign in to verify a dossier. */
 export const GET = routeHandler(async () => {
   const { body, headers } = await loadPublicKeys();
   return new Response(body, { headers: { 'content-type': 'application/json; charset=utf-8', ...headers } });

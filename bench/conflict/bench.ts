@@ -18,7 +18,7 @@ import { recheck } from './recheck';
 const ROWS = Number(process.env.BENCH_ROWS ?? 632_000);
 const LOOKUPS = 5000;
 const SEARCHES = 300;
-/** As people type names: whole, begun, turned round, misspelt, too general, and not there. */
+/** Names as people type them: complete, begun, in another order, misspelt, too general, and missing. */
 const TYPED = [
   'unimed recife',
   'unmed sao paulo',
@@ -32,7 +32,7 @@ const TYPED = [
   'inexistente',
 ];
 
-/** People of the base, spread over it; about one in three is responsible for more than one establishment. */
+/** People spread over the base. About one in three is responsible for more than one establishment. */
 const people = Array.from({ length: LOOKUPS }, (_, nth) => madeUpCpf((nth * 7919) % Math.floor(ROWS * 0.8)));
 
 async function main() {
@@ -55,7 +55,7 @@ async function main() {
       const answer = await baseCnesGateway.findDirectedBy(hash);
       if (answer.outcome === 'known') directed += answer.establishments.length;
     });
-  // The limit: one prepared look-up in the index, without names, months or anything to decide by.
+  // The limit: one prepared index lookup, without names, months or anything else that a decision needs.
   const limit = () =>
     timed(hashes, 1, (hash) =>
       pool().query({
@@ -68,7 +68,7 @@ async function main() {
   await limit();
   directed = 0;
   const [ours, theirs] = [await product(), await limit()];
-  // As the server itself does within a minute of an import.
+  // Autovacuum does the same within a minute of an import.
   await runSql(server.url, 'vacuum (analyze) establishment');
   const texts = Array.from({ length: SEARCHES }, (_, nth) => TYPED[nth % TYPED.length] ?? '');
   const search = (list: string[], allTypes: boolean) =>

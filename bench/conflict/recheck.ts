@@ -7,12 +7,12 @@ import { subjectId } from '@/lib/dispatch/subjects';
 import { madeUpCpf } from '@/prisma/scenarios/cnes-base';
 
 const CASES = 10_000;
-/** How many of the administrators the next base binds elsewhere. */
+/** How many administrators direct another establishment in the next base. */
 const CAUGHT = 100;
 
 const uuid = (kind: string, nth: number) => derivedId(kind, String(nth));
 
-/** Ten thousand cases with an administrator who was checked, as they stand between two imports. */
+/** Inserts 10 000 cases, each with a checked administrator, as they are between two imports. */
 async function makeCases(loadId: number, caught: string[]): Promise<void> {
   const entry = { emailMark: emailMark('contato@exemplo.test'), source: cadopSource(null) };
   const rows = Array.from({ length: CASES }, (_, nth) => {
@@ -69,8 +69,8 @@ async function makeCases(loadId: number, caught: string[]): Promise<void> {
 }
 
 /**
- * J25: the look at 10 000 cases after an import. `recheckSeconds`: the base binds 100 of the administrators elsewhere,
- * all of it told, judged and written with audit and alerts; `steadySeconds`: nothing changed.
+ * J25: measures the recheck of 10 000 cases after an import. `recheckSeconds`: 100 administrators direct another
+ * establishment, which is judged and written with audit and alerts. `steadySeconds`: nothing has changed.
  */
 export async function recheck(loadId: number): Promise<Record<string, number>> {
   const { rows } = await pool().query<{ cnes: string }>(

@@ -5,7 +5,7 @@ import { searchFor } from '@/features/review/queue/search.data';
 import type { ReviewerAccess } from '@/lib/auth/gates';
 import { pool } from '@/lib/db';
 
-/** One question that a reviewer asks, as the page asks it; `nth` makes each time another one. */
+/** One query of a reviewer, as the page makes it; `nth` varies its parameters. */
 export type Question = (access: ReviewerAccess, nth: number) => Promise<unknown>;
 
 type Asked = Record<string, string | string[] | undefined>;
@@ -26,7 +26,7 @@ const list =
     return read(filters, wanted, { limit: PAGE }, access);
   };
 
-/** The page after next, and the one before it: as deep as somebody leafs. */
+/** The first page and the next one, as people page through a list. */
 const leafing: Question = async (access, nth) => {
   const filters = readFilters({ aba: nth % 2 ? 'casos' : 'itens' });
   const read = nth % 2 ? readCases : readItems;
@@ -34,7 +34,7 @@ const leafing: Question = async (access, nth) => {
   return read(filters, null, { after: first.at(-1), limit: PAGE }, access);
 };
 
-/** Everything that the queue's page reads, by name. `cases`: how many there are. */
+/** Everything that the queue's page reads, by name. `cases`: the number of cases. */
 export const questions = (cases: number): Record<string, Question> => ({
   'nothing (the way there and back)': () => pool().query({ name: 'nothing', text: 'select 1' }),
   counters: (access) => readCounts(access),
@@ -61,8 +61,8 @@ export const questions = (cases: number): Record<string, Question> => ({
   'cases: waiting long, without reviewer': list(() => ({ aba: 'casos', dias: '30', atribuido: 'ninguem' })),
   'two pages': leafing,
   'search: number': list((nth) => {
-    const one = 1 + ((nth * 7919) % cases);
-    return { aba: 'casos', q: nth % 2 ? String(one).padStart(7, '0') : `9${String(one).padStart(7, '0')}` };
+    const number = String(1 + ((nth * 7919) % cases)).padStart(7, '0');
+    return { aba: 'casos', q: nth % 2 ? number : `9${number}` };
   }),
   'search: name and number': list((nth) => ({ aba: 'casos', q: `saude ${1 + ((nth * 7919) % cases)}` })),
   'search: common word': list((nth) => ({

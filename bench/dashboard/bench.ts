@@ -16,7 +16,7 @@ const SIZES = (process.env.BENCH_CASES ?? '1000,100000,1000000').split(',').map(
 const TIMES = Number(process.env.BENCH_TIMES ?? 40);
 const BATCH = 50_000;
 
-/** Who asks: a reviewer of all operadoras, of every 200th, and of fifty. */
+/** Reviewers of all operadoras, of every 200th, and of fifty. */
 const REVIEWERS = { all: { every: 1 }, some: { every: 200 }, few: { every: 20, upTo: 1000 } };
 type Who = keyof typeof REVIEWERS;
 type Timings = Record<string, number[]>;
@@ -29,7 +29,7 @@ async function accessOf(userId: string, name: string): Promise<ReviewerAccess> {
   return reviewerAccess({ userId, sessionId: '', name, isGestor: false, hats: ['revisor'] });
 }
 
-/** Every question of one reviewer, many times, one after another; in milliseconds with the way to the database and back. */
+/** Times every query of one reviewer, many times in sequence: milliseconds with the round trip to the database. */
 async function ask(access: ReviewerAccess, cases: number): Promise<Timings> {
   const timings: Timings = {};
   for (const [name, question] of Object.entries(questions(cases))) {
@@ -40,7 +40,7 @@ async function ask(access: ReviewerAccess, cases: number): Promise<Timings> {
   return timings;
 }
 
-/** Indexes are taken away while very many rows come in and made again afterwards, as for a restore. */
+/** Inserts cases. Drops the indexes before and creates them again afterwards, as a restore does. */
 async function makeCases(url: string, from: number, to: number, users: Record<Who, string>): Promise<void> {
   const { rows: indexes } = await pool().query<{ name: string; made: string }>(
     `select c.relname as name, pg_get_indexdef(i.indexrelid) as made from pg_index i join pg_class c on c.oid = i.indexrelid
@@ -82,7 +82,7 @@ async function main() {
   report(measured, contended);
 }
 
-/** Of one question: the median at each size, the 95th percentile at the largest, and how much slower than at the smallest. */
+/** One query: its median at each size, its 95th percentile at the largest, and its growth from the smallest. */
 function lineOf(sizes: (number[] | undefined)[]) {
   const medians = sizes.map((latencies) => rounded(median(latencies ?? [])));
   const [first = 1, last = 1] = [medians.at(0), medians.at(-1)];

@@ -5,14 +5,14 @@ const CLIENTS = 8;
 const CHANGES = 400;
 const ROUNDS = 5;
 
-/** A change of one item that its reviewers' counters tell of, as the triggers do it: rows are added. */
+/** A change of one item, for which the triggers add rows to its reviewers' counters. */
 const ADDED = 'update queue_item set overdue = not overdue where case_id = $1 and item = $2';
-/** The same, and the one row that a counter per reviewer would be. */
+/** The same, with an update of one row as a counter per reviewer would be. */
 const HOT = `with changed as (${ADDED} returning 1) update hot_counter set n = n + 1 where exists (select from changed)`;
 
 /**
- * Changes per second by eight clients at once, each on an item of its own, all of them of the same reviewer: with counters
- * that are only added to, and with one row that all of them change.
+ * Changes per second by eight clients at once, each of another item of the same reviewer: with counters to which rows
+ * are only added, and with one row that every client updates.
  */
 export async function contention(): Promise<{ addedPerSecond: number; hotRowPerSecond: number }> {
   await pool().query('create table hot_counter (n int)');

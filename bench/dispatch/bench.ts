@@ -9,7 +9,7 @@ import { prepareCases, type WaitingCase } from './cases';
 import { startDbos } from './competitor';
 import { type Request, throughTheDoor, writeAlone } from './door';
 
-/** Clients at once, and how many operations each contestant does with them in a round. */
+/** The number of clients, and how many operations each contestant does with them in a round. */
 const LEVELS = [
   { clients: 1, approvals: 200, workflows: 30 },
   { clients: 8, approvals: 700, workflows: 160 },
@@ -26,7 +26,7 @@ type Measured = Record<Contestant, Slice>;
 
 type Run = (contestant: Contestant, level: (typeof LEVELS)[number], from: number) => Promise<Slice>;
 
-/** In a round every case is used twice: one operator's request goes through the door, the other's is the limit's. */
+/** Uses every case twice in a round: one operator's request for the door, the other's for the limit. */
 function runner(cases: WaitingCase[], round: number, dbos: Awaited<ReturnType<typeof startDbos>>): Run {
   const requests = (operator: number, from: number, count: number): Request[] =>
     cases.slice(from, from + count).map(({ caseId, administratorUserId, operators }) => ({
@@ -41,7 +41,7 @@ function runner(cases: WaitingCase[], round: number, dbos: Awaited<ReturnType<ty
   };
 }
 
-/** One after another, beginning with another one in every round, so that noise and warmth hit all alike. */
+/** Runs the contestants in turn, each round in another order, so that noise and warm-up affect all alike. */
 async function oneRound(run: Run, round: number): Promise<Measured[]> {
   const order = CONTESTANTS.map((_, index) => CONTESTANTS[(index + round) % CONTESTANTS.length] ?? 'door');
   const measured: Measured[] = [];
@@ -99,7 +99,7 @@ async function main() {
   process.env.DATABASE_URL = server.urlOf('round');
   const dbos = await startDbos(server.urlOf('dbos'), pool().options.max);
   const rounds: Measured[][] = [];
-  // Every round begins with the same rows: approvals cannot be taken back, so each gets a fresh copy.
+  // Approvals cannot be undone, so each round starts with a fresh copy of the same rows.
   for (let round = 0; round < ROUNDS; round++) {
     await cloneDatabase(admin, 'prepared', 'round');
     rounds.push(await oneRound(runner(cases, round, dbos), round));

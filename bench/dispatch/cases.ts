@@ -14,7 +14,7 @@ import { AURORA_CAST, type Journey, reach } from '@/prisma/scenarios/journey';
 type Row = Record<string, unknown>;
 type Tables = Record<string, Row[]>;
 
-/** Operators of one case whose requests wait for its administrator. */
+/** A case with operators whose requests wait for its administrator. */
 export interface WaitingCase {
   caseId: string;
   administratorUserId: string;
@@ -23,7 +23,7 @@ export interface WaitingCase {
 
 const BATCH = 50;
 
-/** What one case is made of, table by table, in the order in which it can be inserted. $1 case · $2 registro. */
+/** The rows of one case by table, in the order in which they can be inserted. $1 case · $2 registro. */
 const TABLES: Record<string, string> = {
   operadora: 't.registro_ans = $2',
   app_user: `t.id in (select user_id from person where case_id = $1 union select user_id from membership where registro_ans = $2)`,
@@ -63,7 +63,7 @@ function replaced<T>(value: T, names: Map<string, string>): T {
   return JSON.parse(JSON.stringify(value).replace(pattern, (name) => names.get(name) ?? name)) as T;
 }
 
-/** Other ids, the same journey: names follow the new ids, and the chain is hashed anew, as the door would have. */
+/** Copies a journey under new ids: derives ids and bases anew, and hashes the chain again, as the door would. */
 function copy(tables: Tables, journey: Journey, nth: number): Tables {
   const { caseId, cast, people } = journey;
   const administrator = people[cast.administrator] ?? '';
@@ -91,8 +91,8 @@ function copy(tables: Tables, journey: Journey, nth: number): Tables {
   }
   for (const row of made.onboarding_case ?? []) row.head_hash = head;
   for (const row of made.app_user ?? []) Object.assign(row, { email: null, cpf_hmac: null });
-  const told = made.outbox ?? [];
-  for (const [index, row] of told.entries()) row.id = nth * told.length + index + 1_000_000;
+  const outbox = made.outbox ?? [];
+  for (const [index, row] of outbox.entries()) row.id = nth * outbox.length + index + 1_000_000;
   return made;
 }
 
@@ -103,7 +103,7 @@ async function insert(db: pg.Client, copies: Tables[]): Promise<void> {
   }
 }
 
-/** One case brought by the scenario, through the door, to operators waiting; then `count` copies of it, set by set. */
+/** Brings one case to waiting operators through the door, and inserts `count` copies of it. */
 export async function prepareCases(databaseUrl: string, count: number): Promise<WaitingCase[]> {
   const journey = await reach('operatorWaiting', AURORA_CAST);
   const { caseId, cast, people } = journey;

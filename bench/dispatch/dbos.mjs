@@ -1,6 +1,6 @@
 /**
- * The contestant: one approval as a DBOS workflow that waits for the decision (start, send, recv, setEvent), in a
- * process of its own. Each message `{ clients, count }` from the parent is one slice; the answer is its measure.
+ * The competitor: one approval as a DBOS workflow that waits for the decision (start, send, recv, setEvent), in a
+ * process of its own. It measures one slice for each message `{ clients, count }` from the parent.
  */
 import { randomUUID } from 'node:crypto';
 import { DBOS } from '@dbos-inc/dbos-sdk';

@@ -37,7 +37,7 @@ function approval({ caseId, administratorUserId, personId }: Request): Command<A
   };
 }
 
-/** The whole door, as the product opens it. */
+/** Sends approvals through the whole door, as the product does. */
 export const throughTheDoor = (requests: Request[], clients: number): Promise<Slice> =>
   timed(requests, clients, async (request) => {
     const result = await dispatch(MACHINERY, approval(request));
@@ -53,7 +53,7 @@ async function writeOf(request: Request): Promise<QueryConfig> {
   return decided.value.write;
 }
 
-/** The limit: nothing but the door's write statement; its parameters are made before the clock starts. */
+/** The limit: only the door's write statement, with parameters computed before the clock starts. */
 export async function writeAlone(requests: Request[], clients: number): Promise<Slice> {
   const prepared: QueryConfig[] = [];
   for (const request of requests) prepared.push(await writeOf(request));

@@ -35,15 +35,15 @@ interface Measured {
   rows: number;
 }
 
-/** The import in a process of its own, so that its memory is its own too; this process only reads meanwhile. */
+/** Runs the import in a process of its own, to measure its memory alone; this process only reads meanwhile. */
 async function importApart(path: string): Promise<Imported> {
-  // With the flag under which scripts/command.mjs runs the command.
+  // The flag with which scripts/command.mjs runs the command.
   const options = { env: { ...process.env, BENCH_PART: 'import' }, execArgv: ['--max-semi-space-size=2'] };
   const child = fork(process.argv[1] ?? '', [path], options);
-  const gone = new Promise<never>((_, reject) =>
+  const failed = new Promise<never>((_, reject) =>
     child.once('exit', (code) => code !== 0 && reject(new Error(`import ended: ${code}`))),
   );
-  const [answer] = (await Promise.race([once(child, 'message'), gone])) as [Imported];
+  const [answer] = (await Promise.race([once(child, 'message'), failed])) as [Imported];
   if (child.exitCode === null) await once(child, 'exit');
   return answer;
 }
@@ -57,7 +57,7 @@ async function importHere(path: string): Promise<void> {
   process.disconnect?.();
 }
 
-/** The same rows as the limit gets them: decoded, on disk. */
+/** Writes the same rows for the limit: decoded, as files. */
 async function decode(folder: string) {
   const paths: Record<string, string> = {};
   for (const { name, chunks } of cnesBaseTables({ ...OPTIONS, encoding: 'utf8' })) {
@@ -67,7 +67,7 @@ async function decode(folder: string) {
   return { establishments: paths.tbEstabelecimento ?? '', subtypes: paths.rlEstabSubTipo ?? '' };
 }
 
-/** Both read their file from memory, not from the disk. */
+/** Loads the files into the page cache, so that neither contestant reads from the disk. */
 async function warm(...paths: string[]) {
   for (const path of paths) for await (const _ of createReadStream(path));
 }
@@ -106,7 +106,7 @@ async function main() {
     const product = async () => {
       await cloneDatabase(admin, 'prepared', 'round');
       process.env.DATABASE_URL = server.urlOf('round');
-      // A base is served already: what readers must not notice is the change to another one, and the removal after it.
+      // A base is in use already, because readers must not notice the change to another one and the removal after it.
       await writeCnesBase(join(folder, 'BASE_202608.ZIP'), { rows: Math.min(ROWS, 50_000), competence: '202608' });
       await importApart(join(folder, 'BASE_202608.ZIP'));
       await warm(zip);

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { CNES_COLUMNS } from '@/prisma/scenarios/cnes-base';
 
-/** The two blocks of an HMAC's key (RFC 2104), as SQL parameters: the baseline hashes in the database. */
+/** The two key blocks of an HMAC (RFC 2104) as SQL parameters, because the limit hashes in the database. */
 function keyBlocks(key: Buffer): [Buffer, Buffer] {
   const padded = Buffer.alloc(64);
   (key.length > 64 ? createHash('sha256').update(key).digest() : key).copy(padded);
@@ -13,8 +13,8 @@ function keyBlocks(key: Buffer): [Buffer, Buffer] {
 }
 
 /**
- * The limit: COPY of the same rows, decoded to UTF-8 beforehand, and the merge in plain SQL, into the same tables and
- * indexes, in one transaction, with nothing checked. Gives seconds.
+ * The limit: COPY of the same rows, decoded to UTF-8 beforehand, and a merge in plain SQL into the same tables and
+ * indexes, in one transaction, without any check. Returns seconds.
  */
 export async function copyAndMerge(
   databaseUrl: string,

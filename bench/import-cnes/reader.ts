@@ -3,10 +3,10 @@ import pg from 'pg';
 import { baseCnesGateway } from '@/lib/gateways/cnes/base';
 
 /**
- * Reads without pause, as pages do, until `stop()`, in milliseconds: `longestBlockMs`, the longest that the server shows
- * a reader waiting for what somebody else holds (asked every 10 ms; the whole age of its statement is counted);
- * `longestReadMs`, the longest that a read took from here, and `longestControlMs`, the same read of another database,
- * which no import touches: what these two have in common is the busy machine.
+ * Reads continuously, as pages do, until the returned function is called, which gives in milliseconds:
+ * `longestBlockMs`, the longest time that a reader waited for a lock (sampled every 10 ms; counts the whole age of its
+ * statement); `longestReadMs`, the longest read; `longestControlMs`, the longest read of another database, which no
+ * import touches: the part of a read's time that the busy machine explains.
  */
 export async function startReading(databaseUrl: string, controlUrl: string) {
   let going = true;

@@ -10,11 +10,11 @@ import { runSql } from '@/test/server';
 import { rounded } from '../measure';
 
 const CASES = Number(process.env.BENCH_CASES ?? 100_000);
-/** Of a hundred cases, so many move on in a day. */
+/** The percentage of cases that move on in a day. */
 const MOVING = 5;
 const DAY_MS = 86_400_000;
 
-/** Cases of one row each; only their heads matter here. */
+/** Inserts cases with one audit row each, because only the heads of their chains matter here. */
 const FILL = [
   `insert into operadora (registro_ans, cnpj, razao_social, modalidade, search_text)
    select 'B' || n, 'B' || n, 'Operadora ' || n, 'Medicina de Grupo', '' from generate_series(1, ${CASES}) n`,
@@ -38,7 +38,7 @@ async function seconds<T>(work: () => Promise<T>): Promise<[number, T]> {
   return [rounded((performance.now() - start) / 1000), value];
 }
 
-/** What hashing alone takes: a leaf and a node for each case. */
+/** The seconds that hashing alone takes: a leaf and a node for each case. */
 function hashingAlone(): number {
   const start = performance.now();
   const bytes = Buffer.alloc(65);

@@ -1,14 +1,15 @@
 import { scaleLinear } from 'd3-scale';
 import { Picture, percent } from './picture';
 
+/** One bar of a chart. */
 export interface Bar {
   key: string;
   label: string;
   /** The length of the bar. */
   value: number;
-  /** A second value, drawn as a thin line with an end: where most are done. */
+  /** A second value, such as a 90th percentile, drawn as a thin line with an end. */
   until?: number;
-  /** The values in words, at the end of the label's line. */
+  /** The values in words, shown at the end of the label's line. */
   text: string;
 }
 
@@ -17,15 +18,15 @@ interface Props {
   title: string;
   summary: string;
   bars: Bar[];
-  /** centre: a funnel, whose bars grow narrower around their middle. */
+  /** centre: a funnel, whose bars are centred. */
   align?: 'start' | 'centre';
-  /** The longest that there can be; the longest value where absent. */
+  /** The value of a full-width bar; by default the largest value. */
   full?: number;
 }
 
 const ROW = 52;
 
-/** Values as bars, one under another, each with its name and its value in words above it. */
+/** A bar chart with one bar below another, each with its name and its value in words above it. */
 export function Bars({ id, title, summary, bars, align = 'start', full }: Props) {
   const longest = full ?? Math.max(...bars.map(({ value, until }) => Math.max(value, until ?? 0)));
   const x = scaleLinear()

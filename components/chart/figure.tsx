@@ -2,22 +2,22 @@ import type { ReactNode } from 'react';
 import { Details } from '../details';
 
 interface Props {
-  /** Names the parts of the picture for assistive technology; unique on the page. */
+  /** The prefix of the picture's element ids, unique on the page. */
   id: string;
   title: string;
-  /** What is counted, from when to when, in a sentence. */
+  /** A sentence that says what is counted, and in which period. */
   definition: ReactNode;
-  /** The picture; absent where there is nothing to draw. */
+  /** The picture; without it, `empty` is shown. */
   children?: ReactNode;
   /** The same numbers as a table. */
   table?: ReactNode;
   /** Takes the whole width of the page. */
   wide?: boolean;
-  /** Said where there is nothing to draw. */
+  /** Shown when there is nothing to draw. */
   empty: string;
 }
 
-/** A picture with its heading, what its numbers mean, and the same numbers in a table one step away. */
+/** A picture with its heading, the meaning of its numbers, and the same numbers in a table that can be opened. */
 export function Figure({ id, title, definition, children, table, wide, empty }: Props) {
   return (
     <section className={wide ? 'figure figure-wide' : 'figure'} aria-labelledby={`${id}-titulo`}>

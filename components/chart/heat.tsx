@@ -6,7 +6,7 @@ interface Props {
   title: string;
   summary: string;
   columns: string[];
-  /** What the columns measure, above them. */
+  /** What the columns measure, shown above them. */
   unit: string;
   rows: { key: string; label: string; counts: number[] }[];
 }
@@ -15,7 +15,7 @@ const HEAD = 44;
 const ROW = 58;
 const LEVELS = [1, 2, 3, 4];
 
-/** How many there are of each kind and size: the more, the stronger the field; every field says its number. */
+/** A heat map of counts: the larger the count, the stronger the colour. Every cell shows its number. */
 export function Heat({ id, title, summary, columns, unit, rows }: Props) {
   const x = scaleBand<string>().domain(columns).range([0, 100]).paddingInner(0.04);
   const most = Math.max(...rows.flatMap(({ counts }) => counts));

@@ -2,10 +2,11 @@ import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
 import { Picture, percent } from './picture';
 
+/** One line of a chart. */
 export interface Series {
   key: string;
   label: string;
-  /** dashed lines have square points: told apart without colour. */
+  /** Dashed lines have square points, so that the lines differ without colour. */
   look: 'solid' | 'dashed';
   values: number[];
 }
@@ -14,7 +15,7 @@ interface Props {
   id: string;
   title: string;
   summary: string;
-  /** One name per value, in order. */
+  /** The name of each value, in order. */
   points: { label: string; long: string }[];
   series: Series[];
 }
@@ -41,7 +42,7 @@ function Legend({ series }: { series: Series[] }) {
   );
 }
 
-/** A point of a series; a square is placed by its middle, which a percentage alone cannot say. */
+/** A point of a series. A square needs its own svg, because a percentage cannot place it by its centre. */
 function Mark({ look, x, y }: { look: Series['look']; x: string; y: number }) {
   if (look === 'solid') return <circle className="trend-mark" cx={x} cy={y} r="4" />;
   return (
@@ -51,7 +52,7 @@ function Mark({ look, x, y }: { look: Series['look']; x: string; y: number }) {
   );
 }
 
-/** Counts over time, a line for each kind. */
+/** A line chart of counts over time, with one line per series. */
 export function Lines({ id, title, summary, points, series }: Props) {
   const x = scalePoint<number>()
     .domain(points.map((_point, index) => index))

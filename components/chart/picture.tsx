@@ -2,17 +2,17 @@ import type { ReactNode } from 'react';
 
 interface Props {
   id: string;
-  /** What it shows, read out instead of the drawing. */
+  /** What the picture shows, for screen readers. */
   title: string;
-  /** What it says, in a sentence. */
+  /** What it says, in a sentence for screen readers. */
   summary: string;
   height: number;
   children: ReactNode;
 }
 
 /**
- * A drawing as wide as its place. Places across are percentages and heights are pixels, so that its words keep their
- * size on a telephone and on paper.
+ * A drawing as wide as its container. Horizontal positions are percentages and heights are pixels, so that texts keep
+ * their size on a phone and on paper.
  */
 export function Picture({ id, title, summary, height, children }: Props) {
   return (
@@ -24,4 +24,5 @@ export function Picture({ id, title, summary, height, children }: Props) {
   );
 }
 
+/** A percentage for SVG, with at most three decimals. */
 export const percent = (value: number): string => `${Math.round(value * 1000) / 1000}%`;

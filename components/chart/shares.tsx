@@ -1,9 +1,10 @@
 import { scaleLinear } from 'd3-scale';
 import { Picture, percent } from './picture';
 
-/** plain, dotted and striped are told apart without colour too. */
+/** Fill patterns that differ even without colour. */
 export type Pattern = 'plain' | 'dotted' | 'striped';
 
+/** One bar of a chart of shares, with its parts. */
 export interface Share {
   key: string;
   label: string;
@@ -21,6 +22,7 @@ interface Props {
 
 const ROW = 52;
 
+/** Defines the patterns for a drawing. */
 export function Patterns({ id }: { id: string }) {
   return (
     <defs>
@@ -36,9 +38,10 @@ export function Patterns({ id }: { id: string }) {
   );
 }
 
+/** The `fill` for a pattern that `Patterns` defined under this id. */
 export const fill = (id: string, pattern: Pattern) => (pattern === 'plain' ? undefined : `url(#${id}-${pattern})`);
 
-/** What the patterns mean; they are those of the drawing with the same id. */
+/** The legend of the drawing with the same id, whose patterns it uses. */
 export function ShareLegend({ id, legend }: Pick<Props, 'id' | 'legend'>) {
   return (
     <ul className="legend">
@@ -54,7 +57,7 @@ export function ShareLegend({ id, legend }: Pick<Props, 'id' | 'legend'>) {
   );
 }
 
-/** What a whole is made of, as bars of one length; the parts are told apart by their patterns. */
+/** A chart of shares: bars of equal length whose parts differ by their patterns. */
 export function Shares({ id, title, summary, shares, legend }: Props) {
   return (
     <>

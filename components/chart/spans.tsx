@@ -8,7 +8,7 @@ interface Props {
   summary: string;
   from: Date;
   to: Date;
-  /** Words for the two ends. */
+  /** The labels of the two ends. */
   ends: [string, string];
   rows: { key: string; label: string; spans: { from: Date; to: Date; pattern: Pattern; text: string }[] }[];
   legend: { pattern: Pattern; label: string }[];
@@ -16,7 +16,7 @@ interface Props {
 
 const ROW = 52;
 
-/** When something stood where: a row for each place, bars from one moment to another. */
+/** A chart of time spans: one row per place, with bars from one instant to another. */
 export function Spans({ id, title, summary, from, to, ends, rows, legend }: Props) {
   const x = scaleUtc().domain([from, to]).range([0, 100]);
   const height = rows.length * ROW + 26;

@@ -1,7 +1,7 @@
-/** Stands on top of a refused form and takes the focus; each line leads to its field. */
+/** The errors above a refused form. It takes the focus, and each line links to its field. */
 export function ErrorSummary({ id, errors }: { id: string; errors: { text: string; href?: string }[] }) {
   return (
-    // biome-ignore lint/a11y/noAutofocus: the summary must be read out first, and without JavaScript nothing else can do it
+    // biome-ignore lint/a11y/noAutofocus: the summary must be read first, and without JavaScript nothing else can do it
     <div className="error-summary" id={id} role="alert" tabIndex={-1} autoFocus aria-labelledby={`${id}-titulo`}>
       <h2 id={`${id}-titulo`}>{errors.length === 1 ? 'Há um problema' : `Há ${errors.length} problemas`}</h2>
       <ul>

@@ -1,6 +1,6 @@
 import type { FieldView } from './types';
 
-/** Hint, stored value and errors of a field, in the order in which they are read out. */
+/** The hint, stored value and errors of a field, in the order in which screen readers read them. */
 export function FieldNotes({ field }: { field: FieldView }) {
   return (
     <>

@@ -78,7 +78,7 @@ function control(field: FieldView): ReactNode {
   }
 }
 
-/** One question with its label, hint and errors. `nested` gives the questions that stand under an answer of it. */
+/** One question with its label, hint and errors. `nested` returns the questions that depend on an answer to it. */
 export function FormField({ field, nested }: { field: FieldView; nested: (value: string) => ReactNode }) {
   const wrong = field.errors.length > 0 ? ' field-wrong' : '';
   if (field.kind === 'radio' || field.kind === 'checkboxes')

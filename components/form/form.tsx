@@ -26,8 +26,9 @@ function Fields({ fields, of }: { fields: FieldView[]; of: FieldView[] }): React
 }
 
 /**
- * A whole form: summary of errors, fields, buttons; or "Confira suas respostas". A plain post, no JavaScript.
- * `children` come between the fields and the buttons (a declaration, a reminder); `secondary` makes the button quiet.
+ * A complete form (errors, fields, buttons) or its review, "Confira suas respostas". It is a plain post without
+ * JavaScript. `children` stand between fields and buttons (a declaration, a reminder); `secondary`: a less prominent
+ * button.
  */
 export function Form({ secondary, children, ...form }: FormView & { secondary?: boolean; children?: ReactNode }) {
   if (form.review) return <Review form={form} review={form.review} />;

@@ -10,7 +10,7 @@ interface Props {
   describedBy?: string;
 }
 
-/** Radios or checkboxes under one legend; a question that depends on an answer stands right after it. */
+/** Radios or checkboxes under one legend. A question that depends on an answer follows right after that answer. */
 export function OptionGroup({ field, nested, describedBy }: Props) {
   return (
     <fieldset className={`field${field.errors.length > 0 ? ' field-wrong' : ''}`} aria-describedby={describedBy}>

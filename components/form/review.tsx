@@ -9,7 +9,7 @@ const TITLES: Record<FindingView['level'], string> = {
   blocking: 'Impedimento',
 };
 
-/** What was checked beforehand, with what each finding rests on. */
+/** The findings of a form's check, each with its source. */
 export function Findings({ findings }: { findings: FindingView[] }) {
   if (findings.length === 0) return null;
   return (
@@ -30,7 +30,7 @@ export function Findings({ findings }: { findings: FindingView[] }) {
   );
 }
 
-/** "Confira suas respostas": nothing was sent yet. Posts only the draft's token. */
+/** "Confira suas respostas", before anything is sent. It posts only the draft's token. */
 export function Review({ form, review }: { form: FormView; review: ReviewView }) {
   return (
     <section id={form.id} aria-labelledby={`${form.id}-confira`}>

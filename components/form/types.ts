@@ -1,9 +1,9 @@
-/** What `<Form>` shows. Plain data: made by `formState` in lib/form, drawn here without knowing any domain. */
+/** One answer to choose. These views are plain data that `formState` (lib/form) makes and `<Form>` renders. */
 export interface OptionView {
   value: string;
   label: string;
   hint?: string;
-  /** The single key that leads to it (components/shortcuts). */
+  /** The single key that selects it (components/shortcuts). */
   key?: string;
 }
 
@@ -17,14 +17,15 @@ interface FieldBase {
   value: string;
   values: string[];
   errors: string[];
-  /** A file that is already here: its name, and the sealed value that is sent along instead of it. */
+  /** A file already received: its name, and the sealed value that the form posts instead of the file. */
   received?: { name: string; sealed: string };
-  /** Of a file field: what the browser offers to choose, and its words ("PDF, PNG ou JPEG de até 10 MB"). */
+  /** Of a file field: the `accept` attribute, and what it accepts in words ("PDF, PNG ou JPEG de até 10 MB"). */
   file?: { accept: string; takes: string; note?: string };
-  /** What is stored now, where it differs from what is in the form (somebody else changed it). */
+  /** The stored value, if it differs from the form's because somebody else changed it. */
   stored?: string;
 }
 
+/** One question as `<Form>` shows it. */
 export type FieldView = FieldBase &
   (
     | {
@@ -41,28 +42,31 @@ export type FieldView = FieldBase &
     | { kind: 'file' }
   );
 
+/** One finding of a form's check. */
 export interface FindingView {
   level: 'ok' | 'info' | 'warning' | 'blocking';
   text: string;
   source?: string;
 }
 
+/** What "Confira suas respostas" shows. */
 export interface ReviewView {
   token: string;
-  /** Back to the whole form. */
+  /** The address of the form with these answers. */
   back: string;
   rows: { label: string; value: string; href: string }[];
   findings: FindingView[];
 }
 
+/** What `<Form>` shows. */
 export interface FormView {
   id: string;
   action: string;
   mode: 'edit' | 'review';
   submit: string;
-  /** What the button is called that changes what is typed without sending it. */
+  /** The label of the button that changes the typed text without sending it. */
   fills?: string;
-  /** Sending leads to "Confira suas respostas" first. */
+  /** Whether a post leads to "Confira suas respostas" first. */
   checks: boolean;
   saves: boolean;
   savedVersion: string;

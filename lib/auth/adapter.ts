@@ -1,7 +1,7 @@
 import type { Adapter, AdapterUser } from 'next-auth/adapters';
 import { endSessionOfToken, openSession, userOfAccount } from '@/lib/auth/store';
 
-/** next-auth wants an e-mail; ours may be null (Gov.br gives none that is not verified), and it copes. */
+/** The cast hides that our e-mail may be null (Gov.br gives only verified ones), which next-auth tolerates. */
 const adapterUser = (user: { id: string; name: string; email: string | null }): AdapterUser =>
   ({ id: user.id, name: user.name, email: user.email, emailVerified: null }) as AdapterUser;
 
@@ -10,9 +10,10 @@ const never = (what: string) => async (): Promise<never> => {
 };
 
 /**
- * next-auth's door to our tables while somebody comes back from a provider. It sees nobody signed in, so that it can
- * neither link a stranger's account to that person nor keep the old token: the old session ends, a new one begins.
- * People and accounts are made beforehand, in the signIn callback; next-auth only finds them.
+ * next-auth's access to our tables when a person returns from a provider. It never reports anybody as signed in:
+ * next-auth would link a stranger's account to that person or reuse the token. The old session ends, a new one begins.
+ * The signIn callback creates people and accounts beforehand; next-auth only finds them.
+ * @param oldToken the session token that the browser brings, whose session ends
  */
 export function signInAdapter(oldToken?: string): Adapter {
   return {

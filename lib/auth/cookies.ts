@@ -1,6 +1,6 @@
 import { type Environment, settings } from '@/lib/env';
 
-/** The names that next-auth gives its cookies: with a prefix that browsers enforce where the address is https. */
+/** The names of the sign-in cookies. Where the address is https they have a prefix whose rules browsers enforce. */
 export function cookieNames(env?: Environment) {
   const { secure } = settings(env);
   const prefix = secure ? '__Secure-' : '';
@@ -8,12 +8,12 @@ export function cookieNames(env?: Environment) {
     session: `${prefix}next-auth.session-token`,
     csrf: `${secure ? '__Host-' : ''}next-auth.csrf-token`,
     callback: `${prefix}next-auth.callback-url`,
-    /** Ours: where the person signed in, so that signing out ends that session too. */
+    /** Ours, not next-auth's: the provider of the sign-in, whose session signing out must end too. */
     provider: `${prefix}habilita.provedor`,
   };
 }
 
-/** The header that makes the browser keep (or, with an empty value, forget) one of our cookies. */
+/** The Set-Cookie header for one of our cookies; an empty value deletes it. */
 export function setCookie(name: string, value: string, maxAgeSeconds: number): string {
   const secure = name.startsWith('__') ? '; Secure' : '';
   return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${value ? maxAgeSeconds : 0}${secure}`;

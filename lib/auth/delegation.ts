@@ -8,8 +8,8 @@ export interface Delegation {
 }
 
 /**
- * May this account decide in the administrator's place at that moment? Only on the days of the delegation, and only
- * while it belongs to the operadora and reviews nothing there (J23: who reviews does not decide).
+ * Whether the account may decide in the administrator's place at that moment: only on the days of the delegation, and
+ * only while it belongs to the operadora and does not review there (J23: who reviews does not decide).
  */
 export function isDelegate(
   delegation: Delegation | null,

@@ -8,13 +8,15 @@ import { isDelegate } from './delegation';
 declare const proof: unique symbol;
 type Proven<T, P extends string> = T & { readonly [proof]: P };
 
-/** A case that the actor of this request may see; minted only here. */
+/** The id of a case that the actor of this request may see. Created only here. */
 export type AuthorizedCaseId = Proven<string, 'case'>;
+/** The registro ANS of an operadora whose case the actor of this request may see. Created only here. */
 export type AuthorizedOperadoraId = Proven<string, 'operadora'>;
 
-/** Somebody who reviews some operadora's case; which ones, a query joins from their memberships. */
+/** The account id of a reviewer. Created only here; queries check each case against current memberships. */
 export type ReviewerId = Proven<string, 'reviewer'>;
 
+/** What the actor may be in one case: the proof of access that queries and mutations ask for. */
 export interface CaseAccess {
   caseId: AuthorizedCaseId;
   registroAns: AuthorizedOperadoraId;
@@ -23,7 +25,7 @@ export interface CaseAccess {
   administratorPersonId: string | null;
   administratorActive: boolean;
   ownPersonIds: string[];
-  /** J24: administrador only in the place of the one who holds it, who is absent. */
+  /** J24: the actor decides only in the place of the absent administrador. */
   delegated: boolean;
 }
 
@@ -33,7 +35,7 @@ const accessOf = cache(async (userId: string, caseId: string) =>
   UUID.test(caseId) ? findAccess(userId, caseId) : null,
 );
 
-/** The actor's place in a case. Throws NotFound alike for cases that do not exist and for those of others. */
+/** The actor's access to a case. Throws NotFound for a case that does not exist and for one of others alike. */
 export async function caseAccess(actor: Actor, caseId: string): Promise<CaseAccess> {
   const row = await accessOf(actor.userId, caseId);
   if (!row) throw new NotFound();
@@ -57,7 +59,7 @@ export async function caseAccess(actor: Actor, caseId: string): Promise<CaseAcce
   };
 }
 
-/** Throws Forbidden unless the actor has one of the roles in this case. */
+/** As `caseAccess`; throws Forbidden unless the actor has one of the roles in this case. */
 export async function caseAccessAs(actor: Actor, caseId: string, ...roles: Role[]): Promise<CaseAccess> {
   const access = await caseAccess(actor, caseId);
   if (!access.roles.some((role) => roles.includes(role)))
@@ -65,7 +67,7 @@ export async function caseAccessAs(actor: Actor, caseId: string, ...roles: Role[
   return access;
 }
 
-/** The records of one person: the team, the reviewers, the active administrator, or that very person. Else NotFound. */
+/** Access to one person's records: for the team, reviewers, the active administrator and that person; else NotFound. */
 export async function personAccess(actor: Actor, caseId: string, personId: string): Promise<CaseAccess> {
   const access = await caseAccess(actor, caseId);
   const wide = access.roles.some((role) => role === 'equipe' || role === 'revisor' || role === 'administrador');
@@ -80,26 +82,26 @@ export function requireGestor(actor: Actor): void {
   if (!actor.isGestor) throw new NotFound();
 }
 
-/** What the actor is to one operadora now; empty where they are nothing to it. */
+/** The actor's current memberships in one operadora; empty when there are none. */
 export const rolesIn = (actor: Actor, registroAns: string): Promise<MembershipRole[]> =>
   findRoles(actor.userId, registroAns);
 
-/** Operadoras whose team the actor belongs to, at most `most`. */
+/** At most `most` operadoras whose team the actor belongs to. */
 export const teamsOf = (actor: Actor, most: number): Promise<string[]> =>
   findOperadorasWith(actor.userId, 'equipe', most);
 
-/** Somebody who reviews; minted only here. What is theirs is said by SQL, by their memberships as they are then. */
+/** Proof that the actor reviews some operadora. Created only here; SQL checks each case against current memberships. */
 export interface ReviewerAccess {
   reviewerId: ReviewerId;
   actor: Actor;
-  /** By how many operadoras: what is read first, the operadoras or the lists. Decides on ways, never on rights. */
+  /** How many operadoras, roughly. Chooses the fastest query; never decides on access. */
   reach: 'few' | 'some' | 'most';
 }
 
-/** Up to these, each operadora is looked up; up to those, they are gathered once for a list; beyond, each row is asked. */
+/** Up to FEW operadoras: one lookup each. Up to SOME: one list of them. Beyond: a test per row. */
 const [FEW, SOME] = [500, 20_000];
 
-/** The actor as a reviewer of at least one operadora. Throws NotFound to everybody else. */
+/** The actor's access as a reviewer. Throws NotFound for everybody who reviews no operadora. */
 export async function reviewerAccess(actor: Actor): Promise<ReviewerAccess> {
   const count = await findReviewed(actor.userId);
   if (count === 0) throw new NotFound();

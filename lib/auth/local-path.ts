@@ -1,11 +1,11 @@
 import { type Environment, settings } from '@/lib/env';
 
-/** The addresses that nobody should be led to after signing in. */
+/** Pages that make no sense right after sign-in. */
 const NEVER = /^\/(entrar|saiu|api|sair\/(send|provedor)|sair(?!\/))(?=[/?#]|$)/;
 
 /**
- * An address to go to after signing in, as a path of this product; "/" for anything else. Takes a path, or a whole
- * address of our own origin (next-auth keeps those).
+ * The path of this product to go to after sign-in; "/" for anything else, so that nobody is sent to another site.
+ * Takes a path, or a whole address of our own origin (next-auth keeps those).
  */
 export function localPath(address: string | undefined, env?: Environment): string {
   const base = new URL(settings(env).appUrl);

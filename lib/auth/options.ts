@@ -7,20 +7,20 @@ import { keyedHash } from '@/lib/crypto';
 import { type OidcSettings, settings } from '@/lib/env';
 import { report } from '@/lib/report';
 
-/** What the two servers may tell; everything else they send is dropped here (privacy). */
+/** The claims that we read; everything else that the providers send is dropped here (privacy). */
 interface Claims extends Profile {
   sub: string;
   email_verified?: boolean | string;
 }
 
-/** Gov.br says "true" in the id_token and true at userinfo. */
+/** Gov.br sends the text "true" in the id_token and the boolean at userinfo. */
 const emailVerified = ({ email_verified }: Claims) => email_verified === true || email_verified === 'true';
 
-/** The claims of an id_token whose signature, nonce and times next-auth has just checked. */
+/** Reads an id_token without verifying it: next-auth has just checked its signature, nonce and times. */
 const verifiedClaims = (idToken = ''): Claims =>
   JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString());
 
-/** The organisation's server, found by its discovery document. */
+/** The organisation's server, configured by its discovery document. */
 function orgProvider({ issuer, clientId, clientSecret, name }: OidcSettings): OAuthConfig<Claims> {
   return {
     id: 'org',
@@ -32,14 +32,14 @@ function orgProvider({ issuer, clientId, clientSecret, name }: OidcSettings): OA
     authorization: { params: { scope: 'openid email profile' } },
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
-    // Many servers give name and e-mail only at userinfo.
+    // Many servers send name and e-mail only at userinfo.
     userinfo: {
       request: async ({ client, tokens }) => {
-        const told = await client.userinfo(tokens.access_token ?? '');
+        const userinfo = await client.userinfo(tokens.access_token ?? '');
         const claims = verifiedClaims(tokens.id_token);
         // OIDC Core 5.3.2: userinfo of another subject must not be used.
-        if (told.sub !== claims.sub) throw new Error('userinfo is about somebody else');
-        return { ...claims, ...told };
+        if (userinfo.sub !== claims.sub) throw new Error('userinfo is about somebody else');
+        return { ...claims, ...userinfo };
       },
     },
     profile: (claims) => ({
@@ -50,7 +50,7 @@ function orgProvider({ issuer, clientId, clientSecret, name }: OidcSettings): OA
   };
 }
 
-/** Gov.br, by explicit endpoints: its issuer's final slash counts, and discovery would ignore it. */
+/** Gov.br, with explicit endpoints: the final slash of its issuer is significant, and discovery would drop it. */
 function govbrProvider({ issuer, clientId, clientSecret, name }: OidcSettings): OAuthConfig<Claims> {
   return {
     id: 'govbr',
@@ -65,7 +65,7 @@ function govbrProvider({ issuer, clientId, clientSecret, name }: OidcSettings): 
     client: { token_endpoint_auth_method: 'client_secret_basic', id_token_signed_response_alg: 'RS256' },
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
-    // The subject is the CPF: from here on only its keyed hash exists.
+    // The subject is the CPF; only its keyed hash leaves this function.
     profile: (claims) => ({
       id: keyedHash('cpf', claims.sub.replace(/\D/g, '')),
       name: claims.name ?? null,
@@ -82,16 +82,16 @@ function arrivalOf(account: Account, profile: Profile | undefined): Arrival {
   return { provider: 'org', providerAccountId, name: claims.name, verifiedEmail };
 }
 
-/** Through next-auth's own sign-in address, which sets the CSRF cookie and keeps where the person was going. */
+/** Goes through next-auth's own sign-in page, which sets the CSRF cookie and remembers where the person was going. */
 const signInPage = (error: Exclude<Admission, 'in'> | 'Interno') => `/api/auth/signin?error=${error}`;
 
-/** Never with what came along: next-auth's errors carry profiles, tokens and addresses with codes in them. */
+/** Logs no metadata: next-auth's errors contain profiles, tokens and addresses with codes. */
 const logger: AuthOptions['logger'] = {
   error: (code, metadata) => console.error(`sign-in: ${code}: ${metadata instanceof Error ? metadata.name : 'error'}`),
   warn: (code) => console.warn(`sign-in: ${code}`),
 };
 
-/** next-auth's options for one request; `oldToken`: the session token that the browser brings, which will end. */
+/** next-auth's options for one request. `oldToken`: the session token that the browser brings, whose session ends. */
 export function authOptions(oldToken?: string): AuthOptions {
   const { org, govbr } = settings();
   return {
@@ -107,7 +107,7 @@ export function authOptions(oldToken?: string): AuthOptions {
           const admission = await admit(arrivalOf(account, profile));
           return admission === 'in' || signInPage(admission);
         } catch (error) {
-          // Returned, because next-auth would put the message of a thrown error into the address.
+          // Not thrown: next-auth would put the error's message into the address.
           report('sign-in', error);
           return signInPage('Interno');
         }

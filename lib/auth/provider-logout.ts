@@ -2,7 +2,7 @@ import { settings } from '@/lib/env';
 
 const PATIENCE_MS = 3000;
 
-/** The organisation's own logout address, when its server has one and answers. */
+/** The organisation's logout address; undefined when its server has none or does not answer. */
 async function endSessionEndpoint(issuer: string): Promise<string | undefined> {
   try {
     const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
@@ -15,8 +15,8 @@ async function endSessionEndpoint(issuer: string): Promise<string | undefined> {
 }
 
 /**
- * Where to send the browser so that the provider's session ends too; it comes back to /saiu. Straight to /saiu when
- * the provider has no logout, does not answer, or is not one of ours.
+ * The address that ends the provider's session and sends the browser back to /saiu. It is /saiu itself when the
+ * provider has no logout, does not answer, or is not one of ours.
  */
 export async function providerLogout(provider: string | null): Promise<string> {
   const { appUrl, org, govbr } = settings();

@@ -38,7 +38,7 @@ afterEach(async () => {
 });
 
 describe('the session of a request', () => {
-  it('is the person as the database has them now', async () => {
+  it('the session has the person as the database knows them now', async () => {
     expect(await currentActor()).toMatchObject({ userId, name: 'Ana Souza', isGestor: false, hats: [] });
     await prisma().operadora.create({
       data: { registroAns: '999911', cnpj: '0', razaoSocial: 'X', modalidade: 'X', searchText: 'x' },
@@ -51,11 +51,11 @@ describe('the session of a request', () => {
     });
   });
 
-  it('keeps only the hash of the token', async () => {
+  it('the database keeps only the hash of the session token', async () => {
     expect(JSON.stringify(await prisma().session.findMany())).not.toContain(TOKEN);
   });
 
-  it('ends when the person is suspended, and when its row is gone', async () => {
+  it('a session ends when the person is suspended, and when its row is deleted', async () => {
     await prisma().user.update({ where: { id: userId }, data: { status: 'suspended' } });
     expect(await currentActor()).toBeNull();
     await prisma().user.update({ where: { id: userId }, data: { status: 'active' } });
@@ -64,7 +64,7 @@ describe('the session of a request', () => {
     await expect(requireActor()).rejects.toThrow(SignedOut);
   });
 
-  it('ends after an hour without a request', async () => {
+  it('a session ends after an hour without a request', async () => {
     at(IDLE_MINUTES - 1);
     expect(await currentActor()).not.toBeNull();
     at(2 * IDLE_MINUTES - 2);
@@ -73,7 +73,7 @@ describe('the session of a request', () => {
     expect(await currentActor()).toBeNull();
   });
 
-  it('ends twelve hours after signing in, however busy', async () => {
+  it('a session ends twelve hours after sign-in, even while in use', async () => {
     for (let minutes = 0; minutes < SESSION_HOURS * 60; minutes += 30) {
       at(minutes);
       expect(await currentActor()).not.toBeNull();
@@ -82,7 +82,7 @@ describe('the session of a request', () => {
     expect(await currentActor()).toBeNull();
   });
 
-  it('tells when it ends, and never later than its absolute end', async () => {
+  it('a session says when it ends, which is never later than its absolute end', async () => {
     for (const minutes of [30, 85, 140, 195, 250, 305, 360, 415, 470, 525, 580, 635, 690]) {
       at(minutes);
       await currentSession();
@@ -91,28 +91,28 @@ describe('the session of a request', () => {
     expect(await currentSession()).toMatchObject({ idleEnd: end, absoluteEnd: end });
   });
 
-  it('does not write to the database at each request', async () => {
+  it('a session does not write to the database at each request', async () => {
     at(0.5);
     await currentActor();
     const { expires } = await prisma().session.findFirstOrThrow();
     expect(expires).toEqual(new Date(BEGIN.getTime() + IDLE_MINUTES * 60_000));
   });
 
-  it('is not found by a plain cookie where the address is https', async () => {
+  it('a session is not found by a cookie without prefix where the address is https', async () => {
     vi.stubEnv('NEXTAUTH_URL', 'https://habilita.exemplo.test');
     expect(await currentActor()).toBeNull();
     jar.set('__Secure-next-auth.session-token', TOKEN);
     expect(await currentActor()).not.toBeNull();
   });
 
-  it('is nobody without a cookie', async () => {
+  it('nobody is signed in without a cookie', async () => {
     jar.clear();
     expect(await currentActor()).toBeNull();
   });
 });
 
 describe('demo people', () => {
-  it('are counted, invited ones too', async () => {
+  it('the count of demo people includes invited ones', async () => {
     await prisma().invitation.create({ data: { name: 'X', email: 'x@exemplo.test', expiresAt: BEGIN } });
     expect(await countDemoPeople()).toBe(2);
   });

@@ -7,22 +7,23 @@ import { endSessionOfToken, findSession, slideSession } from '@/lib/auth/store';
 import { now } from '@/lib/clock';
 import { SignedOut } from '@/lib/errors';
 
+/** The session of the request, with its two ends. */
 export interface CurrentSession {
   actor: Actor;
-  /** When it ends if nothing more happens. */
+  /** When it ends without another request. */
   idleEnd: Date;
-  /** When it ends whatever happens. */
+  /** When it ends even while in use. */
   absoluteEnd: Date;
 }
 
-/** The token that this browser holds, valid or not. */
+/** The session token in the browser's cookie, valid or not. */
 export async function sessionToken(): Promise<string | undefined> {
   return (await cookies()).get(cookieNames().session)?.value;
 }
 
 /**
- * The session of this request, once per request: role and status are as the database has them now. Using it moves
- * its idle end on. Null when nobody is signed in, when it ended, and when the person was suspended.
+ * The session of this request, read once per request with the person's current roles and status. Reading it postpones
+ * its idle end. Null when nobody is signed in, the session ended, or the person is suspended.
  */
 export const currentSession = cache(async (): Promise<CurrentSession | null> => {
   const token = await sessionToken();
@@ -34,19 +35,19 @@ export const currentSession = cache(async (): Promise<CurrentSession | null> => 
   return { actor: found.actor, idleEnd: slides ? moved : found.expires, absoluteEnd: absoluteEnd(found.createdAt) };
 });
 
-/** Who is signed in, or null. */
+/** The signed-in person, or null. */
 export async function currentActor(): Promise<Actor | null> {
   return (await currentSession())?.actor ?? null;
 }
 
-/** Who is signed in. Throws SignedOut. */
+/** The signed-in person. Throws SignedOut when there is none. */
 export async function requireActor(): Promise<Actor> {
   const actor = await currentActor();
   if (!actor) throw new SignedOut();
   return actor;
 }
 
-/** Ends the session that this browser holds; nothing happens when it has ended already. */
+/** Ends this browser's session; does nothing when it has already ended. */
 export async function endThisSession(): Promise<void> {
   const token = await sessionToken();
   if (token) await endSessionOfToken(token);

@@ -18,7 +18,7 @@ let demo: DemoOidc;
 let server: Server;
 let app: string;
 
-/** next-auth as the product sets it up, behind a bare server: everything else answers 200. */
+/** Serves next-auth with the product's options; every other address answers 200. */
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const url = new URL(req.url ?? '/', app);
   if (!url.pathname.startsWith('/api/auth/')) return void res.end('a page');
@@ -65,7 +65,7 @@ afterEach(async () => {
   await prisma().user.deleteMany();
 });
 
-/** Signs in as somebody through a provider; gives where the browser ends. */
+/** Signs in through a provider; returns the address where the browser ends. */
 async function signIn(browser: TestBrowser, provider: 'org' | 'govbr', person: string): Promise<string> {
   await browser.follow(`${app}/api/auth/signin?callbackUrl=/casos`);
   const csrfToken = decodeURIComponent(browser.cookie('next-auth.csrf-token') ?? '').split('|')[0] ?? '';
@@ -87,7 +87,7 @@ const whoHas = async (browser: TestBrowser) =>
   )?.user;
 
 describe('signing in through the real OIDC server', () => {
-  it('brings a registered person in by the verified e-mail of the organisation, where they were going', async () => {
+  it('a registered person signs in by verified e-mail, and arrives where they were going', async () => {
     const ana = await registered('ana');
     const browser = new TestBrowser();
     expect(await signIn(browser, 'org', 'ana')).toBe('/casos/1?rascunho=abc');
@@ -97,7 +97,7 @@ describe('signing in through the real OIDC server', () => {
     ]);
   });
 
-  it('brings a registered person in by CPF at Gov.br, and keeps only its keyed hash', async () => {
+  it('a registered person signs in by CPF at Gov.br, and only its keyed hash is stored', async () => {
     const cpfHmac = keyedHash('cpf', cpfOf('marina'));
     const marina = await prisma().user.create({ data: { name: 'Marina', cpfHmac } });
     const browser = new TestBrowser();
@@ -107,19 +107,19 @@ describe('signing in through the real OIDC server', () => {
     expect(account).toMatchObject({ provider: 'govbr', providerAccountId: cpfHmac });
   });
 
-  it('refuses whoever was not invited, and makes nothing', async () => {
+  it('a person who was not invited is refused, and nothing is created', async () => {
     const browser = new TestBrowser();
     expect(await signIn(browser, 'org', 'carla')).toMatch(/^\/entrar\?c=1&.*error=NaoConvidada$/);
     expect(browser.cookie(SESSION)).toBeUndefined();
     expect([await prisma().user.count(), await prisma().account.count()]).toEqual([0, 0]);
   });
 
-  it('does not take the e-mail that Gov.br tells for a key', async () => {
+  it('the e-mail that Gov.br sends does not identify a person', async () => {
     await registered('ana');
     expect(await signIn(new TestBrowser(), 'govbr', 'ana')).toContain('error=NaoConvidada');
   });
 
-  it('takes an invited person in by e-mail, once and for all', async () => {
+  it('an invited person is admitted by e-mail, and can sign in again later', async () => {
     await prisma().invitation.create({
       data: {
         name: 'Carla',
@@ -136,7 +136,7 @@ describe('signing in through the real OIDC server', () => {
     expect(await prisma().membership.count()).toBe(1);
   });
 
-  it('gives a new token each time, and ends the session that the browser had', async () => {
+  it('each sign-in creates a new token, and ends the browser’s earlier session', async () => {
     await registered('ana');
     const browser = new TestBrowser();
     await signIn(browser, 'org', 'ana');
@@ -146,7 +146,7 @@ describe('signing in through the real OIDC server', () => {
     expect(await prisma().session.count()).toBe(1);
   });
 
-  it("never links another person's account to whoever is signed in", async () => {
+  it("sign-in never links another person's account to the signed-in person", async () => {
     await registered('ana');
     const bruno = await prisma().user.create({ data: { name: 'Bruno', cpfHmac: keyedHash('cpf', cpfOf('bruno')) } });
     const browser = new TestBrowser();
@@ -157,17 +157,17 @@ describe('signing in through the real OIDC server', () => {
     expect(await prisma().account.count()).toBe(2);
   });
 
-  it('refuses suspended people with a word of their own', async () => {
+  it('a suspended person is refused with a message of its own', async () => {
     await prisma().user.create({ data: { name: 'Ana', email: 'ana@exemplo.test', status: 'suspended' } });
     expect(await signIn(new TestBrowser(), 'org', 'ana')).toContain('error=Suspensa');
     expect(await prisma().session.count()).toBe(0);
   });
 
-  it('comes back kindly when the person cancels', async () => {
+  it('a person who cancels returns to the sign-in page with a friendly message', async () => {
     expect(await signIn(new TestBrowser(), 'org', 'cancel')).toMatch(/^\/entrar\?.*error=(Callback|OAuthCallback)/);
   });
 
-  it('makes one person of twenty first sign-ins at once', async () => {
+  it('twenty simultaneous first sign-ins create one person', async () => {
     await prisma().invitation.create({
       data: { name: 'Íris', email: 'iris@exemplo.test', role: 'equipe', registroAns: '999920', expiresAt: tomorrow() },
     });
@@ -182,7 +182,7 @@ describe('signing in through the real OIDC server', () => {
     expect(await Promise.all(counts)).toEqual([1, 1, 1, 20]);
   });
 
-  it('writes no CPF, code or token to the log when something fails', async () => {
+  it('a failed sign-in writes no CPF, code or token to the log', async () => {
     const key = process.env.HABILITA_HMAC_KEY;
     const browser = new TestBrowser();
     process.env.HABILITA_HMAC_KEY = 'c2hvcnQ=';

@@ -4,7 +4,7 @@ import { now } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
 import { pool, prisma } from '@/lib/db';
 
-/** A session that is valid now, as the database has it at this request. */
+/** A valid session, as the database has it at this request. */
 export interface SessionRow {
   actor: Actor;
   createdAt: Date;
@@ -21,7 +21,7 @@ interface Row {
   hats: Actor['hats'];
 }
 
-/** One look-up in the index for each role, however many operadoras the person has it in. */
+/** One index lookup per role, however many operadoras the person has it in. */
 const HATS = `array(select r.role::text from unnest(enum_range(null::"MembershipRole")) r(role)
   where exists (select from membership m where m.user_id = u.id and m.role = r.role))`;
 
@@ -32,7 +32,7 @@ select s.id, s.created_at, s.expires, u.id as user_id, u.name, u.is_gestor, ${HA
 
 const ACTOR = `select u.name, u.is_gestor, ${HATS} as hats from app_user u where u.id = $1 and u.status = 'active'`;
 
-/** The session of a token with its person and what they are, in one SELECT; null when ended or suspended. */
+/** The session of a token with its person and roles, in one SELECT; null when it ended or the person is suspended. */
 export async function findSession(token: string): Promise<SessionRow | null> {
   const { rows } = await pool().query<Row>({ name: 'session', text: SESSION, values: [sha256(token)] });
   const [row] = rows;
@@ -53,8 +53,8 @@ export async function findSession(token: string): Promise<SessionRow | null> {
 }
 
 /**
- * Somebody in whose name a job goes on with what they confirmed: as the database has them now, without a session. Null
- * when they are gone or suspended.
+ * The actor for a job that finishes what this person confirmed: with their current roles, without a session. Null when
+ * the account no longer exists or is suspended.
  */
 export async function findActor(userId: string): Promise<Actor | null> {
   const { rows } = await pool().query<Pick<Row, 'name' | 'is_gestor' | 'hats'>>(ACTOR, [userId]);
@@ -62,7 +62,7 @@ export async function findActor(userId: string): Promise<Actor | null> {
   return row ? { userId, sessionId: '', name: row.name, isGestor: row.is_gestor, hats: row.hats } : null;
 }
 
-/** Opens a session; only the token's hash is kept. */
+/** Opens a session. Only the token's hash is stored. */
 export async function openSession(token: string, userId: string): Promise<void> {
   const createdAt = now();
   await prisma().session.create({
@@ -70,17 +70,17 @@ export async function openSession(token: string, userId: string): Promise<void> 
   });
 }
 
-/** Moves the end of a session that is in use. */
+/** Postpones the end of a session that is in use. */
 export async function slideSession(sessionId: string, expires: Date): Promise<void> {
   await prisma().session.updateMany({ where: { id: sessionId }, data: { expires } });
 }
 
-/** Ends the session of a token; nothing happens when it has ended already. Pending proofs of CPF die with it. */
+/** Ends the session of a token, with its pending proofs of CPF; does nothing when it has already ended. */
 export async function endSessionOfToken(token: string): Promise<void> {
   await prisma().session.deleteMany({ where: { tokenHash: sha256(token) } });
 }
 
-/** The person whose account this is at a provider, whatever their status. */
+/** The person of a provider's account, whatever their status; null when there is none. */
 export async function userOfAccount(provider: string, providerAccountId: string) {
   const account = await prisma().account.findUnique({
     where: { provider_providerAccountId: { provider, providerAccountId } },
@@ -89,7 +89,7 @@ export async function userOfAccount(provider: string, providerAccountId: string)
   return account?.user ?? null;
 }
 
-/** Accounts and open invitations of the demo that the database holds: production refuses to start with any. */
+/** Counts the demo's accounts and invitations: production refuses to start when there are any. */
 export async function countDemoPeople(): Promise<number> {
   const email = { endsWith: '@exemplo.test' };
   const [users, invitations] = await Promise.all([
@@ -99,7 +99,7 @@ export async function countDemoPeople(): Promise<number> {
   return users + invitations;
 }
 
-/** Removes sessions that have ended; their proofs of CPF go with them. */
+/** Deletes ended sessions with their proofs of CPF; returns how many. */
 export async function purgeSessions(): Promise<number> {
   const { count } = await prisma().session.deleteMany({ where: { expires: { lt: now() } } });
   return count;

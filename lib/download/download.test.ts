@@ -44,7 +44,7 @@ const ranges = () => server.asked.map(({ headers }) => headers.range ?? null);
 const fetched = () => ({ outcome: 'fetched', path: wanted.path, sha256: SHA256, bytes: CONTENT.length });
 
 describe('fetching a file', () => {
-  it('gives it its name when it is whole, with its hash, under the name of the product', async () => {
+  it('a complete file gets its name and its hash, and the request names the product', async () => {
     publish();
     expect(await download(wanted)).toEqual(fetched());
     expect((await readFile(wanted.path)).equals(CONTENT)).toBe(true);
@@ -52,7 +52,7 @@ describe('fetching a file', () => {
     expect(server.asked[0]?.headers['user-agent']).toContain('Habilita');
   });
 
-  it('the second time asks only whether it has changed', async () => {
+  it('the second download asks only whether the file has changed', async () => {
     publish();
     await download(wanted);
     expect(await download(wanted)).toEqual({ ...fetched(), outcome: 'unchanged' });
@@ -62,13 +62,13 @@ describe('fetching a file', () => {
     });
   });
 
-  it('asks by its date where the server gives no tag', async () => {
+  it('without an ETag, the download asks by date whether the file has changed', async () => {
     publish({ etag: undefined });
     await download(wanted);
     expect(await download(wanted)).toMatchObject({ outcome: 'unchanged' });
   });
 
-  it('takes the new one when it has changed', async () => {
+  it('the download fetches a file that has changed', async () => {
     publish();
     await download(wanted);
     const content = smallZip('outro.csv', Buffer.from('1;2'));
@@ -77,20 +77,20 @@ describe('fetching a file', () => {
     expect((await readFile(wanted.path)).equals(content)).toBe(true);
   });
 
-  it('fetches it again where the file here is not the one that was noted', async () => {
+  it('the download fetches the file again when the local one does not match its note', async () => {
     publish();
     await download(wanted);
     await writeFile(wanted.path, 'half');
     expect(await download(wanted)).toEqual(fetched());
   });
 
-  it('follows redirects', async () => {
+  it('the download follows redirects', async () => {
     publish();
     server.files['/newest'] = { content: CONTENT, redirect: '/base.zip' };
     expect(await download({ ...wanted, address: `${server.address}/newest` })).toEqual(fetched());
   });
 
-  it('gives up where redirects go round', async () => {
+  it('the download gives up on circular redirects', async () => {
     server.files['/base.zip'] = { content: CONTENT, redirect: '/base.zip' };
     expect(await download(wanted)).toEqual({ outcome: 'failed', fault: 'unreachable' });
     expect(server.asked).toHaveLength(6);
@@ -98,7 +98,7 @@ describe('fetching a file', () => {
 });
 
 describe('a connection that breaks', () => {
-  it('in the middle, three times, is gone on with from where it broke', async () => {
+  it('a connection that breaks three times is resumed from where it broke', async () => {
     publish({ breaks: [100_000, 100_000, 100_000] });
     expect(await download(wanted)).toEqual(fetched());
     expect(ranges()).toEqual([null, 'bytes=100000-', 'bytes=200000-', 'bytes=300000-']);
@@ -106,7 +106,7 @@ describe('a connection that breaks', () => {
     expect((await readFile(wanted.path)).equals(CONTENT)).toBe(true);
   });
 
-  it('for good leaves a part, and the next call goes on with it', async () => {
+  it('a download that fails leaves a part, which the next call resumes', async () => {
     publish({ breaks: [50_000, 0, 0, 0] });
     expect(await download(wanted)).toEqual({ outcome: 'failed', fault: 'unreachable' });
     expect(await files()).toEqual(['base.zip.part', 'base.zip.part.json']);
@@ -114,7 +114,7 @@ describe('a connection that breaks', () => {
     expect(ranges().at(-1)).toBe('bytes=50000-');
   });
 
-  it('is begun anew where the file changed in between', async () => {
+  it('a broken download starts again when the file has changed in between', async () => {
     publish({ breaks: [100_000, 0, 0, 0] });
     await download(wanted);
     const content = smallZip('novo.csv', randomBytes(50_000));
@@ -123,26 +123,26 @@ describe('a connection that breaks', () => {
     expect((await readFile(wanted.path)).equals(content)).toBe(true);
   });
 
-  it('is begun anew where the server knows no Range', async () => {
+  it('a broken download starts again when the server does not support Range', async () => {
     publish({ ranges: false, breaks: [100_000, 300_000] });
     expect(await download(wanted)).toEqual(fetched());
     expect((await readFile(wanted.path)).equals(CONTENT)).toBe(true);
   });
 
-  it('is begun anew where nothing tells one state of the file from another', async () => {
+  it('a broken download starts again when the server sends no validator', async () => {
     publish({ etag: 'W/"weak"', lastModified: undefined, breaks: [100_000] });
     expect(await download(wanted)).toEqual(fetched());
     expect(ranges()).toEqual([null, null]);
   });
 
-  it('is begun anew where the rest cannot be had', async () => {
+  it('a broken download starts again when the server refuses to send the rest', async () => {
     publish({ breaks: [100_000, 0, 0, 0] });
     await download(wanted);
     publish({ statuses: [416] });
     expect(await download(wanted)).toEqual(fetched());
   });
 
-  it('by silence is told as not reached', async () => {
+  it('a server that stops sending is reported as unreachable', async () => {
     publish({ stalls: true });
     expect(await download({ ...wanted, idleMs: 50, pausesMs: [] })).toEqual({
       outcome: 'failed',
@@ -166,18 +166,18 @@ describe('what is not the file', () => {
     ['more than it may be, unannounced', { content: Buffer.alloc(2_000_000), unmeasured: true }, { fault: 'tooLarge' }],
     ['a server that forbids it', { statuses: [403] }, { fault: 'server' }],
     ['a server that is always down', { statuses: [503, 503, 503] }, { fault: 'server' }],
-  ])('%s is refused', async (_title, more, expected) => {
+  ])('the download refuses %s', async (_title, more, expected) => {
     publish(more);
     expect(await download(wanted)).toEqual({ outcome: 'failed', ...expected });
     expect(existsSync(wanted.path)).toBe(false);
   });
 
-  it('a whole ZIP of no announced length is taken', async () => {
+  it('the download accepts a complete ZIP of unknown length', async () => {
     publish({ unmeasured: true });
     expect(await download(wanted)).toEqual(fetched());
   });
 
-  it('a server that is down twice is asked a third time', async () => {
+  it('the download asks a server a third time after two errors', async () => {
     publish({ statuses: [503, 500] });
     expect(await download(wanted)).toEqual(fetched());
   });
@@ -186,12 +186,12 @@ describe('what is not the file', () => {
     ['with 404', undefined],
     ['with a page', { content: Buffer.from('<html>'), type: 'text/html; charset=utf-8' }],
     ['with nothing', { content: Buffer.alloc(0) }],
-  ])('"there is no such file", said %s, is understood', async (_title, file) => {
+  ])('the download recognises a missing file that the server answers %s', async (_title, file) => {
     if (file) server.files['/base.zip'] = file;
     expect(await download(wanted)).toEqual({ outcome: 'notThere' });
   });
 
-  it('leaves the file that was here as it is', async () => {
+  it('a failed download leaves the earlier file unchanged', async () => {
     publish();
     await download(wanted);
     publish({ content: Buffer.from('lixo'), etag: '"two"' });
@@ -201,7 +201,7 @@ describe('what is not the file', () => {
     expect(await download(wanted)).toMatchObject({ outcome: 'unchanged' });
   });
 
-  it('a server that is not there is told as not reached, without a long wait', async () => {
+  it('a server that does not exist is reported as unreachable, without a long wait', async () => {
     expect(await download({ ...wanted, address: 'http://127.0.0.1:9/base.zip' })).toEqual({
       outcome: 'failed',
       fault: 'unreachable',
@@ -210,7 +210,7 @@ describe('what is not the file', () => {
 });
 
 describe('a process that is killed in the middle', () => {
-  it('leaves a part, and the next process goes on with it', async () => {
+  it('a process killed in the middle leaves a part, which the next process resumes', async () => {
     publish({ stalls: true });
     const call = `const { download } = await import('./lib/download/download.ts');
       await download(${JSON.stringify({ ...wanted, idleMs: 60_000 })});`;

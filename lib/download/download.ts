@@ -5,24 +5,26 @@ import { dropPart, finish, hashOf, type PartNote, partOf, readPart, readWhole, s
 import { getFollowing, type Response } from './request';
 import { isWholeZip } from './zip';
 
+/** A file to fetch, and the limits to keep. */
 export interface Wanted {
   address: string;
-  /** Where the file goes; beside it, `.part` while it is being fetched, and notes (`.json`). */
+  /** Where the file goes. Beside it stand a `.part` while it is being fetched, and notes (`.json`). */
   path: string;
-  /** It must be a whole ZIP; otherwise any content is taken. */
+  /** Whether the file must be a complete ZIP; otherwise any content is accepted. */
   zip: boolean;
   maxBytes: number;
   /** Milliseconds without a byte after which a connection is given up. */
   idleMs?: number;
-  /** Milliseconds to wait after the first try that brought nothing, the second …; their number ends it. */
+  /** Milliseconds to wait after each consecutive try that brought nothing; one more try follows the last pause. */
   pausesMs?: number[];
-  /** Bytes that are here, and of the whole file; null = the server does not tell. */
+  /** Called with the bytes fetched so far and those of the whole file; null when the server does not say. */
   onBytes?: (bytes: number, total: number | null) => void;
 }
 
-/** unreachable: network, time-out, cut off · server: it answered with a fault · damaged: what came is not the file. */
+/** unreachable: network, time-out, cut off · server: it answered with an error · damaged: this is not the file. */
 export type DownloadFault = 'unreachable' | 'server' | 'tooLarge' | 'damaged' | 'disk';
 
+/** How a download ended. */
 export type Download =
   | { outcome: 'fetched' | 'unchanged'; path: string; sha256: string; bytes: number }
   /** The server has no such file. */
@@ -31,9 +33,9 @@ export type Download =
 
 const IDLE_MS = 60_000;
 const PAUSES_MS = [2_000, 10_000, 60_000];
-/** There is no way to the server now; waiting a minute seldom helps. */
+/** The server cannot be reached at all; waiting a minute seldom helps. */
 const NO_WAY = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH']);
-/** Even where every try brings a little. */
+/** Ends the download even when every try brings a few bytes. */
 const MAX_TRIES = 200;
 
 class Fault extends Error {
@@ -47,7 +49,7 @@ class Fault extends Error {
 
 const DISK = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'EFBIG', 'EMFILE']);
 
-/** @param begun something was had in this call: the server was there a moment ago */
+/** @param begun bytes arrived in this call, so the server was there a moment ago */
 function faultOf(error: unknown, begun: boolean): Fault {
   if (error instanceof Fault) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -56,12 +58,12 @@ function faultOf(error: unknown, begun: boolean): Fault {
   return new Fault('unreachable', !/CERT|TLS|SSL|SELF_SIGNED|ISSUER|REDIRECT/.test(code));
 }
 
-/** What "if it has not changed" is asked with; a weak tag does not promise the same bytes. */
+/** The validator for conditional requests; a weak ETag does not promise the same bytes. */
 const validatorOf = ({ etag, lastModified }: PartNote) => (etag && !etag.startsWith('W/') ? etag : lastModified);
 
 type Part = NonNullable<Awaited<ReturnType<typeof readPart>>>;
 
-/** The unfinished part, if the server can be asked for the rest of the very same file; otherwise it is thrown away. */
+/** The unfinished part, if the server can be asked for the rest of the same file; otherwise deletes it. */
 async function resumable({ path, address }: Wanted): Promise<Part | null> {
   const part = await readPart(path);
   if (part && part.note.address === address && validatorOf(part.note)) return part;
@@ -69,7 +71,7 @@ async function resumable({ path, address }: Wanted): Promise<Part | null> {
   return null;
 }
 
-/** Asks for the rest of the part, or for the file if it is not the one that is here. */
+/** Requests the rest of the part, or the file unless it is the one that we have. */
 async function ask({ address, path, idleMs = IDLE_MS }: Wanted, part: Part | null) {
   const whole = part ? null : await readWhole(path);
   const known = whole?.address === address ? whole : null;
@@ -81,7 +83,7 @@ async function ask({ address, path, idleMs = IDLE_MS }: Wanted, part: Part | nul
   return { known, response: await getFollowing(address, { headers, idleMs }) };
 }
 
-/** The whole length that a 206 tells of, if it goes on exactly where the part ends and speaks of the same file. */
+/** The total length that a 206 announces; null unless it continues exactly where the part of the same file ends. */
 function continues({ headers }: Response, { note, bytes }: Part): number | null {
   const [, from, total] = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers['content-range'] ?? '') ?? [];
   const same = !headers.etag || !note.etag || headers.etag === note.etag;
@@ -89,7 +91,7 @@ function continues({ headers }: Response, { note, bytes }: Part): number | null 
   return same && fits ? Number(total) : null;
 }
 
-/** Appends the body to what is here; comes back with the length of both. */
+/** Appends the body to the part; returns the length of both. */
 async function writeTo(
   file: FileHandle,
   body: AsyncIterable<Buffer>,
@@ -107,7 +109,7 @@ async function writeTo(
   return bytes;
 }
 
-/** Reads the body into the part, checks the whole, and gives it its name. */
+/** Reads the body into the part, checks the complete file and gives it its final name. */
 async function take(wanted: Wanted, { body }: Response, note: PartNote, from: number): Promise<Download> {
   const { path, zip, maxBytes } = wanted;
   if ((note.total ?? 0) > maxBytes) {
@@ -124,7 +126,7 @@ async function take(wanted: Wanted, { body }: Response, note: PartNote, from: nu
     await finish(path, file, { ...note, total: bytes, sha256 });
     return { outcome: 'fetched', path, sha256, bytes };
   } catch (error) {
-    // What is too large or not the file would only be gone on with.
+    // The next call would otherwise continue a part that is too large or damaged.
     if (error instanceof Fault && !error.again) await dropPart(path);
     throw error;
   } finally {
@@ -135,10 +137,10 @@ async function take(wanted: Wanted, { body }: Response, note: PartNote, from: nu
 const lengthOf = ({ headers }: Response) =>
   headers['content-length'] === undefined ? null : Number(headers['content-length']);
 
-/** No page of words is so long; a file whose server merely misnames its kind is. */
+/** No error page is so long; a file with a wrong content type may be. */
 const LONGEST_PAGE = 1_000_000;
 
-/** Some servers say "no such file" with a page, or with nothing, and status 200. */
+/** Some servers say "no such file" with an HTML page or an empty body, and status 200. */
 function isNoFile(response: Response): boolean {
   const { 'content-type': type = '', 'content-disposition': disposition = '' } = response.headers;
   const length = lengthOf(response);
@@ -156,7 +158,7 @@ async function attempt(wanted: Wanted): Promise<Download> {
     if (total !== null) return take(wanted, response, { ...part.note, total }, part.bytes);
   }
   if (status === 200 && !isNoFile(response)) {
-    // In this order: a note must never stand beside bytes of another state of the file.
+    // In this order, because a note must never describe bytes of another version of the file.
     await dropPart(path);
     const note = { address, etag: headers.etag, lastModified: headers['last-modified'], total: lengthOf(response) };
     await writePartNote(path, note);
@@ -165,7 +167,7 @@ async function attempt(wanted: Wanted): Promise<Download> {
   body.destroy();
   if (status === 304 && known) return { outcome: 'unchanged', path, sha256: known.sha256, bytes: known.total };
   if (status === 200 || status === 404 || status === 410) return { outcome: 'notThere' };
-  // The part does not fit what the server has now: begin anew.
+  // The server's file has changed since the part was fetched: start again.
   if (part && (status === 206 || status === 416)) {
     await dropPart(path);
     throw new Fault('unreachable', true);
@@ -174,15 +176,15 @@ async function attempt(wanted: Wanted): Promise<Download> {
 }
 
 /**
- * Fetches a file, politely: only if it has changed since the last time, from where the last try ended, with pauses. The
- * file appears under its name only when it is whole: the announced length, and the end record of a ZIP. A process killed
- * at any moment leaves a part that the next call goes on with.
- * @returns `failed` for whatever the network, the server or the disk did; nothing is thrown for those
+ * Fetches a file if it has changed since the last time, resuming an earlier try, with pauses between tries. The file
+ * appears under its name only when it is complete: it has the announced length and, for a ZIP, the end record. A
+ * process killed at any moment leaves a part that the next call resumes.
+ * @returns `failed` for every fault of the network, the server or the disk; throws for none of them
  */
 export async function download(wanted: Wanted): Promise<Download> {
   const { path, pausesMs = PAUSES_MS } = wanted;
   let fruitless = 0;
-  // Only what was never had before counts as progress: a server that lies about lengths is not asked for ever.
+  // Only new bytes count as progress: a server that lies about lengths must not be asked for ever.
   const first = await sizeOf(partOf(path));
   let most = first;
   for (let tries = 1; ; tries += 1) {

@@ -2,26 +2,27 @@ import { type IncomingHttpHeaders, type IncomingMessage, request as plain } from
 import { request as secure } from 'node:https';
 import { PassThrough } from 'node:stream';
 
-/** How the product names itself to the registries' servers, so that their keepers know whom to write to. */
+/** Tells the registries' servers who fetches and how often. */
 export const USER_AGENT = 'Habilita/0.1 (reads public registries of ANS and CNES, at most once a day)';
 
+/** An HTTP answer whose body has not been read. */
 export interface Response {
   status: number;
   headers: IncomingHttpHeaders;
   body: Body;
 }
 
-/** Must be read to its end, or destroyed. Reading errs when the connection ends before the announced length. */
+/** Must be read to its end or destroyed. Reading throws when the connection ends before the announced length. */
 export interface Body extends AsyncIterable<Buffer> {
   destroy(): void;
 }
 
-/** Bytes that are held of a body while its reader is busy. */
+/** Bytes of a body that are buffered while its reader is busy. */
 const READ_AHEAD = 1_000_000;
 
 /**
- * A body that is read as it comes: what arrived before the connection broke is given first, and then the error. (Node's
- * own body forgets what was not read yet.)
+ * A body that yields everything that arrived before the connection broke, and then throws. (Node's own body drops what
+ * was not read yet.)
  */
 function keepAll(body: IncomingMessage): Body {
   const kept = new PassThrough({ highWaterMark: READ_AHEAD });
@@ -45,18 +46,19 @@ function keepAll(body: IncomingMessage): Body {
   };
 }
 
+/** Options of one GET. */
 export interface RequestOptions {
   headers?: Record<string, string>;
-  /** Ends the request, or the body that is being read. */
+  /** Aborts the request, or the body that is being read. */
   signal?: AbortSignal;
-  /** Milliseconds without a byte after which the connection is given up; none: the signal alone ends it. */
+  /** Milliseconds without a byte after which the connection is given up; without it only the signal ends it. */
   idleMs?: number;
 }
 
 /**
- * One GET without a body and without cookies. Redirects are not followed. The server's certificate is always checked:
- * no environment variable can turn that off here.
- * @throws the network's error, also where the server says nothing for `idleMs` (code ETIMEDOUT)
+ * One GET without cookies; does not follow redirects. It always checks the server's certificate: no environment
+ * variable can turn that off here.
+ * @throws the network's error, and one with code ETIMEDOUT when the server sends nothing for `idleMs`
  */
 export function get(address: string, { headers = {}, signal, idleMs }: RequestOptions): Promise<Response> {
   const url = new URL(address);
@@ -74,7 +76,7 @@ export function get(address: string, { headers = {}, signal, idleMs }: RequestOp
     });
     asked.setTimeout(idleMs ?? 0, () => {
       const silence = Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' });
-      // The body first: destroyed with its request, it would tell of a broken connection instead.
+      // The body first: destroying the request first would report a broken connection instead.
       answered?.destroy(silence);
       asked.destroy(silence);
     });
@@ -87,8 +89,8 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MAX_REDIRECTS = 5;
 
 /**
- * As `get`, following up to five redirects, never from https to http.
- * @throws as `get`, and where the redirects lead nowhere
+ * As `get`, following at most five redirects, never from https to http.
+ * @throws as `get`, and with code EREDIRECT for an unsafe redirect or too many
  */
 export async function getFollowing(address: string, options: RequestOptions): Promise<Response> {
   let current = new URL(address);

@@ -8,21 +8,22 @@ export interface Published {
   type?: string;
   etag?: string;
   lastModified?: string;
-  /** Answers Range with 206; otherwise it always sends everything. */
+  /** Answers Range with 206; without it the server always sends the whole file. */
   ranges?: boolean;
-  /** For each of the next answers: the bytes after which the connection breaks. */
+  /** For each of the next answers, the number of bytes after which the connection breaks. */
   breaks?: number[];
-  /** Says that it is so long, whatever it sends. */
+  /** The Content-Length to announce, whatever is sent. */
   saidLength?: number;
-  /** Sends no length at all. */
+  /** Announces no Content-Length. */
   unmeasured?: boolean;
   /** Sends the first bytes and then nothing more. */
   stalls?: boolean;
-  /** Each of the next answers has this status instead. */
+  /** The status of each of the next answers, which have no body. */
   statuses?: number[];
   redirect?: string;
 }
 
+/** A running test server, with what it publishes and what was asked of it. */
 export interface FileServer {
   address: string;
   /** By path. */
@@ -36,7 +37,7 @@ function notChanged(file: Published, headers: IncomingHttpHeaders): boolean {
   return Boolean(file.lastModified) && headers['if-modified-since'] === file.lastModified;
 }
 
-/** Where to begin sending: only with Range, and only while the file is the one that the client began. */
+/** The offset to send from: not 0 only for a Range request about the version that the client has part of. */
 function startOf(file: Published, headers: IncomingHttpHeaders): number {
   const from = /^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1];
   const condition = headers['if-range'];
@@ -64,7 +65,7 @@ function sendContent(response: ServerResponse, file: Published, start: number): 
   return status;
 }
 
-/** A web server on this machine that publishes files well or badly, and remembers what it was asked. */
+/** Starts a local web server that publishes files, well or badly, and records the requests. */
 export async function startFileServer(): Promise<FileServer> {
   const state: Pick<FileServer, 'files' | 'asked'> = { files: {}, asked: [] };
   const answer = (response: ServerResponse, path: string, headers: IncomingHttpHeaders): number => {
@@ -94,7 +95,7 @@ export async function startFileServer(): Promise<FileServer> {
   return Object.assign(state, { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop });
 }
 
-/** A ZIP of one stored entry, so small that everything in it is known. */
+/** A ZIP of one stored (uncompressed) entry, built by hand so that every byte is known. */
 export function smallZip(name: string, content: Buffer): Buffer {
   const head = Buffer.alloc(30);
   head.writeUInt32LE(0x04034b50, 0);

@@ -4,12 +4,12 @@ const END_RECORD = 0x06054b50;
 const END_RECORD_BYTES = 22;
 const LONGEST_COMMENT = 65_535;
 const FIRST_BYTES = 0x04034b50;
-/** ZIP64 says "look elsewhere" by filling the field. */
+/** ZIP64 fills a field with this value when the true one stands elsewhere. */
 const ELSEWHERE = 0xffffffff;
 
 /**
- * Whether a file begins as a ZIP and ends with the record that every complete ZIP ends with, and that record's directory
- * lies inside the file. It tells a whole ZIP from a cut one, a page of HTML or nothing, without unpacking.
+ * Whether the file begins as a ZIP and ends with an end record whose directory lies inside the file. Tells a complete
+ * ZIP from a truncated one, an HTML page or an empty file, without unpacking it.
  */
 export async function isWholeZip(file: FileHandle, bytes: number): Promise<boolean> {
   if (bytes < END_RECORD_BYTES) return false;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Own style, because a route handler does not know the bundle's name and must answer even when all else is down. */
+/** Inline style: a route handler does not know the stylesheet's name, and must answer even when all else is down. */
 const STYLE = `:root{color-scheme:light dark;--ink:light-dark(#333,#f0f0f0);--paper:light-dark(#fff,#13171f);--link:light-dark(#1351b4,#adcdff)}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 system-ui,"Segoe UI",sans-serif}
 main{max-width:38rem;margin:0 auto;padding:4rem 1.25rem}h1{font-size:1.75rem;line-height:1.25;font-weight:600}
@@ -9,7 +9,7 @@ const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** A whole page from a route handler: used where a redirect would hide the true status. `text` is pt-BR, plain. */
+/** A complete HTML page for route handlers, where a redirect would hide the true status. `text`: plain pt-BR. */
 export function fullPage(status: number, title: string, text: string, link: { href: string; text: string }): Response {
   const html = `<!doctype html><html lang="pt-BR"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escaped(title)} – Habilita</title><style>${STYLE}</style></head><body><main><p class="name">Habilita</p>
@@ -27,6 +27,7 @@ export function fullPage(status: number, title: string, text: string, link: { hr
 
 const HOME = { href: '/', text: 'Ir para o início' };
 
+/** 404, for what does not exist and for what the person may not know of. */
 export const notFoundPage = () =>
   fullPage(
     404,
@@ -35,9 +36,11 @@ export const notFoundPage = () =>
     HOME,
   );
 
+/** 403, with the reason in pt-BR. */
 export const forbiddenPage = (message: string) =>
   fullPage(403, 'Você não pode fazer isto', message || 'Seu perfil não permite esta ação. Nada foi gravado.', HOME);
 
+/** 403 for a post that another site sent. */
 export const foreignOriginPage = () =>
   fullPage(
     403,
@@ -46,6 +49,7 @@ export const foreignOriginPage = () =>
     HOME,
   );
 
+/** 503 when the database is down; links back to the form's page. */
 export const unavailablePage = (page: string) =>
   fullPage(
     503,
@@ -57,6 +61,7 @@ export const unavailablePage = (page: string) =>
     },
   );
 
+/** 503 while too many files arrive at once; links back to the form's page. */
 export const busyPage = (page: string) =>
   fullPage(
     503,
@@ -68,14 +73,14 @@ export const busyPage = (page: string) =>
     },
   );
 
-/** 303: whatever was posted, the browser goes on with a GET, and a reload sends nothing again. */
+/** Redirects with 303, after which the browser sends a GET: a reload does not repeat the post. */
 export function seeOther(to: string, cookie?: string): Response {
   const headers = new Headers({ location: to, 'cache-control': 'no-store' });
   if (cookie) headers.set('set-cookie', cookie);
   return new Response(null, { status: 303, headers });
 }
 
-/** Adds a query parameter (replacing the form's own ones of before) and a fragment to a local address. */
+/** A local address with query parameters and a fragment added; drops those that an earlier form added. */
 export function addressWith(page: string, query: Record<string, string>, fragment?: string): string {
   const url = new URL(page, 'http://local');
   for (const name of ['rascunho', 'confira', 'salvo']) url.searchParams.delete(name);

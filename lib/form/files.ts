@@ -5,7 +5,7 @@ import type { ReceivedForm } from './multipart';
 import { type KeptFile, openSealedFile } from './sealed-file';
 import type { FormPlace, FormSpec, KeepFile } from './spec';
 
-/** What taking files needs to know of a post; `typed` receives their ids and names. */
+/** A post with file fields. `takeFiles` puts the ids and names of its files into `typed`. */
 interface FilePost {
   spec: FormSpec;
   place: FormPlace;
@@ -15,11 +15,11 @@ interface FilePost {
 
 const fileFields = ({ fields }: FormSpec) => fields.filter((field) => field.kind === 'file');
 
-/** Bytes that the largest file of this form may have; 0 where it takes none. */
+/** The size limit in bytes of this form's largest file field; 0 when it has none. */
 export const fileLimitOf = (spec: FormSpec): number =>
   Math.max(0, ...fileFields(spec).map((field) => fileKindOf(field).limit));
 
-/** Puts received files into `typed`; gives errors by field for those not taken. */
+/** Stores the received files and puts them into `typed`; returns an error (pt-BR) per file that was refused. */
 export async function takeFiles(post: FilePost, form: ReceivedForm, keepFile?: KeepFile): Promise<FieldErrors> {
   const errors: FieldErrors = {};
   const posted = new Map(form.fields);
@@ -39,7 +39,7 @@ export async function takeFiles(post: FilePost, form: ReceivedForm, keepFile?: K
   return errors;
 }
 
-/** The kept file, or the reason (pt-BR) why it was not taken. */
+/** The stored file, or the reason (pt-BR) why it was refused. */
 async function receive(
   post: FilePost,
   file: { name: string; bytes?: Buffer },

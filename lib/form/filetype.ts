@@ -1,6 +1,7 @@
-/** Evidence is taken as PDF, PNG or JPEG, at most 10 MB each (MiB). */
+/** The size limit of one file of evidence, in bytes. */
 export const FILE_LIMIT = 10 * 1024 * 1024;
 
+/** The types in which evidence is accepted. */
 export type EvidenceMime = 'application/pdf' | 'image/png' | 'image/jpeg';
 
 const SIGNATURES: [EvidenceMime, number[]][] = [
@@ -13,21 +14,22 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const UTF16 = [0xff, 0xfe];
 
+/** All types that any file field accepts. */
 export type FileMime = EvidenceMime | 'text/csv' | typeof XLSX;
 
 interface FileKind {
   limit: number;
   /** pt-BR, for the hint: "PDF, PNG ou JPEG". */
   words: string;
-  /** pt-BR, said besides when another kind of file came. */
+  /** pt-BR, shown too when a file of another kind was refused. */
   hint?: string;
-  /** For the browser's choice of files. */
+  /** The `accept` attribute of the file input. */
   accept: string;
-  /** Undefined: not taken. */
+  /** The type of the file; undefined when it is refused. */
   typeOf(bytes: Uint8Array): FileMime | undefined;
 }
 
-/** What a file field may ask for. Of a table only the import can say what it is, so any bytes go on to it. */
+/** What a file field may ask for. `table` accepts any bytes, because only the import can tell whether it is one. */
 export const FILE_KINDS = {
   evidence: {
     limit: FILE_LIMIT,
@@ -45,20 +47,22 @@ export const FILE_KINDS = {
   },
 } satisfies Record<string, FileKind>;
 
+/** A key of `FILE_KINDS`. */
 export type FileKindName = keyof typeof FILE_KINDS;
 
-/** The kind that a field asks for: evidence, unless it says something else. */
+/** The kind of file that a field asks for; evidence by default. */
 export const fileKindOf = ({ takes = 'evidence' }: { takes?: FileKindName }): FileKind => FILE_KINDS[takes];
 
+/** Bytes as "10 MB" (a megabyte is 1024² bytes). */
 export const megabytes = (limit: number): string => `${limit / 1024 / 1024} MB`;
 
 const begins = (bytes: Uint8Array, first: number[]) => first.every((byte, at) => bytes[at] === byte);
 
-/** A CSV has no mark of its own: whatever is text and begins as nothing else that we know. */
+/** A CSV has no signature: any text counts that does not begin like another known type. */
 const isText = (bytes: Uint8Array): boolean =>
   bytes.length > 0 && (begins(bytes, UTF16) || !bytes.includes(0)) && fileType(bytes) === undefined;
 
-/** What the first bytes say the file is; never what the browser or the name claims. Undefined: not taken. */
+/** The type by the file's first bytes, never by what its name or the browser claims; undefined when refused. */
 export function fileType(bytes: Uint8Array): EvidenceMime | undefined {
   return SIGNATURES.find(([, signature]) => begins(bytes, signature))?.[0];
 }

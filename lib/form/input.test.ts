@@ -50,7 +50,7 @@ const spec = {
   }),
 };
 
-test('only known fields are taken, groups as lists, and text without control characters', () => {
+test('a post yields only the form’s own fields: groups as lists, texts without control characters', () => {
   expect(
     typedIn(fields, [
       ['nome', ' Jose\u0301\u0000\r\nx '],
@@ -68,7 +68,7 @@ test('only known fields are taken, groups as lists, and text without control cha
   });
 });
 
-test('the schema gets trimmed text, and undefined for what is empty or was not asked', () => {
+test('the schema receives trimmed text, and undefined for empty fields and questions that were not asked', () => {
   expect(inputOf(fields, { nome: ' Ana ', tem: 'nao', cnes: '9900012', quais: [], ciente: '' })).toEqual({
     nome: 'Ana',
     tem: 'nao',
@@ -78,7 +78,7 @@ test('the schema gets trimmed text, and undefined for what is empty or was not a
   });
 });
 
-test('every problem is named at its field in Portuguese', () => {
+test('every problem is reported at its field, in Portuguese', () => {
   expect(validate(spec, { nome: 'x'.repeat(21), tem: 'sim', cnes: '', quais: [], ciente: '' })).toEqual({
     ok: false,
     errors: { nome: ['Use no máximo 20 caracteres'], cnes: ['Informe o CNES'], ciente: ['Marque que leu'] },
@@ -101,7 +101,7 @@ test('dates are read as people write them and only when the day exists', () => {
   expect(brDate('meio digitada')).toBe('meio digitada');
 });
 
-test('the future begins at midnight in Brasília, wherever the server stands', () => {
+test('the future begins at midnight in Brasília, in whatever time zone the server runs', () => {
   setClock(() => new Date('2026-11-05T02:30:00Z'));
   const date = dateText('Informe', { notFuture: true, notBefore: '2026-01-01' });
   expect(date.safeParse('04/11/2026').data).toBe('2026-11-04');
@@ -115,13 +115,13 @@ test('a ticked box is a yes and an empty one a no', () => {
   expect([ticked().parse('sim'), ticked().parse(undefined)]).toEqual([true, false]);
 });
 
-test('what people write in their own words holds no CPF and no CNS; other numbers pass', () => {
+test('free text may not contain a CPF or a CNS, and other numbers pass', () => {
   const reason = prose('Informe o motivo');
-  const told = (text: string) => reason.safeParse(text).error?.issues.map(({ message }) => message);
-  expect(told('')).toEqual(['Informe o motivo']);
-  expect(told('Saiu; o CPF era 111.222.333-96')).toEqual([expect.stringMatching(/^Não escreva CPF neste texto/)]);
-  expect(told('CNS 100 0000 0011 0007')).toEqual([expect.stringMatching(/^Não escreva CNS neste texto/)]);
-  expect(told('Chamado 1112 2233 396 de 05/11/2026')).toBeUndefined();
+  const errors = (text: string) => reason.safeParse(text).error?.issues.map(({ message }) => message);
+  expect(errors('')).toEqual(['Informe o motivo']);
+  expect(errors('Saiu; o CPF era 111.222.333-96')).toEqual([expect.stringMatching(/^Não escreva CPF neste texto/)]);
+  expect(errors('CNS 100 0000 0011 0007')).toEqual([expect.stringMatching(/^Não escreva CNS neste texto/)]);
+  expect(errors('Chamado 1112 2233 396 de 05/11/2026')).toBeUndefined();
   expect(optionalProse().safeParse(undefined).success).toBe(true);
   expect(optionalProse().safeParse('11122233396').success).toBe(false);
 });

@@ -1,28 +1,29 @@
 import type { z } from 'zod';
 import type { Field, FormPlace, FormSpec } from './spec';
 
-/** What was typed, by field name, as it was typed. `<name>__nome` holds the name of a file already received. */
+/** The raw text of each field, by field name. `<name>__nome` holds the name of a file already received. */
 export type Typed = Record<string, string | string[]>;
+/** Messages (pt-BR) by field name. */
 export type FieldErrors = Record<string, string[]>;
 
-/** Names one form of one place: drafts and saved forms belong to it. */
+/** Identifies one form in one place: drafts and saved forms are stored under it. */
 export const formKey = (spec: Pick<FormSpec, 'id'>, place: FormPlace): string =>
   `${spec.id}|${place.caseId ?? ''}|${place.ref}`;
 
-/** Prefix of every element id of the form: unique on a page that shows many forms. */
+/** The prefix of the form's element ids, unique on a page with many forms. */
 export const domId = (spec: Pick<FormSpec, 'id'>, place: FormPlace): string =>
   `${spec.id}-${place.ref}`.replace(/[^\w-]/g, '-');
 
-/** Where the form is posted to. */
+/** The address that the form is posted to. */
 export const actionOf = (spec: FormSpec, place: FormPlace): string =>
   spec.action ? spec.action(place) : `${spec.page(place).split(/[?#]/)[0]}/send`;
 
 const CONTROL = /[^\P{Cc}\n\t]/gu;
 
-/** One typed text: composed Unicode, no control characters, plain line ends. Not trimmed: it is shown again. */
+/** Composes Unicode, unifies line ends, removes control characters. Does not trim, because the form shows it again. */
 const clean = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(CONTROL, '');
 
-/** Only the fields that the form knows, each in its shape; files are added by the route. */
+/** Picks the form's own fields from a post; the route adds the files. */
 export function typedIn(fields: Field[], posted: [string, string][]): Typed {
   const typed: Typed = {};
   for (const field of fields) {
@@ -36,7 +37,7 @@ export function typedIn(fields: Field[], posted: [string, string][]): Typed {
 const has = (value: string | string[] | undefined, wanted: string) =>
   Array.isArray(value) ? value.includes(wanted) : value === wanted;
 
-/** Is this field asked, given the other answers? A question under an answer that is itself not asked is not either. */
+/** Whether the field is asked, given the other answers. It is not when the question that it depends on is not. */
 export function isAsked(field: Field, fields: Field[], typed: Typed): boolean {
   const { when } = field;
   if (!when) return true;
@@ -44,7 +45,7 @@ export function isAsked(field: Field, fields: Field[], typed: Typed): boolean {
   return has(typed[when.field], when.is) && (!above || isAsked(above, fields, typed));
 }
 
-/** What the schema gets: trimmed, empty as undefined, without the answers to questions that were not asked. */
+/** The input for the schema: trimmed, empty as undefined, without answers to questions that were not asked. */
 export function inputOf(fields: Field[], typed: Typed): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const field of fields) {
@@ -56,9 +57,10 @@ export function inputOf(fields: Field[], typed: Typed): Record<string, unknown> 
   return input;
 }
 
+/** The parsed answers, or the errors by field. */
 export type Validated<T> = { ok: true; data: T } | { ok: false; errors: FieldErrors };
 
-/** The schema's verdict, plus: a conditional field that is asked and not optional must not be empty. */
+/** Validates with the schema, and requires an answer to each conditional field that is asked and not optional. */
 export function validate<S extends z.ZodObject>(
   spec: Pick<FormSpec<S>, 'schema' | 'fields'>,
   typed: Typed,

@@ -1,13 +1,14 @@
-/** A file as it came: `bytes` is undefined when it was over the limit and was thrown away while arriving. */
+/** A file of a post. `bytes` is undefined when the file was over its limit and was discarded while it arrived. */
 export interface ReceivedFile {
   name: string;
   bytes?: Buffer;
 }
 
+/** A post as it was read, whatever its format. */
 export interface ReceivedForm {
   fields: [name: string, value: string][];
   files: Map<string, ReceivedFile>;
-  /** Something was lost: the text or the number of parts was over its limit, or the body was cut or broken. */
+  /** Whether something is missing: the text was over its limit, or the body was truncated or malformed. */
   cut: boolean;
 }
 
@@ -41,8 +42,8 @@ function partOf(header: string): Part {
 }
 
 /**
- * Reads multipart/form-data as it arrives. `Response.formData()` would hold everything twice and lose every field
- * when one file is too big; here a file over its limit is dropped and the fields around it stay.
+ * Reads multipart/form-data as it arrives. `Response.formData()` would keep everything in memory twice and lose every
+ * field when one file is too large; this drops only the file that is over its limit.
  */
 export async function readMultipart(
   body: AsyncIterable<Uint8Array>,
@@ -78,7 +79,7 @@ export async function readMultipart(
       form.files.set(name, { name: fileName, bytes: size > limits.file ? undefined : Buffer.concat(chunks) });
     part = undefined;
   };
-  /** Uses up what is known of `rest`; false when more bytes are needed. */
+  /** Consumes the next header or content in `rest`; false when it needs more bytes. */
   const step = (): boolean => {
     if (inHeader) {
       if (rest.length >= 2 && rest.subarray(0, 2).toString() === '--') {

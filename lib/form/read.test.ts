@@ -6,7 +6,7 @@ import { ownOrigin, readForm, slots, TEXT_LIMIT } from './read';
 const post = (body: BodyInit, headers?: HeadersInit) => new Request('http://x/send', { method: 'POST', body, headers });
 const PDF = Buffer.from('%PDF-1.7 conteúdo');
 
-test('only posts from our own pages count as ours', () => {
+test('only a post from one of our own pages is accepted', () => {
   const own = (headers: Record<string, string>) => ownOrigin(new Headers(headers));
   expect(own({ 'sec-fetch-site': 'same-origin' })).toBe(true);
   expect(own({ 'sec-fetch-site': 'cross-site', origin: 'http://a', host: 'a' })).toBe(false);
@@ -17,7 +17,7 @@ test('only posts from our own pages count as ours', () => {
   expect(own({ host: 'app' })).toBe(false);
 });
 
-test('a multipart form is read whole, however it is cut into pieces', async () => {
+test('a multipart form is read completely, however its bytes arrive', async () => {
   const form = new FormData();
   form.append('nome', 'José "x"\r\n--y');
   form.append('arquivo', new Blob([PDF]), 'ficha é "1".pdf');
@@ -53,14 +53,14 @@ test('a multipart form is read whole, however it is cut into pieces', async () =
   }
 });
 
-test('a file field that was left empty is no file, as browsers send it', async () => {
+test('an empty file field, as browsers send it, is no file', async () => {
   const body =
     '--b\r\nContent-Disposition: form-data; name="f"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--b--\r\n';
   const read = await readForm(post(body, { 'content-type': 'multipart/form-data; boundary=b' }), FILE_LIMIT);
   expect([read.cut, read.fields, read.files.size]).toEqual([false, [], 0]);
 });
 
-test('a file over its limit is dropped and the answers after it stay', async () => {
+test('a file over its limit is discarded, and the answers after it remain', async () => {
   const form = new FormData();
   form.append('arquivo', new Blob([Buffer.alloc(FILE_LIMIT + 1)]), 'grande.pdf');
   form.append('exato', new Blob([Buffer.alloc(FILE_LIMIT)]), 'exato.pdf');
@@ -71,7 +71,7 @@ test('a file over its limit is dropped and the answers after it stay', async () 
   expect(read.fields).toEqual([['depois', 'ainda aqui']]);
 });
 
-test('text over its limit is cut and said to be', async () => {
+test('text over its limit is cut, and the form is marked as cut', async () => {
   const long = 'x'.repeat(TEXT_LIMIT);
   expect((await readForm(post(new URLSearchParams({ nome: 'a', longo: long })), 0)).cut).toBe(true);
   const form = new FormData();
@@ -80,7 +80,7 @@ test('text over its limit is cut and said to be', async () => {
   expect((await readForm(post(form), FILE_LIMIT)).cut).toBe(true);
 });
 
-test('a broken multipart body loses nothing of what was whole before the break', async () => {
+test('a truncated multipart body keeps everything that was complete before the break', async () => {
   const body =
     '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\num\r\n--b\r\nContent-Disposition: form-data; name="f"; filename="x.pdf"\r\n\r\n%PD';
   const read = await readForm(post(body, { 'content-type': 'multipart/form-data; boundary=b' }), FILE_LIMIT);
@@ -123,7 +123,7 @@ test('a part with a header of more than 16 KB ends the reading, and what came be
   }
 });
 
-test('the type of a file is what its first bytes say', () => {
+test('the first bytes of a file decide its type', () => {
   expect(fileType(PDF)).toBe('application/pdf');
   expect(fileType(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))).toBe('image/png');
   expect(fileType(Buffer.from([0xff, 0xd8, 0xff, 0xe0]))).toBe('image/jpeg');
@@ -134,7 +134,7 @@ test('the type of a file is what its first bytes say', () => {
   ]);
 });
 
-test('no more than the slots at a time, and whoever waits too long is told', async () => {
+test('no more callers run at once than there are slots, and one that waits too long gets none', async () => {
   const take = slots(1, 20);
   const first = await take();
   expect(await take()).toBeUndefined();

@@ -1,14 +1,14 @@
 import { settings } from '@/lib/env';
 import { type ReceivedForm, readMultipart } from './multipart';
 
-/** Text of one form, in bytes; with files, each file on top of it. Beyond `TOTAL` reading ends. */
+/** The limit in bytes of all text fields of one form. `TOTAL` is that of a form with files. */
 export const TEXT_LIMIT = 256 * 1024;
 const TOTAL = 128 * 1024 * 1024;
 const SECONDS_TO_READ = 180;
 
 /**
- * Was this post sent by one of our own pages? Browsers say so in Sec-Fetch-Site; older ones in Origin, which must
- * name this host. Neither → refused.
+ * Whether one of our own pages sent this post. Browsers say so in Sec-Fetch-Site; older ones send Origin, which must
+ * name this host. A post with neither header is refused.
  */
 export function ownOrigin(headers: Headers): boolean {
   const site = headers.get('sec-fetch-site');
@@ -19,7 +19,7 @@ export function ownOrigin(headers: Headers): boolean {
   return host === headers.get('host') || host === new URL(settings().appUrl).host;
 }
 
-/** At most `size` at a time; whoever waits longer than `patience` ms gets undefined. */
+/** A semaphore of `size` slots: taking one gives its release, or undefined after `patience` milliseconds of waiting. */
 export function slots(size: number, patience: number) {
   let free = size;
   const waiting: (() => void)[] = [];
@@ -47,7 +47,7 @@ export function slots(size: number, patience: number) {
   };
 }
 
-/** Ends quietly after `SECONDS_TO_READ`, so that a slow sender does not hold a slot for ever. */
+/** Ends without an error after `SECONDS_TO_READ`, so that a slow sender does not hold a slot for ever. */
 async function* inTime(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
   const timer = setTimeout(() => void reader.cancel().catch(() => undefined), SECONDS_TO_READ * 1000);
@@ -64,8 +64,8 @@ async function* inTime(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Ar
 }
 
 /**
- * Reads a posted form within its limits; what does not fit is left out and `cut` says so. Never throws for input.
- * @param fileLimit bytes of one file; 0 where the form takes none
+ * Reads a posted form within its limits. It leaves out what does not fit and sets `cut`. Never throws on bad input.
+ * @param fileLimit bytes of one file; 0 when the form takes no files
  */
 export async function readForm(request: Request, fileLimit: number): Promise<ReceivedForm> {
   const type = request.headers.get('content-type') ?? '';

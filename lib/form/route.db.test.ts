@@ -69,7 +69,7 @@ async function post(spec: FormSpec, body: Record<string, string> | FormData, hea
 }
 
 const queryOf = (to: string) => Object.fromEntries(new URL(to, 'http://x').searchParams);
-/** What the page would show after such an answer; the type says that `<Form>` can draw it. */
+/** What the page shows at the address of an answer; the return type ensures that `<Form>` can render it. */
 const shownAt = async (to: string, spec: FormSpec = plain, options = {}): Promise<FormView> =>
   formState(spec, place, queryOf(to), ANA, options);
 
@@ -97,13 +97,13 @@ beforeEach(async () => {
   await prisma().savedForm.deleteMany();
 });
 
-test('a post from elsewhere is refused before anything is looked at', async () => {
+test('a post from another site is refused before anything is read', async () => {
   const answer = await post(plain, { nome: 'Ana' }, { 'sec-fetch-site': 'cross-site' });
   expect([answer.status, gate.mock.calls.length]).toEqual([403, 0]);
   expect(answer.html).toContain('<h1>Envio recusado</h1>');
 });
 
-test('refused input comes back with its errors and everything typed, and nothing happened', async () => {
+test('a refused form returns with its errors and everything typed, and changes nothing', async () => {
   const { status, to } = await post(plain, { nome: '  ' });
   expect([status, effect.mock.calls.length]).toEqual([303, 0]);
   expect(to).toMatch(/^\/casos\/[\w-]+\/cnes\?rascunho=[\w-]{43}#cnes-caso-avisos$/);
@@ -114,7 +114,7 @@ test('refused input comes back with its errors and everything typed, and nothing
   expect(await formTitle('CNES', {})).toBe('CNES');
 });
 
-test('a success leads on, forgets the drafts and what was saved', async () => {
+test('a successful post leads to the next page, and deletes the drafts and the saved form', async () => {
   await post(plain, { nome: '' });
   await post(plain, { nome: 'meio', _intent: 'salvar', _salvo: '' });
   const { status, to } = await post(plain, { nome: ' Ana ', _rev: '3' });
@@ -123,7 +123,7 @@ test('a success leads on, forgets the drafts and what was saved', async () => {
   expect([await prisma().formDraft.count(), await prisma().savedForm.count()]).toEqual([0, 0]);
 });
 
-test('the same edit has the same key; other data, revision or person another one; a creation is known by its address', async () => {
+test('equal edits have equal keys, other edits or people other keys, and a creation that of its address', async () => {
   const keyOf = async (body: Record<string, string>, actor = ANA) => {
     world.actor = actor;
     await post(plain, body);
@@ -146,7 +146,7 @@ test('the same edit has the same key; other data, revision or person another one
   expect(effect.mock.calls.at(-1)?.[0].key).toBe(`cnes:${uuid}`);
 });
 
-test('a refusal of the effect keeps what was typed and shows the stored value that differs', async () => {
+test('a refused effect keeps what was typed, and shows where the stored value differs', async () => {
   effect.mockResolvedValue(refuse('conflict', 'Carla alterou.'));
   const conflict = await post(plain, { nome: 'Minha', _rev: '1' });
   const view = await shownAt(conflict.to, plain, { current: { nome: 'Dela' }, revision: 2 });
@@ -166,7 +166,7 @@ test('a refusal of the effect keeps what was typed and shows the stored value th
   expect((await post(plain, { nome: 'A' })).status).toBe(404);
 });
 
-test('the gate answers with whole pages, before any file is kept', async () => {
+test('the gate answers with complete pages, before any file is stored', async () => {
   gate.mockRejectedValueOnce(new NotFound()).mockRejectedValueOnce(new Forbidden('Só a equipe.'));
   expect(await post(plain, { nome: 'A' })).toMatchObject({
     status: 404,
@@ -179,7 +179,7 @@ test('the gate answers with whole pages, before any file is kept', async () => {
   expect(keepFile).not.toHaveBeenCalled();
 });
 
-test('a bug loses nothing and the log says nothing personal', async () => {
+test('a bug loses nothing that was typed, and logs nothing personal', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   effect.mockRejectedValue(new Error('duplicate key (cpf)=(11122233396)'));
   const { status, to } = await post(plain, { nome: 'Ana' });
@@ -189,7 +189,7 @@ test('a bug loses nothing and the log says nothing personal', async () => {
   log.mockRestore();
 });
 
-test('after the session ended everything typed waits behind the sign-in page', async () => {
+test('everything typed is still there after sign-in when the session ended meanwhile', async () => {
   world.actor = undefined;
   const { to } = await post(plain, { nome: 'Ana' });
   expect(to).toMatch(/^\/entrar\?volta=%2Fcasos%2F/);
@@ -199,7 +199,7 @@ test('after the session ended everything typed waits behind the sign-in page', a
   expect(gate).not.toHaveBeenCalled();
 });
 
-test('saving takes what is incomplete, for the whole team, and tells the second who saves', async () => {
+test('saving accepts incomplete answers for the whole team, and warns the second person who saves', async () => {
   const { to } = await post(plain, { nome: '', _intent: 'salvar', _salvo: '' });
   expect(to).toBe(`/casos/${CASE}/cnes?salvo=cnes-caso#cnes-caso`);
   expect((await shownAt(to)).justSaved).toBe(true);
@@ -208,7 +208,7 @@ test('saving takes what is incomplete, for the whole team, and tells the second 
   expect(effect).not.toHaveBeenCalled();
 });
 
-test('with a check, sending leads to the review, and confirming sends exactly what was reviewed, once', async () => {
+test('a form with a check leads to a review first, and confirming sends exactly what was reviewed, once', async () => {
   check.mockResolvedValue([{ level: 'warning', text: 'Base antiga' }]);
   const { to } = await post(checking, { nome: 'Ana', _rev: '3' });
   const { confira = '' } = queryOf(to);
@@ -226,7 +226,7 @@ test('with a check, sending leads to the review, and confirming sends exactly wh
   expect((await shownAt(to, checking)).alreadySent).toBe('/feito');
 });
 
-test('what a blocking finding stopped cannot be confirmed', async () => {
+test('a form that a blocking finding stopped cannot be confirmed', async () => {
   check.mockResolvedValue([
     { level: 'blocking', text: 'CPF em outro estabelecimento', source: 'base de 07/2026', field: 'nome' },
   ]);
@@ -239,7 +239,7 @@ test('what a blocking finding stopped cannot be confirmed', async () => {
   expect(effect).not.toHaveBeenCalled();
 });
 
-test('a received file survives a refused form, and only in its own form', async () => {
+test('a received file survives a refusal of its own form, and works in no other form', async () => {
   const form = new FormData();
   form.append('nome', '');
   form.append('ficha', new Blob(['%PDF-1.7']), 'C:\\pasta\\ficha.pdf');
@@ -259,7 +259,7 @@ test('a received file survives a refused form, and only in its own form', async 
   expect((await shownAt((await post(plain, wrong)).to)).errors[0]?.text).toBe('Envie um arquivo PDF, PNG ou JPEG');
 });
 
-test('a field that asks for a table takes it whatever its bytes are, up to its own limit, and says which that is', async () => {
+test('a table field accepts any bytes up to its own limit, and shows that limit', async () => {
   const table: FormSpec<typeof schema> = {
     ...plain,
     id: 'tabela',
@@ -280,7 +280,7 @@ test('a field that asks for a table takes it whatever its bytes are, up to its o
   expect(evidence.errors[0]?.text).toBe('O arquivo passa de 10 MB. Escolha um menor');
 });
 
-test('when the database is down the answer is a whole page that says so', async () => {
+test('a complete page says so when the database is down', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const draft = vi.spyOn(prisma().formDraft, 'create').mockRejectedValue(new Error('down'));
   expect(await post(plain, { nome: '' })).toMatchObject({

@@ -23,6 +23,7 @@ import { answered } from './shown';
 import type { FormPlace, FormSpec, KeepFile } from './spec';
 import { type DraftContent, dropSaved, finishDrafts, keepDraft, recallDraft, saveForm } from './store';
 
+/** The form that an address stands for, and its place. */
 export interface Resolved {
   spec: FormSpec;
   place: FormPlace;
@@ -37,7 +38,7 @@ const CUT = 'O que foi enviado passa do tamanho aceito. Confira o que ficou pree
 const bigBodies = { known: slots(6, 20_000), unknown: slots(1, 5_000) };
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Everything about one post that the later steps need. */
+/** One post, with what the later steps need to know of it. */
 interface Post extends Resolved {
   actor: Actor;
   access: unknown;
@@ -50,8 +51,8 @@ interface Post extends Resolved {
 const pageOf = ({ spec, place }: Resolved) => spec.page(place);
 
 /**
- * The address of a creation says which creation it is; an edit is known by what it changes and to what. Keyed, since
- * the data may hold a CPF. Both name the form, so that one uuid cannot answer for two forms.
+ * The idempotency key. A creation is identified by the uuid in its address, an edit by its place, revision and data.
+ * The hash is keyed because the data may contain a CPF. Both name the form, so that two forms never share a key.
  */
 function idempotencyKey({ spec, place, actor, revision }: Post, data: unknown): string {
   if (revision === undefined && UUID.test(place.ref)) return `${spec.id}:${place.ref}`;
@@ -89,7 +90,7 @@ function refused(post: Post, refusal: Refusal): Promise<Response> {
   );
 }
 
-/** Runs the effect; on success everything kept of the form is forgotten. */
+/** Runs the effect; on success deletes the form's drafts and what the team saved of it. */
 async function finish(post: Post, data: Record<string, unknown>, confirmed?: string): Promise<Response> {
   const { spec, place, actor } = post;
   const result = await outcomeOf(spec, callOf(post, data));
@@ -102,7 +103,7 @@ async function finish(post: Post, data: Record<string, unknown>, confirmed?: str
     );
     await dropSaved(spec.id, place);
   } catch (error) {
-    // It was done: to say otherwise would invite doing it again. The purge removes the drafts.
+    // The effect succeeded; reporting a failure would invite a second try. The purge deletes the drafts later.
     report(`form ${spec.id}: forgetting drafts`, error);
   }
   return seeOther(result.value, post.cookie);
@@ -121,7 +122,7 @@ async function send(post: Post): Promise<Response> {
   return seeOther(addressWith(pageOf(post), { confira: token ?? '' }, domId(spec, place)), post.cookie);
 }
 
-/** Only what went through the check can be confirmed; its data is validated again, for the schema may have changed. */
+/** Sends a draft that was checked. Validates it again, because a new version may have changed the schema. */
 async function confirm(post: Post, token: string): Promise<Response> {
   const draft = await recallDraft(token, post.holder, post.actor.userId);
   if (draft?.form !== formKey(post.spec, post.place)) return back(post, { notice: NO_LONGER_WAITING });
@@ -142,7 +143,7 @@ async function save(post: Post, version: string): Promise<Response> {
   return seeOther(addressWith(pageOf(post), { salvo: domId(spec, place) }, domId(spec, place)), post.cookie);
 }
 
-/** Thrown NotFound and Forbidden are answers; anything else is a bug, and what was typed is kept. */
+/** Turns NotFound and Forbidden into their pages. Any other error is a bug: reports it and keeps what was typed. */
 async function guarded(post: Post, step: () => Promise<Response>): Promise<Response> {
   try {
     return await step();
@@ -154,7 +155,7 @@ async function guarded(post: Post, step: () => Promise<Response>): Promise<Respo
   }
 }
 
-/** The session ended while the form was open: kept, and after signing in again everything is there. */
+/** The session ended while the form was open: keeps what was typed, so that it is back after sign-in. */
 async function signInFirst(
   { spec, place }: Resolved,
   typed: Typed,
@@ -213,8 +214,8 @@ async function answer(request: Request, resolved: Resolved, keepFile?: KeepFile)
 }
 
 /**
- * The route handler of a form: `export const { POST, GET } = formRoute(({ caso }) => ({ spec, place }))`. Every answer
- * to a post is a 303 or a whole page with its true status. GET (a reload after signing in) leads to the form.
+ * The route handler of a form: `export const { POST, GET } = formRoute(({ caso }) => ({ spec, place }))`. It answers a
+ * post with a 303 or a complete page with its true status. A GET (a reload after sign-in) redirects to the form.
  */
 export function formRoute<P extends Record<string, string | string[]>>(
   resolve: (params: P) => Resolved | Promise<Resolved>,

@@ -4,7 +4,7 @@ import { brDate } from './zod';
 
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
 
-/** What a person reads as the answer: labels instead of values, the file's name instead of its id. */
+/** An answer in words: labels instead of values, the file's name instead of its id. */
 export function shown(field: Field, typed: Typed): string {
   const value = typed[field.name];
   if (field.kind === 'file') return one(typed[`${field.name}__nome`]);
@@ -20,7 +20,7 @@ export function shown(field: Field, typed: Typed): string {
   return one(value).trim();
 }
 
-/** What was answered, in words: readable also where the form itself is not shown any more. */
+/** All answers in words, to be read even where the page no longer shows the form. */
 export const answered = (fields: Field[], typed: Typed): { label: string; value: string }[] =>
   fields
     .filter((field) => field.kind !== 'checkbox' && isAsked(field, fields, typed))

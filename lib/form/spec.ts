@@ -5,7 +5,7 @@ import type { FileKindName, FileMime } from './filetype';
 import type { Typed } from './input';
 import type { KeptFile } from './sealed-file';
 
-/** `key`: the single key that leads to it (components/shortcuts). */
+/** One answer to choose. `key`: the single key that selects it (components/shortcuts). */
 export interface OptionSpec {
   value: string;
   label: string;
@@ -13,18 +13,20 @@ export interface OptionSpec {
   key?: string;
 }
 
-/** One question of a form. `hint` helps to answer it; `why` tells the source. All words are pt-BR. */
+/** One question of a form. `hint` helps to answer it. All texts are pt-BR. */
 export type Field = {
   name: string;
   label: string;
   hint?: string;
-  /** Asked only when a radio, checkbox or checkbox group before it has this value ("sim" for a single checkbox). It
-   *  stands right under that answer, and what was typed in it is dropped when another answer was given. */
+  /**
+   * Asked only when an earlier radio, checkbox or checkbox group has this value ("sim" for a single checkbox). The form
+   * shows it right under that answer, and ignores its text when another answer is given.
+   */
   when?: { field: string; is: string };
   optional?: boolean;
-  /** Error for a field with `when` that is asked, not optional and empty; the schema has it as optional. */
+  /** The error for a field with `when` that is asked, required and empty; its schema must be optional. */
   missing?: string;
-  /** … unless this other field is answered: either of the two is enough. */
+  /** Another field whose answer makes this one unnecessary. */
   unless?: string;
 } & (
   | {
@@ -38,62 +40,66 @@ export type Field = {
   | { kind: 'date' }
   | {
       kind: 'radio' | 'checkboxes' | 'select';
-      /** Absent: those of the spec's `options()`, or those that the page offers. */
+      /** Without it, the spec's `options()` gives them. */
       options?: OptionSpec[];
     }
   | { kind: 'checkbox' }
   | { kind: 'file'; takes?: FileKindName }
 );
 
-/** What a check made beforehand tells: blocking findings stop the sending, the others are only said. */
+/** A result of a form's check. A blocking finding stops the sending; the others only inform. */
 export interface Finding {
   level: 'ok' | 'info' | 'warning' | 'blocking';
   text: string;
-  /** The field that a blocking finding is about, so that the error summary leads to it. */
+  /** The field of a blocking finding, to which the error summary links. */
   field?: string;
-  /** What the finding rests on, with its date, e.g. "segundo a base de 07/2026". */
+  /** The source of the finding, with its date, e.g. "segundo a base de 07/2026". */
   source?: string;
 }
 
-/** Where a form stands: the case and what in it the form is about (an id, or "caso"). Empty outside a case. */
+/** Where a form stands: its case, and its subject there (an id, or "caso"). Without `caseId` outside a case. */
 export interface FormPlace {
   caseId?: string;
   ref: string;
 }
 
-/** Where a form of a case stands. */
+/** The place of a form in a case. */
 export interface CasePlace extends FormPlace {
   caseId: string;
 }
 
-/** Stores a file at once, before the form is validated, so that a refused form does not lose it. */
+/** Stores a file before the form is validated, so that a refused form does not lose it. */
 export type KeepFile = (
   actor: Actor,
   place: FormPlace,
   file: { name: string; bytes: Uint8Array; mime: FileMime },
 ) => Promise<Result<KeptFile>>;
 
+/** What a form's check and effect receive. */
 export interface FormCall<T, Access = unknown> {
   data: T;
   actor: Actor;
   /** What the form's gate returned. */
   access: Access;
   place: FormPlace;
-  /** Idempotency key: the same key again must give the same answer and no second effect. */
+  /** The idempotency key: a second call with it must return the same answer and change nothing. */
   key: string;
-  /** Revision of what the form showed, or undefined where the form creates something. */
+  /** The revision that the form showed; undefined when the form creates something. */
   revision?: number;
 }
 
 /**
- * Does the work of a sent form through a mutation. Where to go then follows from the place (`leadsTo`), or else it is
- * the address that `effect` returns. A refusal keeps everything typed and changes nothing.
+ * Does the work of a posted form through a mutation. The next address follows from the place (`leadsTo`), or `effect`
+ * returns it.
  */
 export type Outcome<Call, Place> =
   | { leadsTo(place: Place): string; effect(call: Call): Promise<Result<unknown>> }
   | { leadsTo?: undefined; effect(call: Call): Promise<Result<string>> };
 
-/** One form = one contract (address + field names) that survives deployments. */
+/**
+ * A form. Its address and field names are a contract that survives deployments. A refusal changes nothing, and the form
+ * keeps everything that was typed.
+ */
 export type FormSpec<S extends z.ZodObject = z.ZodObject, Access = unknown> = Asking<S, Access> &
   Outcome<FormCall<z.infer<S>, Access>, FormPlace>;
 
@@ -104,9 +110,9 @@ interface Asking<S extends z.ZodObject, Access> {
   submit: string;
   /** Address of the page that shows this form. */
   page(place: FormPlace): string;
-  /** Where it is posted to; `<page>/send` when absent. Needed when several forms share a page. */
+  /** The address that it is posted to; `<page>/send` by default. Required when several forms share a page. */
   action?(place: FormPlace): string;
-  /** May this person fill it in here? Throws NotFound or Forbidden. Asked once per post, before anything is stored. */
+  /** Throws NotFound or Forbidden unless the person may use the form. Runs once per post, before anything is stored. */
   gate(actor: Actor, place: FormPlace): Promise<Access>;
   /** With it, sending first leads to "Confira suas respostas" with these findings; confirming sends. */
   check?(call: FormCall<z.infer<S>, Access>): Promise<Finding[]>;
@@ -115,7 +121,7 @@ interface Asking<S extends z.ZodObject, Access> {
    * question with nothing to choose from is not shown.
    */
   options?(access: Access, place: FormPlace): Promise<Record<string, OptionSpec[]>>;
-  /** Keeps this form's files otherwise than as evidence; a refusal stands at the field. */
+  /** Stores this form's files elsewhere than as evidence. A refusal is shown at the field. */
   keepFile?: KeepFile;
   /**
    * With it, a second button changes what is typed without sending it: it uses the answer to the field `from` and
@@ -129,6 +135,6 @@ interface Asking<S extends z.ZodObject, Access> {
   };
   /** Said at its file fields before a file is chosen, e.g. how much space is left. pt-BR, without a final stop. */
   fileNote?(actor: Actor, place: FormPlace): Promise<string>;
-  /** With it, there is a "Salvar e continuar depois" button that ignores what is incomplete. */
+  /** With it, the form has a button "Salvar e continuar depois", which accepts incomplete answers. */
   saves?: boolean;
 }

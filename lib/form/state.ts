@@ -16,17 +16,18 @@ import { brDate } from './zod';
 const SESSION_ENDED =
   'Sua sessão tinha terminado. O que você digitou está aqui e ainda não foi enviado; arquivos precisam ser escolhidos de novo.';
 
+/** The query of a page, as Next.js gives it. */
 export type SearchParams = Record<string, string | string[] | undefined>;
 
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
 
-/** One read per request, shared by the page and its title. */
+/** Reads the draft once per request, for the page and its title. */
 const recall = cache(async (token: string, userId: string): Promise<Draft | undefined> => {
   const holder = (await cookies()).get(HOLDER_COOKIE)?.value;
   return token && holder ? recallDraft(token, holder, userId) : undefined;
 });
 
-/** The forms that the page of this request has drawn. */
+/** The keys of the forms that this request's page has rendered. */
 const drawn = cache(() => new Set<string>());
 
 interface Seen {
@@ -34,12 +35,12 @@ interface Seen {
   key: string;
   typed: Typed;
   errors: FieldErrors;
-  /** With it, fields say where the stored answer differs from what is in the form (after a conflict). */
+  /** After a conflict: the other version, so that fields show where it differs. */
   compare?: Typed;
   fileNote?: string;
 }
 
-/** What a file field says of the files that it takes. */
+/** A file field's words and `accept` for the files that it takes. */
 function fileAsked(field: { takes?: FileKindName }) {
   const { accept, words, limit } = fileKindOf(field);
   return { accept, takes: `${words} de até ${megabytes(limit)}` };
@@ -79,13 +80,13 @@ function fieldView(field: Asked, { dom, key, typed, errors, compare, fileNote }:
   };
 }
 
-/** The draft of this very form; another form of the page may have one under the same address. */
+/** The draft of this form; the token in the address may be that of another form on the page. */
 async function draftOf(key: string, token: string, actor: Actor): Promise<Draft | undefined> {
   const draft = token ? await recall(token, actor.userId) : undefined;
   return draft?.form === key ? draft : undefined;
 }
 
-/** "Confira suas respostas": what was asked and answered, each with the way back to it. */
+/** The rows of "Confira suas respostas": each question that was asked, its answer, and a link back to it. */
 function answersOf(fields: Field[], typed: Typed, dom: string, alter: (fragment: string) => string) {
   return fields
     .filter((field) => isAsked(field, fields, typed))
@@ -100,17 +101,17 @@ interface Shown {
   /** The stored values and their revision, for forms that edit. */
   current?: Typed;
   revision?: number;
-  /** Answers chosen elsewhere (e.g. in a search) and not sent yet: over what is saved, under what was refused. */
+  /** Answers chosen elsewhere (e.g. in a search): they replace saved values, and a refused draft replaces them. */
   filled?: Typed;
-  /** What the form's gate returns, where the page has it already. */
+  /** What the form's gate returned, if the page has already asked it. */
   access?: unknown;
   /** The answers to choose from that only the page knows, by field, e.g. the rows that its address marks. */
   offered?: Offered;
 }
 
 /**
- * All that `<Form>` needs. Shown is, in this order: what was refused (`?rascunho=`), what the team saved, the current
- * values. With `?confira=` the mode is `review`: the page then shows only "Confira suas respostas".
+ * All that `<Form>` needs. It shows the first of these that exists: the refused draft (`?rascunho=`), what the team
+ * saved, the current values. With `?confira=` the mode is `review`: the page then shows only "Confira suas respostas".
  */
 export async function formState(
   spec: FormSpec,
@@ -160,8 +161,8 @@ export async function formState(
 }
 
 /**
- * What was typed into a form that the page does not show any more, because the step went on meanwhile: refused, or
- * never confirmed. Ask after everything was loaded. `address` is the page's own, with its query.
+ * The answers of a draft whose form the page no longer shows, because the step has changed meanwhile; undefined when
+ * there is none. Call it after the page has loaded its forms. `address`: the page's own, with its query.
  */
 export async function lateAnswers(address: string, actor: Actor) {
   const query = new URL(address, 'http://local').searchParams;
@@ -171,10 +172,10 @@ export async function lateAnswers(address: string, actor: Actor) {
   return draft.answers ?? [];
 }
 
-/** What `formState` gives: spread it into `<Form>`. */
+/** What `formState` returns: spread it into `<Form>`. */
 export type FormState = Awaited<ReturnType<typeof formState>>;
 
-/** A group is led to by its first answer, so that the focus lands on something that can be used. */
+/** The element to focus: of a group its first option, because a group itself cannot be used. */
 const focusId = (field: Field, id: string) => (field.kind === 'radio' || field.kind === 'checkboxes' ? `${id}-0` : id);
 
 function linkTo(specs: Field[], views: { name: string; id: string }[], name: string): string | undefined {
@@ -183,7 +184,7 @@ function linkTo(specs: Field[], views: { name: string; id: string }[], name: str
   return field && view ? `#${focusId(field, view.id)}` : undefined;
 }
 
-/** The lines of the error summary: field errors and blocking findings, each leading to its field where it has one. */
+/** The lines of the error summary: field errors and blocking findings, each with a link to its field if it has one. */
 function summaryOf(specs: Field[], views: { name: string; id: string }[], errors: FieldErrors, findings: Finding[]) {
   const ofFields = Object.entries(errors).flatMap(([name, texts]) =>
     texts.map((text) => ({ text, href: linkTo(specs, views, name) })),
@@ -197,7 +198,7 @@ function summaryOf(specs: Field[], views: { name: string; id: string }[], errors
   return [...ofFields, ...ofFindings];
 }
 
-/** For generateMetadata: "Erro: " before the title while the page shows a refused form. Never throws. */
+/** For generateMetadata: puts "Erro: " before the title while the page shows a refused form. Never throws. */
 export async function formTitle(title: string, searchParams: SearchParams): Promise<string> {
   const token = one(searchParams.rascunho);
   if (!token) return title;

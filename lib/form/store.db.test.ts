@@ -28,7 +28,7 @@ afterEach(() => setClock());
 
 const keep = async (userId?: string) => (await keepDraft('f|c|r', 'holder', userId, { kind: 'refused', typed })) ?? '';
 
-test('a draft opens for its browser and its person only', async () => {
+test('a draft opens only for its browser and its person', async () => {
   const token = await keep(ANA);
   expect((await recallDraft(token, 'holder', ANA))?.typed).toEqual(typed);
   expect(await recallDraft(token, 'other browser', ANA)).toBeUndefined();
@@ -36,14 +36,14 @@ test('a draft opens for its browser and its person only', async () => {
   expect(await recallDraft('guess', 'holder', ANA)).toBeUndefined();
 });
 
-test('a draft kept while nobody was signed in belongs to the first who opens it', async () => {
+test('a draft kept while nobody was signed in belongs to the first person who opens it', async () => {
   const token = await keep();
   expect((await recallDraft(token, 'holder', ANA))?.typed).toEqual(typed);
   expect(await recallDraft(token, 'holder', BRUNO)).toBeUndefined();
   expect(await recallDraft(token, 'holder', ANA)).toBeDefined();
 });
 
-test('neither the token nor what was typed stands in the database in clear', async () => {
+test('the database contains neither the token nor the answers of a draft in clear', async () => {
   const token = await keep(ANA);
   const { rows } = await pool().query<{ all: string }>(
     `select string_agg(form_draft::text || encode(content, 'escape'), '') as all from form_draft`,
@@ -52,7 +52,7 @@ test('neither the token nor what was typed stands in the database in clear', asy
   expect(rows[0]?.all).not.toContain(typed.cpf);
 });
 
-test('a draft is gone after its hour, and the purge removes it', async () => {
+test('a draft expires after an hour, and the purge deletes it', async () => {
   const token = await keep(ANA);
   setClock(() => new Date(Date.now() + 3_600_001));
   expect(await recallDraft(token, 'holder', ANA)).toBeUndefined();
@@ -60,7 +60,7 @@ test('a draft is gone after its hour, and the purge removes it', async () => {
   expect(await prisma().formDraft.count()).toBe(0);
 });
 
-test('after the sending what was typed is forgotten and the confirmed token still leads to the result', async () => {
+test('a sent form deletes its answers, and its confirmed token still leads to the result', async () => {
   const refused = await keep(ANA);
   const review = (await keepDraft('f|c|r', 'holder', ANA, { kind: 'review', typed })) ?? '';
   await finishDrafts('f|c|r', ANA, { token: review, to: '/feito' });
@@ -68,7 +68,7 @@ test('after the sending what was typed is forgotten and the confirmed token stil
   expect(await recallDraft(review, 'holder', ANA)).toEqual({ kind: 'done', typed: {}, to: '/feito', form: 'f|c|r' });
 });
 
-test('drafts that belong to nobody are bounded in number', async () => {
+test('the number of drafts without an owner is limited', async () => {
   await prisma().formDraft.createMany({
     data: Array.from({ length: 1000 }, (_, at) => ({
       tokenHash: `t${at}`,
@@ -83,7 +83,7 @@ test('drafts that belong to nobody are bounded in number', async () => {
   await purgeDrafts();
 });
 
-test('two people who save do not overwrite each other', async () => {
+test('two people who save the same form do not overwrite each other', async () => {
   expect(await saveForm('cnes', PLACE, ANA, { nome: 'A' }, '')).toBe(true);
   expect(await saveForm('cnes', PLACE, BRUNO, { nome: 'B' }, '')).toBe(false);
   const first = await readSaved('cnes', PLACE);

@@ -4,37 +4,38 @@ import { prisma } from '@/lib/db';
 import type { FieldErrors, Typed } from './input';
 import type { Finding, FormPlace } from './spec';
 
-/** refused: sent and not taken · ended: the session had ended · review: waits for "confirmar" · done: was sent. */
+/** refused: the post was refused · ended: the session had ended · review: awaits confirmation · done: was sent. */
 export interface DraftContent {
   kind: 'refused' | 'ended' | 'review' | 'done';
   typed: Typed;
-  /** The same in words, for when the form itself is gone. */
+  /** The same in words, for pages that no longer show the form. */
   answers?: { label: string; value: string }[];
   errors?: FieldErrors;
   notice?: string;
   findings?: Finding[];
   revision?: number;
-  /** Somebody else was first; the page shows, beside what was typed, what the team saved or what is stored now. */
+  /** Somebody else was first: the page also shows what the team saved, or what is stored now. */
   conflict?: 'saved' | 'stored';
-  /** Where a `done` one led to. */
+  /** For `done`: the address that the form led to. */
   to?: string;
 }
 
+/** A stored draft, with the key of its form (`formKey`). */
 export interface Draft extends DraftContent {
   form: string;
 }
 
 const HOUR = 3_600_000;
-/** A refused form waits an hour; one to be confirmed a working day, for nothing else holds what was typed. */
+/** A refused form is kept an hour. One to confirm is kept half a day, because its text is stored nowhere else. */
 const lifetime = (kind: DraftContent['kind']) => (kind === 'review' ? 12 * HOUR : HOUR);
-/** Drafts that belong to nobody are bounded: anyone can post without a session. */
+/** Limits the drafts without an owner, because anybody can post without a session. */
 const MOST_OWNERLESS = 1000;
 
 const seal = (content: DraftContent) => encrypt(JSON.stringify(content));
 
 /**
- * Keeps what was typed for one browser (`holder`, its cookie) and, where known, one person. Gives the token for the
- * address, or undefined when too many drafts without an owner are waiting.
+ * Stores what was typed, for one browser (`holder`, its cookie) and, if known, one person. Returns the token for the
+ * address, or undefined when there are too many drafts without an owner.
  */
 export async function keepDraft(
   form: string,
@@ -57,7 +58,7 @@ export async function keepDraft(
   return token;
 }
 
-/** Only for the browser that it was kept for, and only for the person; the first to see an ownerless one owns it. */
+/** The draft, only for its browser and its person. The first person to read a draft without an owner becomes it. */
 export async function recallDraft(token: string, holder: string, userId: string): Promise<Draft | undefined> {
   const row = await prisma().formDraft.findUnique({ where: { tokenHash: sha256(token) } });
   if (!row || row.holderHash !== sha256(holder) || row.expiresAt <= now()) return undefined;
@@ -72,8 +73,8 @@ export async function recallDraft(token: string, holder: string, userId: string)
 }
 
 /**
- * After a success: what was typed is forgotten. The confirmed draft stays an hour without it, so that a second click
- * or the Back button leads to where the first one led.
+ * Deletes the drafts of a form that was sent. The confirmed one stays for an hour without its answers, so that a second
+ * click or the Back button leads to the same page.
  */
 export async function finishDrafts(
   form: string,
@@ -94,13 +95,13 @@ export async function finishDrafts(
   });
 }
 
-/** For the hourly job: removes what has expired and tells how many. */
+/** Deletes expired drafts; returns how many. For the hourly job. */
 export async function purgeDrafts(): Promise<number> {
   const { count } = await prisma().formDraft.deleteMany({ where: { expiresAt: { lte: now() } } });
   return count;
 }
 
-/** What the team saved of a form. `version` goes into the form, so that two people do not overwrite each other. */
+/** What the team saved of a form. The form posts `version`, so that two people do not overwrite each other. */
 export interface Saved {
   typed: Typed;
   version: string;
@@ -112,7 +113,7 @@ const savedId = (formId: string, place: FormPlace) => ({
   caseId_formId_ref: { caseId: place.caseId ?? '', formId, ref: place.ref },
 });
 
-/** Undefined when nothing was saved, or the place is outside a case. */
+/** What the team saved of the form; undefined when there is nothing, or the place is outside a case. */
 export async function readSaved(formId: string, place: FormPlace): Promise<Saved | undefined> {
   if (!place.caseId) return undefined;
   const row = await prisma().savedForm.findUnique({ where: savedId(formId, place) });
@@ -121,7 +122,7 @@ export async function readSaved(formId: string, place: FormPlace): Promise<Saved
   return { typed, version: String(row.savedAt.getTime()), savedAt: row.savedAt, savedBy: row.savedBy };
 }
 
-/** Saves over exactly the version that the form showed ('' = none); false when somebody saved in between. */
+/** Replaces the version that the form showed ('' = none); false when somebody else has saved since. */
 export async function saveForm(
   formId: string,
   place: FormPlace,
@@ -148,7 +149,7 @@ export async function saveForm(
   return count === 1;
 }
 
-/** After the form was sent for good. */
+/** Deletes what the team saved of the form, after it was sent. */
 export async function dropSaved(formId: string, place: FormPlace): Promise<void> {
   if (place.caseId) await prisma().savedForm.deleteMany({ where: { caseId: place.caseId, formId, ref: place.ref } });
 }

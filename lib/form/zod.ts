@@ -3,16 +3,16 @@ import { brasiliaDay, now } from '@/lib/clock';
 import { personNumberIn } from '@/lib/identifiers/in-text';
 
 /**
- * Building blocks for form schemas. What is left empty arrives as undefined (a group of checkboxes as []), so a
- * required block answers with its message and an optional one is simply `.optional()`. Texts arrive trimmed.
+ * Building blocks for form schemas. An empty field arrives as undefined (a group of checkboxes as []), so a required
+ * block answers with its message and an optional one is simply `.optional()`. Texts arrive trimmed.
  */
 
 const tooLong = (max: number) => `Use no máximo ${max.toLocaleString('pt-BR')} caracteres`;
 
-/** A text that must be given, of at most `max` characters (UTF-16 units). */
+/** A required text of at most `max` characters (UTF-16 units). */
 export const requiredText = (message: string, max = 200) => z.string(message).min(1, message).max(max, tooLong(max));
 
-/** A text that may be left empty (undefined). */
+/** A text that may be empty (undefined). */
 export const optionalText = (max = 200) => z.string().max(max, tooLong(max)).optional();
 
 const withoutPersonNumbers = (text: string, context: z.RefinementCtx<string>) => {
@@ -22,12 +22,12 @@ const withoutPersonNumbers = (text: string, context: z.RefinementCtx<string>) =>
 };
 
 /**
- * What people write in their own words: reasons, answers, comments. It is shown as it was written, to everybody who sees
- * the case, so it must not hold a CPF or a CNS.
+ * A required text in people's own words: a reason, an answer, a comment. Refuses a CPF or a CNS in it, because
+ * everybody who sees the case reads it unmasked.
  */
 export const prose = (message: string, max = 2000) => requiredText(message, max).superRefine(withoutPersonNumbers);
 
-/** The same, that may be left empty (undefined). */
+/** As `prose`, but may be empty (undefined). */
 export const optionalProse = (max = 2000) =>
   z.string().max(max, tooLong(max)).superRefine(withoutPersonNumbers).optional();
 
@@ -38,14 +38,14 @@ export const choice = <const V extends readonly [string, ...string[]]>(values: V
 /** A single checkbox that must be ticked. */
 export const checked = (message: string) => z.literal('sim', message);
 
-/** A single checkbox that may be left alone: true when ticked. */
+/** An optional single checkbox: true when ticked. */
 export const ticked = () =>
   z
     .literal('sim')
     .optional()
     .transform((value) => value === 'sim');
 
-/** A file that must be there: the id that the form's `keepFile` gave. */
+/** A required file: the id that the form's `keepFile` returned. */
 export const fileId = (message: string) => z.string(message).min(1, message);
 
 /** An e-mail address, in lower case. */
@@ -74,8 +74,8 @@ export function isoDate(text: string): string | undefined {
 export const brDate = (text: string): string => text.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
 
 /**
- * A day, typed as dd/mm/aaaa (yyyy-mm-dd is taken too), given on as "yyyy-mm-dd".
- * `notFuture` and `notBefore` (yyyy-mm-dd) are compared with the day in Brasília.
+ * A day typed as dd/mm/aaaa (or yyyy-mm-dd), parsed to "yyyy-mm-dd". `notFuture` refuses days after today in Brasília;
+ * `notBefore` (yyyy-mm-dd) refuses earlier days.
  */
 export const dateText = (message: string, limits: { notFuture?: boolean; notBefore?: string } = {}) =>
   z.string(message).transform((text, context) => {

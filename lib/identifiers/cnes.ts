@@ -3,9 +3,9 @@ import { type CheckAnswer, typedIdentifier, weightedSum } from '@/lib/identifier
 const isCnesShaped = (text: string): boolean => /^\d{7}$/.test(text);
 
 /**
- * Seven digits, the last one over the first six with weights 7…2: remainder by 11, 0 → 0, 1 → never issued,
- * otherwise 11 − remainder. No official text gives the rule (inferred: every real code tried follows it), so that a
- * failure is only a `warning`, which a person may override with a reason.
+ * Checks the 7 digits of a CNES. The last one is the check digit of the first six (weights 7…2, modulo 11: 0 → 0,
+ * 1 → never issued, otherwise 11 − remainder). No official text states this; every real code that we tried follows it.
+ * So a wrong one is only a `warning`, which a person may override with a reason.
  */
 export function checkCnes(text: string): CheckAnswer {
   if (!isCnesShaped(text)) return 'invalid';
@@ -14,10 +14,10 @@ export function checkCnes(text: string): CheckAnswer {
   return text[6] === String(remainder === 0 ? 0 : 11 - remainder) ? 'ok' : 'warning';
 }
 
-/** What is said of a number whose check digit looks wrong. */
+/** Shown for a number whose check digit looks wrong. */
 export const CNES_WARNING = 'Confira o número: o último dígito não é o esperado para um CNES.';
 
-/** A CNES typed in a form; comes out as 7 digits. Ask `checkCnes` for the warning: it does not stop the sending. */
+/** A CNES typed in a form, parsed to 7 digits. The warning of `checkCnes` is separate: it does not refuse the form. */
 export const cnesText = typedIdentifier(
   isCnesShaped,
   'Informe o CNES.',

@@ -2,8 +2,8 @@ import { isValidCnpj } from '@brazilian-utils/brazilian-utils/is-valid-cnpj';
 import { compact, typedIdentifier } from '@/lib/identifiers/typed-text';
 
 /**
- * Whether the text is a CNPJ in its normal form: 12 digits or capital letters and two check digits. Alphanumeric
- * numbers are issued since July 2026 and live beside the numeric ones.
+ * Whether the text is a CNPJ in its normal form: 12 digits or capital letters and two check digits. Since July 2026 new
+ * numbers may have letters; numeric ones stay valid.
  */
 export const isCnpj = (text: string): boolean => /^[0-9A-Z]{12}\d{2}$/.test(text) && isValidCnpj(text, { version: 2 });
 
@@ -17,7 +17,7 @@ export const cnpjRoot = (cnpj: string): string => cnpj.slice(0, 8);
 export const formatCnpj = (cnpj: string): string =>
   `${cnpj.slice(0, 2)}.${cnpj.slice(2, 5)}.${cnpj.slice(5, 8)}/${cnpj.slice(8, 12)}-${cnpj.slice(12)}`;
 
-/** A CNPJ typed in a form, with or without mask, in capitals or not; comes out as 14 characters. */
+/** A CNPJ typed in a form, with or without mask, in capitals or not, parsed to 14 characters. */
 export const cnpjText = typedIdentifier(
   isCnpj,
   'Informe o CNPJ.',

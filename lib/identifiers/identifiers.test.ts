@@ -23,19 +23,19 @@ describe('CNS', () => {
       ],
       ['700000000000005', '712345678901201', '800000000000001', '898000000043208', '900000000000008'],
     ].flat(),
-  )('%s is valid', (cns) => expect(isCns(cns)).toBe(true));
+  )('the CNS %s is valid', (cns) => expect(isCns(cns)).toBe(true));
   it.each(
     [
       ['123456789010001', '898000000000000', '000000000000000', '500000000000002'],
-      // A common shortcut (one sum over the 15 digits) takes these two.
+      // A common shortcut (one sum over the 15 digits) accepts these two.
       ['100000000000015', '100000000010010', '', '10000000000000', '1000000000000070', '10000000000000a'],
     ].flat(),
-  )('%j is invalid', (cns) => expect(isCns(cns)).toBe(false));
-  it('is masked to the last four digits', () => {
+  )('the CNS %j is invalid', (cns) => expect(isCns(cns)).toBe(false));
+  it('a masked CNS shows its last four digits', () => {
     expect(maskCns('898000000043208')).toBe('*** **** **** 3208');
     expect(normaliseCns(formatCns('898000000043208'))).toBe('898000000043208');
   });
-  it('takes typed spaces and refuses a number that does not exist', () => {
+  it('a form accepts a CNS with spaces, and refuses one that cannot exist', () => {
     expect(cnsText.parse(' 898 0000 0004 3208 ')).toBe('898000000043208');
     expect(messages(cnsText.safeParse('  '))).toEqual(['Informe o CNS.']);
     expect(messages(cnsText.safeParse('898000000000000'))?.[0]).toContain('Confira o CNS');
@@ -51,12 +51,12 @@ describe('CPF', () => {
     ['111444777355', false],
     ['1114447773a', false],
     ['', false],
-  ])('%s → %s', (cpf, valid) => expect(isCpf(normaliseCpf(cpf))).toBe(valid));
-  it('is masked but for its middle', () => {
+  ])('the CPF %s is valid: %s', (cpf, valid) => expect(isCpf(normaliseCpf(cpf))).toBe(valid));
+  it('a masked CPF shows only its middle digits', () => {
     expect(maskCpf('11144477735')).toBe('***.444.777-**');
     expect(formatCpf('11144477735')).toBe('111.444.777-35');
   });
-  it('comes out of a form without mask, and a letter is refused instead of read past', () => {
+  it('a form removes the mask of a CPF, and refuses a letter instead of ignoring it', () => {
     expect(cpfText.parse(' 111.444.777\u201335\u00a0')).toBe('11144477735');
     expect(messages(cpfText.safeParse('111.444.777-3x5'))?.[0]).toContain('Confira o CPF');
     expect(messages(cpfText.safeParse(undefined))).toEqual(['Informe o CPF.']);
@@ -74,13 +74,13 @@ describe('CNPJ', () => {
     ['00000000000000', false],
     ['1122233300018', false],
     ['12ABC34501DEAB', false],
-  ])('%s → %s', (cnpj, valid) => expect(isCnpj(normaliseCnpj(cnpj))).toBe(valid));
-  it('is shown with its mask and has a root of eight characters', () => {
+  ])('the CNPJ %s is valid: %s', (cnpj, valid) => expect(isCnpj(normaliseCnpj(cnpj))).toBe(valid));
+  it('a CNPJ is shown with its mask, and has a root of eight characters', () => {
     expect(formatCnpj('12ABC34501DE35')).toBe('12.ABC.345/01DE-35');
     expect(cnpjRoot('12ABC34501DE35')).toBe('12ABC345');
     expect(cnpjText.parse('12.abc.345/01de-35')).toBe('12ABC34501DE35');
   });
-  it('a changed check digit never passes', () => {
+  it('a CNPJ with a changed check digit never passes', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('12ABC34501DE35', 'AB12CD34EF5602', '11222333000181'),
@@ -106,13 +106,13 @@ describe('CNES', () => {
     ['12345678', 'invalid'],
     ['123456A', 'invalid'],
     ['', 'invalid'],
-  ])('%s → %s', (cnes, answer) => expect(checkCnes(cnes)).toBe(answer));
-  it('a doubtful check digit does not stop a form, a wrong length does', () => {
+  ])('the check of the CNES %s gives %s', (cnes, answer) => expect(checkCnes(cnes)).toBe(answer));
+  it('a form accepts a CNES with a doubtful check digit, and refuses a wrong length', () => {
     expect(cnesText.parse('123 456-1')).toBe('1234561');
     expect(messages(cnesText.safeParse('12345'))?.[0]).toContain('7 dígitos');
     expect(CNES_WARNING).toContain('Confira o número');
   });
-  it('at most one last digit is right for any six digits', () => {
+  it('any six digits of a CNES have at most one right check digit', () => {
     fc.assert(
       fc.property(digits(6), (base) => {
         const right = [...'0123456789'].filter((last) => checkCnes(base + last) === 'ok');
@@ -132,12 +132,14 @@ describe('registro ANS', () => {
     ['32630', 'invalid'],
     ['3263055', 'invalid'],
     ['32630X', 'invalid'],
-  ])('%s → %s', (registro, answer) => expect(checkRegistroAns(registro)).toBe(answer));
-  it('is shown with a dash and keeps its zeros', () => {
+  ])('the check of the registro ANS %s gives %s', (registro, answer) =>
+    expect(checkRegistroAns(registro)).toBe(answer),
+  );
+  it('a registro ANS is shown with a dash and keeps its zeros', () => {
     expect(formatRegistroAns('000515')).toBe('00051-5');
     expect(registroAnsText.parse('00051-5')).toBe('000515');
   });
-  it('exactly one last digit is right for any five digits', () => {
+  it('any five digits of a registro ANS have exactly one right check digit', () => {
     fc.assert(
       fc.property(digits(5), (base) => {
         expect([...'0123456789'].filter((last) => checkRegistroAns(base + last) === 'ok')).toHaveLength(1);
@@ -147,7 +149,7 @@ describe('registro ANS', () => {
 });
 
 describe('any text', () => {
-  it('never makes a check throw, and normalising twice changes nothing', () => {
+  it('no text makes a check throw, and normalising twice changes nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const once = normaliseCnpj(text);
@@ -156,7 +158,7 @@ describe('any text', () => {
       }),
     );
   });
-  it('no identifier schema lets a character through that is not a capital letter or a digit', () => {
+  it('every identifier schema lets only capital letters and digits through', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         for (const schema of [cpfText, cnsText, cnpjText, cnesText, registroAnsText]) {

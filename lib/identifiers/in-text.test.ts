@@ -11,7 +11,7 @@ describe('the number of a person in a text', () => {
     ['CPF', 'de 12345678901 a 111.222.333-96'],
     ['CNS', 'cartão 100000000110007'],
     ['CNS', '100 0000 0011 0007'],
-  ])('is found: a %s in “%s”', (kind, text) => {
+  ])('a %s is found in “%s”', (kind, text) => {
     expect(personNumberIn(text)).toBe(kind);
   });
 
@@ -24,7 +24,7 @@ describe('the number of a person in a text', () => {
     'x1112223339600',
     '111.222.333-9',
     '',
-  ])('is not seen in “%s”', (text) => {
+  ])('neither CPF nor CNS is found in “%s”', (text) => {
     expect(personNumberIn(text)).toBeNull();
   });
 });

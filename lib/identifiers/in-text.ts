@@ -10,8 +10,8 @@ const CPF = grouped(3, 3, 3, 2);
 const CNS = grouped(3, 4, 4, 4);
 
 /**
- * The number of a person that stands in a text, in one piece or in the groups in which it is usually written; only with
- * right check digits, so that most numbers of other kinds pass. Null: none.
+ * Whether a text contains a CPF or a CNS, in one piece or in its usual groups; null if neither. It requires right check
+ * digits, so that most other numbers pass.
  */
 export function personNumberIn(text: string): 'CPF' | 'CNS' | null {
   if ([...text.matchAll(CPF)].some(([found]) => isCpf(compact(found)))) return 'CPF';

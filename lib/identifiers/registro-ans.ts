@@ -3,9 +3,9 @@ import { type CheckAnswer, compact, typedIdentifier, weightedSum } from '@/lib/i
 const isRegistroShaped = (text: string): boolean => /^\d{6}$/.test(text);
 
 /**
- * Six digits, the last one over the first five with weights 6…2: remainder by 11, 0 → 1, 1 → 0, otherwise
- * 11 − remainder. No official text gives the rule (inferred: every real registration tried follows it), so that a
- * failure is only a `warning`.
+ * Checks the 6 digits of a registro ANS. The last one is the check digit of the first five (weights 6…2, modulo 11:
+ * 0 → 1, 1 → 0, otherwise 11 − remainder). No official text states this; every real number that we tried follows it.
+ * So a wrong one is only a `warning`.
  */
 export function checkRegistroAns(text: string): CheckAnswer {
   if (!isRegistroShaped(text)) return 'invalid';
@@ -14,16 +14,16 @@ export function checkRegistroAns(text: string): CheckAnswer {
   return text[5] === String(expected) ? 'ok' : 'warning';
 }
 
-/** The 6 digits without the dash. */
+/** Removes the dash. */
 export const normaliseRegistroAns = compact;
 
 /** `32630-5`. Expects the normal form. */
 export const formatRegistroAns = (registro: string): string => `${registro.slice(0, 5)}-${registro.slice(5)}`;
 
-/** What is said of a number whose check digit looks wrong. */
+/** Shown for a number whose check digit looks wrong. */
 export const REGISTRO_ANS_WARNING = 'Confira o número: o último dígito não é o esperado para um registro ANS.';
 
-/** A registro ANS typed in a form; comes out as 6 digits. Ask `checkRegistroAns` for the warning. */
+/** A registro ANS typed in a form, parsed to 6 digits. The warning of `checkRegistroAns` is separate. */
 export const registroAnsText = typedIdentifier(
   isRegistroShaped,
   'Informe o registro ANS.',

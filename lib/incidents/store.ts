@@ -2,7 +2,7 @@ import { brasiliaDay, now } from '@/lib/clock';
 import { pool } from '@/lib/db';
 import type { Incident } from './record';
 
-/** $1 key · $2 kind · $3 evidence · $4 registro ANS · $5 now · $6 day. One mail for each gestor, kind and day. */
+/** $1 key · $2 kind · $3 evidence · $4 registro ANS · $5 now · $6 day. One mail per gestor, kind and day. */
 const NOTE = `
 with noted as (
   insert into evidence_incident (key, kind, evidence_id, registro_ans, first_at, last_at)
@@ -15,11 +15,13 @@ select gen_random_uuid(), 'operacao', u.id, 'operacao:' || u.id || ':' || noted.
 from noted, app_user u where u.is_gestor and u.status = 'active' and u.email is not null
 on conflict (dedupe_key) do nothing`;
 
+/** Stores or counts the incident and queues its mails; reopens one that was closed. */
 export async function noteIncident({ key, kind, evidenceId, registroAns }: Incident): Promise<void> {
   const at = now();
   await pool().query(NOTE, [key, kind, evidenceId ?? null, registroAns ?? null, at, brasiliaDay(at)]);
 }
 
+/** Closes an open incident; does nothing when there is none. */
 export async function closeIncident(key: string): Promise<void> {
   await pool().query('update evidence_incident set ended_at = $2 where key = $1 and ended_at is null', [key, now()]);
 }

@@ -5,25 +5,26 @@ import { SILENCE_SECONDS } from '@/lib/sign-of-life';
 /** The pool, or the connection of a transaction. */
 type Queryable = Pick<pg.PoolClient, 'query'>;
 
-/** A job that somebody asked for and that is not done: nobody took it yet, or some process did. */
+/** A requested job that has not ended: it waits, or a process has taken it. */
 export interface Requested {
   state: 'waiting' | 'taken';
   since: Date;
-  /** Taken so lately that what it does may not have begun to give signs of life. */
+  /** Taken so recently that its work may not have given a sign of life yet. */
   justTaken: boolean;
 }
 
+/** A request to run a job once. */
 export interface JobRequest {
-  /** Of the job, as in jobs.ts. */
+  /** The name of a job in jobs.ts. */
   name: string;
-  /** At most one with this key waits. */
+  /** At most one job with this key waits. */
   key: string;
   payload: object;
-  /** Not before so many seconds from now. */
+  /** The delay until the job may start. */
   inSeconds?: number;
 }
 
-/** Whether any process ever worked on jobs on this database: the first one installs them. Before that there are none. */
+/** Whether this database can take requests: the first process that works on jobs installs their tables. */
 export async function takesRequests(db: Queryable = pool()): Promise<boolean> {
   const { rows } = await db.query<{ there: boolean }>(
     `select to_regclass('graphile_worker.jobs') is not null as there`,
@@ -31,7 +32,7 @@ export async function takesRequests(db: Queryable = pool()): Promise<boolean> {
   return rows[0]?.there === true;
 }
 
-/** The job of this key that is still to be done; one that failed for good is none. */
+/** The job with this key that waits or runs; null when there is none, or it has failed for good. */
 export async function requestedJob(key: string, db: Queryable = pool()): Promise<Requested | null> {
   if (!(await takesRequests(db))) return null;
   const { rows } = await db.query<Requested>(
@@ -45,8 +46,8 @@ export async function requestedJob(key: string, db: Queryable = pool()): Promise
 }
 
 /**
- * Has a job done by the next process that is free, also after a restart. One of the same key that waits is replaced by
- * it; one that was taken is not tried again, whatever becomes of it.
+ * Queues a job for the next free process, even after a restart. It replaces a waiting job with the same key; one that a
+ * process has already taken is not tried again if it fails.
  */
 export async function requestJob(
   { name, key, payload, inSeconds = 0 }: JobRequest,

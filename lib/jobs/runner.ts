@@ -3,8 +3,8 @@ import { pool } from '@/lib/db';
 import { report } from '@/lib/report';
 
 /**
- * A job: its name, when it runs (crontab, UTC), and its work. Work must be safe to repeat. It can be asked for at once
- * too (lib/jobs/requests), and is given what was asked.
+ * A job that runs by crontab (UTC). Its work must be safe to repeat. It can also be requested (lib/jobs/requests), and
+ * then receives the request's payload.
  */
 interface TimedJob {
   name: string;
@@ -12,12 +12,13 @@ interface TimedJob {
   work(payload: unknown): Promise<unknown>;
 }
 
-/** A job that runs when somebody asks for it (lib/jobs/requests), with what was asked. Safe to repeat, too. */
+/** A job that runs only on request (lib/jobs/requests). Its answer must be safe to repeat. */
 interface RequestedJob {
   name: string;
   answer(payload: unknown): Promise<unknown>;
 }
 
+/** Any job. */
 export type Job = TimedJob | RequestedJob;
 
 const shared = globalThis as typeof globalThis & {
@@ -25,7 +26,7 @@ const shared = globalThis as typeof globalThis & {
   __habilitaJobsEnd?: Promise<void>;
 };
 
-/** Starts the jobs in this process, once. A failure leaves the product working, and /api/saude tells of it. */
+/** Starts the jobs in this process, once. If that fails the product goes on working, and /api/saude reports it. */
 export function startJobs(jobs: Job[]): Promise<Runner | null> {
   shared.__habilitaJobs ??= begin(jobs).catch((error: unknown) => {
     report('jobs', error);
@@ -34,7 +35,7 @@ export function startJobs(jobs: Job[]): Promise<Runner | null> {
   return shared.__habilitaJobs;
 }
 
-/** Only what went wrong is told; the library's own words may quote a job's data, so its message stays out. */
+/** Logs only that a job failed: the library's message may quote the job's data. */
 const logger = new Logger(({ taskIdentifier }) => (level) => {
   if (level === 'error') console.error(`job ${taskIdentifier ?? ''} failed`);
 });
@@ -43,7 +44,7 @@ async function begin(jobs: Job[]): Promise<Runner> {
   const taskList: TaskList = Object.fromEntries(
     jobs.map((job) => [
       job.name,
-      // What a crontab hands over is the library's own, and of no meaning to the work.
+      // A run by crontab passes the library's own payload, which timed jobs ignore.
       async (payload: unknown) => void (await ('work' in job ? job.work(payload) : job.answer(payload))),
     ]),
   );
@@ -58,7 +59,7 @@ async function begin(jobs: Job[]): Promise<Runner> {
     concurrency: 2,
     pollInterval: 2_000,
   });
-  // By itself, that is: of one that was stopped nothing is left to be said, and another may have been started since.
+  // Only when it ended by itself: after a stop, another runner may have started meanwhile.
   const ended = async () => {
     if ((await shared.__habilitaJobs) === runner) shared.__habilitaJobs = Promise.resolve(null);
   };
@@ -70,12 +71,12 @@ async function begin(jobs: Job[]): Promise<Runner> {
   return runner;
 }
 
-/** Are jobs being worked on in this process? */
+/** Whether this process works on jobs. */
 export async function jobsRunning(): Promise<boolean> {
   return Boolean(await shared.__habilitaJobs);
 }
 
-/** Lets running jobs end and takes no more; whoever asks again meanwhile waits for the same end. */
+/** Takes no more jobs and waits for running ones to end; simultaneous calls wait for the same end. */
 export function stopJobs(): Promise<void> {
   shared.__habilitaJobsEnd ??= end().finally(() => {
     shared.__habilitaJobsEnd = undefined;

@@ -1,18 +1,18 @@
-/** What a mail says; text and HTML are made of it, so that they never differ. All pt-BR, no personal data but the name. */
+/** The content of a mail, from which text and HTML are both made. pt-BR; no personal data but the recipient's name. */
 export interface MailContent {
   subject: string;
   /** "Olá, Ana Souza." */
   greeting: string;
   paragraphs: string[];
-  /** A list: what happened. */
+  /** A bulleted list of what happened. */
   lines?: string[];
   link?: { href: string; label: string };
-  /** Why it came and how to have it no more. */
+  /** Why the person gets this mail and how to turn it off. */
   footer: string[];
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-/** A header has one line; what is longer than mail clients show is cut. */
+/** One line for a header, cut to what mail clients show. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 200);
 
 function textOf({ greeting, paragraphs, lines = [], link, footer }: MailContent): string {
@@ -37,7 +37,7 @@ function htmlOf({ subject, greeting, paragraphs, lines = [], link, footer }: Mai
   return `<!doctype html><html lang="pt-BR"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head><body style="margin:0;background:#ffffff;${INK};font:16px/1.6 system-ui,'Segoe UI',Arial,sans-serif"><div style="max-width:600px;margin:0 auto;padding:24px"><p style="font-weight:600;color:#1351b4;margin:0 0 24px">Habilita</p>${p(greeting)}${paragraphs.map(p).join('')}${list && `<ul style="margin:0 0 16px;padding-left:20px">${list}</ul>`}${button}<hr style="border:0;border-top:1px solid #cccccc;margin:24px 0"><p style="font-size:14px;color:#555555;margin:0">${footer.map(escaped).join('<br>')}</p></div></body></html>`;
 }
 
-/** Subject, plain text and HTML of one source. */
+/** The subject, plain text and HTML of a mail. */
 export const renderMail = (content: MailContent): { subject: string; text: string; html: string } => {
   const subject = oneLine(content.subject);
   return { subject, text: textOf(content), html: htmlOf({ ...content, subject }) };

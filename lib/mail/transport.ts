@@ -2,12 +2,12 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { settings } from '@/lib/env';
 import { type MailContent, renderMail } from '@/lib/mail/render';
 
-/** `permanent`: trying again would not help (the server refuses this recipient or this message for good). */
+/** How sending ended. `permanent`: another try would not help, because the server refuses the recipient or the mail. */
 export type Sent = { ok: true } | { ok: false; code: string; permanent: boolean };
 
 let made: { url: string; transporter: Transporter } | undefined;
 
-/** One connection is kept for a batch; no attachment can name a file or an address. */
+/** Keeps one connection open for a batch, and lets no attachment name a file or an address. */
 function transporter(url: string): Transporter {
   if (made?.url === url) return made.transporter;
   made?.transporter.close();
@@ -21,14 +21,14 @@ function transporter(url: string): Transporter {
     socketTimeout: 60_000,
     disableFileAccess: true,
     disableUrlAccess: true,
-    // Without TLS from the beginning, it must be begun on the way, except to a relay on the same machine.
+    // A plain connection must switch to TLS (STARTTLS), except to a relay on the same machine.
     requireTLS: protocol === 'smtp:' && !isLocal,
   };
   made = { url, transporter: createTransport({ ...options, url }) };
   return made.transporter;
 }
 
-/** Ends kept connections (tests, shutdown). */
+/** Closes the connection, for tests and shutdown. */
 export function closeMail(): void {
   made?.transporter.close();
   made = undefined;
@@ -40,8 +40,8 @@ interface Failure {
 }
 
 /**
- * Hands one mail to the SMTP server. The Message-ID follows from `id`: what is sent again after a crash is known as
- * the same by mail clients. Failures are answers, without the server's words, which may quote the address.
+ * Hands one mail to the SMTP server. The Message-ID derives from `id`, so that mail clients recognise a mail that was
+ * sent twice after a crash. Returns failures without the server's words, which may quote the address.
  */
 export async function sendMail(id: string, to: { name: string; address: string }, content: MailContent): Promise<Sent> {
   const { mail, appUrl } = settings();

@@ -4,7 +4,7 @@ import { typeset } from './typeset';
 
 afterEach(() => vi.restoreAllMocks());
 
-it('what cannot be typeset gives no PDF and a line in the log without any of the text', async () => {
+it('a failed typesetting gives no PDF, and a log line without any of the text', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   expect(await typeset({ folder: 'features/proof/dossier/print', main: 'falta.typ' }, { nome: 'Carla' })).toBeNull();
   const [line] = log.mock.calls[0] as [string];
@@ -12,7 +12,7 @@ it('what cannot be typeset gives no PDF and a line in the log without any of the
   expect(line).not.toContain('Carla');
 });
 
-it('shows what the fonts have, marks what they lack, and leaves out what nobody sees', () => {
+it('the PDF shows what its fonts have, marks what they lack, and omits invisible characters', () => {
   expect(displayable('ação – “J2” €5 №')).toBe('ação – “J2” €5 \ufffd');
   expect(displayable('a\u0301 🙂 e\nf\u200b\u202e')).toBe('á \ufffd e f');
 });

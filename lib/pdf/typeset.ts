@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { report } from '@/lib/report';
 import { displayableIn } from './displayable';
 
-/** A template: its folder under the checkout, which is all that it can read, and the file in it. */
+/** A template's folder, below the product's own and all that it can read, and its main file there. */
 export interface Template {
   folder: string;
   main: string;
@@ -12,12 +12,12 @@ export interface Template {
 const MOST_MS = 180_000;
 const FONTS = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold'];
 
-/** Where the product was started; said late and in parts, so that no build follows it into the packages. */
+/** A path below the product's folder. Computed at call time and in parts, so that no build traces the packages. */
 const checkout = (...parts: string[]) => resolve(process.cwd(), ...parts);
 
 type Answer = { pdf: Uint8Array } | { problem: string };
 
-/** Why there is no PDF, as a code for the log: what the compiler says may quote people's words. */
+/** Why there is no PDF, as a code for the log: the compiler's message may quote people's words. */
 class TypesetError extends Error {
   override name = 'TypesetError';
   constructor(readonly code: 'no-compiler' | 'template' | 'ended') {
@@ -31,13 +31,12 @@ function codeOf(problem: string): TypesetError['code'] {
 }
 
 /**
- * An accessible PDF (PDF/UA-1) of `data`, which the template reads as `dados.json`, with every text as the fonts can show
- * it; null where it could not be made,
- * which is reported: no compiler for this system, a fault of the template, or too slow.
+ * An accessible PDF (PDF/UA-1) of `data`, which the template reads as `dados.json`. Texts contain only what the fonts
+ * can show. Reports a failure and returns null: no compiler for this system, an error in the template, or too slow.
  */
 export async function typeset({ folder, main }: Template, data: unknown): Promise<Uint8Array | null> {
   const fonts = FONTS.map((name) => checkout('node_modules', '@expo-google-fonts', 'public-sans', name));
-  // It gets nothing of our environment: no address of a database, no key.
+  // The compiler gets none of our environment: neither the database's address nor a key.
   const child = fork(checkout('scripts', 'typst.mjs'), {
     execArgv: [],
     env: { NODE_ENV: 'production' },

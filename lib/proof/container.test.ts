@@ -25,12 +25,12 @@ const names = (file: Buffer): Promise<string[]> =>
   });
 
 describe('a container', () => {
-  it('is a ZIP like any other to other programs, and the same bytes each time', async () => {
+  it('other programs read a container as a ZIP, and its bytes are always the same', async () => {
     expect(await names(written(entries))).toEqual(entries.map(({ name }) => name));
     expect(written(entries).equals(written(entries))).toBe(true);
   });
 
-  it('is read back whole, without faults', () => {
+  it('a container is read back completely, without faults', () => {
     const read = readContainer(written(entries));
     expect(read.faults).toEqual([]);
     expect(read.entries.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()])).toEqual(
@@ -38,7 +38,7 @@ describe('a container', () => {
     );
   });
 
-  it('has no byte that can be changed to any other value unnoticed', () => {
+  it('a change of any byte of a container is noticed', () => {
     const file = written(entries);
     for (let at = 0; at < file.length; at += 1) {
       for (const change of [1, 0x20, 0x80, 0xff]) {
@@ -51,7 +51,7 @@ describe('a container', () => {
     }
   });
 
-  it('cannot be cut anywhere, nor have anything before, between or after', () => {
+  it('a container cannot be truncated, nor have anything before, between or after its entries', () => {
     const file = written(entries);
     for (let length = 0; length < file.length; length += 1)
       expect(readContainer(file.subarray(0, length)).faults.length, `cut at ${length}`).toBeGreaterThan(0);
@@ -61,7 +61,7 @@ describe('a container', () => {
     }
   });
 
-  it('does not hold one name twice', () => {
+  it('a container with a repeated name has a fault', () => {
     expect(readContainer(written([...entries, entries[0] as Entry])).faults[0]?.problem).toContain('duas vezes');
   });
 });

@@ -1,15 +1,16 @@
 import { crc32 } from 'node:zlib';
 
 /**
- * A ZIP that can be written in one way only: entries stored as they are, one after another, without times, attributes,
- * comments or gaps. So every byte of it follows from names and contents, and a reader can demand each one.
+ * An entry of a container: a ZIP that can be written in only one way. It stores entries uncompressed, one after
+ * another, without times, attributes, comments or gaps. Names and contents determine every byte, so that a reader can
+ * check each one.
  */
 export interface Entry {
   name: string;
   bytes: Uint8Array;
 }
 
-/** What the headers say of an entry. */
+/** What the headers contain of an entry. */
 interface Listed {
   name: Buffer;
   size: number;
@@ -17,7 +18,7 @@ interface Listed {
   offset: number;
 }
 
-/** Where in the file something is not as it must be, and what, in pt-BR. */
+/** A wrong byte or structure: where it is and what is wrong, in pt-BR. */
 export interface ContainerFault {
   where: string;
   problem: string;
@@ -27,12 +28,12 @@ const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 const LOCAL_BYTES = 30;
-/** Of a local header, where the checksum stands. */
+/** The offset of the checksum in a local header. */
 const SUM_AT = 14;
 const MOST_BYTES = 0xffff_fffe;
 const MOST_ENTRIES = 0xfffe;
 
-/** From the version needed on, what local header and directory have in common: stored, UTF-8 name, 1 January 1980. */
+/** The fields that local header and directory share, from "version needed" on: stored, UTF-8 name, 1 January 1980. */
 function common({ name, size, sum }: Listed): Buffer {
   const bytes = Buffer.alloc(26);
   bytes.writeUInt16LE(20, 0);
@@ -69,7 +70,7 @@ function endRecord(count: number, size: number, offset: number): Buffer {
   return bytes;
 }
 
-/** Writes a container entry by entry; `add` and `end` give the next bytes of the file. Below 4 GB; throws beyond. */
+/** Writes a container of less than 4 GB, entry by entry. `add` and `end` return the next bytes; `add` throws beyond. */
 export class ContainerWriter {
   private readonly listed: Listed[] = [];
   private offset = 0;
@@ -89,7 +90,7 @@ export class ContainerWriter {
   }
 }
 
-/** First position at which two byte strings differ; -1 where they are equal. */
+/** The first position at which two byte strings differ; -1 when they are equal. */
 function differsAt(found: Buffer, wanted: Buffer): number {
   if (found.equals(wanted)) return -1;
   for (let at = 0; at < Math.min(found.length, wanted.length); at += 1) if (found[at] !== wanted[at]) return at;
@@ -101,7 +102,7 @@ interface Opened {
   faults: ContainerFault[];
 }
 
-/** Reads what `ContainerWriter` writes, and nothing else: every byte that is not as it must be is a fault. */
+/** Reads only what `ContainerWriter` writes, and reports every other byte as a fault. */
 export function readContainer(file: Buffer): Opened {
   const entries: Entry[] = [];
   const listed: Listed[] = [];
@@ -150,7 +151,7 @@ function readEntry(file: Buffer, at: number, number: number): Read {
   return { entry: { name, bytes }, listed, where, fault: problem ? { where, problem } : null };
 }
 
-/** Directory and end: exactly what follows from the entries, and nothing after it. */
+/** Checks that directory and end record are exactly those of the entries, and that nothing follows. */
 function restFault(file: Buffer, at: number, listed: Listed[]): ContainerFault | null {
   const records = listed.map(centralHeader);
   const directory = Buffer.concat(records);

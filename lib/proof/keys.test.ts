@@ -13,7 +13,7 @@ const THUMBPRINT = 'kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k';
 const one = (setting: string): Signer => signersOf(setting)[0] as Signer;
 
 describe('the keys of a setting', () => {
-  it('may be JWK, PEM or PKCS#8 in base64, one or several, and have the id that RFC 8037 gives', () => {
+  it('signing keys may be JWK, PEM or PKCS#8 in base64, one or more, with ids as in RFC 8037', () => {
     const key = createPrivateKey({ key: JWK, format: 'jwk' });
     const pem = key.export({ format: 'pem', type: 'pkcs8' }).toString();
     const der = key.export({ format: 'der', type: 'pkcs8' }).toString('base64');
@@ -24,7 +24,7 @@ describe('the keys of a setting', () => {
     expect(signersOf('  ')).toEqual([]);
   });
 
-  it('are refused in words when they are no Ed25519 private keys', () => {
+  it('keys other than Ed25519 private keys are refused with an explanation', () => {
     for (const setting of ['abc', '{"kty":"oct"}', '{', Buffer.alloc(48).toString('base64')])
       expect(signingProblems(setting)[0]).toMatch(/^HABILITA_SIGNING_KEYS/);
     expect(signingProblems(undefined)).toEqual([]);
@@ -36,7 +36,7 @@ describe('a signature', () => {
   const signer = one(newPrivateKey());
   const signature = signer.sign('root', 'texto');
 
-  it('holds for its key, purpose and text only', () => {
+  it('a signature holds only for its key, purpose and text', () => {
     expect(isSignedBy(signer.jwk, 'root', 'texto', signature)).toBe(true);
     expect(isSignedBy(signer.jwk, 'dossier', 'texto', signature)).toBe(false);
     expect(isSignedBy(signer.jwk, 'root', 'texto ', signature)).toBe(false);
@@ -44,7 +44,7 @@ describe('a signature', () => {
     expect(keyIdOf(signer.jwk)).toBe(signer.id);
   });
 
-  it('has one spelling: padding, another alphabet, or other spare bits at its end are refused', () => {
+  it('a signature with padding, another alphabet or other spare bits is refused', () => {
     const last = signature.at(-1) ?? '';
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
     const spare = alphabet[alphabet.indexOf(last) ^ 1] ?? '';

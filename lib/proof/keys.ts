@@ -15,18 +15,19 @@ export const publicJwk = z.strictObject({
   kty: z.literal('OKP'),
   x: z.string().regex(/^[\w-]{43}$/),
 });
+/** An Ed25519 public key as a JWK (RFC 8037). */
 export type PublicJwk = z.infer<typeof publicJwk>;
 
-/** What is signed for: a signature for one purpose is none for another. */
+/** The purpose of a signature, which is invalid for any other purpose. */
 export type Purpose = 'root' | 'key' | 'dossier';
 
 const message = (purpose: Purpose, text: string) => Buffer.from(`habilita/${purpose}/v1\n${text}`);
 
-/** The name of a key: its thumbprint (RFC 7638), in base64url. */
+/** The id of a key: its thumbprint (RFC 7638), in base64url. */
 export const keyIdOf = ({ crv, kty, x }: PublicJwk): string =>
   hash('sha256', `{"crv":"${crv}","kty":"${kty}","x":"${x}"}`, 'base64url');
 
-/** Somebody who can sign; the private key does not leave it. */
+/** Signs with a private key, without exposing it. */
 export interface Signer {
   id: string;
   jwk: PublicJwk;
@@ -44,7 +45,7 @@ function signer(key: KeyObject): Signer {
   };
 }
 
-/** Whether `signature` is that key's, for this purpose and text. Any other spelling of the same signature is none. */
+/** Whether the key made `signature` for this purpose and text. Accepts only its canonical base64url. */
 export function isSignedBy(jwk: PublicJwk, purpose: Purpose, text: string, signature: string): boolean {
   const bytes = Buffer.from(signature, 'base64url');
   if (bytes.length !== 64 || bytes.toString('base64url') !== signature) return false;
@@ -66,8 +67,8 @@ function keysIn(text: string): KeyObject[] {
 }
 
 /**
- * The private keys of a setting: one or several of PEM, of JWK, or of PKCS#8 in base64 separated by commas. The first
- * signs; the others are there to endorse it. Empty where nothing is set. Throws on what is no such key.
+ * The private keys of a setting: one or more in PEM, in JWK, or in PKCS#8 as base64 separated by commas. The first one
+ * signs; the others endorse it. Empty when nothing is set. Throws on anything that is not such a key.
  */
 export function signersOf(setting: string | undefined): Signer[] {
   const text = setting?.trim();
@@ -77,7 +78,7 @@ export function signersOf(setting: string | undefined): Signer[] {
 const WRONG =
   'HABILITA_SIGNING_KEYS: informe chaves privadas Ed25519 (PEM, JWK ou PKCS#8 em base64, separadas por vírgula). Crie uma com: npm run audit:key -- new';
 
-/** What keeps a setting from being used, in pt-BR. It is optional: without a key nothing is signed (ADR 0029). */
+/** Why a setting cannot be used, in pt-BR. It is optional: without a key nothing is signed (ADR 0029). */
 export function signingProblems(setting: string | undefined): string[] {
   try {
     signersOf(setting);
@@ -87,9 +88,9 @@ export function signingProblems(setting: string | undefined): string[] {
   }
 }
 
-/** The keys that this process may sign with (HABILITA_SIGNING_KEYS). */
+/** The signers of HABILITA_SIGNING_KEYS. */
 export const configuredSigners = (): Signer[] => signersOf(process.env.HABILITA_SIGNING_KEYS);
 
-/** A new private key: PKCS#8 in base64. */
+/** A new Ed25519 private key: PKCS#8 in base64. */
 export const newPrivateKey = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');

@@ -22,12 +22,12 @@ const treeOf = (leaves: string[]) => MerkleTree.of(leaves.map(leafHash));
 const leavesOf = (count: number) => Array.from({ length: count }, (_, index) => `leaf ${index}`);
 
 describe('the tree is that of RFC 9162', () => {
-  it('whatever the number of leaves', () => {
+  it('the root is that of RFC 9162 for any number of leaves', () => {
     for (let count = 0; count < 70; count += 1)
       expect(treeOf(leavesOf(count)).root().toString('hex')).toBe(byDefinition(leavesOf(count)).toString('hex'));
   });
 
-  it('also after leaves were changed and added, in any order and with roots taken in between', () => {
+  it('the root stays that of RFC 9162 while leaves are changed and added in any order', () => {
     assert(
       property(array(uniqueArray(integer({ min: 0, max: 40 }), { maxLength: 6 }), { maxLength: 12 }), (rounds) => {
         const tree = new MerkleTree();
@@ -44,13 +44,13 @@ describe('the tree is that of RFC 9162', () => {
     );
   });
 
-  it('refuses a gap', () => {
+  it('the tree refuses a gap between leaves', () => {
     expect(() => treeOf(leavesOf(2)).set(3, leafHash('x'))).toThrow();
   });
 });
 
 describe('the path from a leaf to the root', () => {
-  it('leads every leaf of every size to the root, and no other leaf, place, size or path does', () => {
+  it('a path leads its leaf to the root, and no other leaf, position, size or path does', () => {
     for (let count = 1; count < 34; count += 1) {
       const tree = treeOf(leavesOf(count));
       const root = tree.root().toString('hex');

@@ -4,30 +4,30 @@ const BYTES = 32;
 const LEAF = Buffer.from([0]);
 const NODE = Buffer.from([1]);
 
-/** Hash of a leaf: SHA-256(0x00 ‖ text), apart from that of a node (RFC 9162, 2.1.1). */
+/** The hash of a leaf: SHA-256(0x00 ‖ text), which no node can have (RFC 9162, 2.1.1). */
 export const leafHash = (text: string): Buffer => hash('sha256', Buffer.concat([LEAF, Buffer.from(text)]), 'buffer');
 
-/** Hash of a node: SHA-256(0x01 ‖ left ‖ right). */
+/** The hash of a node: SHA-256(0x01 ‖ left ‖ right). */
 export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer =>
   hash('sha256', Buffer.concat([NODE, left, right]), 'buffer');
 
 /**
- * The Merkle tree of RFC 9162, of leaves that are set by position and may change: only what lies above a changed leaf is
- * computed again. A node without a right neighbour goes up as it is. 64 bytes a leaf.
+ * The Merkle tree of RFC 9162 over leaves that are set by position and may change. It recomputes only the nodes above a
+ * changed leaf. A node without a right neighbour moves up unchanged. Takes about 64 bytes per leaf.
  */
 export class MerkleTree {
   private readonly levels: Buffer[] = [Buffer.alloc(0)];
   private changed = new Set<number>();
   size = 0;
 
-  /** Of leaves in their order. */
+  /** The tree of these leaves, in this order. */
   static of(leaves: Buffer[]): MerkleTree {
     const tree = new MerkleTree();
     for (const [position, leaf] of leaves.entries()) tree.set(position, leaf);
     return tree;
   }
 
-  /** Positions are filled without gaps: at most one beyond the last. */
+  /** Sets or adds the hash of a leaf. Throws when it would leave a gap. */
   set(position: number, leaf: Buffer): void {
     if (position > this.size) throw new Error(`No leaf at ${this.size}, and one at ${position}`);
     this.size = Math.max(this.size, position + 1);
@@ -35,7 +35,7 @@ export class MerkleTree {
     this.changed.add(position);
   }
 
-  /** Hash over everything; of no leaves at all, SHA-256 of nothing. */
+  /** The root hash; without leaves, SHA-256 of nothing. */
   root(): Buffer {
     if (this.size === 0) return hash('sha256', '', 'buffer');
     let changed = this.changed;
@@ -54,7 +54,7 @@ export class MerkleTree {
     return Buffer.from(this.at(this.levels.length - 1, 0));
   }
 
-  /** What must be hashed with a leaf, from below, to come to the root: hex. */
+  /** The inclusion path of a leaf: the hashes (hex) that lead from it to the root, from the bottom up. */
   path(position: number): string[] {
     this.root();
     const path: string[] = [];
@@ -83,7 +83,7 @@ export class MerkleTree {
   }
 }
 
-/** The root that a leaf at `position` of `size` leads to over `path`; null where the path is too long or too short. */
+/** The root (hex) that a leaf at `position` of `size` and its `path` lead to; null when the path does not fit. */
 export function rootOver(leaf: Buffer, position: number, size: number, path: string[]): string | null {
   if (position < 0 || position >= size) return null;
   let value = leaf;

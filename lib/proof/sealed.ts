@@ -5,15 +5,17 @@ import { type ContainerFault, type Entry, readContainer } from './container';
 import { isSignedBy, type Signer } from './keys';
 import { checkKeys, type KnownKey, keyRecord } from './statements';
 
-/** The last two entries of a sealed container: what is in it, and the signature of that. */
+/** The name of the last entry but one: the list of the other entries. */
 export const MANIFEST = 'manifesto.json';
+/** The name of the last entry: the signature of the manifest. */
 export const SIGNATURE = 'assinatura.json';
+/** The name of the entry with the public keys. */
 export const KEYS = 'provas/chaves.json';
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 const listing = z.strictObject({ name: z.string(), size: z.int().nonnegative(), sha256: hex });
 
-/** What every manifest has; `about` is the product's own part. */
+/** The shape of a manifest; `about` is the shape of the product's own part. */
 const manifestOf = <T extends z.ZodType>(about: T) =>
   z.strictObject({
     v: z.literal(1),
@@ -24,26 +26,31 @@ const manifestOf = <T extends z.ZodType>(about: T) =>
     key: z.string(),
   });
 const signatureShape = z.strictObject({ key: z.string(), signature: z.string() });
+/** The shape of the entry with the public keys. */
 export const keysShape = z.strictObject({ keys: z.array(keyRecord) });
 
+/** An entry in the manifest: name, size in bytes, SHA-256 in hex. */
 export type Listing = z.infer<typeof listing>;
+/** A fault of a sealed container, in pt-BR. */
 export type Fault = ContainerFault;
 
+/** The manifest's line for an entry. */
 export const listingOf = ({ name, bytes }: Entry): Listing => ({ name, size: bytes.length, sha256: sha256(bytes) });
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** An entry with a text, as UTF-8. */
 export const textEntry = (name: string, text: string): Entry => ({ name, bytes: Buffer.from(text) });
 
-/** The two entries that close a container. */
+/** The two entries that end a container: the manifest and its signature. */
 export function closing(said: { at: string; about: unknown; entries: Listing[] }, signer: Signer): Entry[] {
   const manifest = canonical({ v: 1, kind: 'habilita.dossier', ...said, key: signer.id });
   const signature = canonical({ key: signer.id, signature: signer.sign('dossier', manifest) });
   return [textEntry(MANIFEST, manifest), textEntry(SIGNATURE, signature)];
 }
 
-/** The value of an entry that must be the canonical JSON of this shape; null with a fault where it is not. */
+/** The value of an entry, which must be canonical JSON of this shape; otherwise adds a fault and returns null. */
 export function readJson<T>(entries: Entry[], name: string, shape: z.ZodType<T>, faults: Fault[]): T | null {
-  const entry = entries.find((one) => one.name === name);
+  const entry = entries.find((candidate) => candidate.name === name);
   if (!entry) {
     faults.push({ where: name, problem: 'falta no dossiê' });
     return null;
@@ -57,22 +64,23 @@ export function readJson<T>(entries: Entry[], name: string, shape: z.ZodType<T>,
   return null;
 }
 
-/** Whom the reader trusts beforehand: ids of keys that they have from elsewhere. */
+/** Whether the reader knows the signing key from elsewhere. */
 export type Trust =
-  /** Nobody: that the key is the product's is the dossier's own claim. */
+  /** No: only the dossier itself claims that the key is the product's. */
   | 'claimed'
-  /** The signing key is one of those given, or every key from one of those on was endorsed by the one before. */
+  /** Yes: it is a key that the reader gave, or a chain of endorsements leads from such a key to it. */
   | 'known';
 
+/** What a sealed container contains, and everything that is wrong with it. */
 export interface SealedReading<T> {
   entries: Entry[];
   about: T | null;
   at: string | null;
   keys: KnownKey[];
-  /** Id of the key that signed; null where there is no telling. */
+  /** Id of the key whose signature is right; null when none is. */
   signedBy: string | null;
   trust: Trust;
-  /** Is the file, as a container, byte by byte what its entries make? If not, nothing else of it was looked at. */
+  /** Whether the file is a flawless container. If not, nothing else was checked. */
   sound: boolean;
   faults: Fault[];
 }
@@ -97,7 +105,7 @@ function entryFaults(entries: Entry[], listings: Listing[]): Fault[] {
   return faults;
 }
 
-/** Endorsement makes trust go on from one key to the next, never back. */
+/** Whether a key is pinned, or endorsed by a trusted key before it. Trust never passes to an earlier key. */
 function isTrusted(keys: KnownKey[], id: string, pinned: string[]): boolean {
   let trusted = false;
   for (const key of keys) {
@@ -122,8 +130,8 @@ function signatureFault(
 }
 
 /**
- * Reads a sealed container and checks all of it that does not depend on what it tells: bytes, manifest, keys, signature.
- * @param pinned ids of keys that the reader has from elsewhere; null: none were given
+ * Reads a sealed container and checks its bytes, manifest, keys and signature, but not its contents.
+ * @param pinned ids of keys that the reader has from elsewhere; null when none were given
  */
 export function readSealed<T>(file: Buffer, about: z.ZodType<T>, pinned: string[] | null): SealedReading<T> {
   const { entries, faults: found } = readContainer(file);
@@ -151,7 +159,7 @@ export function readSealed<T>(file: Buffer, about: z.ZodType<T>, pinned: string[
   if (fault) faults.push({ where: KEYS, problem: fault });
   if (!manifest || !signature) return reading;
   const wrong = signatureFault(manifest, signature, keys, canonical(manifest));
-  // Which of the two was changed, nobody can tell.
+  // A wrong signature does not show which of the two entries was changed.
   if (wrong) faults.push({ where: `${MANIFEST} ou ${SIGNATURE}`, problem: wrong });
   else reading.signedBy = manifest.key;
   if (pinned && isTrusted(keys, manifest.key, pinned)) reading.trust = 'known';

@@ -7,7 +7,7 @@ import { leafHash } from './merkle';
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 
-/** A key that signs from `at` on, and which one it follows. */
+/** Declares a key that signs from `at` on, and which key it follows. */
 const keyStatement = z.strictObject({
   v: z.literal(1),
   kind: z.literal('habilita.key'),
@@ -19,7 +19,7 @@ const keyStatement = z.strictObject({
   reason: z.string(),
 });
 
-/** What was so of all cases at one moment: the root over the heads of their chains. */
+/** Declares the root over the heads of all cases' chains at one moment. */
 const rootStatement = z.strictObject({
   v: z.literal(1),
   kind: z.literal('habilita.root'),
@@ -27,7 +27,7 @@ const rootStatement = z.strictObject({
   /** The day in Brasília, yyyy-mm-dd. */
   day: z.string().regex(/^\d{4}-\d\d-\d\d$/),
   at: instant,
-  /** Leaves of the tree, and how many of them differ from the root before. */
+  /** The number of leaves, and how many of them changed since the previous root. */
   cases: z.int().nonnegative(),
   changed: z.int().nonnegative(),
   merkleRoot: hex,
@@ -36,16 +36,21 @@ const rootStatement = z.strictObject({
   key: z.string(),
 });
 
+/** What a key's statement says. */
 export type KeyStatement = z.infer<typeof keyStatement>;
+/** What a root's statement says. */
 export type RootStatement = z.infer<typeof rootStatement>;
 
-/** As kept and handed out: the very text that was signed. `endorsement`: by the key before; "" where there is none. */
+/** A key as stored and published: the signed text itself. `endorsement`: by the previous key; "" if there is none. */
 export const keyRecord = z.strictObject({ statement: z.string(), signature: z.string(), endorsement: z.string() });
+/** A root as stored and published: the signed text itself. */
 export const rootRecord = z.strictObject({ statement: z.string(), signature: z.string() });
+/** A key as stored and published. */
 export type KeyRecord = z.infer<typeof keyRecord>;
+/** A root as stored and published. */
 export type RootRecord = z.infer<typeof rootRecord>;
 
-/** What the text says, if it is the canonical text of such a statement; null otherwise. */
+/** The content of a statement; null unless the text is its canonical form. */
 function read<T>(schema: z.ZodType<T>, text: string): T | null {
   try {
     const parsed = schema.parse(JSON.parse(text));
@@ -54,19 +59,22 @@ function read<T>(schema: z.ZodType<T>, text: string): T | null {
     return null;
   }
 }
+/** The content of a key's statement; null unless the text is its canonical form. */
 export const readKey = (text: string): KeyStatement | null => read(keyStatement, text);
+/** The content of a root's statement; null unless the text is its canonical form. */
 export const readRoot = (text: string): RootStatement | null => read(rootStatement, text);
 
-/** A chain's head as the tree has it. */
+/** The last audit row of a case's chain. */
 export interface Head {
   caseId: string;
   sequence: number;
   hash: string;
 }
+/** The leaf of a chain's head in the tree of a root. */
 export const headLeaf = ({ caseId, sequence, hash }: Head): Buffer =>
   leafHash(`habilita/head/v1\n${caseId}\n${sequence}\n${hash}`);
 
-/** Signs that `signer` signs from now on; `before` endorses it. */
+/** The record of a new key, signed by itself and endorsed by the previous one, if there is one. */
 export function makeKey(
   said: { number: number; at: Date; reason: string; previous: string },
   signer: Signer,
@@ -79,21 +87,22 @@ export function makeKey(
   return { statement, signature: signer.sign('key', statement), endorsement };
 }
 
-/** Signs a root. */
+/** The signed record of a root. */
 export function makeRoot(said: Omit<RootStatement, 'v' | 'kind' | 'key'>, signer: Signer): RootRecord {
   const statement = canonical({ v: 1, kind: 'habilita.root', ...said, key: signer.id });
   return { statement, signature: signer.sign('root', statement) };
 }
 
+/** A key whose record was checked. */
 export interface KnownKey {
   id: string;
   jwk: PublicJwk;
   statement: KeyStatement;
-  /** By the key before; the first needs none. */
+  /** Whether the previous key endorsed it; the first key needs none. */
   endorsed: boolean;
 }
 
-/** The keys by their order, or the first fault in pt-BR. A key without endorsement is no fault, but is told apart. */
+/** Checks keys in order up to the first fault (pt-BR). A missing endorsement is no fault, but `endorsed` shows it. */
 export function checkKeys(records: KeyRecord[]): { keys: KnownKey[]; fault: string | null } {
   const keys: KnownKey[] = [];
   for (const [index, { statement: text, signature, endorsement }] of records.entries()) {
@@ -112,7 +121,7 @@ export function checkKeys(records: KeyRecord[]): { keys: KnownKey[]; fault: stri
   return { keys, fault: null };
 }
 
-/** What is wrong with one root by itself: its text, its signature, the days of its key. Null: nothing. */
+/** What is wrong with a root taken by itself (text, signature, period of its key), in pt-BR; null if nothing. */
 export function rootFault({ statement: text, signature }: RootRecord, keys: KnownKey[]): string | null {
   const statement = readRoot(text);
   if (!statement) return 'a declaração não é a que o Habilita escreve';
@@ -124,5 +133,5 @@ export function rootFault({ statement: text, signature }: RootRecord, keys: Know
   return isSignedBy(key.jwk, 'root', text, signature) ? null : 'a assinatura não confere';
 }
 
-/** The hash by which the next root names this one. */
+/** The hash (SHA-256 in hex) by which the next root refers to this one. */
 export const rootHash = ({ statement }: RootRecord): string => sha256(statement);

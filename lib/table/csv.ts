@@ -2,10 +2,10 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { MOST_ROWS, rowCollector, type TableLimits, TableRefused, type TableRow, tooManyLines } from './table';
 
 const DELIMITERS = [';', ',', '\t'];
-/** What Windows writes at 0x80–0x9F; Node's own decoder takes them for control characters (seen with Node 20). */
+/** Windows-1252 at 0x80–0x9F, which Node's own decoder turns into control characters (seen with Node 20). */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-/** UTF-8, UTF-16 with its mark, or what Excel on Windows writes. Throws TableRefused for what is no text. */
+/** Decodes UTF-8, UTF-16 with a BOM, or Windows-1252 as Excel writes it. Throws TableRefused on binary content. */
 export function decodeText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes.includes(0)) throw new TableRefused('O arquivo não é uma planilha CSV ou XLSX');
@@ -17,7 +17,7 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
-/** The sign that stands most often between the names of the columns. */
+/** The delimiter that occurs most often in the header, outside quotes. */
 function delimiterOf(text: string): string {
   const header = /^[^\n]*/.exec(text.trimStart())?.[0].replace(/"[^"]*"/g, '') ?? '';
   const times = (sign: string) => header.split(sign).length - 1;
@@ -35,7 +35,7 @@ export function csvRows(bytes: Uint8Array, limits: TableLimits): TableRow[] {
   const text = decodeText(bytes)
     .replace(/^\ufeff/, '')
     .replace(/\r\n?/g, '\n');
-  // Excel's own hint in the first line says which sign it is.
+  // A first line "sep=;" is Excel's own hint at the delimiter.
   const hint = /^sep=(.)\n/i.exec(text);
   const options = {
     delimiter: hint?.[1] ?? delimiterOf(text),
@@ -49,7 +49,7 @@ export function csvRows(bytes: Uint8Array, limits: TableLimits): TableRow[] {
   try {
     const records: string[][] = parse(text, options);
     if (records.length >= MOST_ROWS) throw tooManyLines();
-    // Excel shows no line for its hint.
+    // Excel does not show or count the line of its hint.
     for (const [at, record] of records.entries()) if (at > 0 || !hint) collector.add(hint ? at : at + 1, record);
   } catch (error) {
     throw error instanceof CsvError ? refusal(error) : error;

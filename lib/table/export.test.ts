@@ -25,12 +25,12 @@ const named = (name: string): Row => ({ ...EMPTY, name });
 
 const bytes = (format: Format, rows: Row[]): Promise<Buffer> =>
   buffer(Readable.fromWeb(exportStream(format, { sheet: 'Casos', columns: COLUMNS, rows }) as NodeStream));
-/** By a parser that has nothing to do with what wrote it. */
+/** Reads the CSV with an independent parser. */
 const csv = async (rows: Row[]): Promise<string[][]> =>
   parse(await bytes('csv', rows), { delimiter: ';', bom: true, relax_column_count: false });
 const xlsx = async (rows: Row[]) => (await readSheets(await bytes('xlsx', rows), { trim: false }))[0]?.data ?? [];
 
-/** The sheet as it stands in the ZIP. */
+/** The XML of the sheet in the ZIP. */
 async function sheetXml(rows: Row[]): Promise<string> {
   const zip = await fromBufferPromise(await bytes('xlsx', rows), { lazyEntries: true });
   for await (const entry of zip.eachEntry())
@@ -44,37 +44,37 @@ const ODD = ['ção; "aspas"', 'duas\nlinhas', '007', '1e5', '  espaços  ', '<b
 afterEach(() => setClock());
 
 describe('an exported CSV', () => {
-  it('is opened by Excel in Brazil: UTF-8 with its mark, semicolons, days and times of Brasília', async () => {
+  it('a CSV opens in Brazilian Excel: UTF-8 with BOM, semicolons, days and times of Brasília', async () => {
     const at = new Date('2026-03-01T01:30:00Z');
     const text = (await bytes('csv', [{ name: 'Saúde "A"; B', count: 1200, day: '2026-11-05', at }])).toString();
     expect(text).toBe('\ufeffNome;Quantos;Dia;Quando\r\n"Saúde ""A""; B";1200;05/11/2026;28/02/2026 22:30\r\n');
   });
 
-  it('has no cell that a spreadsheet would run', async () => {
+  it('a CSV has no cell that a spreadsheet would run', async () => {
     const rows = (await csv(DANGEROUS.map(named))).slice(1);
     expect(rows.map(([name]) => name)).toEqual(DANGEROUS.map((name) => (name.startsWith("'") ? name : `'${name}`)));
   });
 
-  it('gives back every odd text, and nothing for what is missing', async () => {
+  it('a CSV preserves every odd text, and has nothing for a missing value', async () => {
     expect((await csv([...ODD.map(named), EMPTY])).slice(1)).toEqual([...ODD, ''].map((name) => [name, '', '', '']));
   });
 });
 
 describe('an exported XLSX', () => {
-  it('has dates and numbers that can be sorted and added up, as the wall in Brasília shows them', async () => {
+  it('an XLSX has dates in Brasília time and numbers, both sortable', async () => {
     const at = new Date('2026-03-01T01:30:00Z');
     const [titles, row] = await xlsx([{ name: '007', count: 1200, day: '2026-11-05', at }]);
     expect(titles).toEqual(['Nome', 'Quantos', 'Dia', 'Quando']);
     expect(row).toEqual(['007', 1200, new Date('2026-11-05T00:00:00Z'), new Date('2026-02-28T22:30:00Z')]);
   });
 
-  it('has no formula, whatever a text begins with, and gives it back as it was', async () => {
+  it('an XLSX has no formula, whatever a text begins with, and preserves the text', async () => {
     const rows = (await xlsx(DANGEROUS.map(named))).slice(1);
     expect(rows.map(([name]) => name)).toEqual(DANGEROUS.map((name) => name.replace('\r', '\n')));
     expect(await sheetXml(DANGEROUS.map(named))).not.toMatch(/<f[\s>/]/);
   });
 
-  it('gives back every odd text, also one with signs that XML does not know', async () => {
+  it('an XLSX preserves every odd text, even characters that XML does not allow', async () => {
     const odd = [...ODD, 'a\u0001b'];
     const names = (await xlsx(odd.map(named))).slice(1).map(([name]) => name);
     expect(names.slice(0, -1)).toEqual(ODD);
@@ -95,7 +95,7 @@ describe.each(['csv', 'xlsx'] as const)('an export as %s', (format) => {
     }
   }
 
-  it('asks for rows only as fast as they are taken, and for no more once nobody takes them', async () => {
+  it('an export reads rows only as fast as they are taken, and stops when nobody takes them', async () => {
     const seen = { asked: 0, ended: false };
     const reader = exportStream(format, { sheet: 'Casos', columns: COLUMNS, rows: counted(seen) }).getReader();
     for (let taken = 0; taken < 30_000; ) taken += (await reader.read()).value?.length ?? 0;
@@ -106,14 +106,14 @@ describe.each(['csv', 'xlsx'] as const)('an export as %s', (format) => {
     expect(seen.asked).toBeLessThan(20_000);
   });
 
-  it('breaks off where the rows do, so that half a file is not taken for a whole one', async () => {
+  it('an export fails when its rows do, so that half a file is not taken for a complete one', async () => {
     const seen = { asked: 0, ended: false };
     const stream = exportStream(format, { sheet: 'Casos', columns: COLUMNS, rows: counted(seen, 5000) });
     await expect(buffer(Readable.fromWeb(stream as NodeStream))).rejects.toThrow('the database is gone');
     expect(seen.ended).toBe(true);
   });
 
-  it('is sent as a file that is saved, not shown and not kept', () => {
+  it('an export is sent as a file to save, never shown or cached', () => {
     setClock(() => new Date('2026-11-23T01:00:00Z'));
     expect(fileHeaders(format, datedName('casos'))).toMatchObject({
       'content-disposition': `attachment; filename="casos-2026-11-22.${format}"`,

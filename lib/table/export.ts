@@ -2,12 +2,15 @@ import { writeXlsxStream } from 'hucre/xlsx';
 import { brasiliaDay, brasiliaTime, now } from '@/lib/clock';
 import { CSV_MARK, csvLine } from '@/lib/table/write';
 
+/** The formats of exported tables. */
 export const FORMATS = ['xlsx', 'csv'] as const;
+/** A format of an exported table. */
 export type Format = (typeof FORMATS)[number];
 
+/** Whether the text names a format. */
 export const isFormat = (text: string): text is Format => FORMATS.some((format) => format === text);
 
-/** A column of an exported table: what stands in it, by kind, so that a spreadsheet can sort and add it up. */
+/** A column of an exported table. Its kind lets spreadsheets sort it and add it up. */
 export type ExportColumn<Row> = {
   title: string;
   /** In characters. */
@@ -22,7 +25,7 @@ export type ExportColumn<Row> = {
 );
 
 interface Export<Row> {
-  /** Name of the sheet; at most 31 characters. */
+  /** The name of the sheet, at most 31 characters. */
   sheet: string;
   columns: ExportColumn<Row>[];
   rows: AsyncIterable<Row> | Iterable<Row>;
@@ -35,9 +38,9 @@ const COLUMN_FORMATS: Record<ExportColumn<never>['kind'], string> = {
   instant: 'dd/mm/yyyy hh:mm',
 };
 
-/** A cell of an XLSX. Its dates know no zone: what the wall in Brasília shows is written as if it were UTC. */
+/** A cell of an XLSX. Its dates have no time zone, so the local time in Brasília is written as if it were UTC. */
 function xlsxCell<Row>(column: ExportColumn<Row>, row: Row): string | number | Date | null {
-  // XML would give a line feed for a carriage return, or nothing.
+  // XML would turn a carriage return into a line feed, or drop it.
   if (column.kind === 'text') return column.of(row)?.replace(/\r\n?/g, '\n') ?? null;
   if (column.kind === 'count') return column.of(row);
   if (column.kind === 'day') {
@@ -64,7 +67,7 @@ async function* xlsxRows<Row>({ columns, rows }: Export<Row>) {
   for await (const row of rows) yield columns.map((column) => xlsxCell(column, row));
 }
 
-/** Enough for a packet or two; less would cost more in calls than in bytes. */
+/** Characters per chunk: smaller ones would cost more calls than they save. */
 const CSV_CHUNK = 16_384;
 
 async function* csvChunks<Row>({ columns, rows }: Export<Row>) {
@@ -93,8 +96,8 @@ function bytesOf(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 }
 
 /**
- * A table as the bytes of a file, made while it is read: rows are asked for only as fast as somebody takes the bytes,
- * and no more of them once nobody does. No cell of it can run as a formula.
+ * A table as the bytes of a file, made while it is read. It reads rows only as fast as the bytes are taken, and stops
+ * when the stream is cancelled. No cell can run as a formula.
  */
 export function exportStream<Row>(format: Format, table: Export<Row>): ReadableStream<Uint8Array> {
   if (format === 'csv') return bytesOf(csvChunks(table));
@@ -110,7 +113,7 @@ const TYPES: Record<Format, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-/** Headers of a table that is sent as a file to be saved, never shown or kept by what lies between. */
+/** The headers of a table sent as a file: browsers save it instead of showing it, and no cache keeps it. */
 export const fileHeaders = (format: Format, name: string): Record<string, string> => ({
   'content-type': TYPES[format],
   'content-disposition': `attachment; filename="${name}.${format}"`,
@@ -120,5 +123,5 @@ export const fileHeaders = (format: Format, name: string): Record<string, string
   'cache-control': 'private, no-store',
 });
 
-/** Name of a file that tells of today: "casos-2026-11-22". */
+/** A file name with today's date in Brasília: "casos-2026-11-22". */
 export const datedName = (what: string): string => `${what}-${brasiliaDay(now())}`;

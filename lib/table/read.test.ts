@@ -19,7 +19,7 @@ const cells = async (content: string | Uint8Array) => {
 };
 
 describe('a CSV', () => {
-  it('is read with semicolons, commas and tabs, with and without a mark, and with the line of Excel that names the sign', async () => {
+  it('a CSV may use semicolons, commas or tabs, a BOM, and Excel’s line that names the delimiter', async () => {
     const wanted = [
       ['Nome', 'CPF'],
       ['Ana', '1'],
@@ -35,14 +35,14 @@ describe('a CSV', () => {
     expect(await cells(utf16)).toEqual(wanted);
   });
 
-  it('keeps accents of UTF-8 and of what Excel on Windows writes', async () => {
+  it('a CSV keeps accents in UTF-8 and in the encoding of Excel on Windows', async () => {
     expect(await cells('Nome\nJoão Conceição')).toEqual([['Nome'], ['João Conceição']]);
     const windows = Buffer.from('Nome\nJoão D?Ávila', 'latin1');
     windows[windows.indexOf(0x3f)] = 0x92;
     expect(await cells(windows)).toEqual([['Nome'], ['João D’Ávila']]);
   });
 
-  it('names lines as a spreadsheet program does: quoted line breaks stay in their row, empty rows count', async () => {
+  it('a CSV numbers its rows as spreadsheets do: quoted line breaks stay in their row, empty rows count', async () => {
     const rows = await read(text('Nome;CPF\n"Ana\nSouza";1\n\n;;\n"Bia ""B"" Sá";2'));
     expect(rows).toEqual([
       { line: 1, cells: ['Nome', 'CPF'] },
@@ -51,7 +51,7 @@ describe('a CSV', () => {
     ]);
   });
 
-  it('loses control, invisible and direction-changing signs, and the apostrophe before a formula', async () => {
+  it('a CSV loses control, invisible and bidirectional characters, and the apostrophe before a formula', async () => {
     expect(await cells("Nome\n\u202eAna\u0007\u200b  Sou\u00a0za\n'=1+1\n'Ana'")).toEqual([
       ['Nome'],
       ['Ana Sou za'],
@@ -60,7 +60,7 @@ describe('a CSV', () => {
     ]);
   });
 
-  it('is refused in words when quotes are open, when it is no text, and when it has too many lines', async () => {
+  it('a CSV with open quotes, binary content or too many lines is refused with an explanation', async () => {
     expect(await read(text('Nome;CPF\n"Ana;1\n'))).toMatch(/aspas sem par/);
     expect(await read(new Uint8Array([1, 0, 2, 0]))).toMatch(/não é uma planilha/);
     expect(await read(text(`Nome\n${'Ana\n'.repeat(11)}`), { rows: 11 })).toBe(
@@ -71,7 +71,7 @@ describe('a CSV', () => {
 });
 
 describe('what we write', () => {
-  it('holds no cell that a spreadsheet program would run, and comes back as it was', async () => {
+  it('a CSV that we write has no cell that a spreadsheet would run, and reads back unchanged', async () => {
     const hostile = ['=HYPERLINK("http://x")', '+55', '-1', '@SUM(A1)', 'a;b', 'c"d', 'Ana'];
     const csv = csvText([hostile]);
     for (const cell of csv.slice(1).split(';')) expect(cell).not.toMatch(/^"?[=+\-@]/);
@@ -79,7 +79,7 @@ describe('what we write', () => {
     expect(await cells(csv)).toEqual([hostile]);
   });
 
-  it('gives a template whose columns of digits are text, and which is read by its first sheet', async () => {
+  it('the template has text cells for digits, and is read by its first sheet', async () => {
     const columns = [
       { title: 'Nome', width: 40 },
       { title: 'CPF', width: 18, digits: true },
@@ -120,7 +120,7 @@ function* repeated(chunk: Buffer, times: number) {
   for (let turn = 0; turn < times; turn += 1) yield chunk;
 }
 
-/** Memory that reading a file takes on top, in megabytes, roughly. */
+/** Roughly how much more memory reading a file takes, in megabytes. */
 async function costOf(bytes: Uint8Array): Promise<{ megabytes: number; outcome: unknown }> {
   let peak = 0;
   const before = process.memoryUsage().rss;
@@ -131,7 +131,7 @@ async function costOf(bytes: Uint8Array): Promise<{ megabytes: number; outcome: 
 }
 
 describe('an XLSX', () => {
-  it('gives texts, whole numbers, days and truth values of its first sheet, with their lines', async () => {
+  it('an XLSX gives texts, integers, days and booleans of its first sheet, with their row numbers', async () => {
     const rows = await read(
       await book([
         ['Nome', 'CPF'],
@@ -149,7 +149,7 @@ describe('an XLSX', () => {
     ]);
   });
 
-  it('gives the saved result of a formula, and runs none', async () => {
+  it('an XLSX gives the saved result of a formula, and runs none', async () => {
     const rows = sheet(
       '<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2"><c r="A2" t="str"><f>HYPERLINK("http://x","Ana")</f><v>Ana</v></c><c r="B2"><f>cmd|\'/c calc\'!A0</f></c></row>',
     );
@@ -159,7 +159,7 @@ describe('an XLSX', () => {
     ]);
   });
 
-  it('takes __proto__ for a word like any other', async () => {
+  it('an XLSX may contain __proto__ like any other word', async () => {
     expect(
       await cells(
         await book([
@@ -174,7 +174,7 @@ describe('an XLSX', () => {
     expect(({} as Record<string, unknown>).a).toBeUndefined();
   });
 
-  it('is refused when it is cut, closed by a password, no workbook, or names lines twice or out of order', async () => {
+  it('an XLSX is refused when truncated, encrypted, no workbook, or with repeated or unordered rows', async () => {
     const whole = await book([['Nome']]);
     for (const bytes of [
       whole.subarray(0, 900),
@@ -192,7 +192,7 @@ describe('an XLSX', () => {
       expect(await read(await made({ 'xl/worksheets/sheet1.xml': sheet(rows) })), rows).toMatch(/não pode ser lida/);
   });
 
-  it('is refused when what it unpacks to is not what was packed', async () => {
+  it('an XLSX is refused when a checksum is wrong', async () => {
     const rows = sheet('<row r="1"><c t="s"><v>0</v></c></row>');
     const bytes = await made({ 'xl/worksheets/sheet1.xml': rows });
     expect(await cells(bytes)).toEqual([['Nome']]);
@@ -201,19 +201,19 @@ describe('an XLSX', () => {
     expect(await read(bytes)).toMatch(/danificada/);
   });
 
-  it('is refused with more lines than are looked at, empty or not', async () => {
+  it('an XLSX with too many rows is refused, empty or not', async () => {
     const rows = Array.from({ length: 20_001 }, (_, at) => `<row r="${at + 1}"/>`);
     expect(await read(await made({ 'xl/worksheets/sheet1.xml': sheet(rows.join('')) }))).toMatch(/linhas demais/);
   });
 
-  it('is refused with cells beyond the 702nd column, wherever a chunk ends, and keeps to the sixty first below that', async () => {
+  it('an XLSX with cells beyond column 702 is refused wherever a chunk ends; only 60 columns are read', async () => {
     const far = sheet(`${' '.repeat(65_530)}<row r="1"><c r="XFD1" t="s"><v>0</v></c></row>`);
     expect(await read(await made({ 'xl/worksheets/sheet1.xml': far }))).toMatch(/colunas demais/);
     const near = sheet('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="ZZ1" t="s"><v>0</v></c></row>');
     expect(await cells(await made({ 'xl/worksheets/sheet1.xml': near }))).toEqual([['Nome', ...Array(59).fill('')]]);
   });
 
-  it('is refused with too many parts, and when any part unpacks to more than it should', async () => {
+  it('an XLSX is refused with too many parts, and when any part unpacks to too much', async () => {
     const many = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`xl/media/${at}.png`, 'x']));
     expect(await read(await made(many))).toMatch(/conteúdo demais/);
     const megabyte = Buffer.alloc(1024 * 1024, 'a');
@@ -226,7 +226,7 @@ describe('an XLSX', () => {
     }
   });
 
-  it('does not unfold entities nor fetch anything', async () => {
+  it('reading an XLSX expands no entities and fetches nothing', async () => {
     const laughs = `<!DOCTYPE sst [<!ENTITY a "ha">${Array.from({ length: 12 }, (_, n) => `<!ENTITY l${n} "${`&${n === 0 ? 'a' : `l${n - 1}`};`.repeat(10)}">`).join('')}<!ENTITY x SYSTEM "file:///etc/passwd">]><sst><si><t>&l11;&x;</t></si></sst>`;
     const rows = sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>');
     const { megabytes, outcome } = await costOf(
@@ -236,7 +236,7 @@ describe('an XLSX', () => {
     expect(megabytes).toBeLessThan(100);
   });
 
-  it('stays small with the widest rows that are taken', async () => {
+  it('reading an XLSX with the widest accepted rows takes little memory', async () => {
     const wide = Array.from(
       { length: 5_000 },
       (_, at) => `<row r="${at + 1}"><c r="ZZ${at + 1}" t="s"><v>0</v></c></row>`,

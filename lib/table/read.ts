@@ -6,8 +6,8 @@ import { xlsxRows } from './xlsx';
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
 /**
- * The rows of a spreadsheet that somebody sent: XLSX (first sheet) or CSV, told apart by content. Nothing in it is
- * executed, followed or worked out. A file that cannot be taken is refused in words (pt-BR) for the field.
+ * The rows of an uploaded spreadsheet: XLSX (first sheet) or CSV, recognised by content. Executes, follows and computes
+ * nothing in it. Refuses an unusable file with a message (pt-BR) for the field.
  */
 export async function readTable(bytes: Uint8Array, limits: TableLimits): Promise<Result<TableRow[]>> {
   try {

@@ -1,34 +1,35 @@
-/** A cell as it stood in the file. Numbers only come from spreadsheets, where a CPF may have lost its first zeros. */
+/** A cell of the file. Only spreadsheets give numbers, in which a CPF may have lost its leading zeros. */
 export type Cell = string | number;
 
-/** One row that is not empty. `line` is its number as a spreadsheet program shows it, the header being line 1. */
+/** A row that is not empty. `line` is its number in a spreadsheet program, where the header is line 1. */
 export interface TableRow {
   line: number;
   cells: Cell[];
 }
 
-/** How much of a file is taken; a hostile one is refused before it fills the memory. */
+/** How much of a file is accepted, so that a hostile one is refused before it fills the memory. */
 export interface TableLimits {
-  /** Rows that are not empty, the header included. */
+  /** Non-empty rows, including the header. */
   rows: number;
 }
 
-/** Rows looked at in all, empty ones included. */
+/** The most rows that are read, including empty ones. */
 export const MOST_ROWS = 20_000;
-/** Columns looked at; what stands further right is left out. */
+/** The most columns that are read; cells further right are ignored. */
 export const MOST_COLUMNS = 60;
-/** Characters kept of one cell. */
+/** The most characters that are kept of one cell. */
 const LONGEST_CELL = 1_000;
 
-/** Expected faults of a file; the message (pt-BR) is shown at the field. */
+/** The file is refused; the field shows the message (pt-BR). */
 export class TableRefused extends Error {}
 
+/** The refusal of a file with more rows than `limits` allows. */
 export const tooManyRows = ({ rows }: TableLimits): TableRefused =>
   new TableRefused(`O arquivo tem mais de ${(rows - 1).toLocaleString('pt-BR')} linhas. Divida-o em arquivos menores`);
 
 /**
- * One typed text of a file, as a form would have it: composed, on one line, without control, invisible and
- * direction-changing characters. The apostrophe that our own files put before a formula goes again.
+ * A cell's text, cleaned like the text of a form: composed, on one line, without control, invisible and bidirectional
+ * characters. It also removes the apostrophe that our own files put before a formula.
  */
 export const plainText = (text: string): string =>
   text
@@ -39,10 +40,11 @@ export const plainText = (text: string): string =>
     .trim()
     .replace(/^'(?=[=+\-@])/, '');
 
+/** The refusal of a file with more than MOST_ROWS rows. */
 export const tooManyLines = (): TableRefused =>
   new TableRefused('O arquivo tem linhas demais, vazias ou não. Copie só as preenchidas para o modelo');
 
-/** Collects rows under the limits; empty ones only count as lines. */
+/** Collects non-empty rows. `add` throws TableRefused beyond the limit. */
 export function rowCollector(limits: TableLimits) {
   const rows: TableRow[] = [];
   return {

@@ -1,6 +1,6 @@
 import { type WriteSheet, writeXlsx } from 'hucre/xlsx';
 
-/** What a spreadsheet program would take for a formula; before it goes an apostrophe, which reading takes off again. */
+/** The beginning of a formula. We put an apostrophe before it, which `plainText` removes again. */
 const FORMULA = /^[=+\-@\t\r]/;
 
 const csvCell = (text: string): string => {
@@ -8,34 +8,35 @@ const csvCell = (text: string): string => {
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-/** Stands before the first line: tells spreadsheet programs that the file is UTF-8. */
+/** The BOM before the first line, which tells spreadsheet programs that the file is UTF-8. */
 export const CSV_MARK = '\ufeff';
 
-/** A line of a CSV as Excel in Brazil opens it: `;`. No cell of it can run as a formula. */
+/** A line of a CSV with `;`, as Brazilian Excel opens it. No cell can run as a formula. */
 export const csvLine = (cells: string[]): string => `${cells.map(csvCell).join(';')}\r\n`;
 
-/** A whole CSV: UTF-8 with its mark, then the lines. */
+/** A complete CSV: the BOM, then the lines. */
 export const csvText = (rows: string[][]): string => `${CSV_MARK}${rows.map(csvLine).join('')}`;
 
+/** A column of a template to fill in. */
 export interface TemplateColumn {
   title: string;
   /** In characters. */
   width: number;
-  /** Digits that must not be taken for an amount: the cells are made text. */
+  /** Formats the cells as text, so that a number such as a CPF keeps its zeros. */
   digits?: boolean;
 }
 
 interface Template {
   sheet: string;
   columns: TemplateColumn[];
-  /** Rows made ready for digits. */
+  /** How many rows get the text format. */
   ready: number;
   notes: { sheet: string; lines: string[] };
 }
 
 const TEXT_FORMAT = '@';
 
-/** An XLSX to fill in: the titles, columns of digits as text, and a second sheet that explains. */
+/** An XLSX to fill in: titles, columns of digits formatted as text, and a second sheet with explanations. */
 export function xlsxTemplate({ sheet, columns, ready, notes }: Template): Promise<Uint8Array> {
   const cells: NonNullable<WriteSheet['cells']> = new Map();
   for (const [at, { digits }] of columns.entries())

@@ -15,7 +15,7 @@ const DAMAGED = 'A planilha não pode ser lida. Abra-a, salve de novo como .xlsx
 
 type Value = string | number | boolean | Date | null;
 
-/** Formulas come as the result that was last saved; nothing of them is worked out here. */
+/** A formula's cell has its last saved result as value; we compute nothing. */
 function cellOf(value: Value | undefined): Cell {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? value : String(value);
@@ -23,7 +23,7 @@ function cellOf(value: Value | undefined): Cell {
   return String(value);
 }
 
-/** The rows of the first sheet. Throws TableRefused. */
+/** The rows of the first sheet of an XLSX. Throws TableRefused. */
 export async function xlsxRows(bytes: Buffer, limits: TableLimits): Promise<TableRow[]> {
   await checkZip(bytes);
   const collector = rowCollector(limits);

@@ -3,7 +3,7 @@ import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { TableRefused } from './table';
 
 const MOST_ENTRIES = 200;
-/** Bytes that all entries together may unpack to: five thousand people with twenty columns take about eight million. */
+/** The most bytes that all entries together may unpack to. 5 000 people with 20 columns take about 8 million. */
 const MOST_BYTES = 20 * 1024 * 1024;
 const END_RECORD = 0x06054b50;
 const END_RECORD_BYTES = 22;
@@ -12,7 +12,7 @@ const DAMAGED = 'A planilha está danificada ou protegida por senha. Abra-a, sal
 const TOO_BIG = 'A planilha tem conteúdo demais por dentro. Copie só as colunas pedidas para o modelo e envie';
 const TOO_WIDE = 'A planilha usa colunas demais. Copie só as colunas pedidas para o modelo e envie';
 
-/** A cell from the 703rd column on ("AAA1"): each such row would cost room for thousands of empty cells. */
+/** A cell from column 703 on ("AAA1"): the library would allocate thousands of empty cells for each such row. */
 const FAR_CELL = /<(?:\w+:)?c\s[^<>]{0,200}?\br\s*=\s*["'][A-Za-z]{3,}\d/;
 const OVERLAP = 256;
 
@@ -34,7 +34,7 @@ const entriesOf = (zip: ZipFile): Promise<Entry[]> =>
     zip.readEntry();
   });
 
-/** Unpacks an entry, keeps nothing, and gives how many bytes it really has; stops beyond `room`. */
+/** Unpacks an entry without keeping it and returns its true size; refuses it beyond `room` bytes. */
 function measured(zip: ZipFile, entry: Entry, room: number): Promise<number> {
   const isSheet = /^xl\/worksheets\//i.test(entry.fileName);
   return new Promise((resolve, reject) => {
@@ -60,8 +60,8 @@ function measured(zip: ZipFile, entry: Entry, room: number): Promise<number> {
 }
 
 /**
- * Looks at a ZIP before a spreadsheet library does: entries, bytes that they really unpack to, columns. The record at
- * its very end leaves no doubt which directory is meant, so that both read the same. Throws TableRefused.
+ * Checks a ZIP before the spreadsheet library reads it: entries, their true sizes, columns. It requires the end record
+ * at the very end of the file, so that both find the same directory. Throws TableRefused.
  */
 export async function checkZip(bytes: Buffer): Promise<void> {
   const end = bytes.length - END_RECORD_BYTES;

@@ -3,8 +3,8 @@ import { prisma } from '@/lib/db';
 import { DEMO_PEOPLE } from './people';
 
 /**
- * The demo people who have an account before anything happens, with their memberships: found at sign-in by e-mail
- * (organisation) or CPF (Gov.br). The operadoras must be there. Again changes nothing.
+ * Creates the demo people who have an account from the beginning, with their memberships. Sign-in finds them by e-mail
+ * (organisation) or CPF (Gov.br). The operadoras must exist. Running it again changes nothing.
  */
 export async function seedAccounts(): Promise<void> {
   for (const { name, email, cpf, account } of DEMO_PEOPLE) {

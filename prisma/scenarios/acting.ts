@@ -16,13 +16,14 @@ interface InCase {
   caseId: string;
 }
 
+/** The demo person with this slug. Throws when there is none. */
 export function demoPerson(slug: string): DemoPerson {
   const found = DEMO_PEOPLE.find((person) => person.slug === slug);
   if (!found) throw new Error(`No demo person is called ${slug}`);
   return found;
 }
 
-/** The demo person as the product knows somebody signed in; their account must be there. */
+/** The demo person as a signed-in actor. Throws unless they have an active account. */
 export async function actorOf(slug: string): Promise<Actor> {
   const { id } = await prisma().user.findUniqueOrThrow({ where: { email: demoPerson(slug).email } });
   const actor = await findActor(id);
@@ -30,17 +31,17 @@ export async function actorOf(slug: string): Promise<Actor> {
   return { ...actor, sessionId: randomUUID() };
 }
 
-/** What the gates say of a demo person in the case, as at a new request. */
+/** The demo person's access to the case, as at a new request. */
 export const accessOf = async ({ caseId }: InCase, slug: string): Promise<CaseAccess> =>
   caseAccess(await actorOf(slug), caseId);
 
-/** A sending by a demo person. The key makes it done once, however often the scenario runs. */
+/** A sending by a demo person. Its key makes the effect happen once, however often the scenario runs. */
 export async function sendingOf(journey: InCase, slug: string, key: string): Promise<Sending> {
   const { actor, caseId } = await accessOf(journey, slug);
   return { actor, caseId, key: `cenario:${caseId}:${key}`, data: key };
 }
 
-/** Sends events as a demo person; a refusal is a fault of the scenario. */
+/** Sends events as a demo person. Throws on a refusal, which is a fault of the scenario. */
 export async function act(
   journey: InCase,
   slug: string,
@@ -51,19 +52,19 @@ export async function act(
   return required(await send(await sendingOf(journey, slug, key), moves, options), key);
 }
 
-/** The value of what a scenario did; a refusal is a fault of the scenario. */
+/** The value of a result. Throws on a refusal, which is a fault of the scenario. */
 export function required<T>(result: Result<T>, what: string): T {
   if (!result.ok) throw new Error(`${what}: ${result.kind}: ${result.message}`);
   return result.value;
 }
 
-/** A white pixel; what is looked at is the page around it. */
+/** A white pixel, because tests look only at the page around it. */
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==',
   'base64',
 );
 
-/** A made-up file kept in the case; the same name again gives the same file. */
+/** Stores a made-up file as evidence of the case; the same name always gives the same file. */
 async function kept(journey: InCase, slug: string, file: { name: string; bytes: Uint8Array; mime: string }) {
   const access = await accessOf(journey, slug);
   const known = await prisma().evidence.findFirst({
@@ -75,8 +76,10 @@ async function kept(journey: InCase, slug: string, file: { name: string; bytes: 
   return evidenceRefs(access, [id]);
 }
 
+/** A made-up PDF as evidence. */
 export const proof = (journey: InCase, slug: string, name: string): Promise<EvidenceRef[]> =>
   kept(journey, slug, { name, bytes: pdfSaying(name), mime: 'application/pdf' });
 
+/** A made-up PNG as evidence. */
 export const picture = (journey: InCase, slug: string, name: string): Promise<EvidenceRef[]> =>
   kept(journey, slug, { name, bytes: PNG, mime: 'image/png' });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CITIES, FURTHER_CITIES, municipalityOf } from './cities';
 import { writeZip } from './zip';
 
-/** A row that the base must have besides the made-up ones. */
+/** A row that the base must have in addition to the made-up ones. */
 export interface CnesBaseRow {
   cnes: string;
   name: string;
@@ -15,18 +15,19 @@ export interface CnesBaseRow {
   deactivationReason?: string | null;
   city?: string | null;
   uf?: string | null;
-  /** CPF; the real file has room for one. */
+  /** CPFs; the real file has room for one. */
   directors?: readonly string[];
 }
 
+/** What to put into a made-up base. */
 export interface CnesBaseOptions {
-  /** How many made-up rows; at most 700 000 have distinct codes. */
+  /** The number of made-up rows; at most 700 000 have distinct codes. */
   rows: number;
   /** YYYYMM. */
   competence: string;
   /** The same seed gives the same base. */
   seed?: number;
-  /** Directors' CPFs come hidden. */
+  /** Hides the directors' CPFs. */
   masked?: boolean;
   encoding?: 'latin1' | 'utf8';
   extra?: readonly CnesBaseRow[];
@@ -78,7 +79,7 @@ const NAMES = [
   '=SOMA(A1)',
 ];
 
-/** What is of type 68: mostly the offices of towns, and heads of operadoras. */
+/** Names of type 68, which has mostly municipal health offices and head offices of operadoras. */
 const CENTRALS = ['UNIMED', 'PLANO FICTÍCIO OPERADORA', 'COOPERATIVA MÉDICA', 'FUNDO MUNICIPAL DE', 'REGIONAL DE'];
 const nameOf = (type: string, nth: number, usual: string): string => {
   if (type !== '68') return `${usual} ${nth}`;
@@ -86,7 +87,7 @@ const nameOf = (type: string, nth: number, usual: string): string => {
   return `${office} SAÚDE DE ${CITIES[(nth >> 4) % CITIES.length]?.[1]} ${nth}`;
 };
 
-/** Mulberry32: small, fast and the same everywhere. Gives numbers from 0 to 1. */
+/** Mulberry32, a small and fast generator of numbers from 0 to 1 that is the same on every platform. */
 function randomOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -119,7 +120,7 @@ const field = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 const hidden = (cpf: string): string => `***${cpf.slice(3, 9)}**`;
 const at = (name: string): number => CNES_COLUMNS.indexOf(name);
 const COLUMN = Object.fromEntries(CNES_COLUMNS.map((name) => [name, at(name)]));
-/** What nobody reads, but the real file is full of. */
+/** Values of the columns that we do not read, which make the file as large as the real one. */
 const FILLER = CNES_COLUMNS.map((name) =>
   /^(NO_LOGRADOURO|NO_BAIRRO|NO_EMAIL|NU_TELEFONE|CO_CEP|TO_CHAR.*|NU_L.*)$/.test(name)
     ? `${name.slice(0, 12)} 123 EXEMPLO`
@@ -129,7 +130,7 @@ const FILLER = CNES_COLUMNS.map((name) =>
 );
 
 interface Made extends CnesBaseRow {
-  /** As the file writes it: padded or not, or an orphan. */
+  /** The type as the file has it: padded or not, or an orphan code. */
   type: string;
   municipality: string;
 }
@@ -184,7 +185,7 @@ function line(row: Made, masked: boolean): string {
 
 const BLOCK = 256 * 1024;
 
-/** Lines as buffers of some size, in the encoding of the file. */
+/** Joins lines into blocks in the encoding of the file. */
 function* encoded(header: readonly string[], lines: Iterable<string>, encoding: BufferEncoding): Generator<Buffer> {
   let block = `${header.map(field).join(';')}\r\n`;
   for (const text of lines) {
@@ -198,7 +199,7 @@ function* encoded(header: readonly string[], lines: Iterable<string>, encoding: 
 
 const small = (rows: readonly (readonly string[])[]): string[] => rows.map((row) => `${row.map(field).join(';')}\r\n`);
 
-/** The tables of a made-up base, in the layout and with the oddities of the real one; each is made while it is read. */
+/** The tables of a made-up base with the layout and oddities of the real one. Each is generated while it is read. */
 export function* cnesBaseTables(options: CnesBaseOptions): Generator<{ name: string; chunks: Iterable<Buffer> }> {
   const { competence, encoding = 'latin1', masked = false } = options;
   const table = (name: string, header: readonly string[], lines: Iterable<string>) => ({
@@ -233,7 +234,7 @@ export function* cnesBaseTables(options: CnesBaseOptions): Generator<{ name: str
   );
 }
 
-/** Writes a made-up base: a ZIP as published where the path ends in .zip, a folder of CSVs otherwise. */
+/** Writes a made-up base: a ZIP as published if the path ends in .zip, else a folder of CSVs. */
 export async function writeCnesBase(path: string, options: CnesBaseOptions): Promise<void> {
   if (/\.zip$/i.test(path)) return writeZip(path, cnesBaseTables(options));
   mkdirSync(path, { recursive: true });

@@ -6,14 +6,14 @@ import { prisma } from '@/lib/db';
 import { accessOf } from './acting';
 import type { Journey } from './journey';
 
-/** Somebody asks for a dossier of the case, and no job has taken it yet; gives its id. */
+/** Requests a dossier of the case, which no job has taken yet; returns its id. */
 export async function askedDossier(journey: Journey, slug: string): Promise<string> {
   const id = randomUUID();
   await askForDossier(await accessOf(journey, slug), id, 'Auditoria interna de 2026');
   return id;
 }
 
-/** The same, made, by us or by a running product's own job; gives its id. */
+/** Requests a dossier and waits until it is made, here or by a running product's own job; returns its id. */
 export async function madeDossier(journey: Journey, slug: string): Promise<string> {
   const id = await askedDossier(journey, slug);
   await advanceDossiers();
@@ -22,11 +22,11 @@ export async function madeDossier(journey: Journey, slug: string): Promise<strin
   return id;
 }
 
-/** The bytes of a dossier that was made. */
+/** The bytes of a finished dossier. */
 export async function dossierBytes(id: string): Promise<Buffer> {
   const pieces = await prisma().dossierChunk.findMany({ where: { dossierId: id }, orderBy: { number: 'asc' } });
   return Buffer.concat(pieces.map(({ bytes }) => bytes));
 }
 
-/** Today's root, signed. */
+/** Signs today's root. */
 export const signedRoot = async (): Promise<void> => void (await sealToday());

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 describe('the scenario', () => {
-  it('repeats nothing when it runs again', async () => {
+  it('the scenario repeats nothing when it runs again', async () => {
     const aurora = await reach('administratorActive');
     const before = await prisma().auditEvent.count({ where: { caseId: aurora.caseId } });
     const again = await reach('administratorActive', AURORA_CAST);
@@ -20,7 +20,7 @@ describe('the scenario', () => {
     ]);
   });
 
-  it('reaches a concluded case', async () => {
+  it('the scenario reaches a concluded case', async () => {
     const journey = await reach('concluded');
     expect(await prisma().onboardingCase.findUnique({ where: { id: journey.caseId } })).toMatchObject({
       stage: 'depois',

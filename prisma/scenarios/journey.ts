@@ -26,6 +26,7 @@ export interface Cast {
   reviewer: string;
 }
 
+/** The people of Saúde Aurora's case. */
 export const AURORA_CAST: Cast = {
   registroAns: AURORA.registroAns,
   cnes: '9900012',
@@ -34,6 +35,7 @@ export const AURORA_CAST: Cast = {
   operators: ['fabio', 'gabriela'],
   reviewer: 'marina',
 };
+/** The people of Vida Plena's case. */
 export const VIDA_PLENA_CAST: Cast = {
   registroAns: VIDA_PLENA.registroAns,
   cnes: '9900020',
@@ -43,7 +45,7 @@ export const VIDA_PLENA_CAST: Cast = {
   reviewer: 'marina',
 };
 
-/** A case on its way: what tests, demo and benchmarks hold in their hands. */
+/** A case on its way, as tests, demo and benchmarks use it. */
 export interface Journey {
   cast: Cast;
   caseId: string;
@@ -51,10 +53,10 @@ export interface Journey {
   people: Record<string, string>;
 }
 
-/** Yesterday: every day that the scenario records lies in the past. */
+/** Yesterday (UTC), so that every day that the scenario records is in the past. */
 const day = (): string => new Date(now().getTime() - 86_400_000).toISOString().slice(0, 10);
 
-/** Registers a person with the event that needs them (as the pages do); once. */
+/** Registers a person together with the events that need them, as the pages do; does it only once. Returns their id. */
 export async function register(
   journey: Journey,
   slug: string,
@@ -72,7 +74,7 @@ export async function register(
   return id;
 }
 
-/** The person signs in for the first time, through Gov.br, and accepts what they were invited to. */
+/** The person signs in for the first time, through Gov.br, which accepts their invitations. */
 export async function signInFirst(slug: string): Promise<void> {
   const { name, email, cpf } = demoPerson(slug);
   const cpfHmac = keyedHash('cpf', cpf);
@@ -102,7 +104,7 @@ export async function makeEligible(journey: Journey, slug: string): Promise<void
   ]);
 }
 
-/** J14: describes a computer and records that it was requested in SGOP; gives its ref. */
+/** J14: describes a computer and records its request in SGOP; returns its ref. */
 export async function requestComputer(journey: Journey, slug: string, name: string): Promise<string> {
   const { cast, people, caseId } = journey;
   const scope = `person:${people[slug]}` as const;
@@ -124,7 +126,7 @@ export const prepare = (journey: Journey, slug: string): Promise<string> =>
     { subject: ofPerson('operatorRequest', id), event: { type: 'request.prepare' } },
   ]);
 
-/** J19: an operator with every check done, whose requests stand in SGOP and wait for the administrator. */
+/** J19: brings an operator through every check to requests in SGOP that wait for the administrator. */
 export async function requestAccess(journey: Journey, slug: string): Promise<void> {
   const personId = await prepare(journey, slug);
   await makeEligible(journey, slug);
@@ -225,12 +227,14 @@ const STEPS = {
   },
 } satisfies Record<string, (journey: Journey) => Promise<void>>;
 
+/** A named stage of a case. */
 export type Situation = keyof typeof STEPS;
+/** All situations, in the order of the journey. */
 export const SITUATIONS = Object.keys(STEPS) as Situation[];
 
 /**
- * Brings a case through the door to a named situation, with everything that comes before it, on an empty or seeded
- * database. Running it again, or on to a later situation, repeats nothing.
+ * Brings a case through the door to a situation, with everything before it, on an empty or seeded database. Another
+ * run, or one to a later situation, repeats nothing.
  */
 export async function reach(situation: Situation, cast: Cast = AURORA_CAST): Promise<Journey> {
   await seedRegistries();

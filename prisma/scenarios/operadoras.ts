@@ -3,6 +3,7 @@ import { AURORA, VIDA_PLENA } from './people';
 
 type Modalidade = (typeof MODALIDADES)[number];
 
+/** A made-up operadora. */
 export interface DemoOperadora {
   registroAns: string;
   cnpj: string;
@@ -11,7 +12,7 @@ export interface DemoOperadora {
   modalidade: Modalidade;
   cidade: string;
   uf: string;
-  /** Not in the newest CADOP any more. */
+  /** Whether the newest CADOP no longer lists it. */
   gone?: boolean;
 }
 
@@ -25,7 +26,7 @@ const operadora = (
   more: Pick<DemoOperadora, 'fantasia' | 'gone'> = {},
 ): DemoOperadora => ({ registroAns, cnpj, name, modalidade, cidade, uf, ...more });
 
-/** Nobody here exists: registros and CNPJs only have right check digits. All eight modalidades are there. */
+/** Made-up operadoras of all eight modalidades. None exists; their numbers only have right check digits. */
 export const DEMO_OPERADORAS: DemoOperadora[] = [
   operadora(AURORA.registroAns, AURORA.cnpj, AURORA.name, 'Medicina de Grupo', 'Belo Horizonte', 'MG', {
     fantasia: 'Saúde Aurora',

@@ -9,7 +9,7 @@ import { weightedSum } from '@/lib/identifiers/typed-text';
 import { accessOf, act, actorOf, required } from './acting';
 import type { Journey } from './journey';
 
-/** Somebody made up, as a line of a file. */
+/** A made-up person, as a line of a file. */
 export interface MadeUp {
   name: string;
   cpf: string;
@@ -29,7 +29,7 @@ function madeUpCpf(number: number): string {
   return `${base}${first}${digit(weightedSum(`${base}${first}`, 11))}`;
 }
 
-/** A number with right digits of the kind that begins with 7. */
+/** A CNS with right check digits, of the kind that begins with 7; the same number gives the same CNS. */
 export function madeUpCns(number: number): string {
   for (let last = 0; ; last += 1) {
     const cns = `7${String(number).padStart(13, '0')}${last}`;
@@ -38,17 +38,18 @@ export function madeUpCns(number: number): string {
   }
 }
 
-/** Somebody whom the number names; nobody else is them. */
+/** The made-up person of a number; every number is another person. */
 export const madeUpPerson = (number: number): MadeUp => ({
   name: `Operador Fictício ${number}`,
   cpf: madeUpCpf(number),
   email: `operador${number}@exemplo.test`,
 });
 
-/** People from a number on. */
+/** The made-up people of `count` numbers, beginning with `from`. */
 export const madeUpPeople = (from: number, count: number): MadeUp[] =>
   Array.from({ length: count }, (_, at) => madeUpPerson(from + at));
 
+/** A CSV with these people, as the template has it. */
 export const fileOf = (people: MadeUp[]): Uint8Array =>
   new TextEncoder().encode(
     [
@@ -57,34 +58,34 @@ export const fileOf = (people: MadeUp[]): Uint8Array =>
     ].join('\r\n'),
   );
 
-/** Sends a file for its trial run; gives its id. */
+/** Uploads a file for its trial run; returns its id. */
 export async function sendFile(journey: Journey, people: MadeUp[], name = 'operadores.csv'): Promise<string> {
   const place = { caseId: journey.caseId, ref: 'caso' };
   const file = { name, bytes: fileOf(people) };
   return required(await keepOperatorFile(await actorOf(journey.cast.team), place, file), name).id;
 }
 
-/** Confirms a file and lets the job do its work. */
+/** Confirms a file and waits until the job has imported it. */
 export async function importFile(journey: Journey, id: string): Promise<void> {
   required(await startImport(await accessOf(journey, journey.cast.team), id), 'importar');
   await ended(id, 'importing', advanceImports);
 }
 
-/** Does the job's work, or waits for the product that does it at the same time. */
+/** Does the job's work until the run has left `state`; a running product may do it at the same time. */
 async function ended(id: string, state: string, advance: () => Promise<number>): Promise<void> {
   const stateOf = async () => (await prisma().operatorImport.findUniqueOrThrow({ where: { id } })).state;
   for (await advance(); (await stateOf()) === state; await advance()) await sleep(50);
 }
 
-/** Takes a run back. */
+/** Undoes a run and waits until the job has done it. */
 export async function undoImport(journey: Journey, id: string): Promise<void> {
   required(await startUndo(await accessOf(journey, journey.cast.team), id, 'Arquivo errado'), 'desfazer');
   await ended(id, 'undoing', advanceUndos);
 }
 
 /**
- * Operators from a file, each with a computer asked for, whose requests wait for the administrator (who must be
- * active); gives their ids in the order of the people.
+ * Imports operators from a file and brings them, each with a requested computer, to requests that wait for the
+ * administrator (who must be active). Returns their ids in the order of the people.
  */
 export async function waitingOperators(journey: Journey, people: MadeUp[]): Promise<string[]> {
   await importFile(journey, await sendFile(journey, people));

@@ -1,4 +1,4 @@
-/** A PDF of one page that says this; whatever is no plain ASCII becomes a question mark. */
+/** A PDF of one page with this text; characters other than plain ASCII become question marks. */
 export function pdfSaying(words: string): Buffer {
   const text = `BT /F1 18 Tf 40 100 Td (${words.replace(/[^ -~]|[()\\]/g, '?')}) Tj ET`;
   const objects = [

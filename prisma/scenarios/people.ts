@@ -1,20 +1,19 @@
-/**
- * The synthetic world of the demo and of the tests. Nobody here exists: the numbers only have right check digits.
- * `org` is the subject at the organisation's OIDC server; at the Gov.br stand-in the subject is the CPF.
- */
+/** The first operadora of demo and tests. Nothing in this file exists; the numbers only have right check digits. */
 export const AURORA = { registroAns: '999911', cnpj: '99888777000100', name: 'Saúde Aurora Operadora de Planos Ltda' };
+/** The second operadora of demo and tests. */
 export const VIDA_PLENA = { registroAns: '999920', cnpj: '88777666000100', name: 'Vida Plena Assistência Médica Ltda' };
 
+/** A made-up person of demo and tests. */
 export interface DemoPerson {
   slug: string;
   name: string;
-  /** What the sign-in page of the demo says of this person. */
+  /** How the demo's sign-in page describes this person. */
   about: string;
   cpf: string;
   cns: string;
   email: string;
   level: 'gold' | 'silver' | 'bronze';
-  /** What the person is in the product before anything happens; people of a case come in by nomination. */
+  /** The account that the person has from the beginning. The others get one when a case registers them. */
   account?: { role?: 'equipe' | 'revisor'; operadoras: string[]; gestor?: boolean };
 }
 
@@ -31,6 +30,7 @@ const person = (
 const A = AURORA.registroAns;
 const B = VIDA_PLENA.registroAns;
 
+/** All people of demo and tests. */
 export const DEMO_PEOPLE: DemoPerson[] = [
   person('ana', 'Ana Souza', 'Equipe da Saúde Aurora', '11122233396', '100000000110007', 'silver', {
     role: 'equipe',
@@ -87,7 +87,7 @@ export const DEMO_PEOPLE: DemoPerson[] = [
   }),
 ];
 
-/** Synthetic CNES establishments: what each is for is said by its name or by the test that uses it. */
+/** Made-up CNES establishments. The name, or the test that uses it, shows what each is for. */
 export const DEMO_ESTABLISHMENTS = [
   {
     cnes: '9900012',
@@ -164,7 +164,7 @@ export const DEMO_ESTABLISHMENTS = [
   },
 ];
 
-/** What the base of the demo's publisher has besides: Vida Plena's administrator answers for another active place (J8). */
+/** J8: an establishment of the demo's newer base only, which Vida Plena's administrator directs too. */
 export const NEWER_ESTABLISHMENT = {
   cnes: '9900128',
   name: 'CLINICA EXEMPLO BOA VISTA',
@@ -175,7 +175,7 @@ export const NEWER_ESTABLISHMENT = {
   directors: ['23423423498'],
 };
 
-/** Registered so lately that no base has it, only the API of the demo's publisher. */
+/** An establishment registered so recently that only the demo's API has it, and no base. */
 export const LATEST_ESTABLISHMENT = {
   cnes: '9900136',
   name: 'SAUDE AURORA SEDE NOVA',

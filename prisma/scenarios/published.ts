@@ -6,10 +6,10 @@ import { DEMO_ESTABLISHMENTS, LATEST_ESTABLISHMENT, NEWER_ESTABLISHMENT } from '
 
 const MADE_UP_ROWS = 3000;
 
-/** The month of the base that the demo's publisher has: newer than the one with which the demo begins. */
+/** The month of the base that the demo publishes, which is newer than the one that it starts with. */
 export const publishedCompetence = (): string => monthsAgo(1);
 
-/** The base of the demo's publisher: everything that the demo leans on, one thing that has changed, and some thousand rows. */
+/** The base that the demo publishes: all that the demo needs, one establishment more, and thousands of made-up rows. */
 export const publishedBase = (competence: string): CnesBaseOptions => ({
   rows: MADE_UP_ROWS,
   competence,
@@ -33,10 +33,10 @@ const apiRow = (row: CnesBaseRow) => {
   };
 };
 
-/** What the open-data API of the demo's publisher answers, by code. */
+/** The rows of the open-data API that the demo publishes. */
 export const publishedByApi = () => [...DEMO_ESTABLISHMENTS, NEWER_ESTABLISHMENT, LATEST_ESTABLISHMENT].map(apiRow);
 
-/** The one that is called otherwise in the published file than when the demo began. */
+/** The operadora whose name differs between the published file and the seeded data. */
 const RENAMED = {
   registroAns: '999296',
   name: 'Clínica e Saúde Novo Horizonte Fictício Ltda',
@@ -51,7 +51,7 @@ function cadopLine({ registroAns, cnpj, name, fantasia = '', modalidade, cidade,
   return [...cells, ...contact, '2020-01-02'].map(cell).join(';');
 }
 
-/** ANS's CADOP as the demo's publisher has it, in the layout of late 2026: the demo's operadoras, one renamed. */
+/** The CADOP that the demo publishes, in the layout of late 2026: the demo's operadoras, one of them renamed. */
 export function publishedCadop(): string {
   const header =
     'REGISTRO_OPERADORA;CNPJ;RAZAO_SOCIAL;NOME_FANTASIA;MODALIDADE;LOGRADOURO;NUMERO;COMPLEMENTO;BAIRRO;CIDADE;UF;CEP;DDD;TELEFONE;FAX;ENDERECO_ELETRONICO;REPRESENTANTE;CARGO_REPRESENTANTE;REGIAO_DE_COMERCIALIZACAO;DATA_REGISTRO_ANS';

@@ -2,19 +2,21 @@ import { pool } from '@/lib/db';
 import { derivedId } from '@/lib/derived-id';
 
 /**
- * Many made-up cases as the queue keeps them, for tests of its lists and for measuring: the tables of the queue as the door
- * and its triggers would have left them, without the subjects behind them. The same numbers give the same cases.
+ * Many made-up cases in the queue's tables, for tests of its lists and for benchmarks. The rows are as the door and its
+ * triggers would have written them, without the subjects behind them. The same numbers give the same cases.
  */
 export interface MadeUpQueue {
   from: number;
   count: number;
-  /** Reviewers, by account; each reviews every so-many-th operadora (1 = all), up to a number if one is given. */
+  /** Accounts of reviewers. Each reviews every `every`-th operadora (1 = all), up to the number `upTo` if given. */
   reviewers: { userId: string; every: number; upTo?: number }[];
-  /** The moment from which everything waits, back into the past. */
+  /** The present instant; everything has waited for some time before it. */
   now: Date;
 }
 
+/** The made-up registro ANS of the nth case. */
 export const registroOf = (nth: number): string => nth.toString(36).toUpperCase().padStart(6, '0');
+/** The id of the nth case. */
 export const queueCaseId = (nth: number): string => derivedId('queue-case', String(nth));
 
 const UFS = `(array['SP','SP','SP','SP','RJ','RJ','MG','MG','PR','RS','BA','PE','CE','SC','GO','DF','ES','PA','MT','MS','RN','PB','AL','SE','PI','MA','AM','RO','TO','AC','AP','RR'])`;
@@ -23,7 +25,7 @@ const WORDS = `(array['saude','vida','unimed','plano','medica','bem','estar','cl
 const STAGES = `(array['cnes','cnes','administrador','administrador','administrador','computador','suporte','suporte','acesso','depois','depois','depois'])`;
 const WAITERS = `(array['equipe','equipe','equipe','titular','administrador','gestorLocal','datasus','unidadeSaude','revisor'])`;
 
-/** $1 from · $2 to. `h(n, salt)` is a number that looks random and is always the same. */
+/** $1 from · $2 to. `a` to `d` are numbers that look random and are always the same. */
 const CASES = `
 with n as (select g as n from generate_series($1::int, $2::int) g),
 h as (select n, ('x' || substr(md5(n || 'a'), 1, 7))::bit(28)::int as a, ('x' || substr(md5(n || 'b'), 1, 7))::bit(28)::int as b,
@@ -31,7 +33,7 @@ h as (select n, ('x' || substr(md5(n || 'a'), 1, 7))::bit(28)::int as a, ('x' ||
 select h.*, 'r' || n as key, ${UFS}[1 + a % 32] as uf, ${MODALIDADES}[1 + b % 11] as modalidade, ${STAGES}[1 + c % 12] as stage,
   ${WORDS}[1 + a % 20] || ' ' || ${WORDS}[1 + b % 20] || ' ' || ${WORDS}[1 + c % 20] as words from h`;
 
-/** $1 now · $2 reviewers: what the queue keeps of each case, with the points of its risk. */
+/** $1 now · $2 reviewers. What the queue stores of each case, with the points of its risk. */
 const PLACED = `
 create temp table placed on commit drop as
 select p.*, (alerts > 0)::int * 3 + (overdue > 0)::int * 2 + (attestation = 2)::int * 2 + (attestation = 1)::int + vacant::int as points
@@ -43,7 +45,7 @@ from (select m.id, m.registro, d.stage, case when d.stage = 'depois' then 'ningu
   d.d % 97 = 0 as vacant, d.d % 7 = 0 as returned
   from made m join drawn d using (n)) p`;
 
-/** Inserts them in one transaction, as the owner of the tables; triggers that would count one by one are left out. */
+/** Inserts the cases in one transaction, as the owner of the tables and without the triggers that count each row. */
 export async function makeQueue({ from, count, reviewers, now }: MadeUpQueue): Promise<void> {
   const numbers = Array.from({ length: count }, (_, at) => from + at);
   const client = await pool().connect();

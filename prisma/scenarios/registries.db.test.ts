@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 describe('the registries of the demo', () => {
-  it('have numbers with right digits only, and operadoras of all eight modalidades', () => {
+  it('the demo’s registries have only right check digits, and operadoras of all eight modalidades', () => {
     for (const { registroAns, cnpj } of DEMO_OPERADORAS)
       expect([checkRegistroAns(registroAns), isCnpj(cnpj)]).toEqual(['ok', true]);
     for (const { cnes, cnpj } of DEMO_ESTABLISHMENTS) expect([checkCnes(cnes), isCnpj(cnpj)]).toEqual(['ok', true]);
@@ -37,7 +37,7 @@ describe('the registries of the demo', () => {
     expect(new Set(DEMO_OPERADORAS.map(({ modalidade }) => modalidade))).toEqual(new Set(MODALIDADES));
   });
 
-  it('are seeded once however often, for the month of two months ago', async () => {
+  it('seeding the registries twice seeds them once, for the month two months ago', async () => {
     expect(await prisma().operadora.count()).toBe(DEMO_OPERADORAS.length);
     expect(await prisma().establishment.count()).toBe(DEMO_ESTABLISHMENTS.length);
     expect(await prisma().cnesCompetence.findMany()).toMatchObject([
@@ -46,12 +46,12 @@ describe('the registries of the demo', () => {
     expect((await searchOperadoras('aurora', { limit: 5 })).items).toMatchObject([{ registroAns: AURORA.registroAns }]);
   });
 
-  it('can be searched by a misspelt name', async () => {
+  it('a misspelt name finds an establishment of the demo', async () => {
     const search = { question: { words: ['aurorra', 'filial'] }, ownCnpj: '98020000000158', allTypes: false };
     expect(await baseCnesGateway.searchEstablishments(search)).toMatchObject({ found: [{ cnes: '9900063' }] });
   });
 
-  it('hold no CPF in clear', async () => {
+  it('the demo’s registries contain no CPF in clear', async () => {
     const tables = ['establishment', 'establishment_director', 'operadora', 'cnes_competence'];
     const dumps = await Promise.all(tables.map((table) => pool().query(`select t::text as line from ${table} t`)));
     const text = JSON.stringify(dumps.map(({ rows }) => rows));
@@ -67,7 +67,7 @@ describe('the registries of the demo', () => {
     ['9900071', 'needsDeclaration'],
     ['9900098', 'refused'],
     ['9900110', 'needsDeclaration'],
-  ])('make the CNES %s %s for the first operadora', async (cnes, verdict) => {
+  ])('the CNES %s is %s for the first operadora', async (cnes, verdict) => {
     expect(judgeEstablishment(await baseCnesGateway.findEstablishment(cnes), AURORA).verdict).toBe(verdict);
   });
 
@@ -75,12 +75,12 @@ describe('the registries of the demo', () => {
     ['diego', 'conflict'],
     ['fabio', 'onlyDeactivated'],
     ['carla', 'clear'],
-  ])('make %s a case of %s', async (slug, verdict) => {
+  ])('the conflict of %s is %s', async (slug, verdict) => {
     const cpf = DEMO_PEOPLE.find((person) => person.slug === slug)?.cpf ?? '';
     expect(judgeConflict(await baseCnesGateway.findDirectedBy(keyedHash('cpf', cpf)), '9900012').verdict).toBe(verdict);
   });
 
-  it('stay out of a real national base', async () => {
+  it('the seed adds no establishment to a real national base', async () => {
     await prisma().cnesCompetence.updateMany({ data: { synthetic: false } });
     await prisma().establishment.deleteMany();
     await seedRegistries();

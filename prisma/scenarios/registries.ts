@@ -7,7 +7,7 @@ import { monthsAgo } from './months';
 import { DEMO_OPERADORAS } from './operadoras';
 import { DEMO_ESTABLISHMENTS } from './people';
 
-/** The base always lags about two months. */
+/** Months by which the seeded base is old: the real base lags about two months. */
 const SEEDED_MONTHS = 2;
 
 async function seedEstablishments(): Promise<void> {
@@ -30,9 +30,9 @@ async function seedEstablishments(): Promise<void> {
 }
 
 /**
- * The registries of the demo: operadoras, CNES establishments, and the month that these stand for. Again is no harm.
- * These operadoras come from no CADOP file, so that no import makes them "não consta mais". Where a base was
- * imported already, the national or the demo publisher's, these establishments stay out of it.
+ * Seeds the demo's registries: operadoras, CNES establishments, and the month of these. Safe to run again. The
+ * operadoras come from no CADOP file, so that no import marks them "não consta mais". If a base was imported already,
+ * national or the demo's, it adds no establishments to it.
  */
 export async function seedRegistries(): Promise<void> {
   const db = prisma();

@@ -5,7 +5,7 @@ import { prisma } from '@/lib/db';
 import { actorOf, required } from './acting';
 import type { Journey } from './journey';
 
-/** A reviewer gives the case to another one, under the id of a bulk assignment. */
+/** A reviewer assigns the case to another one (or to nobody), as a batch with this id. */
 export const assignsCase =
   (slug: string, to: string | null, id: string) =>
   async ({ caseId }: Journey): Promise<void> => {
@@ -19,7 +19,7 @@ export const assignsCase =
     );
   };
 
-/** A reviewer keeps filters of the queue under a name; with the same name again nothing more happens. */
+/** A reviewer saves filters of the queue under a name; saving the same name again changes nothing. */
 export const savesView = (slug: string, name: string, query: string) => async (): Promise<void> => {
   const access = await reviewerAccess(await actorOf(slug));
   required(await saveView(access, { name, query, isDefault: false }), name);

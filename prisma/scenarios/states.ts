@@ -16,7 +16,7 @@ import type { EvidenceRef } from '@/machines/definition';
 import { accessOf, act, demoPerson, picture, proof, required, sendingOf } from './acting';
 import type { Journey } from './journey';
 
-/** Something that happens in a case, through the door: brings it to a state off the straight way of `reach`. */
+/** Something that happens in a case, through the door, to bring it to a state that `reach` does not pass. */
 type Happening = (journey: Journey) => Promise<void>;
 type Given<Event> = Event | ((journey: Journey) => Promise<Event>);
 
@@ -35,7 +35,7 @@ async function send<Id extends MachineId>(
   await act(journey, slug, `estado:${sent}`, [moveOf(subject, event)], { evidence });
 }
 
-/** What somebody says of the case as a whole. */
+/** A person sends an event to a machine of the case. */
 export const says =
   <Id extends MachineId>(slug: string, machine: Id, event: Given<EventOf<Id>>): Happening =>
   (journey) =>
@@ -53,13 +53,13 @@ export const delegates =
     await send(journey, slug, inCase('delegation'), { type: 'delegation.grant', ...given });
   };
 
-/** What somebody says of a person of the case. */
+/** A person sends an event to a machine of a person (`whom`). */
 export const saysOf =
   <Id extends MachineId>(slug: string, machine: Id, whom: string, event: Given<EventOf<Id>>): Happening =>
   (journey) =>
     send(journey, slug, ofPerson(machine, journey.people[whom] ?? ''), event);
 
-/** What happens to the first computer of a person. */
+/** A person sends an event to the first computer of a person (`whom`). */
 export const toComputer =
   (slug: string, whom: string, event: Given<EventOf<'computer'>>): Happening =>
   async (journey) => {
@@ -70,12 +70,14 @@ export const toComputer =
     await send(journey, slug, { machine: 'computer', scope, ref: row.ref ?? undefined }, event);
   };
 
+/** Several happenings, one after another. */
 export const several =
   (...happenings: Happening[]): Happening =>
   async (journey) => {
     for (const happening of happenings) await happening(journey);
   };
 
+/** The event with a made-up file as evidence. */
 export const withProof =
   <const Said extends object>(event: Said) =>
   async (journey: Journey) => ({ ...event, evidence: await proof(journey, journey.cast.team, 'estado.pdf') });
@@ -89,6 +91,7 @@ export const said = <const Type extends string, const More extends object>(type:
   ...more,
 });
 
+/** The team enters the person's CNS. */
 export const informsCns =
   (whom: string): Happening =>
   async (journey) => {
@@ -119,7 +122,7 @@ export const decides =
     await send(journey, reviewer, itemSubject(code, 'case'), event);
   };
 
-/** The CNS was accepted, and then another screen was sent as its proof: the acceptance is void (J23). */
+/** J23: the reviewer accepted the CNS, then the team replaced its proof, so that the acceptance is void. */
 export const replacedAfterAcceptance: Happening = async (journey) => {
   await decides('ADM-CNS')(journey);
   const { team, administrator } = journey.cast;
@@ -127,7 +130,7 @@ export const replacedAfterAcceptance: Happening = async (journey) => {
   await saysOf(team, 'cnsQuality', administrator, { type: 'cns.attest', how: 'sgopAccepted', evidence })(journey);
 };
 
-/** ANS's register changes what it says of the operadora, and the watch looks at all cases again (J25). */
+/** J25: ANS's registry changes its entry of the operadora, and all cases are checked again. */
 export const ansSays =
   (change: { email?: string; listed?: boolean }): Happening =>
   async ({ cast: { registroAns } }) => {
@@ -135,7 +138,7 @@ export const ansSays =
     await watchCases();
   };
 
-/** CNES binds the administrator to another establishment, as the look-up found. */
+/** The lookup finds that the administrator directs another establishment in CNES. */
 export const boundElsewhere = (slug: string, whom: string): Happening =>
   saysOf(slug, 'conflict', whom, {
     type: 'conflict.check',
@@ -144,20 +147,20 @@ export const boundElsewhere = (slug: string, whom: string): Happening =>
     source: 'a base fictícia (demonstração) do CNES',
   });
 
-/** What happened until now is told, at once: notices, and mails that would have been sent. */
+/** Makes the notices and mails of everything that happened so far, and works on the mails at once. */
 export async function mailsMade(): Promise<void> {
   await drainOutbox();
   await prisma().mail.updateMany({ where: { state: 'waiting' }, data: { nextAt: now() } });
   await workMail();
 }
 
-/** A day on which the operadora does not work. */
+/** Adds a day on which the operadora does not work. */
 export const closedOn =
   (day: string): Happening =>
   ({ cast }) =>
     addOwnHoliday(cast.registroAns, day, 'Feriado municipal');
 
-/** Somebody proved what they must so many days ago, and not since (J26). */
+/** J26: a person made all their proofs a number of days ago, and none since. */
 export const provedAgo =
   (whom: string, days: number): Happening =>
   async (journey) => {
@@ -171,7 +174,7 @@ export const provedAgo =
     }
   };
 
-/** A person changes the first of their computers for another, which is only described yet (J14). */
+/** J14: a person replaces their first computer by another one, which is only described so far. */
 export const changesComputer =
   (slug: string, whom: string, name: string): Happening =>
   async (journey) => {

@@ -7,13 +7,13 @@ import type { Journey } from './journey';
 
 interface Said {
   id?: string;
-  /** The conversation that it answers; without it, it begins one. */
+  /** The conversation to reply to; without it, the comment begins one. */
   threadId?: string;
-  /** Slugs of who is mentioned. */
+  /** Slugs of the people mentioned. */
   mentions?: string[];
 }
 
-/** Somebody comments on an item, and who is to be told of it is told at once. */
+/** A person comments on an item, and the notices are made at once. */
 export const comments =
   (slug: string, item: string, text: string, { id = randomUUID(), threadId, mentions = [] }: Said = {}) =>
   async (journey: Journey): Promise<void> => {
@@ -23,13 +23,14 @@ export const comments =
     await drainOutbox();
   };
 
-/** The author finds better words, right after. */
+/** The author corrects a comment right after writing it. */
 export const corrects =
   (slug: string, item: string, id: string, text: string) =>
   async (journey: Journey): Promise<void> => {
     required(await correctComment(await accessOf(journey, slug), item, { id, text }, 0), 'correção');
   };
 
+/** A person marks a conversation as resolved. */
 export const resolves =
   (slug: string, item: string, threadId: string) =>
   async (journey: Journey): Promise<void> => {
@@ -40,7 +41,7 @@ export const resolves =
     );
   };
 
-/** The job that turns what happened into notices, now instead of within a minute. */
+/** Makes the notices of what happened now, instead of by the job within a minute. */
 export const noticesAreTold = async (): Promise<void> => {
   await drainOutbox();
 };

@@ -15,7 +15,7 @@ interface Packed {
   offset: number;
 }
 
-/** The fields that a local header and the central directory have in common, from the version on. */
+/** The fields that local header and central directory share, from "version needed" on. */
 function fields({ name, sum, packed, unpacked }: Packed): Buffer {
   const bytes = Buffer.alloc(26);
   bytes.writeUInt16LE(20, 0);
@@ -59,7 +59,7 @@ function directoryEnd(count: number, size: number, offset: number): Buffer {
 
 type Entries = Iterable<{ name: string; chunks: Iterable<Buffer> }>;
 
-/** A ZIP entry by entry, as a stream: any size below 4 GB. Names are taken as they are, bad ones too (tests). */
+/** A ZIP of less than 4 GB, as a stream. It writes any name, even a bad one, for tests. */
 export async function* zipOf(entries: Entries): AsyncGenerator<Buffer> {
   let offset = 0;
   const counted = (bytes: Buffer) => {

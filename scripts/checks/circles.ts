@@ -4,7 +4,7 @@ import { importsOf } from './imports';
 
 const withoutExtension = (path: string): string => path.replace(/\.(tsx?|mjs|js)$/, '');
 
-/** Circles between any two files at run time. Those between rooms are found in rooms.ts. */
+/** Files that import each other in a circle at run time. rooms.ts finds circles between rooms. */
 export function circleFindings(files: SourceFile[]): Finding[] {
   const graph: Graph = new Map();
   for (const file of files.filter(({ path }) => isCode(path) && !isTest(path))) {

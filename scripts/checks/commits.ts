@@ -5,20 +5,21 @@ import type { Finding } from './files';
 
 const LONGEST = 72;
 
-/** The last commit before this rule, and its time: a clone that does not reach back to it goes by the time. */
+/** The last commit before this rule. A shallow clone without it goes by its time. */
 const BASE = { id: 'bafa35071b2298f904f5f859c10ee678882effcd', time: '2026-11-22T13:16:49Z' };
 
-/** Runs git and gives what it wrote; throws when that fails. */
+/** Runs git and returns its output; throws when git fails. */
 export type Git = (...args: string[]) => string;
 
+/** The commits to check. */
 export interface History {
   /** One commit per line: its id, a space, its subject. */
   log: string;
-  /** Why less than everything was looked at. */
+  /** Why not all commits were read. */
   note?: string;
 }
 
-/** Git for one folder. Somebody else's repository around it does not count. */
+/** Git in a folder, which must be the root of its repository. */
 export const gitIn =
   (root: string): Git =>
   (...args) => {
@@ -40,7 +41,7 @@ function knows(git: Git, id: string): boolean {
   }
 }
 
-/** The commits since the rule, as far as they can be read; never throws. */
+/** The commits since this rule, as far as they can be read. Never throws. */
 export function readHistory(git: Git): History {
   const log = (range: string): string => git('log', '--format=%h %s', range);
   try {
@@ -53,7 +54,7 @@ export function readHistory(git: Git): History {
   }
 }
 
-/** Subjects that are too long to be read in a list. */
+/** Commits with a subject of more than 72 characters. */
 export function subjectFindings(log: string): Finding[] {
   return log.split('\n').flatMap((line) => {
     const [id = ''] = line.split(' ', 1);

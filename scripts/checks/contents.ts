@@ -5,7 +5,7 @@ interface TextRule {
   pattern: RegExp;
   message: string;
   files: (path: string) => boolean;
-  /** Looked for in comments too. */
+  /** Whether comments are searched too. */
   comments?: boolean;
 }
 
@@ -71,7 +71,7 @@ const RULES: TextRule[] = [
   },
 ];
 
-/** Lines that no file may contain, each with what to do instead. */
+/** Lines that no file may contain. Each finding says what to do instead. */
 export function contentFindings(files: SourceFile[]): Finding[] {
   return files.flatMap(({ path, text }) => {
     const rules = RULES.filter((rule) => rule.files(path));

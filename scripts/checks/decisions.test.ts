@@ -14,12 +14,12 @@ const list = (...rows: string[]): SourceFile => file('docs/adr/README.md', `# De
 const messages = (...files: SourceFile[]): string[] => decisionFindings(files).map(({ message }) => message);
 
 describe('the check of decisions', () => {
-  it('is content with numbered, listed decisions in their form, and with references to them', () => {
+  it('the check accepts numbered and listed decisions in their form, and references to them', () => {
     const text = '// ADR 0001, ADRs 0001 and 0002, [0002](../docs/adr/0002-door.md#decision)';
     expect(messages(ONE, TWO, list(...ROWS), file('lib/one.ts', text))).toEqual([]);
   });
 
-  it('lets a number be reserved in the list until its decision lands', () => {
+  it('the list may reserve a number until its decision exists', () => {
     const four = decision('0004-tests', 'Quick tests');
     const rows = [...ROWS, '| 0003 | reserved: machines |', '| [0004](0004-tests.md) | Quick tests |'];
     expect(messages(ONE, TWO, four, list(...rows), file('lib/one.ts', '// ADR 0003'))).toEqual([]);
@@ -41,11 +41,11 @@ describe('the check of decisions', () => {
     ['a reference to none', file('lib/one.ts', '// ADR 0009'), /There is no ADR 0009/],
     ['one reference of several to none', file('lib/one.ts', '// ADRs 0001, 0009'), /There is no ADR 0009/],
     ['a link to none', file('docs/x.md', '[x](adr/0001-gone.md)'), /There is no decision 0001-gone\.md/],
-  ])('refuses %s', (_fault, planted, words) => {
+  ])('the check of decisions refuses %s', (_fault, planted, words) => {
     expect(messages(ONE, TWO, planted, list(...ROWS))).toContainEqual(expect.stringMatching(words));
   });
 
-  it('refuses a row of the list with another title, or without its file', () => {
+  it('the check refuses a row of the list with another title or without its file', () => {
     const rows = ['| [0001](0001-forms.md) | Forms |', '| [0002](0002-door.md) | One door |'];
     expect(messages(ONE, TWO, list(...rows))).toEqual([expect.stringMatching(/title "Forms are posts"/)]);
     expect(messages(ONE, list(...ROWS))).toEqual(['0002-door.md does not exist.']);

@@ -3,7 +3,7 @@ import type { Finding, SourceFile } from './files';
 const FOLDER = 'docs/adr/';
 const LIST = `${FOLDER}README.md`;
 
-/** Each decision has these, in this order; others may stand between them. */
+/** The headings of every decision, in this order; others may stand between them. */
 const HEADINGS = ['Context', 'Decision', 'Consequences', 'What would change our mind'];
 
 interface Decision extends SourceFile {
@@ -13,7 +13,7 @@ interface Decision extends SourceFile {
 
 interface Row {
   number: string;
-  /** The file that it links to; none where the number is only reserved. */
+  /** The linked file; undefined when the number is only reserved. */
   file?: string;
   title: string;
 }
@@ -60,7 +60,7 @@ function listFaults(decisions: Decision[], rows: Row[]): string[] {
   ];
 }
 
-/** Two decisions of one number, and numbers that are left out without being reserved in the list. */
+/** Numbers that two decisions have, and missing numbers that the list does not reserve. */
 function numberFaults(decisions: Decision[], known: Set<string>): string[] {
   const numbers = decisions.map(({ number }) => number);
   const twice = numbers.filter((number, index) => numbers.indexOf(number) !== index);
@@ -74,7 +74,7 @@ function numberFaults(decisions: Decision[], known: Set<string>): string[] {
   ];
 }
 
-/** "ADR 0007", "ADRs 0007 and 0012", and links to a decision's file, that lead nowhere. */
+/** References to decisions that do not exist: "ADR 0007", "ADRs 0007 and 0012", and links to a decision's file. */
 function referenceFindings(files: SourceFile[], decisions: Decision[], known: Set<string>): Finding[] {
   const names = new Set(decisions.map(({ path }) => path.slice(FOLDER.length)));
   return files.flatMap(({ path, text }) =>
@@ -92,7 +92,7 @@ function referenceFindings(files: SourceFile[], decisions: Decision[], known: Se
   );
 }
 
-/** Decisions out of form or number, missing in the list, and references to those that do not exist. */
+/** Decisions with a wrong form or number, or missing in the list, and references to decisions that do not exist. */
 export function decisionFindings(files: SourceFile[]): Finding[] {
   const decisions = decisionsIn(files);
   const rows = rowsIn(files.find(({ path }) => path === LIST)?.text ?? '');

@@ -7,7 +7,7 @@ export interface SourceFile {
   text: string;
 }
 
-/** What breaks a rule: where, and in words that say what to do instead. */
+/** A breach of a rule: where it is, and a message that says what to do instead. */
 export interface Finding {
   path: string;
   line?: number;
@@ -18,10 +18,12 @@ const NOT_OURS = new Set(['node_modules', '.git', '.next', '.data', 'test-result
 const GENERATED = /^(prisma\/generated\/|next-env\.d\.ts$|.*\.tsbuildinfo$)/;
 const TEXT = /\.(tsx?|mjs|js|css|json|md|prisma|sql|typ)$/;
 
+/** Whether the file is code, tests included. */
 export const isCode = (path: string): boolean => /\.(tsx?|mjs|js)$/.test(path) && !path.endsWith('.d.ts');
+/** Whether the file is a test. */
 export const isTest = (path: string): boolean => /\.(test|spec)\.tsx?$/.test(path);
 
-/** Every file that people write, sorted; the text of those that are not text stays empty. */
+/** Every file that people write, sorted by path. Files that are not text have an empty `text`. */
 export function projectFiles(root: string, under = ''): SourceFile[] {
   const entries = readdirSync(join(root, under), { withFileTypes: true });
   const found = entries.flatMap((entry): SourceFile[] => {

@@ -1,7 +1,7 @@
-/** Who imports whom, by whatever the nodes are: files or rooms. */
+/** Which node imports which; nodes are files or rooms. */
 export type Graph = Map<string, Set<string>>;
 
-/** Each group of nodes that reach each other, as one way round it. */
+/** The circles of a graph, each as the nodes along one shortest way round. */
 export function circlesIn(graph: Graph): string[][] {
   const found = new Map<string, string[]>();
   for (const start of graph.keys()) {
@@ -12,7 +12,7 @@ export function circlesIn(graph: Graph): string[][] {
   return [...found.values()];
 }
 
-/** A shortest way from a node back to itself. */
+/** A shortest way from a node back to itself; undefined when there is none. */
 function wayBack(graph: Graph, start: string): string[] | undefined {
   const queue = [[start]];
   const seen = new Set<string>();

@@ -35,7 +35,7 @@ function refusal(path: string, layer: Layer, used: Import): string | null {
   return crossing(path, layer, used);
 }
 
-/** What is permitted between layers may still be wrong between two neighbours of one layer. */
+/** Why an import that the layers permit is still refused: between machines, or a relative path into another room. */
 function crossing(path: string, layer: Layer, { target, specifier }: Import): string | null {
   const machine = machineOf(path);
   if (layer.name === 'machines' && machine && machineOf(target) && machineOf(target) !== machine)
@@ -48,7 +48,7 @@ function crossing(path: string, layer: Layer, { target, specifier }: Import): st
 
 const NOT_LITERAL = /\b(?:import|require)\s*\(\s*(?!['"`])/g;
 
-/** Imports whose target cannot be read are a hole in the wall; scripts, which load what is installed later, may. */
+/** Dynamic imports without a literal target, which the rules cannot check. Scripts may load what is installed later. */
 function unreadable({ path, text }: SourceFile): Finding[] {
   if (/^(scripts|test|e2e|bench)\//.test(path) || path.endsWith('.test.ts')) return [];
   return [...withoutComments(text).matchAll(NOT_LITERAL)].map(() => ({
@@ -63,7 +63,7 @@ export function importFindings(files: SourceFile[]): Finding[] {
     .filter(({ path }) => isCode(path))
     .flatMap((file) => {
       const layer = layerOf(file.path);
-      // A file without a layer is reported by the structure rules.
+      // The structure rules report a file without a layer.
       if (!layer) return [];
       const refused = importsOf(file).map((used) => ({ used, message: refusal(file.path, layer, used) }));
       const findings = refused.filter(({ message }) => message !== null);

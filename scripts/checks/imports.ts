@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import type { SourceFile } from './files';
 
+/** One import in a file. */
 export interface Import {
-  /** As written. */
+  /** The specifier as written. */
   specifier: string;
   /** Path in the project without extension, or the package's name ("node:fs", "next/link"). */
   target: string;
@@ -11,7 +12,7 @@ export interface Import {
   line: number;
 }
 
-// Statements may be anywhere on a line: a missed import would be a silent pass, a false alarm is only read and fixed.
+// Matches statements anywhere on a line: a missed import would pass unnoticed, a false alarm is easily fixed.
 const FORMS: { pattern: RegExp; typeOnly: (match: string) => boolean }[] = [
   {
     pattern: /\b(?:import|export)\b(?:\s+type\b)?\s*[\w$*{][^'"`;]*?[\s}*]from\s*(['"])([^'"\n]+)\1/g,
@@ -21,7 +22,7 @@ const FORMS: { pattern: RegExp; typeOnly: (match: string) => boolean }[] = [
   { pattern: /\b(?:import|require)\s*\(\s*(['"`])([^'"`\n]+)\1/g, typeOnly: () => false },
 ];
 
-/** `import { type A, type B } from …` brings nothing at run time either. */
+/** Whether an import has only inline types: `import { type A, type B } from …` imports nothing at run time. */
 function onlyInlineTypes(match: string): boolean {
   const names = /\{([^}]*)\}/
     .exec(match)?.[1]
@@ -33,7 +34,7 @@ function onlyInlineTypes(match: string): boolean {
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
-/** Comments are emptied, lines kept. A comment starts at a line's start or after space or an opening bracket. */
+/** Blanks comments and keeps line numbers. A comment begins a line, or follows a space, comma or opening bracket. */
 export const withoutComments = (text: string): string =>
   text.replace(
     /(^|[\s{(,;])(\/\*[\s\S]*?\*\/|\/\/[^\n]*)/g,
@@ -52,7 +53,7 @@ function resolve(path: string, specifier: string): { target: string; local: bool
   return { target: written.replace(/\.(tsx?|mjs|jsx?)$/, ''), local: true };
 }
 
-/** Every import of a file: of values and types, for side effects, exported again, and dynamic. */
+/** Every import of a file: of values and types, for side effects, re-exports, and dynamic ones. */
 export function importsOf({ path, text }: SourceFile): Import[] {
   const code = withoutComments(text);
   return FORMS.flatMap(({ pattern, typeOnly }) =>

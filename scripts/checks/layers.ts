@@ -1,29 +1,30 @@
 /**
- * Who may import whom. Everything that is not permitted here is refused, and the refusal says where the code belongs.
- * Rules are matched from the top; the first whose `files` fit is the one that holds.
+ * Permission to import some files. Everything that LAYERS does not permit is refused, and the refusal says where the
+ * code belongs.
  */
 export interface Permit {
   to: RegExp;
-  /** Only its types: nothing of it may run here. */
+  /** Permits types only, no code that runs. */
   typeOnly?: boolean;
 }
 
+/** What a kind of file may import. */
 export interface Layer {
   name: string;
   files: RegExp;
   may: (Permit | RegExp)[];
-  /** npm packages and node: modules; any, where it is absent. */
+  /** The npm packages and node: modules that it may import; all if undefined. */
   packages?: (Permit | RegExp)[];
   teaches: string;
 }
 
 const NAME = '[a-z0-9]+(?:-[a-z0-9]+)*';
-/** A room of a wing; what it draws with is in its components/, apart from the rest. */
+/** A room of a wing, without its components/, which are a layer of their own. */
 const ROOM = `^features/(?!(?:.+/)?components/)(?:${NAME}/)+`;
 const KINDS = 'loaders|data|forms|mutations';
-/** Files of some kinds, as `data.ts` or `names.data.ts`. */
+/** Files of some kinds, such as `data.ts` or `names.data.ts`. */
 const feature = (...kinds: string[]) => new RegExp(`${ROOM}(?:${NAME}\\.)?(?:${kinds.join('|')})$`);
-/** Every other file of a room is pure: derivations named by what they decide, `schema`, `copy`. */
+/** All other files of a room are pure: derivations named by what they decide, `schema`, `copy`. */
 const PURE = `${ROOM}(?!(?:${NAME}\\.)?(?:${KINDS})(?:\\.ts)?$)${NAME}(?:\\.(?:schema|copy))?`;
 const pureFiles = new RegExp(`${PURE}$`);
 const filesOf = (kind: string) => new RegExp(`${ROOM}(?:${NAME}\\.)?${kind}\\.ts$`);
@@ -31,7 +32,7 @@ const components = /^features\/(?:[a-z0-9-]+\/)+components\//;
 const types = (...kinds: string[]): Permit => ({ to: feature(...kinds), typeOnly: true });
 
 const machines = /^machines\/(catalog|define|definition|statechart|[a-z-]+\/(machine|diagram\.json))$/;
-/** lib without what reaches the database or decides who is signed in. */
+/** The part of lib without the database, and without what decides who is signed in. */
 const plainLib =
   /^lib\/(canonical|clock|crypto|derived-id|errors|machine|report|result|search-text|sign-of-life|status|dispatch\/(types|subjects|audit)|identifiers\/.+|form\/(spec|zod|input)|proof\/.+|gateways\/[^/]+\/port|auth\/(actor|local-path))$/;
 const libWithoutDatabase = /^lib\/(?!db$|dispatch\/dispatch$)(?!.*(^|\/)store$)/;
@@ -40,6 +41,7 @@ const libOfApp = [/^lib\/(auth|form)\/(?!.*store$)/, /^lib\/(page|route|result|e
 const packagesOfApp = [/^next(\/(headers|navigation|server|link))?$/, /^react$/, /^next-auth$/, /^node:crypto$/];
 const common = [/^zod$/, /^node:crypto$/, /^temporal-polyfill$/];
 
+/** All layers. The first one whose `files` match a file applies to it. */
 export const LAYERS: Layer[] = [
   {
     name: 'e2e',
@@ -230,9 +232,9 @@ export const LAYERS: Layer[] = [
   },
 ];
 
-/** Files that may use the database client (lib/db) or the generated one. */
+/** The files that may use the database client (lib/db) or the generated one. */
 export const DATABASE_USERS =
   /^(lib\/(db|health)\.ts|lib\/(dispatch|jobs)\/[^/]+\.ts|lib\/(.+\/)?store\.ts|features\/(.+\/)(.+\.)?(data|mutations)\.ts|prisma\/scenarios\/.+|scripts\/.+|test\/.+|bench\/.+|e2e\/.+|.+\.test\.tsx?)$/;
 
-/** The generated client itself is made in one place. */
+/** The files that may create the generated client. */
 export const CLIENT_MAKERS = /^(lib\/db\.ts|.+\.test\.tsx?|test\/.+)$/;

@@ -1,6 +1,6 @@
 import type { Finding, SourceFile } from './files';
 
-/** Below these, known holes are open; each only ever goes up. */
+/** The lowest versions without known vulnerabilities. Never lower one. */
 const FLOORS: Record<string, string> = {
   next: '16.4.6',
   'next-auth': '4.24.15',
@@ -13,7 +13,7 @@ interface Lock {
   packages: Record<string, { version?: string; resolved?: string; dependencies?: object; devDependencies?: object }>;
 }
 
-/** -1, 0 or 1; by numbers, not by text. A pre-release counts as its release. */
+/** Compares two versions by their numbers: -1, 0 or 1. A pre-release counts as its release. */
 export function compareVersions(a: string, b: string): number {
   const numbers = (version: string): number[] => (version.split('-')[0] ?? '').split('.').map(Number);
   const [left, right] = [numbers(a), numbers(b)];
@@ -46,7 +46,7 @@ function lockFindings(text: string): Finding[] {
   ];
 }
 
-/** Versions that are too old, not exact, or fetched from elsewhere. */
+/** Packages whose version is too old or not exact, or that come from another registry. */
 export function packageFindings(files: SourceFile[]): Finding[] {
   const textOf = (path: string) => files.find((file) => file.path === path)?.text;
   const [manifest, lock] = [textOf('package.json'), textOf('package-lock.json')];

@@ -4,7 +4,7 @@ const KEBAB = '[a-z0-9]+(-[a-z0-9]+)*';
 /** A wing, a room of it, or a room within a room. */
 const ROOM = `${KEBAB}(/(?!components/|print/|testdata/)${KEBAB}){0,2}`;
 
-/** Where files may be. A file that fits none of these is an error: a new kind of file is a decision, not an accident. */
+/** Where files may be. A file that matches none of these is an error, because a new kind of file is a decision. */
 const PLACES: RegExp[] = [
   /^[^/]+\.(md|json)$/,
   /^(next\.config\.js|(vitest|playwright)\.config\.ts|proxy\.ts|instrumentation\.ts|jobs\.ts)$/,
@@ -55,7 +55,7 @@ const TEACHES: [RegExp, string][] = [
 ];
 
 const VAGUE = /(^|[/-])(utils?|helpers?|commons?|misc|shared|stuff)([-./]|$)/;
-/** Once a bin in every folder: whatever was pure went in there. */
+/** Names that say only that a file is pure, and so attract everything. */
 const BIN = /^features\/.*\/(status|checklist|pure|logic)(\.test)?\.ts$/;
 
 function badName({ path, text }: SourceFile): string | null {
@@ -81,7 +81,7 @@ function tooLong({ path, text }: SourceFile): string | null {
   return null;
 }
 
-/** Files in unknown places, with vague names, barrels, or too long. */
+/** Files in unknown places, with vague names, too long, or only re-exporting others. */
 export function placeFindings(files: SourceFile[]): Finding[] {
   return files.flatMap((file) => {
     const { path } = file;

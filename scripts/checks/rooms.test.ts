@@ -16,7 +16,7 @@ describe('the room of a file', () => {
     ['features/onboarding/people/list/components/record.tsx', 'onboarding/people/list'],
     ['features/proof/dossier/print/dossie.typ', 'proof/dossier'],
     ['lib/clock.ts', undefined],
-  ])('of %s is %s', (path, room) => {
+  ])('the room of %s is %s', (path, room) => {
     expect(roomOf(path)).toBe(room);
   });
 });
@@ -28,11 +28,11 @@ describe('a planted arrow between rooms', () => {
     ['features/registries/cadop/data.ts', 'features/case/items', /may use no other/],
     ['features/onboarding/cnes/data.ts', 'features/onboarding/administrator/data', /stands above it/],
     ['features/case/items.ts', 'features/case/audit/verify', /stands above it/],
-  ])('from %s up to %s is refused', (path, target, words) => {
+  ])('an import from %s up to %s is refused', (path, target, words) => {
     expect(importing(path, target)).toEqual([expect.stringMatching(words)]);
   });
 
-  it('is refused for components, pure files and types as well, for a room is one node', () => {
+  it('an upward import is refused for components, pure files and types too, because a room is one node', () => {
     const up = (text: string, path: string) =>
       messages(roomFindings([file(path, text), file('features/review/queue/risk.ts')]));
     const refused = [expect.stringMatching(/case may not import the wing review/)];
@@ -49,12 +49,12 @@ describe('a planted arrow between rooms', () => {
     ['features/home/loaders.ts', 'features/review/comments/copy'],
     ['features/onboarding/administrator/loaders.ts', 'features/onboarding/people/checks/loaders'],
     ['features/case/forms.ts', 'features/help/copy'],
-  ])('from %s down to %s is permitted', (path, target) => {
+  ])('an import from %s down to %s is permitted', (path, target) => {
     expect(importing(path, target)).toEqual([]);
   });
 });
 
-it('refuses rooms that import each other in a circle, and names the way round', () => {
+it('rooms that import each other in a circle are refused, and the circle is named', () => {
   const found = roomFindings([
     file('features/review/item/mutations.ts', "import { b } from '@/features/review/comments/copy';"),
     file('features/review/comments/components/thread.tsx', "import { c } from '@/features/review/item/copy';"),
@@ -64,14 +64,14 @@ it('refuses rooms that import each other in a circle, and names the way round', 
   );
 });
 
-it('refuses a room or a wing that the house does not know', () => {
+it('a room or a wing that the house does not know is refused', () => {
   expect(messages(roomFindings([file('features/case/attic/data.ts')]))).toEqual([expect.stringMatching(/case\/attic/)]);
   expect(messages(roomFindings([file('features/attic/data.ts')]))).toEqual([
     expect.stringMatching(/no room of the house/),
   ]);
 });
 
-it('finds the house in order: no wing that is not used, no upward arrow, no circle', () => {
+it('the house has every wing, no upward import and no circle', () => {
   const files = projectFiles(fileURLToPath(new URL('../..', import.meta.url)), 'features');
   const lastLine = drawHouse(files).split('\n').at(-1);
   expect(lastLine).toMatch(new RegExp(`^${Object.keys(HOUSE).length} wings, .* 0 upward, 0 circles$`));

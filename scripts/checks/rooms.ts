@@ -3,15 +3,15 @@ import { circlesIn, type Graph } from './graph';
 import { importsOf } from './imports';
 
 interface Wing {
-  /** Its rooms from the top down: a room may import only rooms that stand after it. '' is the wing's own folder. */
+  /** Its rooms from the top down: a room may import only rooms after it. '' is the wing's own folder. */
   rooms: string[];
   /** The wings that it may import. */
   uses: string[];
 }
 
 /**
- * The house: every wing of `features/` with its rooms, and which wings each may use. What is not here is refused, so a
- * new wing, room or arrow is a decision.
+ * The house: every wing of `features/` with its rooms, and which wings each may import. Anything else is refused, so
+ * that a new wing, room or arrow is a decision.
  */
 export const HOUSE: Record<string, Wing> = {
   home: {
@@ -57,7 +57,7 @@ export const HOUSE: Record<string, Wing> = {
   help: { rooms: [''], uses: [] },
 };
 
-/** The room that a file of `features/` is in, e.g. `onboarding/people/list`; undefined elsewhere. */
+/** The room of a file in `features/`, e.g. `onboarding/people/list`; undefined for other files. */
 export function roomOf(path: string): string | undefined {
   return /^features\/(.+?)(?:\/(?:components|print|testdata))?\/[^/]+$/.exec(path)?.[1];
 }
@@ -65,7 +65,7 @@ export function roomOf(path: string): string | undefined {
 const wingOf = (room: string): string => room.split('/')[0] ?? '';
 const placeIn = (room: string): number => HOUSE[wingOf(room)]?.rooms.indexOf(room.slice(wingOf(room).length + 1)) ?? -1;
 
-/** Every arrow between rooms, with one import that makes it. */
+/** Every arrow (import between rooms), with one import that causes it. */
 export function arrowsOf(files: SourceFile[]): { from: string; to: string; path: string; line: number }[] {
   const arrows = files
     .filter(({ path }) => isCode(path) && !isTest(path))
@@ -81,7 +81,7 @@ export function arrowsOf(files: SourceFile[]): { from: string; to: string; path:
 function refusal(from: string, to: string): string | null {
   const [own, other] = [wingOf(from), wingOf(to)];
   const wing = HOUSE[own];
-  // Unknown rooms are reported where they are, once.
+  // `unknownRooms` reports these once.
   if (!wing || placeIn(from) < 0 || placeIn(to) < 0) return null;
   if (own !== other)
     return wing.uses.includes(other)
@@ -106,7 +106,7 @@ function unknownRooms(files: SourceFile[]): Finding[] {
   );
 }
 
-/** Unknown rooms, imports that go up, and rooms that import each other in a circle. Types count like values. */
+/** Unknown rooms, upward imports, and rooms that import each other in a circle. Types count like values. */
 export function roomFindings(files: SourceFile[]): Finding[] {
   const arrows = arrowsOf(files);
   const graph: Graph = new Map();
@@ -124,7 +124,7 @@ export function roomFindings(files: SourceFile[]): Finding[] {
   ];
 }
 
-/** The folder graph in words, by wing and by room, with how many arrows go up and how many circles there are. */
+/** The graph of wings and of rooms in words, with the number of upward arrows and of circles. */
 export function drawHouse(files: SourceFile[]): string {
   const arrows = arrowsOf(files);
   const rooms = new Set(files.map(({ path }) => roomOf(path)).filter((room) => room !== undefined));

@@ -36,7 +36,7 @@ describe('a citation of a rule', () => {
     ['the band comes from the full value (A2; J5)', ['J5', 'A2']],
     ['as rule A4 says', ['A4']],
     ["rule: 'A4',", ['A4']],
-  ])('is seen in: %s', (text, expected) => {
+  ])('a citation of a rule is seen in: %s', (text, expected) => {
     expect(codes(text)).toEqual(expected);
   });
 
@@ -49,13 +49,13 @@ describe('a citation of a rule', () => {
     ['sha512-aJ5/J77+xA1=='],
     ['#A1A2A3'],
     ['BJ12 and J12x'],
-  ])('is not seen in: %s', (text) => {
+  ])('no citation of a rule is seen in: %s', (text) => {
     expect(codes(text)).toEqual([]);
   });
 });
 
 describe('the check of rules', () => {
-  it('is content with rules that have a source and a place, cited by their codes', () => {
+  it('the check accepts rules with a source and a place, cited by their codes', () => {
     const cited = file('lib/two.ts', '/** J1: cited. */');
     expect(messages(project(BOOK, cited, file('docs/plan.md', 'who is assessed (A0)')))).toEqual([]);
   });
@@ -65,12 +65,12 @@ describe('the check of rules', () => {
     ['lib/two.test.ts', "it('says no (A99)', …)", 'A99'],
     ['docs/adr/0001-x.md', 'as J99 demands', 'J99'],
     ['prisma/migrations/1/migration.sql', '-- Four eyes (J99)', 'J99'],
-  ])('refuses a citation in %s of a rule that nobody described', (path, text, code) => {
+  ])('the check refuses a citation in %s of a rule that does not exist: %s', (path, text, code) => {
     const found = ruleFindings(project(BOOK, file(path, `\n${text}`)));
     expect(found).toEqual([{ path, line: 2, message: expect.stringContaining(`There is no rule ${code}`) }]);
   });
 
-  it('refuses code that cites a rule which is said not to be built yet', () => {
+  it('the check refuses code that cites a rule marked as not built yet', () => {
     expect(messages(project(BOOK, file('lib/two.ts', '// A0: assessed.')))).toEqual([
       expect.stringContaining('says that A0 is not built yet'),
     ]);
@@ -84,11 +84,11 @@ describe('the check of rules', () => {
     ['no place', ['- **Code**: not built yet\n', ''], /A0 needs one line/],
     ['neither path nor reason', ['not built yet', 'somewhere'], /A0 names no path/],
     ['the number of another', ['### J2', '### J1'], /J1 is described twice/],
-  ])('refuses a rule with %s', (_fault, [from = '', to = ''], words) => {
+  ])('the check refuses a rule with %s', (_fault, [from = '', to = ''], words) => {
     expect(messages(project(BOOK.replace(from, to)))).toContainEqual(expect.stringMatching(words));
   });
 
-  it('refuses a project without rules', () => {
+  it('the check refuses a project without rules', () => {
     expect(messages([])).toEqual(['The rules are missing.']);
   });
 });

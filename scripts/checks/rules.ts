@@ -1,12 +1,13 @@
 import type { Finding, SourceFile } from './files';
 
-/** Where every rule of the journey (J…) and of the yearly assessment (A…) is described. */
+/** The description of every rule of the journey (J…) and of the yearly assessment (A…). */
 const BOOK = 'docs/rules.md';
 const NOT_BUILT = 'not built yet';
 
-/** Where nothing is a citation: hashes, and the citations that the tests of this check plant. */
+/** Files without citations: hashes look like some, and the tests of this check plant some. */
 const NOT_READ = ['package-lock.json', 'scripts/checks/rules.test.ts'];
 
+/** A citation of a rule. */
 export interface Citation {
   code: string;
   line: number;
@@ -14,7 +15,7 @@ export interface Citation {
 
 interface Rule extends Citation {
   marks: string[];
-  /** What follows `Code:`, one entry per such line. */
+  /** The text after `Code:`, for each such line. */
   places: string[];
 }
 
@@ -22,8 +23,8 @@ const ONE = '[JA]\\d{1,3}(?!\\w)';
 const LIST = `${ONE}(?:(?:, | and | to |–)${ONE})*`;
 
 /**
- * What counts as a citation. J with a number always does. A4 is also a size of paper, A1 a certificate or a cell: an A
- * counts in parentheses, at the head of a comment, and after the word "rule". Of a range, both ends count.
+ * What counts as a citation. J with a number always does. A4 is also a paper size, A1 a certificate or a cell, so that
+ * an A counts only in parentheses, at the head of a comment, and after the word "rule". Of a range, both ends count.
  */
 const FORMS = [
   /(?<![\w+/=])J\d{1,3}(?![\w+/=])/g,
@@ -32,7 +33,7 @@ const FORMS = [
   new RegExp(`\\b[Rr]ules?\\b:? ['"]?${LIST}`, 'g'),
 ];
 
-/** Every rule that a text cites, once per line, in the order of the lines. */
+/** The rules that a text cites, once per line, in the order of the lines. */
 export const citationsIn = (text: string): Citation[] =>
   text.split('\n').flatMap((content, index) => {
     const codes = FORMS.flatMap((form) =>
@@ -41,7 +42,7 @@ export const citationsIn = (text: string): Citation[] =>
     return [...new Set(codes)].map((code) => ({ code, line: index + 1 }));
   });
 
-/** A rule is a heading `### J8 · …`; what it says is a list, whose items begin with a mark or with `Code`. */
+/** Reads rules: a heading `### J8 · …` and a list, whose items begin with a mark or with `Code`. */
 function rulesIn(text: string): Rule[] {
   const rules: Rule[] = [];
   for (const [index, content] of text.split('\n').entries()) {
@@ -69,7 +70,7 @@ function faultsOf({ code, marks, places }: Rule, isThere: (path: string) => bool
   return [...faults, ...lost.map((path) => `${code} is said to live in ${path}, which does not exist.`)];
 }
 
-/** Rules without source or place, and citations of rules that nobody described. */
+/** Rules without a source or a place, and citations of rules that do not exist. */
 export function ruleFindings(files: SourceFile[]): Finding[] {
   const book = files.find(({ path }) => path === BOOK);
   if (!book) return [{ path: BOOK, message: 'The rules are missing.' }];

@@ -13,7 +13,7 @@ import { needlessExemptions, vocabularyFindings } from './vocabulary';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** node --import tsx scripts/checks/run.ts NAME: prints what breaks the rules of that name, exits 1 if anything does. */
+/** `node --import tsx scripts/checks/run.ts NAME` prints the findings of that check, and exits 1 if there are any. */
 const CHECKS: Record<string, (files: SourceFile[]) => Finding[]> = {
   structure: (files) => [...placeFindings(files), ...contentFindings(files)],
   vocabulary: (files) => [...vocabularyFindings(files), ...needlessExemptions(files)],
@@ -26,7 +26,7 @@ const CHECKS: Record<string, (files: SourceFile[]) => Finding[]> = {
 
 function commitFindings(): Finding[] {
   const { log, note } = readHistory(gitIn(ROOT));
-  // `npm run check` shows such lines of a part that passes.
+  // `npm run check` shows lines like this even when the check passes.
   if (note) console.log(`note: ${note}`);
   return subjectFindings(log);
 }

@@ -63,7 +63,7 @@ describe('a planted import is refused, and the refusal says where the code belon
     ['scripts/commands/import.ts', '@/features/onboarding/support/forms', /A command is a thin shell/],
     ['e2e/journeys/x.spec.ts', '@/features/onboarding/support/mutations', /see the product from outside/],
     ['jobs.ts', '@/features/onboarding/support/forms', /only wire things together/],
-  ])('%s importing %s', (path, target, words) => {
+  ])('%s may not import %s', (path, target, words) => {
     expect(importing(path, target)).toEqual([expect.stringMatching(words)]);
   });
 });
@@ -85,11 +85,11 @@ describe('what the table permits', () => {
     ['lib/auth/store.ts', '@/lib/db'],
     ['lib/dispatch/paths.db.test.ts', '@/machines/testing/tables'],
     ['prisma/scenarios/demo.ts', '@/features/onboarding/support/mutations'],
-  ])('%s importing %s', (path, target) => {
+  ])('%s may import %s', (path, target) => {
     expect(importing(path, target)).toEqual([]);
   });
 
-  it('of types only is refused as soon as a value comes with them', () => {
+  it('a permitted import of types is refused when it includes a value', () => {
     const step = (text: string) => importFindings([file('features/onboarding/support/components/step.tsx', text)]);
     expect(step("import type { Loaded } from '../loaders';")).toEqual([]);
     expect(step("import { type Loaded } from '../loaders';")).toEqual([]);
@@ -116,7 +116,7 @@ describe('an import is seen', () => {
     "import { x } from '../../app/../lib/db';",
     "foo(); import { x } from '@/lib/db';",
     "import { a } from 'zod'; import { x } from '@/lib/db.ts';",
-  ])('as %s', (text) => {
+  ])('an import is seen as %s', (text) => {
     const found = importsOf(file('app/casos/page.tsx', text)).filter(({ target }) => target === 'lib/db');
     expect(found).toHaveLength(1);
     expect(messages(importFindings([file('app/casos/page.tsx', text)]))).toContainEqual(
@@ -124,19 +124,19 @@ describe('an import is seen', () => {
     );
   });
 
-  it('on its own line, and not where only a comment speaks of it', () => {
+  it('an import is seen on its own line, and not in a comment', () => {
     const text = "// import { x } from '@/lib/db';\n/* import '@/lib/db' */\n\nimport { page } from '@/lib/page';";
     expect(importsOf(file('app/casos/page.tsx', text))).toMatchObject([{ target: 'lib/page', line: 4 }]);
   });
 
-  it('or refused where its target cannot be read', () => {
+  it('an import whose target cannot be read is refused', () => {
     const hidden = file('features/onboarding/support/loaders.ts', "const name = '@/lib/db';\nawait import(name);");
     expect(messages(importFindings([hidden]))).toEqual([expect.stringMatching(/needs a literal path/)]);
   });
 });
 
 describe('circles', () => {
-  it('between files are refused, unless only types go round', () => {
+  it('files that import each other in a circle are refused, unless they import only types', () => {
     const round = (how: string) =>
       circleFindings([file('lib/a.ts', `${how} { b } from './b';`), file('lib/b.ts', "import { a } from './a';")]);
     expect(messages(round('import'))).toEqual([expect.stringContaining('lib/a → lib/b → lib/a')]);
@@ -158,16 +158,16 @@ describe('a file', () => {
     ['lib/form/helpers.ts', /says nothing/],
     ['lib/common/dates.ts', /says nothing/],
     ['lib/form/index.ts', /No barrels/],
-  ])('%s is refused', (path, words) => {
+  ])('the file %s is refused', (path, words) => {
     expect(messages(placeFindings([file(path)])).join()).toMatch(words);
   });
 
-  it('that only exports others again is refused', () => {
+  it('a file that only re-exports others is refused', () => {
     const text = "/** Everything. */\nexport * from './a';\nexport { b } from './b';";
     expect(messages(placeFindings([file('lib/form/all.ts', text)])).join()).toMatch(/No barrels/);
   });
 
-  it('of more than 250 lines, or a page of more than 60, is refused; tests and tables of tests are not', () => {
+  it('a file of more than 250 lines, or a page of more than 60, is refused, but no test', () => {
     const long = (path: string, lines: number) => messages(placeFindings([file(path, 'x;\n'.repeat(lines - 1))]));
     expect(long('lib/clock.ts', 250)).toEqual([]);
     expect(long('lib/clock.ts', 251)).toEqual([expect.stringMatching(/251 lines: a file has at most 250/)]);
@@ -176,7 +176,7 @@ describe('a file', () => {
   });
 });
 
-/** The faults are put together here, so that this file does not contain them. */
+/** Joins parts of a fault, so that this file itself does not contain the fault. */
 const joined = (...parts: string[]): string => parts.join('');
 
 describe('a line', () => {
@@ -199,11 +199,11 @@ describe('a line', () => {
     ['lib/a.ts', joined("const a = '/ho", "me/ana/x';"), /No path of one machine/],
     ['app/casos/page.tsx', joined('href={`/casos/$', '{caseId}/cnes`}'), /use a builder of features\/case\/paths/],
     ['README.md', joined('See /Us', 'ers/ana/habilita.'), /No path of one machine/],
-  ])('in %s: %s', (path, text, words) => {
+  ])('a line of %s is refused: %s', (path, text, words) => {
     expect(messages(contentFindings([file(path, text)]))).toEqual([expect.stringMatching(words)]);
   });
 
-  it('that is fine is left alone', () => {
+  it('harmless lines are not refused', () => {
     const lines = [
       "await expect(page.locator('h1')).toBeVisible();",
       'const anyone = company as Anything; // any of them',
@@ -228,12 +228,12 @@ describe('packages', () => {
   const locked = (versions: object) =>
     Object.fromEntries(Object.entries(versions).map(([name, version]) => [`node_modules/${name}`, { version }]));
 
-  it('at their floors or above are fine', () => {
+  it('packages at their floors or above are accepted', () => {
     expect(found(good, locked(good))).toEqual([]);
     expect(compareVersions('16.10.0', '16.4.6')).toBe(1);
   });
 
-  it('below a floor, not exact, or from elsewhere are refused', () => {
+  it('packages below a floor, not exact, or from elsewhere are refused', () => {
     expect(found(good, locked({ ...good, next: '16.4.5' }))).toEqual(['next is 16.4.5: it must be at least 16.4.6.']);
     expect(found({ ...good, zod: '^4.6.7' }, locked(good))).toEqual(['zod: "^4.6.7" is not one exact version.']);
     const elsewhere = {

@@ -20,7 +20,7 @@ async function show(): Promise<number> {
 }
 
 async function rotate(reason: string, without: boolean): Promise<number> {
-  // The demonstration's own key, and nobody else's: a new one is made and kept where the next start finds it.
+  // In the demo, creates a new key and stores it where the next start finds it.
   if (settings().mode === 'demo' && (await readSigning()).signing.kind === 'ready')
     process.env.HABILITA_SIGNING_KEYS = addDemoSigningKey(settings().dataFolder);
   const done = await rotateKey(reason, without);
@@ -33,7 +33,7 @@ async function rotate(reason: string, without: boolean): Promise<number> {
   return 0;
 }
 
-/** `npm run audit:key`: the keys that sign roots and dossiers. Exit code: 0 done · 1 refused, or no key in use · 2 usage. */
+/** `npm run audit:key` manages the keys that sign roots and dossiers. Exit: 0 done · 1 refused, or no key · 2 usage. */
 async function run(): Promise<number> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,

@@ -7,9 +7,9 @@ import { closeDatabase } from '@/lib/db';
 import { rootRecord } from '@/lib/proof/statements';
 
 /**
- * `npm run audit:verify`: every case's chain and replay, the keys and the daily roots. Names case and sequence, or the
- * root, of each fault; exits 1 on any. `--roots FILE`: roots that were downloaded before must still be there.
- * The last line is JSON: {"cases":…,"events":…,"roots":…,"faults":…}.
+ * `npm run audit:verify` verifies the chain and replay of every case, the keys and the daily roots. It names the case
+ * and sequence, or the root, of each fault, and exits 1 if there are any. `--roots FILE`: roots downloaded earlier,
+ * which must still exist. The last line is JSON: {"cases":…,"events":…,"roots":…,"faults":…}.
  */
 const { values } = parseArgs({ options: { roots: { type: 'string' } } });
 const outside = values.roots

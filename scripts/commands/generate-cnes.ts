@@ -3,9 +3,9 @@ import { writeCnesBase } from '@/prisma/scenarios/cnes-base';
 import { DEMO_ESTABLISHMENTS } from '@/prisma/scenarios/people';
 
 /**
- * Makes up a base of CNES in the published layout, with the demo's establishments in it:
+ * Makes up a CNES base in the published layout, with the demo's establishments:
  * `generate-cnes FILE.ZIP|FOLDER [--linhas N] [--competencia YYYYMM] [--semente N] [--mascarada]`.
- * The last line of stdout is JSON: `{"path":…,"rows":…,"competence":…}`. Exit code: 0 · 2 wrong use.
+ * The last line of stdout is JSON: `{"path":…,"rows":…,"competence":…}`. Exit code: 0 done · 2 usage.
  */
 const USAGE =
   'Uso: npm run generate:cnes -- ARQUIVO.ZIP|PASTA [--linhas N] [--competencia AAAAMM] [--semente N] [--mascarada]';

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-/** Runs the command as a process of its own: exit code, last line of stdout read as JSON, stderr. */
+/** Runs the command in a process of its own; returns its exit code, the JSON of its last line, and stderr. */
 async function command(...args: string[]) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/commands/import-cadop.ts', ...args], {
     cwd: root,
@@ -25,14 +25,14 @@ async function command(...args: string[]) {
 }
 
 describe('the command that imports CADOP', () => {
-  it('ends with the counts as JSON', async () => {
+  it('the import of CADOP ends with the counts as JSON', async () => {
     const { code, last, stderr } = await command('features/registries/cadop/testdata/cadop-2022.csv');
     expect({ code, last }).toEqual({ code: 0, last: { read: 12, kept: 12, refused: 0, gone: 0 } });
     expect(stderr).toContain('2022');
     expect(await prisma().operadora.count()).toBe(12);
   });
 
-  it('exits with 1 and says why when the file is refused', async () => {
+  it('the import of CADOP exits with 1 and says why when the file is refused', async () => {
     const { code, last, stderr } = await command('package.json');
     expect({ code, last }).toMatchObject({
       code: 1,
@@ -42,7 +42,7 @@ describe('the command that imports CADOP', () => {
     expect(await prisma().operadora.count()).toBe(12);
   });
 
-  it('exits with 2 when it is called wrongly', async () => {
+  it('the import of CADOP exits with 2 when it is called wrongly', async () => {
     expect(await command()).toMatchObject({ code: 2, last: { error: expect.stringContaining('Uso:') } });
   });
 });

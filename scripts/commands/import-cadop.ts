@@ -5,9 +5,9 @@ import type { CadopImport } from '@/features/registries/cadop/schema';
 import { closeDatabase } from '@/lib/db';
 
 /**
- * Imports ANS's CADOP file: `import-cadop FILE [--force]`. The report goes to stderr; the last line of stdout is JSON:
- * `{"read":…,"kept":…,"refused":…,"gone":…}`, with `"error"` (pt-BR) beside the counts where the file is refused.
- * Exit code: 0 imported · 1 file refused, nothing changed · 2 wrong use.
+ * Imports ANS's CADOP file: `import-cadop FILE [--force]`. The report goes to stderr. The last line of stdout is JSON:
+ * `{"read":…,"kept":…,"refused":…,"gone":…}`, with `"error"` (pt-BR) when the file is refused.
+ * Exit code: 0 imported · 1 file refused, nothing changed · 2 usage.
  */
 const USAGE = 'Uso: npm run import:cadop -- ARQUIVO.csv [--force]';
 const nothing = { read: 0, kept: 0, refused: 0, gone: 0 };

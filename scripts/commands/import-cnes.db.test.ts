@@ -23,7 +23,7 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** Runs the command as a process of its own, with stderr as a log has it (no terminal). */
+/** Runs the command in a process of its own, whose stderr is no terminal. */
 async function command(...args: string[]) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/commands/import-cnes.ts', ...args], { cwd: root });
   let stdout = '';
@@ -35,7 +35,7 @@ async function command(...args: string[]) {
 }
 
 describe('the command that imports the base of CNES', () => {
-  it('tells each step once, in their order and without a percentage where nobody watches, then what it did', async () => {
+  it('the import of CNES logs each step once, in order and without percentages, and then the result', async () => {
     const { code, last, lines } = await command(zip);
     expect(lines.slice(0, 7)).toEqual([
       'Aguardando a vez…',
@@ -52,7 +52,7 @@ describe('the command that imports the base of CNES', () => {
     });
   });
 
-  it('exits with 1, says why, and has left what was there, when the file is refused', async () => {
+  it('the import of CNES exits with 1, says why and keeps the old data when the file is refused', async () => {
     const { code, last, lines } = await command('package.json');
     expect({ code, last }).toMatchObject({
       code: 1,
@@ -62,7 +62,7 @@ describe('the command that imports the base of CNES', () => {
     expect(await prisma().establishment.count()).toBe(500);
   });
 
-  it('exits with 2 when it is called wrongly', async () => {
+  it('the import of CNES exits with 2 when it is called wrongly', async () => {
     expect(await command()).toMatchObject({ code: 2, last: { error: expect.stringContaining('Uso:') } });
   });
 });

@@ -6,11 +6,11 @@ import { formatCompetence } from '@/lib/gateways/cnes/base';
 import { progressLine } from '@/lib/terminal';
 
 /**
- * Imports the monthly base of CNES: `import-cnes FILE [--force] [--competencia YYYYMM]`, FILE being the published ZIP,
- * the folder it was unpacked to, or tbEstabelecimentoYYYYMM.csv. Progress and report go to stderr; the last line of
- * stdout is JSON: `{"competence":…,"read":…,"kept":…,"refused":…,"active":…,"unclassified":…,"directors":…,
- * "plainCpfShare":…,"masked":…,"seconds":…,"peakMemoryMb":…}`, with `"error"` (pt-BR) where the file is refused.
- * Exit code: 0 imported · 1 file refused, nothing changed · 2 wrong use.
+ * Imports the monthly CNES base: `import-cnes FILE [--force] [--competencia YYYYMM]`. FILE is the published ZIP, the
+ * folder of its files, or tbEstabelecimentoYYYYMM.csv. Progress and report go to stderr. The last line of stdout is
+ * JSON: `{"competence":…,"read":…,"kept":…,"refused":…,"active":…,"unclassified":…,"directors":…,"plainCpfShare":…,
+ * "masked":…,"seconds":…,"peakMemoryMb":…}`, with `"error"` (pt-BR) when the file is refused.
+ * Exit code: 0 imported · 1 file refused, nothing changed · 2 usage.
  */
 const USAGE =
   'Uso: npm run import:cnes -- ARQUIVO.ZIP|PASTA|tbEstabelecimentoAAAAMM.csv [--force] [--competencia AAAAMM]';
@@ -58,7 +58,7 @@ async function run(): Promise<number> {
   }
   const { competence, counts, plainShare, masked, seconds, peakMemoryMb } = result.value;
   tell(result.value);
-  // Loaded only now: the import's own memory stays small.
+  // Loaded only now, to keep the import's own memory small.
   const { watchAfterImport } = await import('@/features/monitoring/registry-recheck/mutations');
   tellWatch(await watchAfterImport());
   console.log(JSON.stringify({ competence, ...counts, plainCpfShare: plainShare, masked, seconds, peakMemoryMb }));

@@ -9,7 +9,7 @@ const wanted = z.object({
   name: z.string('Informe --name, por exemplo: --name "Maria Silva"').trim().min(1, 'Informe --name.'),
 });
 
-/** npm run gestor:convidar -- --email X --name Y: the first gestor's door. Prints the invitation as JSON on the last line. */
+/** `npm run gestor:convidar -- --email X --name Y` invites the first gestor. The last line is JSON: the invitation. */
 async function inviteGestor(): Promise<number> {
   const { values } = parseArgs({ options: { email: { type: 'string' }, name: { type: 'string' } } });
   const parsed = wanted.safeParse(values);

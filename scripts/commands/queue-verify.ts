@@ -3,8 +3,8 @@ import { recount } from '@/features/review/queue/counters.mutations';
 import { closeDatabase } from '@/lib/db';
 
 /**
- * `npm run queue:verify`: derives the reviewers' queue and its counters anew from the cases and names what differs; exits 1
- * on any fault. With `--recount` the counters are counted anew first. The last line is JSON: {"faults":…}.
+ * `npm run queue:verify` derives the reviewers' queue and its counters from the cases and names every difference; exits
+ * 1 if there are any. `--recount` counts the counters again first. The last line is JSON: {"faults":…}.
  */
 if (process.argv.includes('--recount')) await recount();
 const faults = await findQueueFaults();

@@ -2,8 +2,8 @@ import { rebuildStays } from '@/features/insights/stage-times/mutations';
 import { closeDatabase } from '@/lib/db';
 
 /**
- * `npm run stays:rebuild`: where every case stood and for whom it waited, made anew from the audit where it differs.
- * The last line is JSON: {"cases":…,"changed":…}.
+ * `npm run stays:rebuild` rebuilds each case's stays (its stages, and for whom it waited) from the audit where they
+ * differ. The last line is JSON: {"cases":…,"changed":…}.
  */
 const done = await rebuildStays();
 await closeDatabase();

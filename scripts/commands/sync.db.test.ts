@@ -23,7 +23,7 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** Runs the command as a process of its own: exit code, last line of stdout read as JSON, stderr. */
+/** Runs the command in a process of its own; returns its exit code, the JSON of its last line, and stderr. */
 async function command(cadop: string, ...args: string[]) {
   const env = { ...process.env, HABILITA_DATA: folder, CADOP_URL: cadop, CNES_BASE_URL: 'off' };
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/commands/sync.ts', ...args], { cwd: root, env });
@@ -36,7 +36,7 @@ async function command(cadop: string, ...args: string[]) {
 }
 
 describe('the command that fetches the registries', () => {
-  it('without network exits with 2 and says that the old data stays', async () => {
+  it('the sync exits with 2 without a network, and says that the old data stays', async () => {
     const { code, last, stderr } = await command('http://127.0.0.1:9/cadop.csv');
     expect({ code, last }).toMatchObject({
       code: 2,
@@ -45,7 +45,7 @@ describe('the command that fetches the registries', () => {
     expect(stderr).toMatch(/CADOP \(ANS\): Não foi possível chegar ao servidor.*dados anteriores continuam valendo/);
   });
 
-  it('exits with 0 when it has imported', async () => {
+  it('the sync exits with 0 after an import', async () => {
     const content = await readFile(join(root, 'features/registries/cadop/testdata/cadop-2024.csv'));
     server.files['/cadop.csv'] = { content };
     const { code, last } = await command(`${server.address}/cadop.csv`);
@@ -53,13 +53,13 @@ describe('the command that fetches the registries', () => {
     expect(await prisma().operadora.count()).toBe(12);
   });
 
-  it('exits with 1 when the file is refused', async () => {
+  it('the sync exits with 1 when the file is refused', async () => {
     server.files['/cadop.csv'] = { content: Buffer.from('isto;não;é;o;cadop\n') };
     const { code, last } = await command(`${server.address}/cadop.csv`, '--force');
     expect({ code, last }).toMatchObject({ code: 1, last: { cadop: { outcome: 'refused' } } });
   });
 
-  it('exits with 2 when it is called wrongly', async () => {
+  it('the sync exits with 2 when it is called wrongly', async () => {
     expect(await command('off', '--agora')).toMatchObject({
       code: 2,
       last: { error: expect.stringContaining('Uso:') },

@@ -5,10 +5,10 @@ import { closeDatabase } from '@/lib/db';
 import { progressLine } from '@/lib/terminal';
 
 /**
- * Fetches the newest CADOP and base of CNES and imports what is new: `sync [--force]`. What came of each goes to stderr;
- * the last line of stdout is JSON: `{"cadop":{"outcome":…,"message":…},"cnes":{…}}`.
- * Exit code: 0 imported, or nothing new · 1 a file was refused or its import failed · 2 a publisher could not be reached
- * or has no such file (the old data stays; try again later), another sync is running, or wrong use.
+ * Fetches the newest CADOP and CNES base and imports what is new: `sync [--force]`. The results go to stderr. The last
+ * line of stdout is JSON: `{"cadop":{"outcome":…,"message":…},"cnes":{…}}`.
+ * Exit code: 0 imported, or nothing new · 1 a file was refused or its import failed · 2 a server could not be reached
+ * or has no such file (the old data stays; try again later), another sync is running, or usage.
  */
 const USAGE = 'Uso: npm run sync [-- --force]';
 const CODES: Record<SyncOutcome, number> = {
@@ -22,7 +22,7 @@ const CODES: Record<SyncOutcome, number> = {
   unreachable: 2,
 };
 
-/** A refused file needs a person, so it is told before what time may mend. */
+/** A refused file comes first, because it needs a person; an unreachable server may recover by itself. */
 function exitCode(results: SyncResult[]): number {
   const codes = results.map(({ outcome }) => CODES[outcome]);
   return codes.includes(1) ? 1 : Math.max(0, ...codes);

@@ -12,7 +12,7 @@ import { makeKey } from '@/lib/proof/statements';
 const folder = mkdtempSync(join(tmpdir(), 'habilita-dossier-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Whoever opens a connection, ends. */
+/** Ends the process when it opens a connection. */
 const NO_NETWORK = `data:text/javascript,import net from 'node:net'; net.Socket.prototype.connect = () => process.exit(99);`;
 
 function run(...args: string[]) {
@@ -26,11 +26,11 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-it('tells how it is used', () => {
+it('the command exits with 2 without arguments', () => {
   expect(run().status).toBe(2);
 });
 
-it('tells what it could not read', () => {
+it('the command says what it could not read', () => {
   expect(run('--dossier', join(folder, 'falta.zip'))).toMatchObject({
     status: 2,
     stderr: expect.stringContaining('Não foi possível ler'),
@@ -38,12 +38,12 @@ it('tells what it could not read', () => {
   expect(run('--dossier', file('a.zip', 'x'), '--key', file('k.json', '{}')).status).toBe(2);
 });
 
-it('without database, network or settings: what is no dossier is told', () => {
+it('a file that is no dossier is recognised without database, network or settings', () => {
   const nothing = run('--dossier', file('nada.zip', 'isto não é um ZIP'));
   expect([nothing.status, nothing.stdout]).toEqual([1, expect.stringContaining('O DOSSIÊ NÃO CONFERE.')]);
 });
 
-it('names each thing that a half dossier lacks, and whose key signed it', () => {
+it('everything that an incomplete dossier lacks is named, and the key that signed it', () => {
   const signer = signersOf(newPrivateKey())[0] as Signer;
   const keys = textEntry(
     KEYS,

@@ -8,7 +8,7 @@ import { checkKeys } from '@/lib/proof/statements';
 
 const USAGE = 'npm run audit:verify -- --dossier ARQUIVO.zip [--key CHAVES.json | CHAVE.pem]';
 
-/** Ids of the keys in a file: our public keys as downloaded, one JWK, or a PEM. Throws on anything else. */
+/** The ids of the keys in a file: our downloaded public keys, one JWK, or a PEM. Throws on anything else. */
 function keyIds(path: string): string[] {
   const text = readFileSync(path, 'utf8');
   if (text.includes('-----BEGIN')) {
@@ -40,8 +40,8 @@ function tell(found: Verification): void {
 }
 
 /**
- * `npm run audit:verify -- --dossier FILE`: verifies a dossier with nothing but the file. Exit code: 0 whole and true ·
- * 1 faults, each with its place · 2 usage. The last line is JSON: {"faults":…,"key":…,"trust":…}.
+ * `npm run audit:verify -- --dossier FILE` verifies a dossier from the file alone. Exit code: 0 no faults · 1 faults,
+ * each with its place · 2 usage. The last line is JSON: {"faults":…,"key":…,"trust":…}.
  */
 function run(): number {
   const { values } = parseArgs({ options: { dossier: { type: 'string' }, key: { type: 'string' } } });

@@ -19,7 +19,7 @@ afterEach(() => {
 });
 afterAll(() => db.drop());
 
-/** A worker as a process of its own, once it says that it works. */
+/** Starts a worker in a process of its own, and waits until it says that it works. */
 async function start(): Promise<ChildProcess> {
   const worker = spawn(process.execPath, ['--import', 'tsx', 'scripts/commands/worker.ts'], { cwd: root });
   workers.push(worker);
@@ -33,7 +33,7 @@ async function start(): Promise<ChildProcess> {
 const waiting = () => prisma().outbox.count({ where: { processedAt: null } });
 const ask = () => pool().query(`select graphile_worker.add_job('avisos')`);
 
-it('two workers without a server do each job once, one goes on when the other is killed, and it stops when told', async () => {
+it('two workers do each job once, one continues when the other is killed, and it stops on SIGTERM', async () => {
   const [first, second] = [await start(), await start()];
   const facts = await prisma().outbox.count({ where: { topic: 'request.submitted' } });
   await Promise.all([ask(), ask(), ask()]);

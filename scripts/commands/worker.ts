@@ -4,8 +4,8 @@ import { startJobs, stopJobs } from '@/lib/jobs/runner';
 import { closeMail } from '@/lib/mail/transport';
 
 /**
- * Works on the jobs without serving pages: `worker`, beside servers that run with HABILITA_JOBS=off, or in any number.
- * Ctrl-C or SIGTERM lets the running jobs end. Exit code: 0 stopped · 1 the jobs could not be started.
+ * `worker` works on the jobs without serving pages, beside servers with HABILITA_JOBS=off. Any number may run at once.
+ * On Ctrl-C or SIGTERM it waits for running jobs to end. Exit code: 0 stopped · 1 the jobs could not be started.
  */
 const stopped = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

@@ -6,7 +6,7 @@ import type { MachineId } from '@/machines/catalog';
 import type { MachineModule } from '@/machines/definition';
 import { statesOf } from './machine-page';
 
-/** Sizes as the page draws them, in pixels. Letters are taken as wide as the widest of usual fonts are on average. */
+/** Sizes of the drawing in pixels. The width of letters is the average of the widest usual fonts. */
 const STATE = { letter: 8.2, line: 20, widest: 20, aside: 32, above: 34 };
 const EVENT = { letter: 6.9, line: 17, widest: 18, aside: 26 };
 
@@ -25,10 +25,10 @@ const LAYOUT = {
   'elk.padding': '[top=12,left=12,bottom=12,right=12]',
 };
 
-/** With more arrows than this, words would hide the picture: events are letters there, explained beside it. */
+/** With more arrows than this, words would cover the diagram; letters replace them, with a legend beside it. */
 const MOST_IN_WORDS = 12;
 
-/** Words in lines of about the given number of letters; a longer word has a line of its own. */
+/** Breaks a text into lines of at most `widest` letters; a longer word gets its own line. */
 function lines(text: string, widest: number): string[] {
   const made: string[] = [];
   for (const word of text.split(' ')) {
@@ -48,7 +48,7 @@ interface Drawn {
   events: { type: string; lines: string[] }[];
 }
 
-/** A letter for each event of a crowded machine, in the order of its rules; none where words have room. */
+/** A letter for each event of a crowded machine, in the order of its rules; empty when words have room. */
 function lettersOf(module: MachineModule): Map<string, string> {
   const targets = statesOf(module).map(({ taken }) => new Set(taken.map(({ target }) => target)).size);
   const crowded = targets.reduce((sum, count) => sum + count, 0) > MOST_IN_WORDS;
@@ -56,7 +56,7 @@ function lettersOf(module: MachineModule): Map<string, string> {
   return new Map(types.map((type, index) => [type, String.fromCharCode('A'.charCodeAt(0) + index)]));
 }
 
-/** One arrow for all events that lead from a state to another. */
+/** One arrow per pair of states, with all events that lead from one to the other. */
 function arrows(module: MachineModule, letters: Map<string, string>): Drawn[] {
   const found = new Map<string, Drawn>();
   for (const { name, taken } of statesOf(module))
@@ -111,7 +111,7 @@ function edgeOf({ from, to, events }: Drawn, laid: ElkExtendedEdge): DiagramEdge
   return { from, to, path, label: { x: round(left ? x + width : x), y: round(y), left }, events };
 }
 
-/** Where the nearest upright part of an arrow is, at a height; to know on which side of it a label stands. */
+/** The x of the arrow's nearest vertical segment at a height, to know on which side of it the label is. */
 function lineBeside(points: ElkPoint[], height: number, middle: number): number {
   const upright = points.slice(1).flatMap((end, index) => {
     const start = points[index] ?? end;
@@ -122,7 +122,7 @@ function lineBeside(points: ElkPoint[], height: number, middle: number): number 
   return upright.sort((a, b) => away(a) - away(b))[0] ?? points[0]?.x ?? 0;
 }
 
-/** Where everything of a machine's diagram is drawn. The same machine and words always give the same. */
+/** The layout of a machine's diagram. The same machine and words always give the same layout. */
 export async function diagramOf(module: MachineModule): Promise<Diagram> {
   const letters = lettersOf(module);
   const drawn = arrows(module, letters);

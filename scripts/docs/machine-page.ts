@@ -20,7 +20,7 @@ const table = (head: string[], rows: string[][]): string =>
 
 const code = (text: string): string => `\`${text}\``;
 
-/** The states of a machine, in its own order, with what each takes and where that leads. */
+/** The states of a machine, in its own order, with the events that each takes and their targets. */
 export function statesOf({ machine }: MachineModule): State[] {
   return Object.values(machine.root.states).map((node) => ({
     name: node.key,
@@ -34,7 +34,7 @@ export function statesOf({ machine }: MachineModule): State[] {
   }));
 }
 
-/** One arrow from a state to another, named by all events that lead there. */
+/** One Mermaid arrow per pair of states, labelled with all events that lead from one to the other. */
 function arrows(states: State[]): string[] {
   const events = new Map<string, Set<string>>();
   for (const { name, taken } of states)
@@ -67,7 +67,7 @@ function eventTable(module: MachineModule, states: State[]): string {
   return table(['state', ...events.map(code)], rows);
 }
 
-/** The page of one machine: what its states mean, who must act, what is taken where, who may send what. */
+/** The page of one machine, in Markdown: its states, who must act, which events it takes and who may send them. */
 export function machinePage(module: MachineModule): string {
   const states = statesOf(module);
   const about = states.map(({ name, description, meta }) => [
@@ -101,7 +101,7 @@ export function machinePage(module: MachineModule): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** The list of all machines. */
+/** The list of all machines, in Markdown. */
 export function indexPage(modules: MachineModule[], fileOf: (module: MachineModule) => string): string {
   const rows = modules.map((module) => [
     `[${module.title}](${fileOf(module)})`,

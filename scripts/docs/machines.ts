@@ -19,7 +19,7 @@ const fileOf = (module: MachineModule): string => `${nameOf(module)}.md`;
 const pageAt = (name: string): string => `docs/machines/${name}`;
 const diagramAt = (module: MachineModule): string => `machines/${nameOf(module)}/diagram.json`;
 
-/** What should be there, by path. */
+/** The content that each file should have, by path. */
 async function wantedFiles(): Promise<Map<string, string>> {
   const pages = MODULES.map((module): [string, string] => [pageAt(fileOf(module)), machinePage(module)]);
   const diagrams: [string, string][] = [];
@@ -28,7 +28,7 @@ async function wantedFiles(): Promise<Map<string, string>> {
   return new Map([[pageAt('README.md'), indexPage(MODULES, fileOf)], ...pages, ...diagrams]);
 }
 
-/** What is there, by path. */
+/** The content of the existing files, by path. */
 function presentFiles(): Map<string, string> {
   mkdirSync(folder, { recursive: true });
   const pages = readdirSync(folder).filter((name) => name.endsWith('.md'));

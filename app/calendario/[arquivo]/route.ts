@@ -6,7 +6,7 @@ interface Context {
   params: Promise<{ arquivo: string }>;
 }
 
-/** For calendar programs, which do not sign in: the secret in the address is the right to read. */
+/** The calendar feed. Calendar programs cannot sign in, so the secret in the address grants the access. */
 export const GET = routeHandler(async (request, { params }: Context) => {
   const feed = await serveFeed((await params).arquivo);
   if (!feed) throw new NotFound();

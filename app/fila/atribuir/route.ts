@@ -3,7 +3,7 @@ import { requireActor } from '@/lib/auth/session';
 import { seeOther } from '@/lib/form/answers';
 import { routeHandler } from '@/lib/route';
 
-/** The address of the form names what it will do, so that sending it twice does it once. */
+/** Redirects to a form whose address has the id of the new batch, so that sending it twice assigns only once. */
 export const GET = routeHandler(async (request) => {
   await requireActor();
   const marked = new URLSearchParams(new URL(request.url).searchParams.getAll('caso').map((id) => ['caso', id]));

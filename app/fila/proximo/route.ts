@@ -4,8 +4,8 @@ import { seeOther } from '@/lib/form/answers';
 import { routeHandler } from '@/lib/route';
 
 /**
- * The next item after `?depois=<caso>.<item>`, in the order and with the filters of the queue that the address gives: leads to
- * its page, or back to the queue, which says that there is none.
+ * Leads to the item after `?depois=<caso>.<item>`, in the order and with the filters of the queue in the address; when
+ * there is none, back to the queue, which says so.
  */
 export const GET = routeHandler(async (request) => {
   const search: Record<string, string[]> = {};

@@ -7,7 +7,7 @@ import { report } from '@/lib/report';
 
 const MINE = { href: '/minha-area', text: 'Ir para a minha área' };
 
-/** J9: where Gov.br sends the browser back to. The address serves once, in the session that began the proof. */
+/** J9: Gov.br sends the browser back to here. The address works once, in the session that began the proof. */
 export async function GET(request: Request): Promise<Response> {
   try {
     const actor = await currentActor();

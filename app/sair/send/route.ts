@@ -5,7 +5,7 @@ import { settings } from '@/lib/env';
 import { foreignOriginPage } from '@/lib/form/answers';
 import { ownOrigin } from '@/lib/form/read';
 
-/** Signs out: the session's row goes first, then the browser's cookies, then the provider's session. */
+/** Signs out: deletes the session's row, then the browser's cookies, and leads to the provider's sign-out. */
 export async function POST(request: Request): Promise<Response> {
   if (!ownOrigin(request.headers)) return foreignOriginPage();
   const names = cookieNames();
@@ -17,6 +17,7 @@ export async function POST(request: Request): Promise<Response> {
   return new Response(null, { status: 303, headers });
 }
 
+/** A reload leads to the page that signs out. */
 export function GET(): Response {
   return new Response(null, { status: 303, headers: { location: `${settings().appUrl}/sair` } });
 }

@@ -2,23 +2,24 @@ import type { Delegation } from '@/lib/auth/delegation';
 import { pool, prisma } from '@/lib/db';
 import type { MembershipRole } from '../actor';
 
+/** What `caseAccess` needs to know of one account in one case. */
 export interface AccessRow {
   registroAns: string;
   administratorPersonId: string | null;
   administratorActive: boolean;
-  /** J24: only while the administrator's own account may act. */
+  /** J24: null unless the administrator is active and so is their account. */
   delegation: Delegation | null;
   roles: string[];
-  /** The records of this very person in the case. */
+  /** The account's own person records in the case. */
   ownPersonIds: string[];
 }
 
-/** Is this a person of the case? */
+/** Whether the person belongs to the case. */
 export async function isPersonOfCase(personId: string, caseId: string): Promise<boolean> {
   return (await prisma().person.count({ where: { id: personId, caseId } })) === 1;
 }
 
-/** What a person is to a case, read fresh; null when there is no such case. */
+/** What an account may be in a case, read at each call; null when there is no such case. */
 export async function findAccess(userId: string, caseId: string): Promise<AccessRow | null> {
   const [row] = await prisma().$queryRaw<AccessRow[]>`
     select c.registro_ans as "registroAns", c.administrator_person_id as "administratorPersonId",
@@ -31,13 +32,13 @@ export async function findAccess(userId: string, caseId: string): Promise<Access
   return row ?? null;
 }
 
-/** What a person is to one operadora, read fresh. */
+/** The account's memberships in one operadora, read at each call. */
 export async function findRoles(userId: string, registroAns: string): Promise<MembershipRole[]> {
   const rows = await prisma().membership.findMany({ where: { userId, registroAns }, select: { role: true } });
   return rows.map(({ role }) => role);
 }
 
-/** Up to `most` operadoras in which a person has a role, in order of registro. */
+/** At most `most` operadoras in which the account has a role, in order of registro. */
 export async function findOperadorasWith(userId: string, role: MembershipRole, most: number): Promise<string[]> {
   const { rows } = await pool().query<{ registroAns: string }>(
     `select registro_ans as "registroAns" from membership where user_id = $1 and role = $2::"MembershipRole"
@@ -47,7 +48,7 @@ export async function findOperadorasWith(userId: string, role: MembershipRole, m
   return rows.map(({ registroAns }) => registroAns);
 }
 
-/** How many operadoras a person reviews: from the counter that their memberships keep, never counted here. 0: none. */
+/** How many operadoras the account reviews. Reads a counter that triggers keep: counting a million rows is too slow. */
 export async function findReviewed(userId: string): Promise<number> {
   const { rows } = await pool().query<{ some: boolean; n: number | null }>({
     name: 'reviewed',

@@ -48,7 +48,7 @@ const person = (userId?: string) =>
 const onlyUser = () => prisma().user.findFirstOrThrow({ include: { memberships: true, accounts: true } });
 
 describe('an invitation', () => {
-  it('by e-mail makes the person, the membership and the account, and is marked accepted', async () => {
+  it('an invitation by e-mail creates person, membership and account, and is marked accepted', async () => {
     const { id } = await invite({ email: 'carla@exemplo.test' });
     expect(await admit(byOrg)).toBe('in');
     const user = await onlyUser();
@@ -65,7 +65,7 @@ describe('an invitation', () => {
     });
   });
 
-  it('by CPF makes the same at Gov.br, and hands over the record of the professional', async () => {
+  it('an invitation by CPF does the same at Gov.br, and links the professional’s record to the account', async () => {
     const { id: personId } = await person();
     await invite({ cpfHmac: 'hash-carla', role: 'profissional', personId });
     expect(await admit(byGovbr)).toBe('in');
@@ -74,13 +74,13 @@ describe('an invitation', () => {
     expect(await prisma().person.findUnique({ where: { id: personId } })).toMatchObject({ userId: user.id });
   });
 
-  it('for a gestor makes a gestor, of no operadora', async () => {
+  it('an invitation as gestor makes a gestor without an operadora', async () => {
     await invite({ email: 'carla@exemplo.test', asGestor: true, role: null, registroAns: null });
     await admit(byOrg);
     expect(await onlyUser()).toMatchObject({ isGestor: true, memberships: [] });
   });
 
-  it('is accepted at a later sign-in too, with all the others that are open', async () => {
+  it('a later sign-in accepts all open invitations', async () => {
     await invite({ email: 'carla@exemplo.test' });
     await admit(byOrg);
     await invite({ email: 'carla@exemplo.test', role: 'revisor' });
@@ -96,13 +96,13 @@ describe('an invitation', () => {
     ['revoked', { revokedAt: before }],
     ['accepted by somebody', { acceptedAt: before }],
     ["somebody else's", { email: 'outra@exemplo.test' }],
-  ])('that is %s opens nothing', async (_title, change) => {
+  ])('an invitation that is %s admits nobody', async (_title, change) => {
     await invite({ email: 'carla@exemplo.test', ...change });
     expect(await admit(byOrg)).toBe('NaoConvidada');
     expect(await prisma().user.count()).toBe(0);
   });
 
-  it('for a record that has become another person’s opens nothing', async () => {
+  it('an invitation for a record that now belongs to another account admits nobody', async () => {
     const other = await prisma().user.create({ data: { name: 'Outra' } });
     const { id: personId } = await person(other.id);
     await invite({ email: 'carla@exemplo.test', personId });
@@ -110,34 +110,34 @@ describe('an invitation', () => {
     expect(await prisma().person.findUnique({ where: { id: personId } })).toMatchObject({ userId: other.id });
   });
 
-  it('by e-mail and CPF opens one door: the first one used', async () => {
+  it('an invitation by e-mail and CPF admits only through the provider that is used first', async () => {
     await invite({ email: 'carla@exemplo.test', cpfHmac: 'hash-carla' });
     const answers = await Promise.all([admit(byOrg), admit(byGovbr)]);
     expect(answers.sort()).toEqual(['NaoConvidada', 'in']);
     expect(await prisma().user.count()).toBe(1);
   });
 
-  it('by an e-mail that is not verified opens nothing', async () => {
+  it('an e-mail that is not verified does not match an invitation', async () => {
     await invite({ email: 'carla@exemplo.test' });
     expect(await admit({ ...byOrg, verifiedEmail: undefined })).toBe('NaoConvidada');
   });
 });
 
 describe('somebody registered beforehand', () => {
-  it('comes in by the verified e-mail or by CPF, without an invitation', async () => {
+  it('a person registered beforehand signs in by verified e-mail or CPF, without an invitation', async () => {
     await prisma().user.create({ data: { name: 'Carla', email: 'carla@exemplo.test', cpfHmac: 'hash-carla' } });
     expect([await admit(byOrg), await admit(byGovbr)]).toEqual(['in', 'in']);
     expect((await onlyUser()).accounts).toHaveLength(2);
   });
 
-  it('keeps their account when the organisation gives their e-mail to somebody else', async () => {
+  it('a person keeps their account when the organisation gives their e-mail to somebody else', async () => {
     await prisma().user.create({ data: { name: 'Carla', email: 'carla@exemplo.test' } });
     await admit(byOrg);
     expect(await admit({ ...byOrg, providerAccountId: 'org-newcomer' })).toBe('OutraConta');
     expect((await onlyUser()).accounts).toHaveLength(1);
   });
 
-  it('is followed by a new e-mail, unless another person has it', async () => {
+  it('sign-in updates the e-mail, unless another person has it', async () => {
     await prisma().user.create({ data: { name: 'Carla', email: 'carla@exemplo.test' } });
     await admit(byOrg);
     await admit({ ...byOrg, verifiedEmail: 'mendes@exemplo.test' });
@@ -147,7 +147,7 @@ describe('somebody registered beforehand', () => {
     expect(await prisma().user.count({ where: { email: 'mendes@exemplo.test' } })).toBe(1);
   });
 
-  it('stays out while suspended, and no invitation of theirs is accepted', async () => {
+  it('a suspended person cannot sign in, and none of their invitations is accepted', async () => {
     await prisma().user.create({ data: { name: 'Carla', email: 'carla@exemplo.test', status: 'suspended' } });
     await invite({ email: 'carla@exemplo.test', role: 'revisor' });
     expect(await admit(byOrg)).toBe('Suspensa');

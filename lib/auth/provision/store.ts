@@ -3,13 +3,13 @@ import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import type { Prisma } from '@/prisma/generated/client';
 
-/** Somebody whom a provider vouches for. */
+/** A person whom a provider has just identified. */
 export interface Arrival {
   provider: 'org' | 'govbr';
-  /** Stable id at the provider; for Gov.br the keyed hash of the CPF, never the CPF. */
+  /** Stable id at the provider. For Gov.br it is the keyed hash of the CPF, never the CPF. */
   providerAccountId: string;
   name?: string;
-  /** Only an e-mail that the organisation's server says is verified, in lower case. */
+  /** In lower case; only when the organisation's server says that it is verified. */
   verifiedEmail?: string;
   /** Only from Gov.br. */
   cpfHmac?: string;
@@ -18,10 +18,10 @@ export interface Arrival {
 /** in: may sign in · the others are the error codes of /entrar. */
 export type Admission = 'in' | 'NaoConvidada' | 'Suspensa' | 'OutraConta';
 
-/** All first sign-ins and acceptances pass one by one: the same person in twenty tabs becomes one account. */
+/** Serialises sign-ins: a person who signs in from twenty tabs at once gets one account. */
 const LOCK = 7_240_001;
 
-/** Until this transaction ends nobody accepts an invitation: what is read of them stays true. */
+/** Blocks the acceptance of invitations until the transaction ends, so that what it read of them stays true. */
 export async function holdAdmissions(client: PoolClient): Promise<void> {
   await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
 }
@@ -30,9 +30,9 @@ type Tx = Prisma.TransactionClient;
 type Known = { id: string; email: string | null; cpfHmac: string | null; status: string };
 
 /**
- * Decides whether somebody comes in, and makes what that needs: the person's row at the first sign-in (only with an
- * open invitation, or when registered beforehand), the account, and what every open invitation of theirs grants.
- * Refusals change nothing.
+ * Decides whether the arriving person may sign in, and creates what that needs: their row at the first sign-in (only
+ * with an open invitation, or when registered beforehand), their account, and all that their open invitations grant.
+ * A refusal changes nothing.
  */
 export async function admit(arrival: Arrival): Promise<Admission> {
   return prisma().$transaction(
@@ -67,14 +67,14 @@ async function registeredBeforehand(tx: Tx, { verifiedEmail, cpfHmac }: Arrival)
   return cpfHmac ? tx.user.findUnique({ where: { cpfHmac } }) : null;
 }
 
-/** Another subject of the same provider already signs in as this person: an e-mail given to somebody else. */
+/** Whether the person has another account at this provider: then their e-mail was given to somebody else. */
 async function comesOtherwise(tx: Tx, userId: string, provider: string): Promise<boolean> {
   return (await tx.account.count({ where: { userId, provider } })) > 0;
 }
 
 type Invitation = Awaited<ReturnType<typeof openInvitations>>[number];
 
-/** The invitations of this e-mail or CPF that are neither accepted, revoked nor past; nor for a record of another's. */
+/** The open invitations for this e-mail or CPF, without those for a record that is erased or another account's. */
 async function openInvitations(tx: Tx, arrival: Arrival, known: Known | null) {
   const email = arrival.verifiedEmail ?? known?.email;
   const cpfHmac = arrival.cpfHmac ?? known?.cpfHmac;
@@ -90,7 +90,7 @@ async function openInvitations(tx: Tx, arrival: Arrival, known: Known | null) {
     select: { id: true, userId: true, erasedAt: true },
   });
   const taken = new Set(
-    people.filter((one) => one.erasedAt || (one.userId && one.userId !== known?.id)).map((one) => one.id),
+    people.filter((person) => person.erasedAt || (person.userId && person.userId !== known?.id)).map(({ id }) => id),
   );
   return found.filter(({ personId }) => !personId || !taken.has(personId));
 }
@@ -106,7 +106,7 @@ async function register(tx: Tx, arrival: Arrival, invitedName: string): Promise<
   });
 }
 
-/** What the provider vouches for is kept up to date, unless another person has it. */
+/** Updates e-mail and CPF hash to what the provider says, unless another person has them. */
 async function keepIdentifiers(tx: Tx, user: Known, { verifiedEmail, cpfHmac }: Arrival): Promise<void> {
   if (verifiedEmail && user.email !== verifiedEmail && !(await tx.user.count({ where: { email: verifiedEmail } })))
     await tx.user.update({ where: { id: user.id }, data: { email: verifiedEmail } });

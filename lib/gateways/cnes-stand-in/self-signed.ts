@@ -1,4 +1,4 @@
-/** A key and certificate of nobody, signed by themselves, for 127.0.0.1: what an honest client must refuse. */
+/** A self-signed certificate for 127.0.0.1 and its key, for tests only: a correct client must refuse it. */
 export const SELF_SIGNED = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgrHrWWGmzy9qu/bph
 8Y8uU7bLLXm9moejwqR3Tj9+MyahRANCAASQvOK01MjnpUkA5KplnRmyYAKwhZjY

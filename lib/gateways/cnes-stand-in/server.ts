@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Every way in which the real API has failed, or might. */
+/** Every way in which the real API has failed or might fail. */
 export type StandInFailure =
   | 'notFound'
   | 'error500'
@@ -20,21 +20,22 @@ export type StandInFailure =
   | 'otherCode'
   | 'list';
 
-/** The API's own field names; any more may be given. */
+/** A row with the API's own field names. */
 export type StandInRow = { codigo_cnes: number } & Record<string, unknown>;
 
 interface StandInState {
   rows: StandInRow[];
-  /** One for each of the next requests, in this order; after them all is well. */
+  /** How each of the next requests fails, in this order; later ones succeed. */
   failures: StandInFailure[];
   /** With it, every request fails in this way. */
   always?: StandInFailure;
-  /** What was asked: path and headers. */
+  /** The requests received. */
   asked: { path: string; headers: IncomingMessage['headers'] }[];
 }
 
+/** A running stand-in; tests change its state at any moment. */
 export interface CnesStandIn extends StandInState {
-  /** For CNES_API_URL. */
+  /** The value for CNES_API_URL. */
   address: string;
   stop(): Promise<void>;
 }
@@ -48,7 +49,7 @@ const send = (response: ServerResponse, status: number, content: unknown) =>
 const html = (response: ServerResponse, type: string) =>
   response.writeHead(200, { 'content-type': type }).end('<html><body>Manutenção programada</body></html>');
 
-/** Half of it, and then the line is dead. */
+/** Sends half of the text and then breaks the connection. */
 function cut(response: ServerResponse, text: string, headers: Record<string, string | number>) {
   response.writeHead(200, { ...JSON_TYPE, ...headers });
   response.write(text.slice(0, text.length / 2), () => setTimeout(() => response.destroy(), 5));
@@ -69,7 +70,7 @@ const FAILURES: Record<StandInFailure, (response: ServerResponse, row: StandInRo
   unavailable503: (response) => response.writeHead(503, { 'content-type': 'text/html' }).end('<h1>503</h1>'),
   tooMany429: (response) => response.writeHead(429, { 'retry-after': '60' }).end(),
   forbidden403: (response) => response.writeHead(403).end(),
-  // Never answers; the client is to go away.
+  // Never answers, so that the client must give up.
   slow: () => undefined,
   slowBody: (response, row) => response.writeHead(200, JSON_TYPE).write(JSON.stringify(row).slice(0, 10)),
   notJson: (response) => html(response, 'application/json'),
@@ -83,7 +84,7 @@ const FAILURES: Record<StandInFailure, (response: ServerResponse, row: StandInRo
   list: (response, row) => send(response, 200, { estabelecimentos: [row] }),
 };
 
-/** Answers one request as the API would: the row of that code, 404, or the failure that is due. */
+/** Answers one request as the API would: with the row of its code, a 404, or the next failure. */
 export function answerAsCnes(state: StandInState, request: IncomingMessage, response: ServerResponse): void {
   state.asked.push({ path: request.url ?? '', headers: request.headers });
   const code = ROUTE.exec(request.url ?? '')?.[1];
@@ -93,7 +94,7 @@ export function answerAsCnes(state: StandInState, request: IncomingMessage, resp
   else send(response, 200, row);
 }
 
-/** CNES's open-data API, as far as the product knows it, on this machine: same route, same answers, same failures. */
+/** Starts a local stand-in of CNES's open-data API, with the route, answers and failures that the product knows. */
 export async function startCnesStandIn(rows: StandInRow[] = []): Promise<CnesStandIn> {
   const standIn: StandInState = { rows, failures: [], asked: [] };
   const server = createServer((request, response) => answerAsCnes(standIn, request, response));

@@ -48,11 +48,11 @@ const source = {
 };
 
 describe('finding an establishment in the base', () => {
-  it('without a base is unavailable, whatever the table holds', async () => {
+  it('an establishment is unavailable without a base, whatever the table contains', async () => {
     expect(await baseCnesGateway.findEstablishment('0000019')).toMatchObject({ outcome: 'unavailable' });
   });
 
-  it('tells all that is known, with the month of the base', async () => {
+  it('an establishment comes with all its data and the month of the base', async () => {
     await hold('202609');
     expect(await baseCnesGateway.findEstablishment('0000019')).toEqual({
       outcome: 'found',
@@ -73,14 +73,14 @@ describe('finding an establishment in the base', () => {
     expect(await baseCnesGateway.findEstablishment('9999999')).toEqual({ outcome: 'notFound', source });
   });
 
-  it('calls the type as the tables of its own load do, where they know it', async () => {
+  it('the name of the type comes from the same load, if it has one', async () => {
     await hold('202609');
     expect(await baseCnesGateway.findEstablishment('0000027')).toMatchObject({
       establishment: { typeCode: '36', typeName: null },
     });
   });
 
-  it('says when the base is made up', async () => {
+  it('an answer says when the base is made up', async () => {
     await hold('202609', { synthetic: true });
     expect(await baseCnesGateway.findEstablishment('9999999')).toMatchObject({
       source: { label: 'a base fictícia (demonstração) do CNES de 09/2026' },
@@ -89,7 +89,7 @@ describe('finding an establishment in the base', () => {
 });
 
 describe('finding what a person directs (J8)', () => {
-  it('tells active and deactivated ones', async () => {
+  it('the establishments that a person directs include active and deactivated ones (J8)', async () => {
     await hold('202609');
     const establishments = [
       { cnes: '0000019', name: 'ATIVO', active: true },
@@ -107,7 +107,7 @@ describe('finding what a person directs (J8)', () => {
     });
   });
 
-  it('without a base, or with masked CPFs, is inconclusive', async () => {
+  it('the lookup by CPF is inconclusive without a base or with masked CPFs (J8)', async () => {
     expect(await baseCnesGateway.findDirectedBy('hash-of-one')).toMatchObject({
       outcome: 'inconclusive',
       reason: 'missing',
@@ -136,7 +136,7 @@ describe('finding what a person directs (J8)', () => {
     );
   });
 
-  it('counts months over the turn of a year', () => {
+  it('the age of a base counts months across the end of a year', () => {
     expect(competenceAge('202511', new Date('2026-01-15T12:00:00Z'))).toBe(2);
   });
 });

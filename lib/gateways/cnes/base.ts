@@ -11,13 +11,13 @@ import type {
 import { SearchTookTooLong, searchBase } from '@/lib/gateways/cnes/search/store';
 import { type HeldCompetence, readDirectedBy, readEstablishment, readSurvey } from '@/lib/gateways/cnes/store';
 
-/** A base whose month is more than this many months back says nothing sure about a conflict (J8). */
+/** J8: a base more than this many months old cannot show that there is no conflict. */
 export const STALE_AFTER_MONTHS = 3;
 
 /** `202609` → `09/2026`. */
 export const formatCompetence = (competence: string): string => `${competence.slice(4)}/${competence.slice(0, 4)}`;
 
-/** How many months lie between the base's month and this one, as the calendar of Brasília tells it. */
+/** The number of months from the base's month to the month of `at` in Brasília. */
 export function competenceAge(competence: string, at: Date): number {
   const today = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO('America/Sao_Paulo');
   return (today.year - Number(competence.slice(0, 4))) * 12 + today.month - Number(competence.slice(4));
@@ -59,7 +59,7 @@ function directedByAnswer(held: HeldCompetence | null, establishments: DirectedE
   return { outcome: 'known', establishments, competence: held.competence, source: sourceOf(held) };
 }
 
-/** CNES as the monthly base imported into this database tells it. */
+/** Answers from the monthly CNES base that was imported into this database. */
 export const baseCnesGateway: CnesGateway = {
   async findEstablishment(cnes) {
     const { held, content } = await readEstablishment(cnes);

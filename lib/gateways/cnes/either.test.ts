@@ -32,7 +32,7 @@ const found = (at = '2026-11-22T12:00:00Z'): EstablishmentAnswer => ({
 });
 const UNAVAILABLE: EstablishmentAnswer = { outcome: 'unavailable', reason: 'A API do CNES está fora do ar.' };
 
-/** A base of that month with 0000019 (or none of it), and what the API answers; whether it was asked is counted. */
+/** A base of a month with (or without) 0000019, and an API with a fixed answer that counts its requests. */
 function world(base: { competence?: string; holds?: boolean; down?: string }, answer: EstablishmentAnswer | null) {
   const { competence = '202610', holds = true, down } = base;
   const fake = fakeCnesGateway({
@@ -51,20 +51,20 @@ function world(base: { competence?: string; holds?: boolean; down?: string }, an
 const label = (answer: EstablishmentAnswer) => (answer.outcome === 'unavailable' ? answer.reason : answer.source.label);
 
 describe('the base and the API together', () => {
-  it('a young base that has the code answers, and the API is left in peace', async () => {
+  it('a recent base that has the code answers alone, without a request to the API', async () => {
     const { find, asked } = world({}, found());
     expect(await find()).toMatchObject({ outcome: 'found', establishment: { subtypeCode: '005' } });
     expect(asked).toEqual([]);
   });
 
-  it('a base that lacks the code lets the API answer', async () => {
+  it('the API answers for a code that the base lacks', async () => {
     const { find } = world({ holds: false }, found());
     const answer = await find();
     expect(answer).toMatchObject({ outcome: 'found', establishment: { subtypeCode: null } });
     expect(label(answer)).toBe('a API do CNES, consultada em 22/11/2026');
   });
 
-  it('a base older than three months lets the API answer, and one of three months does not', async () => {
+  it('the API answers when the base is older than three months, but not at three months', async () => {
     const old = world({ competence: '202607' }, found());
     expect(label(await old.find())).toContain('a API do CNES');
     const young = world({ competence: '202608' }, found());
@@ -72,17 +72,17 @@ describe('the base and the API together', () => {
     expect(young.asked).toEqual([]);
   });
 
-  it('without a base the API answers', async () => {
+  it('the API answers when there is no base', async () => {
     const { find } = world({ down: 'A base nacional do CNES ainda não foi importada.' }, found());
     expect(label(await find())).toContain('a API do CNES');
   });
 
-  it('an answer of the API from before the end of the month of the base does not win over it', async () => {
+  it('an answer of the API from before the end of the base’s month does not replace the base', async () => {
     const { find } = world({ holds: false }, found('2026-10-15T12:00:00Z'));
     expect(await find()).toMatchObject({ outcome: 'notFound', source: { kind: 'base' } });
   });
 
-  it('while the API fails, the base is told, be it old or without the code', async () => {
+  it('the base answers while the API fails, even if it is old or lacks the code', async () => {
     expect(await world({ competence: '202601' }, UNAVAILABLE).find()).toMatchObject({
       outcome: 'found',
       source: { kind: 'base' },
@@ -90,7 +90,7 @@ describe('the base and the API together', () => {
     expect(await world({ holds: false }, UNAVAILABLE).find()).toMatchObject({ outcome: 'notFound' });
   });
 
-  it('where neither can tell, both reasons are told and nothing is refused', async () => {
+  it('both reasons are given when neither can answer, and nothing is refused', async () => {
     const { find } = world({ down: 'A base ainda não foi importada.' }, UNAVAILABLE);
     expect(await find()).toEqual({
       outcome: 'unavailable',
@@ -98,11 +98,11 @@ describe('the base and the API together', () => {
     });
   });
 
-  it('with the API turned off the base answers alone', async () => {
+  it('the base answers alone when the API is turned off', async () => {
     expect(await world({ holds: false }, null).find()).toMatchObject({ outcome: 'notFound', source: { kind: 'base' } });
   });
 
-  it('what has a name is asked of the base alone, with its date', async () => {
+  it('a search by name asks only the base, and gives its date', async () => {
     const { gateway, asked } = world({}, found());
     const search = { question: { words: ['aurora'] }, ownCnpj: '99888777000100', allTypes: false };
     expect(await gateway.searchEstablishments(search)).toMatchObject({
@@ -114,7 +114,7 @@ describe('the base and the API together', () => {
     expect(await down.gateway.searchEstablishments(search)).toMatchObject({ outcome: 'unavailable' });
   });
 
-  it('what a person directs is asked of the base alone, with its date', async () => {
+  it('a lookup by CPF asks only the base, and gives its date', async () => {
     const { gateway, asked } = world({}, found());
     expect(await gateway.findDirectedBy('hash')).toMatchObject({
       outcome: 'known',

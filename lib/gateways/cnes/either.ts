@@ -12,7 +12,7 @@ import type {
 /** `2026-11-22` → `22/11/2026`. */
 const dayText = (at: string) => brasiliaDay(new Date(at)).split('-').reverse().join('/');
 
-/** The source with its date in words: "… do CNES de 07/2026, importada em …", "a API do CNES, consultada em …". */
+/** Adds its date to the source's label: "… do CNES de 07/2026, importada em …", "a API do CNES, consultada em …". */
 function dated<A extends EstablishmentAnswer | DirectedByAnswer | SearchAnswer>(answer: A): A {
   if (!('source' in answer)) return answer;
   const source: CnesSource = answer.source;
@@ -26,25 +26,25 @@ const eachDated = <A extends EstablishmentAnswer | DirectedByAnswer>(answers: Ma
 const isStale = ({ competence }: CnesSource) =>
   competence !== undefined && competenceAge(competence, now()) > STALE_AFTER_MONTHS;
 
-/** A base tells how things were at the end of its month at the latest, whenever it was imported. */
-function tellsOf({ competence, at }: CnesSource): number {
+/** The instant (epoch milliseconds) that a source describes: of a base at the latest the end of its month. */
+function describedAt({ competence, at }: CnesSource): number {
   if (!competence) return Date.parse(at);
   const endOfMonth = Date.UTC(Number(competence.slice(0, 4)), Number(competence.slice(4)), 1, 3);
   return Math.min(endOfMonth, Date.parse(at));
 }
 
-/** The younger answer; one that could not be had never wins over one that could. */
+/** The answer that describes the later moment; an unavailable one only when both are. */
 function better(base: EstablishmentAnswer, api: EstablishmentAnswer): EstablishmentAnswer {
   if (base.outcome === 'unavailable')
     return api.outcome === 'unavailable' ? { ...api, reason: `${base.reason} ${api.reason}` } : api;
   if (api.outcome === 'unavailable') return base;
-  return tellsOf(base.source) > tellsOf(api.source) ? base : api;
+  return describedAt(base.source) > describedAt(api.source) ? base : api;
 }
 
 /**
- * The imported base; the API answers too where there is no base, the base is older than three months, or it lacks the
- * code. The younger of both is given (J5). What a person directs (J8), and what has a name, only the base can tell.
- * @param api none: it is turned off
+ * Answers from the imported base. When there is no base, it is older than three months or lacks the code, asks the API
+ * too and takes the newer answer (J5). Only the base knows which establishments a person directs (J8), and names.
+ * @param api undefined when it is turned off
  */
 export function eitherCnesGateway(base: CnesGateway, api?: CnesApi): CnesGateway {
   return {

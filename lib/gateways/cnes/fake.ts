@@ -8,26 +8,26 @@ import type {
 import { cnpjRoot } from '@/lib/identifiers/cnpj';
 import { searchable } from '@/lib/search-text';
 
-/** What the stand-in knows; change it at any moment of a test. */
+/** What the fake CNES knows; a test may change it at any moment. */
 export interface FakeCnes {
   establishments: CnesEstablishment[];
   /** By keyed hash of the CPF: the CNES codes of the establishments directed. */
   directors: Record<string, string[]>;
-  /** With it, look-ups answer that CNES cannot be reached. */
+  /** With it, lookups and searches answer that CNES cannot be reached, for this reason (pt-BR). */
   unavailable?: string;
-  /** With it, the conflict look-up answers that nothing sure can be said. */
+  /** With it, lookups by CPF return this answer. */
   inconclusive?: Extract<DirectedByAnswer, { outcome: 'inconclusive' }>;
   source: CnesSource;
 }
 
-/** Plainer than the base: words as they are contained, no typing errors, in the order of the rows. */
+/** A simpler search than the base's: contained words, no tolerance for typing errors, no ranking. */
 function answers({ cnes, cnpj, maintainerCnpj, name }: CnesEstablishment, question: CnesQuestion): boolean {
   if ('cnes' in question) return cnes === question.cnes;
   if ('words' in question) return question.words.every((word) => searchable(name).includes(word));
   return [cnpj, maintainerCnpj].some((held) => held !== null && cnpjRoot(held) === cnpjRoot(question.cnpj));
 }
 
-/** An in-memory CNES for tests: give it rows, set its failures, ask it. */
+/** An in-memory CNES for tests. `world` holds its rows and failures. */
 export function fakeCnesGateway(start: Partial<FakeCnes> = {}): CnesGateway & { world: FakeCnes } {
   const world: FakeCnes = {
     establishments: [],

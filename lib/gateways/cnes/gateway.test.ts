@@ -19,13 +19,13 @@ describe('choosing the CNES', () => {
     setCnesGateway();
   });
 
-  it('in demo mode one code with right digits is unavailable on purpose', async () => {
+  it('in demo mode one valid code is unavailable on purpose', async () => {
     process.env.HABILITA_MODE = 'demo';
     expect(checkCnes(DEMO_UNAVAILABLE_CNES)).toBe('ok');
     expect(await cnesGateway().findEstablishment(DEMO_UNAVAILABLE_CNES)).toMatchObject({ outcome: 'unavailable' });
   });
 
-  it('a test may put its own in place', () => {
+  it('a test can replace the gateway', () => {
     const fake = fakeCnesGateway();
     setCnesGateway(fake);
     expect(cnesGateway()).toBe(fake);
@@ -41,7 +41,7 @@ describe('the stand-in', () => {
     directors: { someone: ['9900047', '9900055'] },
   });
 
-  it('finds what it was given, and whom it was told of', async () => {
+  it('the fake CNES finds its establishments and directors', async () => {
     expect(await fake.findEstablishment('9900047')).toMatchObject({
       outcome: 'found',
       establishment: { name: 'CLINICA' },
@@ -57,7 +57,7 @@ describe('the stand-in', () => {
     expect(await fake.findDirectedBy('nobody')).toMatchObject({ outcome: 'known', establishments: [] });
   });
 
-  it('fails when told to', async () => {
+  it('the fake CNES fails on demand', async () => {
     fake.world.unavailable = 'O CNES não respondeu.';
     fake.world.inconclusive = { outcome: 'inconclusive', reason: 'stale', detail: 'A base é antiga.' };
     expect(await fake.findEstablishment('9900047')).toEqual({

@@ -4,7 +4,7 @@ import { baseCnesGateway } from '@/lib/gateways/cnes/base';
 import { eitherCnesGateway } from '@/lib/gateways/cnes/either';
 import type { CnesGateway } from '@/lib/gateways/cnes/port';
 
-/** In the demo this code answers "unavailable", so that the unhappy way can be seen. Its check digit is right. */
+/** The demo answers "unavailable" for this code, so that people can see that case. Its check digit is right. */
 export const DEMO_UNAVAILABLE_CNES = '9900101';
 
 const failingOnPurpose = (gateway: CnesGateway): CnesGateway => ({
@@ -17,14 +17,14 @@ const failingOnPurpose = (gateway: CnesGateway): CnesGateway => ({
 
 let chosen: CnesGateway | undefined;
 
-/** Puts another implementation in place (tests); call with nothing to go back to the configured one. */
+/** Replaces the gateway in tests; without an argument, restores the configured one. */
 export function setCnesGateway(gateway?: CnesGateway): void {
   chosen = gateway;
 }
 
 /**
- * The CNES that this deployment asks: the imported base and, where it is turned on, the open-data API; in demo mode with
- * one code that fails on purpose.
+ * The configured CNES gateway: the imported base and, if turned on, the open-data API. In demo mode one code fails on
+ * purpose.
  */
 export function cnesGateway(): CnesGateway {
   if (chosen) return chosen;

@@ -1,12 +1,12 @@
 import { pool } from '@/lib/db';
 import type { CnesEstablishment, DirectedEstablishment } from '@/lib/gateways/cnes/port';
 
-/** The month that the establishments table holds. */
+/** The base in use. */
 export interface HeldCompetence {
   /** YYYYMM. */
   competence: string;
   importedAt: Date;
-  /** The director CPFs of that month were not usable. */
+  /** Whether the directors' CPFs of that month are unusable. */
   masked: boolean;
   /** Made up for the demo or for a test. */
   synthetic: boolean;
@@ -18,11 +18,11 @@ interface Held<T> {
 }
 
 /**
- * Month and content come from one statement: an import in between is seen whole or not at all. `content` reads rows of
- * the load `held.load_id`, and no other.
+ * Reads base and content in one statement, so that an import in between is seen whole or not at all. `content` may read
+ * only rows of the load `held.load_id`.
  */
 async function underCompetence<T>(name: string, content: string, ...parameters: unknown[]): Promise<Held<T>> {
-  // Prepared by name: parsing and planning would take far longer than the look-up.
+  // Prepared by name, because parsing and planning would take far longer than the lookup.
   const { rows } = await pool().query<{ content: T } & { [K in keyof HeldCompetence]: HeldCompetence[K] | null }>({
     name: `cnes-${name}`,
     text: `select held.competence, held.imported_at as "importedAt", held.masked, held.synthetic, (${content}) as content
@@ -37,7 +37,7 @@ async function underCompetence<T>(name: string, content: string, ...parameters: 
   return { held, content: found };
 }
 
-/** @param cnes 7 digits */
+/** The establishment with a code of 7 digits; null when the base lacks it. */
 export const readEstablishment = (cnes: string): Promise<Held<CnesEstablishment | null>> =>
   underCompetence(
     'establishment',
@@ -50,7 +50,7 @@ export const readEstablishment = (cnes: string): Promise<Held<CnesEstablishment 
     cnes,
   );
 
-/** By CNES, ascending. */
+/** J8: the establishments that a person directs, in order of CNES. */
 export const readDirectedBy = (cpfHmac: string): Promise<Held<DirectedEstablishment[]>> =>
   underCompetence(
     'directed-by',
@@ -67,8 +67,8 @@ interface Surveyed {
 }
 
 /**
- * Both of the above for many codes and many people, of one load. "offset 0" keeps the join a look-up per row: taken for
- * a few rows, the whole load would be hashed.
+ * Both of the above for many codes and people, from one load. `offset 0` forces one lookup per row: without it the
+ * planner hashes the whole load even for a few rows.
  */
 export const readSurvey = (codes: string[], cpfHmacs: string[]): Promise<Held<Surveyed>> =>
   underCompetence(

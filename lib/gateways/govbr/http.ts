@@ -28,12 +28,12 @@ function configurationOf({ issuer, clientId, clientSecret }: OidcSettings): oidc
     authenticate,
   );
   configuration.timeout = PATIENCE_SECONDS;
-  // Only the demo's own server is without TLS; production refuses such an issuer (checkSettings).
+  // Only the demo's own server has no TLS; production refuses such an issuer (checkSettings).
   if (issuer.startsWith('http:')) oidc.allowInsecureRequests(configuration);
   return configuration;
 }
 
-/** Gov.br (or the demo's stand-in) by OIDC; `returnAddress` is registered there. */
+/** Gov.br, or the demo's stand-in, by OIDC. `returnAddress` must be registered there. */
 export function govbrHttp(settings: OidcSettings, returnAddress: string): Govbr {
   const configuration = configurationOf(settings);
   return {

@@ -1,24 +1,24 @@
 /** The levels of a Gov.br account, as its reliability_info names them. */
 export type GovbrLevel = 'gold' | 'silver' | 'bronze';
 
-/** The secrets of one request, kept on our side until the person comes back. */
+/** The secrets of one request, stored on our side until the person returns. */
 export interface GovbrRequest {
   state: string;
   nonce: string;
   codeVerifier: string;
 }
 
-/** What we take from Gov.br about whoever signed in there; all else is dropped at this border. */
+/** What we take from Gov.br about the person who signed in there. The gateway drops everything else. */
 export interface GovbrIdentity {
-  /** 11 digits. Only to be compared, never to be stored. */
+  /** 11 digits. Compare it, never store it. */
   cpf: string;
   level?: GovbrLevel;
 }
 
-/** What the product needs of Gov.br: to learn who is at the keyboard, without touching the session. */
+/** What the product needs of Gov.br: who is at the keyboard, without a change to our own session. */
 export interface Govbr {
-  /** Address to send the browser to; Gov.br asks who it is even if somebody is signed in there. */
+  /** The address to send the browser to. Gov.br asks for sign-in even if somebody is signed in there. */
   begin(request: GovbrRequest): Promise<string>;
-  /** Exchanges the return address (path and query) for who it was. Throws when cancelled, expired or not genuine. */
+  /** Exchanges the return address (path and query) for the identity. Throws when cancelled, expired or not genuine. */
   complete(returned: URL, request: GovbrRequest): Promise<GovbrIdentity>;
 }

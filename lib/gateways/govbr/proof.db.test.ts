@@ -64,14 +64,14 @@ afterEach(async () => {
   await prisma().user.deleteMany();
 });
 
-/** Goes to Gov.br as somebody and gives the address that the browser is sent back to. */
+/** Signs in at Gov.br; returns the address that the browser is sent back to. */
 async function atGovbr(address: string, choice: Record<string, string>): Promise<string> {
   const browser = new TestBrowser();
   return browser.follow(await browser.follow(address), choice, RETURN);
 }
 
 describe('the proof of a CPF at Gov.br', () => {
-  it('is proven with the level when the same CPF signs in, and leaves session and accounts alone', async () => {
+  it('the same CPF at Gov.br is proven with its level, and session and accounts stay unchanged', async () => {
     const returned = await atGovbr(await startProof(carla, personId), { person: 'carla' });
     expect(await finishProof(returned, carla)).toEqual({ outcome: 'proven', personId, level: 'gold' });
     expect(await prisma().account.count()).toBe(0);
@@ -81,13 +81,13 @@ describe('the proof of a CPF at Gov.br', () => {
     );
   });
 
-  it('asks who it is even right after somebody signed in there', async () => {
+  it('Gov.br asks for sign-in even right after somebody signed in there', async () => {
     const browser = new TestBrowser();
     await browser.follow(await browser.follow(await startProof(carla, personId)), { person: 'carla' }, RETURN);
     expect(await browser.follow(await startProof(carla, personId), undefined, RETURN)).toMatch(/\/interaction\//);
   });
 
-  it('says only that it differs when somebody else signs in, and keeps nothing of them', async () => {
+  it('another CPF at Gov.br is only reported as different, and nothing of it is stored', async () => {
     const returned = await atGovbr(await startProof(carla, personId), { person: 'diego' });
     expect(await finishProof(returned, carla)).toEqual({ outcome: 'different', personId });
     const [rows] = await prisma().$queryRaw<{ text: string }[]>`
@@ -96,19 +96,19 @@ describe('the proof of a CPF at Gov.br', () => {
     expect(rows?.text).not.toContain(keyedHash('cpf', cpfOf('diego')));
   });
 
-  it('serves once', async () => {
+  it('a proof request works once', async () => {
     const returned = await atGovbr(await startProof(carla, personId), { person: 'carla' });
     expect((await finishProof(returned, carla)).outcome).toBe('proven');
     expect(await finishProof(returned, carla)).toEqual({ outcome: 'expired' });
   });
 
-  it('serves once even when the return address is opened twenty times at once', async () => {
+  it('a proof request works once even when its return address is opened twenty times at once', async () => {
     const returned = await atGovbr(await startProof(carla, personId), { person: 'carla' });
     const results = await Promise.all(Array.from({ length: 20 }, () => finishProof(returned, carla)));
     expect(results.filter(({ outcome }) => outcome === 'proven')).toHaveLength(1);
   });
 
-  it("does not take another person's return address, nor another session's", async () => {
+  it('a return address of another person or session proves nothing', async () => {
     const returned = await atGovbr(await startProof(carla, personId), { person: 'carla' });
     const other = await signedIn('Bruno Lima');
     expect(await finishProof(returned, other)).toEqual({ outcome: 'expired' });
@@ -116,20 +116,20 @@ describe('the proof of a CPF at Gov.br', () => {
     expect((await finishProof(returned, carla)).outcome).toBe('proven');
   });
 
-  it('ends with the session', async () => {
+  it('a proof request ends with its session', async () => {
     const returned = await atGovbr(await startProof(carla, personId), { person: 'carla' });
     await prisma().session.delete({ where: { id: carla.sessionId } });
     expect(await prisma().proofRequest.count()).toBe(0);
     expect(await finishProof(returned, carla)).toEqual({ outcome: 'expired' });
   });
 
-  it('is over a quarter of an hour later', async () => {
+  it('a proof request expires after a quarter of an hour', async () => {
     const returned = await atGovbr(await startProof(carla, personId), { person: 'carla' });
     setClock(() => new Date(Date.now() + 16 * 60_000));
     expect(await finishProof(returned, carla)).toEqual({ outcome: 'expired' });
   });
 
-  it('leads back to the professional when cancelled or made up, without a word of it in the log', async () => {
+  it('a cancelled or forged return leads back to the professional, and its content is not logged', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const cancelled = await atGovbr(await startProof(carla, personId), { cancel: '1' });
     expect(await finishProof(cancelled, carla)).toEqual({ outcome: 'expired', personId });
@@ -139,14 +139,14 @@ describe('the proof of a CPF at Gov.br', () => {
     expect(JSON.stringify(log.mock.calls)).not.toContain('invented');
   });
 
-  it("does not give the CPF to whoever helps at somebody else's record", async () => {
+  it("a proof on somebody else's record does not store the CPF for the signed-in person", async () => {
     const helper = await signedIn('Ana Souza');
     const returned = await atGovbr(await startProof(helper, personId), { person: 'carla' });
     expect((await finishProof(returned, helper)).outcome).toBe('proven');
     expect((await prisma().user.findUnique({ where: { id: helper.userId } }))?.cpfHmac).toBeNull();
   });
 
-  it('does not begin without a CPF to compare, nor where there is no Gov.br', async () => {
+  it('a proof does not begin without a CPF to compare, nor without Gov.br', async () => {
     await expect(startProof(carla, randomUUID())).rejects.toThrow(NotFound);
     const { GOVBR_ISSUER } = process.env;
     delete process.env.GOVBR_ISSUER;

@@ -7,19 +7,20 @@ import { govbrHttp } from './http';
 import type { Govbr, GovbrLevel } from './port';
 import { keepProof, keepProvenCpf, useProof } from './store';
 
-/** Where Gov.br sends the browser back to; registered there. */
+/** Where Gov.br sends the browser back to. Must be registered there. */
 const RETURN_PATH = '/prova-govbr/retorno';
 
+/** The outcome of a proof of CPF. */
 export interface ProofResult {
-  /** expired: cancelled, used already, too old, or begun in another session. */
+  /** expired: cancelled, already used, too old, or begun in another session · different: another CPF signed in. */
   outcome: 'proven' | 'different' | 'expired';
-  /** The professional whom it was about; absent when the request is not this session's. */
+  /** The professional to prove; absent when the request is not this session's. */
   personId?: string;
-  /** Level of the Gov.br account, only when proven. */
+  /** The level of the Gov.br account, when proven. */
   level?: GovbrLevel;
 }
 
-/** Whether this deployment may use Gov.br at all: most private ones may not (Portaria SGD/MGI 7.076/2024). */
+/** Whether Gov.br is configured: most private deployments may not use it (Portaria SGD/MGI 7.076/2024). */
 export const govbrAvailable = (): boolean => settings().govbr !== undefined;
 
 function gateway(): Govbr {
@@ -29,8 +30,8 @@ function gateway(): Govbr {
 }
 
 /**
- * J9: begins the proof that whoever is at the keyboard holds the Gov.br account of this professional. Gives the
- * address to redirect to. The caller gates. Throws NotFound without Gov.br, or when there is no CPF to compare.
+ * J9: begins the proof that the person at the keyboard holds this professional's Gov.br account. Returns the address to
+ * redirect to. The caller checks access. Throws NotFound without Gov.br, or without a CPF to compare.
  */
 export async function startProof(actor: Actor, personId: string): Promise<string> {
   const govbr = gateway();
@@ -40,8 +41,9 @@ export async function startProof(actor: Actor, personId: string): Promise<string
 }
 
 /**
- * J9: ends it. `url` is the address that the browser came back to; only its query counts. Each request serves once,
- * in the session that began it, and leaves the session as it is. The CPF of somebody else is only compared.
+ * J9: completes the proof. Each request works once, in the session that began it, and does not change that session. The
+ * CPF that Gov.br returns is only compared.
+ * @param url the address that the browser came back to; only its query counts
  */
 export async function finishProof(url: string | URL, actor: Actor): Promise<ProofResult> {
   const returned = new URL(url, settings().appUrl);

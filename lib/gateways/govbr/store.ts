@@ -4,10 +4,10 @@ import { prisma } from '@/lib/db';
 import { NotFound } from '@/lib/errors';
 import type { GovbrRequest } from './port';
 
-/** Time to sign in at Gov.br and come back. */
+/** The time that a person has to sign in at Gov.br and return. */
 const PROOF_MINUTES = 15;
 
-/** Keeps a request for this session, person and professional. Throws NotFound when the person has no CPF to compare. */
+/** Stores a request for this session, account and professional. Throws NotFound without a CPF to compare. */
 export async function keepProof(actor: Actor, personId: string, request: GovbrRequest): Promise<void> {
   const person = await prisma().person.findUnique({
     where: { id: personId },
@@ -20,8 +20,8 @@ export async function keepProof(actor: Actor, personId: string, request: GovbrRe
 }
 
 /**
- * Uses a request up and gives it back with the keyed hash of the CPF to compare; null when it is unknown, used,
- * too old, or of another session or person.
+ * Marks a request as used and returns it with the keyed hash of the CPF to compare. Null when it is unknown, already
+ * used, too old, or of another session or account.
  */
 export async function useProof(actor: Actor, state: string) {
   const at = now();
@@ -39,8 +39,8 @@ export async function useProof(actor: Actor, state: string) {
 }
 
 /**
- * The signed-in person proved the CPF of their own record: from now on Gov.br also signs them in. Nothing happens
- * when they have a CPF already, or somebody else has this one.
+ * Stores the CPF that the signed-in person proved for their own record, so that Gov.br can sign them in from now on.
+ * Does nothing when they already have a CPF, or somebody else has this one.
  */
 export async function keepProvenCpf(userId: string, cpfHmac: string): Promise<void> {
   if (await prisma().user.count({ where: { cpfHmac } })) return;

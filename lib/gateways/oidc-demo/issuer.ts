@@ -4,9 +4,10 @@ import { DEMO_PEOPLE, type DemoPerson } from '@/prisma/scenarios/people';
 import { dead } from './people-page';
 import { recordStore } from './records';
 
-/** Which of the two servers: Gov.br puts claims in the id_token, wants state and nonce and speaks of levels. */
+/** Which server to imitate. Gov.br puts claims into the id_token, requires state and nonce, and has levels. */
 export type Kind = 'org' | 'govbr';
 
+/** The issuer and its only client. */
 export interface Registration {
   issuer: string;
   clientId: string;
@@ -15,14 +16,15 @@ export interface Registration {
   appUrl: string;
 }
 
+/** The `sub` of a demo person: at Gov.br the CPF. */
 export const subjectOf = (kind: Kind, person: DemoPerson): string =>
   kind === 'govbr' ? person.cpf : `org-${person.slug}`;
 
-/** How the person signed in, as Gov.br's amr tells it: gold and silver with a second factor. */
+/** Gov.br's `amr` claim, how the person signed in: gold and silver accounts with a second factor. */
 export const amrOf = (person: DemoPerson): string[] => (person.level === 'bronze' ? ['passwd'] : ['passwd', 'otp']);
 
 function govbrClaims(person: DemoPerson, use: string) {
-  // Gov.br leaves e-mail and phone out when they are not verified: the bronze person has none.
+  // Gov.br omits e-mail and phone when they are not verified, so that the bronze person has none.
   const email =
     person.level === 'bronze' ? {} : { email: person.email, email_verified: use === 'userinfo' ? true : 'true' };
   return {
@@ -60,7 +62,7 @@ const CLAIMS: Record<Kind, Record<string, string[] | null>> = {
   },
 };
 
-/** oidc-provider says at import that Node 20 is old for it; the demo must start in silence. */
+/** Silences oidc-provider's warning at import that Node 20 is too old. */
 async function quietly<T>(work: () => Promise<T>): Promise<T> {
   const { warn, info } = console;
   const ours =
@@ -78,7 +80,7 @@ async function quietly<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The OIDC server of one kind, with its keys, its client and its people; `stop` ends its timers. */
+/** An OIDC server of one kind, with its keys, its client and the demo people; `stop` ends its timers. */
 export async function demoIssuer(
   kind: Kind,
   registration: Registration,
@@ -113,13 +115,13 @@ export async function demoIssuer(
     },
     cookies: {
       keys: [randomBytes(32).toString('base64url')],
-      // Cookies do not know ports: without names of their own the two servers overwrite each other.
+      // Cookies ignore ports: with the same names the two servers would overwrite each other's.
       names: { session: `${kind}_session`, interaction: `${kind}_interaction`, resume: `${kind}_resume` },
     },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
     interactions: { url: (_ctx: unknown, interaction: { uid: string }) => `/interaction/${interaction.uid}` },
     findAccount: async (_ctx: unknown, sub: string) => {
-      const person = DEMO_PEOPLE.find((one) => subjectOf(kind, one) === sub);
+      const person = DEMO_PEOPLE.find((candidate) => subjectOf(kind, candidate) === sub);
       if (!person) return undefined;
       return {
         accountId: sub,
@@ -157,7 +159,7 @@ function refuseWithoutStateAndNonce(kind: Kind, provider: Provider): void {
   });
 }
 
-/** As Gov.br does: only post_logout_redirect_uri, no question. */
+/** Logs out as Gov.br does: it takes only post_logout_redirect_uri and asks nothing. */
 function logOutWithoutAsking(provider: Provider, postLogout: string): void {
   provider.use(async (ctx, next) => {
     if (ctx.path !== '/logout') return next();

@@ -1,4 +1,4 @@
-// oidc-provider ships no types: this is the small part of it that the demo uses.
+// oidc-provider ships no types; these cover the small part that the demo uses.
 declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http';
 

@@ -15,18 +15,19 @@ strong,span{display:block}
 
 const LEVELS: Record<DemoPerson['level'], string> = { gold: 'ouro', silver: 'prata', bronze: 'bronze' };
 
+/** A complete page. Escapes nothing: pass only our own texts. */
 export const html = (title: string, body: string): string => `<!doctype html>
 <html lang="pt-BR"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title><style>${STYLE}</style></head><body><main>${body}</main></body></html>`;
 
-/** A page for when something ended or was refused; `appUrl` leads back to the product. */
+/** The page for an expired or refused sign-in, with a link back to the product at `appUrl`. */
 export const dead = (appUrl: string, text: string): string =>
   html(
     'Não foi possível entrar',
     `<h1>Não foi possível entrar</h1><p>${text}</p><p><a href="${appUrl}/entrar">Voltar ao Habilita</a></p>`,
   );
 
-/** "Quem está entrando?": one big button per demo person, and a way out. `level`: say the Gov.br level too. */
+/** "Quem está entrando?": one button per demo person, and one to cancel. `level`: also shows the Gov.br level. */
 export function peoplePage(serverName: string, level: boolean): string {
   const buttons = DEMO_PEOPLE.map(
     (person) =>

@@ -1,7 +1,10 @@
-/** What oidc-provider stores: opaque to us but for these keys. */
+/** A record of oidc-provider, of which we read only these keys. */
 type Payload = Record<string, unknown> & { uid?: string; grantId?: string; consumed?: number };
 
-/** Records of one issuer in memory, each with its own end: the built-in store forgets people who are still choosing. */
+/**
+ * An in-memory store of one issuer's records, each with its own expiry. The built-in store loses the requests of people
+ * who have not chosen yet.
+ */
 export function recordStore() {
   const records = new Map<string, { payload: Payload; endsAt: number }>();
 

@@ -6,8 +6,9 @@ import { DEMO_PEOPLE } from '@/prisma/scenarios/people';
 import { amrOf, demoIssuer, type Kind, subjectOf } from './issuer';
 import { dead, peoplePage } from './people-page';
 
+/** The running OIDC servers of the demo. */
 export interface DemoOidc {
-  /** ORG_OIDC_* and GOVBR_*, for the environment of the product. */
+  /** ORG_OIDC_* and GOVBR_*, for the product's environment. */
   env: Record<string, string>;
   stop(): Promise<void>;
 }
@@ -28,7 +29,7 @@ async function readForm(req: IncomingMessage): Promise<URLSearchParams> {
   return new URLSearchParams(text);
 }
 
-/** The page of people: GET shows it, POST gives the chosen person (or the cancelling) back to the server. */
+/** GET shows the page of people; POST passes the chosen person, or the cancellation, to the server. */
 async function interact(kind: Kind, provider: Provider, req: IncomingMessage, res: ServerResponse): Promise<void> {
   await provider.interactionDetails(req, res);
   if (req.method !== 'POST') {
@@ -37,7 +38,7 @@ async function interact(kind: Kind, provider: Provider, req: IncomingMessage, re
     return;
   }
   const form = await readForm(req);
-  const person = DEMO_PEOPLE.find((one) => one.slug === form.get('person'));
+  const person = DEMO_PEOPLE.find(({ slug }) => slug === form.get('person'));
   const result =
     person && !form.has('cancel')
       ? { login: { accountId: subjectOf(kind, person), amr: amrOf(person), remember: false } }
@@ -46,8 +47,8 @@ async function interact(kind: Kind, provider: Provider, req: IncomingMessage, re
 }
 
 /**
- * /authorize never sees who signed in before: each sign-in asks anew (as prompt=login must), and changing the
- * person does not end in oidc-provider's own English page.
+ * Hides earlier sign-ins from /authorize, so that each sign-in asks again (as prompt=login must) and a change of person
+ * does not show oidc-provider's own English page.
  */
 function forgetSession(kind: Kind, req: IncomingMessage): void {
   if (!req.url?.startsWith('/authorize')) return;
@@ -64,7 +65,7 @@ function listen(server: Server, port: number, host: string): Promise<number> {
   });
 }
 
-/** The wanted port, or any free one when somebody else has it. */
+/** Listens on the wanted port, or on any free one when it is in use; returns the port. */
 async function listenAnyway(server: Server, port: number, host: string): Promise<number> {
   try {
     return await listen(server, port, host);
@@ -77,7 +78,7 @@ async function listenAnyway(server: Server, port: number, host: string): Promise
 async function serve(kind: Kind, appUrl: string, port: number, host: string) {
   const server = createServer();
   const bound = await listenAnyway(server, port, host);
-  // Gov.br's final slash is part of its issuer; most organisations' servers have none.
+  // Gov.br's issuer ends with a slash; those of most organisations do not.
   const issuer = `http://${host}:${bound}${kind === 'govbr' ? '/' : ''}`;
   const clientId = kind === 'govbr' ? 'habilita-demo.exemplo.test' : 'habilita';
   const clientSecret = randomBytes(32).toString('base64url');
@@ -108,9 +109,9 @@ async function serve(kind: Kind, appUrl: string, port: number, host: string) {
 }
 
 /**
- * Starts the two OIDC servers of the demo: the organisation's and Gov.br's stand-in, with its quirks. `appUrl`: the
- * address of the product, without a final slash; ports: 0 or absent = any free one; `host`: name in both issuers.
- * Secrets are random at each start. Prints nothing.
+ * Starts the demo's two OIDC servers: the organisation's and a stand-in for Gov.br with its quirks. `appUrl`: the
+ * product's address; ports: 0 or absent = any free one; `host`: the host name in both issuers. Secrets are random at
+ * each start. Prints nothing.
  */
 export async function startDemoOidc(options: {
   appUrl: string;

@@ -1,13 +1,13 @@
-/** One browser without JavaScript, for tests: cookies, redirects and plain forms. Cookies ignore ports, as in life. */
+/** A browser without JavaScript, for tests: cookies, redirects and plain forms. Its cookies ignore ports, as usual. */
 export class TestBrowser {
   private readonly cookies = new Map<string, { name: string; value: string; path: string }>();
 
-  /** Value of a cookie that the browser holds. */
+  /** The value of a cookie; undefined when the browser has none of that name. */
   cookie(name: string): string | undefined {
     return [...this.cookies.values()].find((cookie) => cookie.name === name)?.value;
   }
 
-  /** One request, without following its redirect. */
+  /** Sends one request, a POST if there is a form, and follows no redirect. */
   async request(address: string, form?: Record<string, string>): Promise<Response> {
     const url = new URL(address);
     const sent = [...this.cookies.values()].filter(({ path }) => url.pathname.startsWith(path));
@@ -21,7 +21,7 @@ export class TestBrowser {
     return response;
   }
 
-  /** Follows redirects until `stop` matches an address (which is not asked for) or a page answers. Gives that address. */
+  /** Follows redirects to a page, or to an address that `stop` matches (not requested); returns that address. */
   async follow(address: string, form?: Record<string, string>, stop?: RegExp): Promise<string> {
     let at = address;
     let response = await this.request(at, form);
@@ -42,7 +42,7 @@ export class TestBrowser {
     const path = attributes.find((attribute) => /^path=/i.test(attribute))?.slice(5) ?? '/';
     const expires = attributes.find((attribute) => /^expires=/i.test(attribute))?.slice(8);
     const over =
-      !value || attributes.some((one) => /^max-age=0$/i.test(one)) || (expires && new Date(expires) <= new Date());
+      !value || attributes.some((text) => /^max-age=0$/i.test(text)) || (expires && new Date(expires) <= new Date());
     if (over) this.cookies.delete(`${name} ${path}`);
     else this.cookies.set(`${name} ${path}`, { name, value, path });
   }

@@ -50,7 +50,7 @@ const conflictOf = async (slug: string, own: string) =>
   judgeConflict(await cnesGateway().findDirectedBy(keyedHash('cpf', demoPerson(slug).cpf)), own);
 
 describe("the demo's publisher, fetched by the product", () => {
-  it('has a CADOP and a base of a newer month, both imported, and nothing newer after that', async () => {
+  it('the demo publishes CADOP and a newer base, both are imported, and later there is nothing newer', async () => {
     expect(first).toMatchObject([{ outcome: 'imported' }, { outcome: 'imported' }]);
     expect(before).toMatchObject([{ competence: '202611' }]);
     expect(await prisma().cnesCompetence.findMany()).toMatchObject([{ competence: '202612', masked: false }]);
@@ -60,7 +60,7 @@ describe("the demo's publisher, fetched by the product", () => {
     ]);
   });
 
-  it('is never taken for the government: base and API are told to be made up, and so is the import', async () => {
+  it('the demo’s base, API and import are all marked as made up', async () => {
     expect(await prisma().cnesCompetence.findMany()).toMatchObject([{ synthetic: true }]);
     expect(await cnesGateway().findEstablishment('9900012')).toMatchObject({
       source: { label: expect.stringMatching(/^a base fictícia \(demonstração\) do CNES de 12\/2026/) },
@@ -82,11 +82,11 @@ describe("the demo's publisher, fetched by the product", () => {
     ['9900063', 'acceptedWithWarning'],
     ['9900071', 'needsDeclaration'],
     ['9900101', 'needsDeclaration'],
-  ])('leaves the CNES %s %s, as the demonstration says', async (cnes, verdict) => {
+  ])('the CNES %s is still %s after the import of the demo’s base', async (cnes, verdict) => {
     expect(await verdictOf(cnes)).toBe(verdict);
   });
 
-  it('has every establishment with which the demonstration began, where it was', async () => {
+  it('the demo’s base has every establishment of the demonstration, in the same city', async () => {
     for (const { cnes, name, city, uf } of DEMO_ESTABLISHMENTS) {
       const answer = await cnesGateway().findEstablishment(cnes);
       expect(answer).toMatchObject({ outcome: 'found', establishment: { name, uf, city: city.toUpperCase() } });
@@ -99,11 +99,11 @@ describe("the demo's publisher, fetched by the product", () => {
     ['carla', 'clear'],
     ['elisa', 'clear'],
     ['joao', 'clear'],
-  ])('leaves %s a case of %s', async (slug, verdict) => {
+  ])('the conflict of %s is still %s after the import of the demo’s base', async (slug, verdict) => {
     expect((await conflictOf(slug, '9900012')).verdict).toBe(verdict);
   });
 
-  it("has Vida Plena's administrator answer for another active place, which the beginning had not", async () => {
+  it("in the demo's newer base Vida Plena's administrator directs another active establishment", async () => {
     expect(await conflictOf('iris', '9900020')).toMatchObject({
       verdict: 'conflict',
       establishments: [{ cnes: NEWER_ESTABLISHMENT.cnes, active: true }],
@@ -111,7 +111,7 @@ describe("the demo's publisher, fetched by the product", () => {
     expect(checkCnes(NEWER_ESTABLISHMENT.cnes)).toBe('ok');
   });
 
-  it('has an establishment that only its API knows, without a subtype as always there', async () => {
+  it('the demo’s API knows an establishment that its base lacks, without a subtype', async () => {
     const answer = await cnesGateway().findEstablishment(LATEST_ESTABLISHMENT.cnes);
     expect(answer).toMatchObject({
       outcome: 'found',
@@ -126,7 +126,7 @@ describe("the demo's publisher, fetched by the product", () => {
     });
   });
 
-  it('has the operadoras of the demonstration, one of them under another name', async () => {
+  it('the demo’s CADOP has the operadoras of the demonstration, one with a new name', async () => {
     expect(await changed()).toMatchObject([{ registroAns: '999296', listed: true }]);
     expect(await prisma().registryImport.findFirst({ where: { registry: 'cadop' } })).toMatchObject({
       state: 'imported',
@@ -139,7 +139,7 @@ describe("the demo's publisher, fetched by the product", () => {
 });
 
 describe("the demo's publisher itself", () => {
-  it('publishes one month alone, the same bytes each time, and does not send again what has not changed', async () => {
+  it('the demo publishes one month only, always the same bytes, and does not resend an unchanged file', async () => {
     const { cnesBase = '', cadop = '' } = settings().registries;
     const fetched = async (address: string, headers = {}) => {
       const answer = await fetch(address, { headers });

@@ -7,8 +7,9 @@ import { cnesBaseTables } from '@/prisma/scenarios/cnes-base';
 import { publishedBase, publishedByApi, publishedCadop, publishedCompetence } from '@/prisma/scenarios/published';
 import { zipOf } from '@/prisma/scenarios/zip';
 
+/** The running server of made-up registries. */
 export interface DemoRegistries {
-  /** DEMO_REGISTRIES_URL, for the environment of the product. */
+  /** DEMO_REGISTRIES_URL, for the product's environment. */
   env: Record<string, string>;
   stop(): Promise<void>;
 }
@@ -24,7 +25,7 @@ async function makeBase(competence: string): Promise<File> {
   return { type: 'application/zip', content: Buffer.concat(parts) };
 }
 
-/** The one month that is published; made when it is first asked for, and then kept. */
+/** Makes the base of the only published month at its first request, and keeps it. */
 function bases() {
   const made = new Map<string, Promise<File>>();
   return (competence: string): Promise<File> | undefined => {
@@ -35,7 +36,7 @@ function bases() {
   };
 }
 
-/** As the publishers do: with the file's tag, so that what has not changed is not sent again. */
+/** Sends a file with its ETag, as the publishers do, so that an unchanged file is not sent again. */
 function sendFile({ type, content }: File, request: IncomingMessage, response: ServerResponse): void {
   const etag = `"${createHash('sha256').update(content).digest('hex').slice(0, 32)}"`;
   if (request.headers['if-none-match'] === etag) {
@@ -48,8 +49,8 @@ function sendFile({ type, content }: File, request: IncomingMessage, response: S
 const BASE = /^\/cnes\/BASE_DE_DADOS_CNES_(\d{6})\.ZIP$/;
 
 /**
- * Starts the demo's publisher of registries on this machine: CADOP, the monthly base of CNES and CNES's open-data API,
- * all made up, always the same. The settings ask it in place of the official addresses, never in production.
+ * Starts the demo's local server of made-up registries: CADOP, the monthly CNES base and CNES's open-data API, with the
+ * same content at each start. In demo mode the settings use it instead of the official addresses.
  */
 export async function startDemoRegistries(): Promise<DemoRegistries> {
   const api = { rows: publishedByApi(), failures: [], asked: [] };
@@ -57,7 +58,7 @@ export async function startDemoRegistries(): Promise<DemoRegistries> {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const path = request.url ?? '';
     if (path.startsWith('/cnes/estabelecimentos/')) {
-      // Nobody looks at what was asked here, and a demo may run for long.
+      // Nobody reads the recorded requests here, and a demo may run for long.
       api.asked.length = 0;
       answerAsCnes(api, request, response);
       return;

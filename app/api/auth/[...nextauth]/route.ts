@@ -8,15 +8,15 @@ import { settings } from '@/lib/env';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** Only what the product uses of next-auth; its session, signout and log addresses are not there. */
+/** The parts of next-auth that the product uses. Its session, signout and log addresses answer 404. */
 const ALLOWED = new Set(['GET signin', 'POST signin', 'GET callback', 'GET error']);
 
 async function handle(request: NextRequest, context: Context): Promise<Response> {
   const [action, provider] = (await context.params).nextauth;
-  // next-auth hands every parameter of the sign-in address on to the provider: none is ours.
+  // next-auth would pass any query parameter on to the provider, and we use none.
   const strange = action === 'signin' && request.method === 'POST' && request.nextUrl.search !== '';
   if (strange || !ALLOWED.has(`${request.method} ${action}`)) return new Response(null, { status: 404 });
-  // Without it next-auth would assume port 3000.
+  // Without this, next-auth would assume port 3000.
   process.env.NEXTAUTH_URL ??= settings().appUrl;
   const oldToken = await sessionToken();
   const response: Response = await NextAuth(request, context, authOptions(oldToken));

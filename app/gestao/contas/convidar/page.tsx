@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation';
 import { requireGestor } from '@/lib/auth/gates';
 import { page } from '@/lib/page';
 
-/** The address of the form names the invitation that it will make, so that sending twice makes one. */
+/** Redirects to a form whose address has the id of the new invitation, so that sending it twice creates only one. */
 export default page(async (_props, actor) => {
   requireGestor(actor);
   redirect(`/gestao/contas/convidar/${randomUUID()}`);

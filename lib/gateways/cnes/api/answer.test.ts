@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from '@/lib/gateways/cnes/api/answer';
 
-/** As the API sends it: numbers for codes, and much that nobody here needs. */
+/** An object as the API sends it: numbers for codes, and many fields that we do not need. */
 const row = {
   codigo_cnes: 19,
   numero_cnpj_entidade: null,
@@ -21,7 +21,7 @@ const row = {
 const read = (change: object = {}) => readAnswer({ ...row, ...change }, '0000019');
 
 describe("reading the API's object", () => {
-  it('pads codes, does not know the subtype, and drops contacts', () => {
+  it('an answer of the API has padded codes, no subtype and no contacts', () => {
     expect(read()).toEqual({
       cnes: '0000019',
       name: 'SAUDE AURORA',
@@ -53,7 +53,7 @@ describe("reading the API's object", () => {
     ['no trade name', { nome_fantasia: null }, { name: 'SAUDE AURORA OPERADORA LTDA' }],
     ['an unknown state', { codigo_uf: 99 }, { uf: null }],
     ['fields that are not there', { numero_cnpj: undefined, codigo_uf: undefined }, { cnpj: null, uf: null }],
-  ])('%s', (_title, change, expected) => expect(read(change)).toMatchObject(expected));
+  ])('the API may answer with %s', (_title, change, expected) => expect(read(change)).toMatchObject(expected));
 
   it.each([
     ['another establishment', { codigo_cnes: 27 }],
@@ -61,9 +61,9 @@ describe("reading the API's object", () => {
     ['no type', { codigo_tipo_unidade: null }],
     ['a CNPJ that is none', { numero_cnpj: 'a confirmar' }],
     ['a name that is an object', { nome_fantasia: {} }],
-  ])('with %s is no answer', (_title, change) => expect(read(change)).toBeNull());
+  ])('an object with %s is no answer of the API', (_title, change) => expect(read(change)).toBeNull());
 
-  it('whatever comes, it answers or refuses and never throws', () => {
+  it('reading any JSON answers or refuses, and never throws', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (content) => {
         expect(readAnswer(content, '0000019')).toBeNull();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { stateOf } from '@/lib/gateways/cnes/file/names';
 import type { CnesEstablishment } from '@/lib/gateways/cnes/port';
 
-/** Numbers come as numbers or as text, by version of the API; what is empty is not told. */
+/** Versions of the API send numbers as numbers or as text; an empty one becomes null. */
 const code = z
   .union([z.number().int().nonnegative(), z.string().max(40)])
   .nullish()
@@ -12,7 +12,7 @@ const name = z
   .max(400)
   .nullish()
   .transform((value) => (value ?? '').replace(/[\p{Cc}\s]+/gu, ' ').trim());
-/** A CNPJ that came as a number has lost its zeros. */
+/** A CNPJ sent as a number has lost its leading zeros. */
 const cnpj = code.transform((value) => {
   const held = value?.replace(/[./\s-]/g, '').toUpperCase();
   return held ? (/^\d+$/.test(held) ? held.padStart(14, '0') : held) : null;
@@ -36,9 +36,10 @@ const answer = z
   );
 
 /**
- * The API's object as an establishment (domain: registries): CNES padded to 7, type to 2 digits, the subtype unknown,
- * a deactivation reason = deactivated. Everything else, contacts among it, is dropped here.
- * @returns null where this is no such object, or speaks of another establishment than the one asked for
+ * Reads the API's object as an establishment: the type padded to 2 digits, the subtype unknown, inactive when there is
+ * a deactivation reason. Drops everything else, such as contacts.
+ * @param cnes 7 digits
+ * @returns null when the object has another shape or describes another establishment
  */
 export function readAnswer(content: unknown, cnes: string): CnesEstablishment | null {
   const { data: row } = answer.safeParse(content);

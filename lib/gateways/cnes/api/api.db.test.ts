@@ -38,7 +38,7 @@ afterEach(() => {
 });
 
 describe('the answers of the API', () => {
-  it('are kept for a day, with the moment at which they were given', async () => {
+  it('an answer of the API is kept for a day, with its time', async () => {
     const first = await api.findEstablishment('0000019');
     passed(24 * HOUR - 1);
     expect(await api.findEstablishment('0000019')).toEqual(first);
@@ -53,7 +53,7 @@ describe('the answers of the API', () => {
     expect(standIn.asked).toHaveLength(2);
   });
 
-  it('that a code is unknown are kept for an hour', async () => {
+  it('the answer that a code is unknown is kept for an hour', async () => {
     expect(await api.findEstablishment('0000027')).toMatchObject({ outcome: 'notFound' });
     await api.findEstablishment('0000027');
     expect(standIn.asked).toHaveLength(1);
@@ -62,7 +62,7 @@ describe('the answers of the API', () => {
     expect(await api.findEstablishment('0000027')).toMatchObject({ outcome: 'found' });
   });
 
-  it('of up to a month ago are given with their date while the API fails', async () => {
+  it('answers of up to a month ago are used with their date while the API fails', async () => {
     await api.findEstablishment('0000019');
     standIn.always = 'unavailable503';
     passed(29 * 24 * HOUR);
@@ -74,13 +74,13 @@ describe('the answers of the API', () => {
     expect(await api.findEstablishment('0000019')).toMatchObject({ outcome: 'unavailable' });
   });
 
-  it('are asked for once where many want the same code', async () => {
+  it('simultaneous lookups of one code send one request', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => api.findEstablishment('0000019')));
     expect(new Set(answers.map(({ outcome }) => outcome))).toEqual(new Set(['found']));
     expect(standIn.asked).toHaveLength(1);
   });
 
-  it('that come too late for the person who asked serve the next one', async () => {
+  it('an answer that comes too late for one person serves the next one', async () => {
     standIn.failures = ['slow'];
     const client = { address: standIn.address, timeoutMs: 600, pausesMs: [1, 1], breaker: new Breaker() };
     const hasty = createCnesApi(client, 20);
@@ -95,7 +95,7 @@ describe('the answers of the API', () => {
     expect(standIn.asked).toHaveLength(2);
   });
 
-  it('hold no contact of anybody', async () => {
+  it('kept answers contain no contacts', async () => {
     standIn.rows = [{ codigo_cnes: 19, codigo_tipo_unidade: 68, endereco_email_estabelecimento: 'eu@exemplo.test' }];
     await api.findEstablishment('0000019');
     const { rows } = await pool().query('select content::text as kept from cnes_api_answer');
@@ -104,7 +104,7 @@ describe('the answers of the API', () => {
 });
 
 describe('the look-up of this deployment', () => {
-  it('asks the API where CNES_API_URL is set, and says so', async () => {
+  it('the configured gateway asks the API when CNES_API_URL is set, and names it as the source', async () => {
     vi.stubEnv('CNES_API_URL', standIn.address);
     expect(await cnesGateway().findEstablishment('0000019')).toMatchObject({
       outcome: 'found',
@@ -112,7 +112,7 @@ describe('the look-up of this deployment', () => {
     });
   });
 
-  it('says only that the base is missing where the API is off', async () => {
+  it('the configured gateway reports only the missing base when the API is off', async () => {
     expect(await cnesGateway().findEstablishment('0000019')).toEqual({
       outcome: 'unavailable',
       reason: 'A base nacional do CNES ainda não foi importada.',

@@ -6,9 +6,9 @@ import { type ApiClient, ApiFailure, type ApiFault, askApi } from './client';
 import { KEPT_DAYS, type KeptAnswer, keep, readKept } from './store';
 
 const HOUR_MS = 3_600_000;
-/** How long an answer is given without asking again. "Unknown" is asked again sooner: registering takes days. */
+/** How long a kept answer is used without a new request. "Not found" expires sooner: a new CNES may appear any day. */
 const FRESH_MS = { found: 24 * HOUR_MS, notFound: HOUR_MS };
-/** Nobody waits longer for a page; the tries go on, and their answer serves the next question. */
+/** How long a page waits. The tries continue after that, and their answer is kept for the next request. */
 const PATIENCE_MS = 20_000;
 
 const WORDS: Record<ApiFault, string> = {
@@ -19,6 +19,7 @@ const WORDS: Record<ApiFault, string> = {
   resting: 'A API do CNES está instável; vamos consultá-la de novo em alguns minutos.',
 };
 
+/** The API with its kept answers. */
 export interface CnesApi {
   /** @param cnes 7 digits */
   findEstablishment(cnes: string): Promise<EstablishmentAnswer>;
@@ -32,7 +33,7 @@ function answerOf({ establishment, askedAt }: KeptAnswer, label: string): Establ
 const ageOf = ({ askedAt }: KeptAnswer) => now().getTime() - askedAt.getTime();
 const isFresh = (kept: KeptAnswer) => ageOf(kept) < FRESH_MS[kept.establishment ? 'found' : 'notFound'];
 
-/** The first of both; the timer never keeps the process alive. */
+/** The result of `work`, or `late` after `ms` milliseconds. The timer does not keep the process alive. */
 async function within<T, L>(work: Promise<T>, ms: number, late: L): Promise<T | L> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<L>((done) => {
@@ -42,8 +43,8 @@ async function within<T, L>(work: Promise<T>, ms: number, late: L): Promise<T | 
 }
 
 /**
- * CNES's open-data API, its answers kept with their date. Several who ask for one code share one question. Where the API
- * gives no answer, an older kept one (up to 30 days) is given with its date, else "unavailable" with the reason.
+ * CNES's open-data API; keeps its answers with their date. Simultaneous lookups of one code share one request. When the
+ * API does not answer, it returns a kept answer of up to 30 days with its date, or else `unavailable` with the reason.
  */
 export function createCnesApi(client: ApiClient, patienceMs = PATIENCE_MS, label = 'a API do CNES'): CnesApi {
   const asking = new Map<string, ReturnType<typeof lookUp>>();
@@ -62,7 +63,7 @@ export function createCnesApi(client: ApiClient, patienceMs = PATIENCE_MS, label
     const kept = await readKept(cnes);
     return { kept, answer: kept && isFresh(kept) ? kept : await ask(cnes) };
   };
-  // What is kept is read within the shared question: who reads it before and looks here after would ask again.
+  // The shared lookup includes the read of the kept answer: read separately, it could miss an answer just kept.
   const lookUpOnce = (cnes: string) => {
     const running = asking.get(cnes) ?? lookUp(cnes).finally(() => asking.delete(cnes));
     asking.set(cnes, running);
@@ -82,8 +83,8 @@ export function createCnesApi(client: ApiClient, patienceMs = PATIENCE_MS, label
 const shared = globalThis as typeof globalThis & { __habilitaCnesApi?: { address: string; api: CnesApi } };
 
 /**
- * The API at this address, with one breaker for the whole process: 15 s a try, three tries.
- * @param madeUp it is the demo's, and its answers say so
+ * The API at this address, with one circuit breaker for the whole process; three tries of 15 seconds each.
+ * @param madeUp the address is the demo's, which the answers must say
  */
 export function cnesApi(address: string, madeUp = false): CnesApi {
   if (shared.__habilitaCnesApi?.address !== address) {

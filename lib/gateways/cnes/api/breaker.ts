@@ -1,22 +1,22 @@
 import { now } from '@/lib/clock';
 
-/** Failures in a row after which the service is left in peace: two look-ups of three tries each. */
+/** Consecutive failures after which requests stop: two lookups of three tries each. */
 const TOLERATED = 6;
 const FIRST_REST_MS = 60_000;
 const LONGEST_REST_MS = 15 * 60_000;
 
 /**
- * A circuit breaker: after so many failures in a row nobody asks for a while, then one single try finds out whether the
- * service is back; if not, the rest doubles. Each `free` or `probe` is answered by `succeeded` or `failed`.
+ * A circuit breaker. After too many consecutive failures it stops requests for a while, then lets one through to test
+ * whether the service is back; if not, the pause doubles. Report each `free` or `probe` by `succeeded` or `failed`.
  */
 export class Breaker {
   #failures = 0;
   #restMs = FIRST_REST_MS;
-  /** Epoch milliseconds until which nobody asks; 0 = closed. */
+  /** Epoch milliseconds until which requests are stopped; 0 = closed. */
   #openUntil = 0;
   #probing = false;
 
-  /** free: ask · probe: ask once, for everybody · no: do not ask now. */
+  /** free: send the request · probe: send it once, without a second try · no: do not send it. */
   admit(): 'free' | 'probe' | 'no' {
     if (this.#openUntil === 0) return 'free';
     if (this.#probing || now().getTime() < this.#openUntil) return 'no';

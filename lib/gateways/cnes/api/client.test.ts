@@ -31,7 +31,7 @@ const failure = (asked: Promise<unknown>) =>
   );
 
 describe('asking the API', () => {
-  it('sends the code and the name of the product, nothing else', async () => {
+  it('a request to the API contains only the code and the product’s name', async () => {
     expect(await ask()).toMatchObject({ cnes: '0000019', name: 'SAUDE AURORA', typeCode: '68' });
     expect(api.asked).toHaveLength(1);
     const [{ path, headers }] = api.asked as [CnesStandIn['asked'][number]];
@@ -40,7 +40,7 @@ describe('asking the API', () => {
     expect(headers['user-agent']).toContain('Habilita');
   });
 
-  it('takes a code that the API does not know as not there, at the first try', async () => {
+  it('a code that the API does not know is not found at the first try', async () => {
     expect(await ask('0000027')).toBeNull();
     expect(api.asked).toHaveLength(1);
   });
@@ -55,7 +55,7 @@ describe('asking the API', () => {
     'cutOff',
     'cutOffChunked',
     'reset',
-  ])('%s twice is overcome at the third try', async (how) => {
+  ])('the third try succeeds after %s twice', async (how) => {
     if (how.startsWith('slow')) client.timeoutMs = 600;
     api.failures = [how, how];
     expect(await ask()).toMatchObject({ cnes: '0000019' });
@@ -70,7 +70,7 @@ describe('asking the API', () => {
     ['wrongType', 'garbled'],
     ['reset', 'network'],
     ['cutOff', 'network'],
-  ])('%s for ever is told as %s after three tries', async (how, fault) => {
+  ])('a lasting %s is reported as %s after three tries', async (how, fault) => {
     if (how.startsWith('slow')) client.timeoutMs = 200;
     api.always = how;
     expect(await failure(ask())).toBe(fault);
@@ -84,18 +84,18 @@ describe('asking the API', () => {
     ['huge', 'garbled'],
     ['otherCode', 'garbled'],
     ['list', 'garbled'],
-  ])('%s is told as %s and not tried again', async (how, fault) => {
+  ])('%s is reported as %s without another try', async (how, fault) => {
     api.always = how;
     expect(await failure(ask())).toBe(fault);
     expect(api.asked).toHaveLength(1);
   });
 
-  it('a server that is not there is told as the network', async () => {
+  it('a server that does not exist is reported as a network failure', async () => {
     client = { ...client, address: 'http://127.0.0.1:9/cnes/estabelecimentos' };
     expect(await failure(ask())).toBe('network');
   });
 
-  it('a certificate that nobody vouches for is refused, even where the environment says not to look', async () => {
+  it('an untrusted certificate is refused even when the environment turns the check off', async () => {
     const server = createServer({ key: SELF_SIGNED, cert: SELF_SIGNED }, (_request, response) => response.end('{}'));
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
@@ -110,7 +110,7 @@ describe('the circuit breaker', () => {
   const start = new Date('2026-11-22T12:00:00Z');
   const at = (seconds: number) => setClock(() => new Date(start.getTime() + seconds * 1000));
 
-  it('after two look-ups that failed three times each nobody asks for a minute', async () => {
+  it('the breaker stops requests for a minute after two lookups with three failed tries each', async () => {
     at(0);
     api.always = 'error500';
     await failure(ask());
@@ -121,7 +121,7 @@ describe('the circuit breaker', () => {
     expect(api.asked).toHaveLength(6);
   });
 
-  it('then one single try of one single person finds out, and closes it when all is well', async () => {
+  it('one single request tests whether the service is back, and its success closes the breaker', async () => {
     at(0);
     api.always = 'error500';
     await failure(ask());
@@ -135,7 +135,7 @@ describe('the circuit breaker', () => {
     expect(await ask()).toMatchObject({ cnes: '0000019' });
   });
 
-  it('and leaves it in peace for twice as long when not', async () => {
+  it('a failed test doubles the pause of the breaker', async () => {
     at(0);
     api.always = 'error500';
     await failure(ask());
@@ -150,7 +150,7 @@ describe('the circuit breaker', () => {
     expect(await ask()).toMatchObject({ cnes: '0000019' });
   });
 
-  it('codes that the API does not know are no failures', async () => {
+  it('the breaker does not count unknown codes as failures', async () => {
     for (let asked = 0; asked < 10; asked += 1) expect(await ask('0000027')).toBeNull();
   });
 });

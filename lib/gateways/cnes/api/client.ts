@@ -4,13 +4,13 @@ import type { CnesEstablishment } from '@/lib/gateways/cnes/port';
 import { readAnswer } from './answer';
 import type { Breaker } from './breaker';
 
-/** A thousand times an answer's size: more is not an answer. */
+/** A thousand times the size of an answer; anything larger is not one. */
 const MAX_BYTES = 1_000_000;
 
-/** network: not reached · timeout · server: it says so (5xx, 429) · garbled: no answer of the API · resting: not asked. */
+/** network: not reached · timeout · server: 5xx or 429 · garbled: no answer of the API · resting: breaker is open. */
 export type ApiFault = 'network' | 'timeout' | 'server' | 'garbled' | 'resting';
 
-/** The API gave no answer. `again`: another try may help. */
+/** The API did not answer. `again`: another try may help. */
 export class ApiFailure extends Error {
   override name = 'ApiFailure';
   constructor(
@@ -21,12 +21,13 @@ export class ApiFailure extends Error {
   }
 }
 
+/** Where and how patiently to ask the API. */
 export interface ApiClient {
-  /** Without a final slash; the code is appended. */
+  /** Without a final slash; requests append the code. */
   address: string;
-  /** Milliseconds that one try may take, its body included. */
+  /** Milliseconds that one try may take, including its body. */
   timeoutMs: number;
-  /** Milliseconds before the second try, the third …; their number says how many tries there are. */
+  /** Milliseconds to wait before the second try, the third …; their number limits the tries. */
   pausesMs: number[];
   breaker: Breaker;
 }
@@ -36,7 +37,7 @@ async function readBody(body: AsyncIterable<Buffer>): Promise<string> {
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.length;
-    // Leaving the loop closes the connection: the rest is never read.
+    // Leaving the loop closes the connection, so that the rest is never read.
     if (bytes > MAX_BYTES) throw new ApiFailure('garbled', false);
     chunks.push(chunk);
   }
@@ -53,17 +54,17 @@ function parsed(text: string): unknown {
 
 async function tryOnce(address: string, cnes: string, signal: AbortSignal): Promise<CnesEstablishment | null> {
   const headers = { accept: 'application/json' };
-  // CNES codes are padded with zeros on our side only; a number is what the API knows.
+  // The API knows codes as numbers, without our leading zeros.
   const response = await get(`${address}/${Number(cnes)}`, { headers, signal });
-  const { status, headers: told, body } = response;
+  const { status, headers: received, body } = response;
   if (status !== 200) {
     body.destroy();
     if (status === 404) return null;
     if (status >= 500) throw new ApiFailure('server');
-    // Redirects are not followed: whoever answers in the API's place is not the API.
+    // A redirect is not followed: another server's answer is not the API's.
     throw new ApiFailure(status === 429 ? 'server' : 'garbled', false);
   }
-  if (!/^application\/(.+\+)?json\b/i.test(told['content-type'] ?? '')) {
+  if (!/^application\/(.+\+)?json\b/i.test(received['content-type'] ?? '')) {
     body.destroy();
     throw new ApiFailure('garbled');
   }
@@ -72,7 +73,7 @@ async function tryOnce(address: string, cnes: string, signal: AbortSignal): Prom
   return establishment;
 }
 
-/** Certificates do not get better by asking again. */
+/** Error codes of an untrusted certificate, which another try does not mend. */
 const UNTRUSTED = /CERT|TLS|SSL|SELF_SIGNED|ISSUER/;
 
 function failureOf(error: unknown, late: boolean): ApiFailure {
@@ -83,10 +84,9 @@ function failureOf(error: unknown, late: boolean): ApiFailure {
 }
 
 /**
- * Asks the API for one establishment, in several tries with growing pauses where another try may help. Nothing but the
- * CNES code is sent.
- * @returns null where the API does not know the code
- * @throws ApiFailure where it gave no answer
+ * Asks the API for one establishment, repeatedly with pauses when another try may help. Sends only the CNES code.
+ * @returns null when the API does not know the code
+ * @throws ApiFailure when it does not answer
  */
 export async function askApi(client: ApiClient, cnes: string): Promise<CnesEstablishment | null> {
   const { address, breaker, pausesMs, timeoutMs } = client;

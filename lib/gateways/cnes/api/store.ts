@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { pool } from '@/lib/db';
 import type { CnesEstablishment } from '@/lib/gateways/cnes/port';
 
-/** What the API once answered; `establishment` null = it did not know the code. */
+/** An earlier answer of the API; `establishment` is null when it did not know the code. */
 export interface KeptAnswer {
   establishment: CnesEstablishment | null;
   askedAt: Date;
 }
 
-/** Days after which a kept answer is worth nothing, not even while the API fails. */
+/** Days after which a kept answer is too old to use, even while the API fails. */
 export const KEPT_DAYS = 30;
 
 const text = z.string().nullable();
@@ -24,7 +24,7 @@ const establishment = z.object({
   uf: text,
 });
 
-/** @param cnes 7 digits */
+/** The kept answer for a code of 7 digits; null when there is none. */
 export async function readKept(cnes: string): Promise<KeptAnswer | null> {
   const { rows } = await pool().query<{ content: unknown; asked_at: Date }>(
     'select content, asked_at from cnes_api_answer where cnes = $1',
@@ -36,7 +36,7 @@ export async function readKept(cnes: string): Promise<KeptAnswer | null> {
   return success ? { establishment: data, askedAt: row.asked_at } : null;
 }
 
-/** Keeps the newest answer of a code, and forgets those that are worth nothing any more. */
+/** Keeps the newest answer for a code, and deletes all that are too old to use. */
 export async function keep(cnes: string, answer: KeptAnswer): Promise<void> {
   await pool().query(
     `with forgotten as (

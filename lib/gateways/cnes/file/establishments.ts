@@ -3,7 +3,7 @@ import type { TableRow, TableShape } from '@/lib/gateways/cnes/file/table';
 import { establishmentSearchText, SEARCHED_TYPE } from '@/lib/gateways/cnes/search/text';
 import { isCpf } from '@/lib/identifiers/cpf';
 
-/** The columns of tbEstabelecimento that the rules need; all others are never looked at. */
+/** The columns of tbEstabelecimento that the rules need. All others are ignored. */
 export const ESTABLISHMENTS = {
   name: 'tbEstabelecimento',
   columns: {
@@ -18,13 +18,14 @@ export const ESTABLISHMENTS = {
     municipality: ['CO_MUNICIPIO_GESTOR'],
     director: ['CO_CPFDIRETORCLN'],
   },
-  // Without the director's column the rest is still of use: conflicts are then inconclusive, as in a masked base.
+  // The director's column is optional: without it only conflicts are inconclusive, as in a masked base.
   required: ['cnes', 'unit', 'legalName', 'type', 'cnpj', 'maintainer', 'reason'],
 } as const satisfies TableShape<string>;
 
+/** Our names of those columns. */
 export type EstablishmentColumn = keyof (typeof ESTABLISHMENTS)['columns'];
 
-/** The columns of the staging table, in the order in which `lineOf` writes them. */
+/** The columns of the staging table, in the order in which `EstablishmentLines` writes them. */
 export const STAGED = [
   'unit',
   'cnes',
@@ -39,24 +40,25 @@ export const STAGED = [
   'search_text',
 ] as const;
 
+/** What a load found in tbEstabelecimento, in rows. */
 export interface EstablishmentCounts {
   read: number;
   kept: number;
   refused: number;
-  /** Without a reason of deactivation. */
+  /** Without a reason for deactivation. */
   active: number;
-  /** Type in no table ("não classificado"). */
+  /** With a type that is in no table ("não classificado"). */
   unclassified: number;
-  /** Of type 68 – Central de Gestão em Saúde, deactivated ones too: head offices of operadoras are among them. */
+  /** Of type 68 (Central de Gestão em Saúde), which includes the head offices of operadoras, active or not. */
   centrals: number;
-  /** Neither own nor maintainer's CNPJ was empty, but one was not 14 characters. */
+  /** CNPJs, own and maintainers', that were filled in but are not 14 valid characters. */
   badCnpj: number;
-  /** Director's CPF filled in / plain: 11 digits with right check digits. */
+  /** Directors' CPFs that were filled in, and those of them that were plain: 11 digits with right check digits. */
   directors: number;
   plain: number;
 }
 
-/** What the small tables of the same base tell; without types, every two-digit code is taken for one. */
+/** Codes from the small tables of the same base. Without types, every two-digit code counts as one. */
 export interface Names {
   types: Set<string>;
   cities: Map<string, string>;
@@ -66,8 +68,8 @@ const quoted = (text: string): string => (text === '' ? '' : `"${text.replaceAll
 const CNES_CODES = 10_000_000;
 
 /**
- * Turns rows of tbEstabelecimento into lines for COPY (csv, `;`, UTF-8). The CPF of a director ends here: what goes on
- * is its keyed hash.
+ * Turns rows of tbEstabelecimento into lines for COPY (csv, `;`, UTF-8). A director's CPF leaves only as its keyed
+ * hash.
  */
 export class EstablishmentLines {
   readonly counts: EstablishmentCounts = {
@@ -81,7 +83,7 @@ export class EstablishmentLines {
     directors: 0,
     plain: 0,
   };
-  /** One bit per possible code: finding a repeated one costs no memory worth naming. */
+  /** One bit per possible code, to find repeated ones with little memory. */
   private readonly seen = new Uint8Array(CNES_CODES / 8);
   private lines = '';
 
@@ -91,13 +93,14 @@ export class EstablishmentLines {
     private readonly refuse: (line: number, reason: string) => void,
   ) {}
 
-  /** What has been taken since the last call. */
+  /** The lines added since the last call. */
   drain(): string {
     const { lines } = this;
     this.lines = '';
     return lines;
   }
 
+  /** Adds a row, or refuses it. */
   take(row: TableRow<EstablishmentColumn>): void {
     const { counts } = this;
     counts.read += 1;
@@ -126,7 +129,7 @@ export class EstablishmentLines {
       `${maintainer};${quoted(reason)};${quoted(city)};${stateOf(municipality)};${this.director(row.text('director'))};${search}\n`;
   }
 
-  /** A row that could not even be read into columns. */
+  /** Counts and refuses a row that could not be split into columns. */
   dropUnread(line: number, reason: string): void {
     this.counts.read += 1;
     this.drop(line, reason);

@@ -1,14 +1,14 @@
 import type { CsvRecord } from '@/lib/gateways/cnes/file/records';
 import { CnesFileRefused } from '@/lib/gateways/cnes/file/refused';
 
-/** A column's name without what vintages differ in: case, spaces, accents, `_`. */
+/** A column's name without case, spaces, accents and `_`, which differ between editions. */
 const normalised = (name: string): string =>
   name
     .normalize('NFD')
     .replace(/[^0-9A-Za-z]/g, '')
     .toUpperCase();
 
-/** Where each wanted column stands; -1: the file has none. */
+/** The position of each wanted column, from 0; -1 when the file lacks it. */
 export interface Columns<Name extends string> {
   at: Record<Name, number>;
   width: number;
@@ -20,7 +20,7 @@ const OTHER_DELIMITERS = [
   ['|', 'barra vertical'],
 ] as const;
 
-/** Refuses a header that another sign parts; does nothing otherwise. */
+/** Throws CnesFileRefused when the header uses another delimiter than `;`. */
 export function refuseOtherDelimiter(table: string, header: string, wanted: string): void {
   const other = OTHER_DELIMITERS.find(([sign]) =>
     header.split(sign).some((name) => normalised(name) === normalised(wanted)),
@@ -30,8 +30,8 @@ export function refuseOtherDelimiter(table: string, header: string, wanted: stri
 }
 
 /**
- * Finds columns by name in the first record. Throws CnesFileRefused when a required one is missing or named twice.
- * @param wanted `[name, …older names]` by our name for it
+ * Finds columns by name in the first record. Throws CnesFileRefused when a required column is missing or occurs twice.
+ * @param wanted by our name of a column: `[its name, …older names]`
  */
 export function readColumns<Name extends string>(
   table: string,

@@ -1,8 +1,9 @@
 import type { TableShape } from '@/lib/gateways/cnes/file/table';
 
-/** Type of an establishment whose code is in no table: orphan codes exist in the base. */
+/** The type of establishments whose code is in no table: the base has orphan codes. */
 export const UNCLASSIFIED = '00';
 
+/** The small tables of the base: names of types, subtypes and cities, and the subtype of each establishment. */
 export const KIND_TABLES = {
   types: {
     name: 'tbTipoUnidade',
@@ -34,13 +35,13 @@ export const KIND_TABLES = {
   } satisfies TableShape<'unit' | 'type' | 'subtype'>,
 };
 
-/** `5` and `05` are the same type; '' for what is no code of a type. */
+/** A type's code with 2 digits (`5` is `05`); '' when it is no code. */
 export const typeCodeOf = (text: string): string => (/^\d{1,2}$/.test(text) ? text.padStart(2, '0') : '');
 
-/** `5` and `005` are the same subtype. */
+/** A subtype's code with 3 digits (`5` is `005`); '' when it is no code. */
 export const subtypeCodeOf = (text: string): string => (/^\d{1,3}$/.test(text) ? text.padStart(3, '0') : '');
 
-/** IBGE's code of the state, the first two digits of a municipality's. */
+/** States by IBGE code: the first two digits of a municipality's code. */
 const STATES: Record<string, string> = {
   11: 'RO',
   12: 'AC',
@@ -71,5 +72,5 @@ const STATES: Record<string, string> = {
   53: 'DF',
 };
 
-/** The state of a municipality's code (6 digits), or ''. */
+/** The state (UF) of a state's or municipality's IBGE code; '' when unknown. */
 export const stateOf = (municipality: string): string => STATES[municipality.slice(0, 2)] ?? '';

@@ -4,15 +4,16 @@ import { basename, dirname, join } from 'node:path';
 import { CnesFileRefused } from '@/lib/gateways/cnes/file/refused';
 import { openZip, type TableFile } from '@/lib/gateways/cnes/file/zip';
 
-/** The tables that are used, by DATASUS's name in small letters. */
+/** The file names of the tables that we read, in lower case. */
 const TABLES = /^(tbestabelecimento|rlestabsubtipo|tbsubtipo|tbtipounidade|tbmunicipio)(\d{6})?\.csv$/;
 type TableName = 'tbestabelecimento' | 'rlestabsubtipo' | 'tbsubtipo' | 'tbtipounidade' | 'tbmunicipio';
 
-/** The largest table has 0.3 GB: what is more than three times as large is not this base. */
+/** The largest table has 0.3 GB: a file three times as large is not of this base. */
 const MAX_BYTES = 1_000_000_000;
 
+/** An opened monthly base, whose tables are still to be read. */
 export interface CnesFile {
-  /** YYYYMM, from the name of tbEstabelecimento or of the ZIP; '' when neither tells. */
+  /** YYYYMM, from the name of tbEstabelecimento or of the ZIP; '' when neither has it. */
   competence: string;
   /** The file whose hash identifies the import: the ZIP, or tbEstabelecimento. */
   path: string;
@@ -23,7 +24,7 @@ export interface CnesFile {
 
 const isMonth = (text: string): boolean => /^20\d{2}(0[1-9]|1[0-2])$/.test(text);
 
-/** Chooses the tables among all files; those of another month than tbEstabelecimento's are left alone. */
+/** Chooses the tables among all files, of the same month as tbEstabelecimento. */
 function choose(files: TableFile[], path: string, close: () => void): CnesFile {
   const named = files.flatMap((file) => {
     const [, table, month = ''] = TABLES.exec(file.name.toLowerCase()) ?? [];
@@ -55,7 +56,7 @@ const fileIn = async (folder: string, name: string): Promise<TableFile> => {
   return { name, bytes: (await stat(path)).size, read: async () => createReadStream(path) };
 };
 
-/** The tables of a folder; with `only`, the one of that name and its neighbours of the same month. */
+/** Opens the tables of a folder; with `only`, that tbEstabelecimento and the other tables of its month. */
 async function openFolder(folder: string, only?: string): Promise<CnesFile> {
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -78,8 +79,8 @@ async function startsLikeZip(path: string): Promise<boolean> {
 }
 
 /**
- * Opens the monthly base of CNES as published (ZIP), unpacked (folder) or as tbEstabelecimento alone, with the other
- * tables beside it where they are there. Nothing is unpacked to disk. Throws CnesFileRefused.
+ * Opens the monthly CNES base: the published ZIP, a folder of its files, or tbEstabelecimento with any other tables
+ * beside it. Unpacks nothing to disk. Throws CnesFileRefused.
  */
 export async function openCnesFile(path: string): Promise<CnesFile> {
   const found = await stat(path).catch(() => undefined);

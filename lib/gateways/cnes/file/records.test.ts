@@ -28,7 +28,7 @@ const cells = (text: string, encoding: BufferEncoding = 'utf8') =>
   read(Buffer.from(text, encoding)).rows.map((row) => row.cells);
 
 describe('reading CSV as it arrives', () => {
-  it('keeps `;`, doubled quotes and breaks of quoted fields, the breaks as a space, and tells the line of each record', () => {
+  it('quoted fields keep `;` and doubled quotes, line breaks become spaces, and each record has its line', () => {
     expect(read(Buffer.from('"A";"B"\r\n"x;y";"1\r\n2"\r\n"say ""so""";z\n'))).toEqual({
       rows: [
         { line: 1, cells: ['A', 'B'] },
@@ -39,7 +39,7 @@ describe('reading CSV as it arrives', () => {
     });
   });
 
-  it('takes a BOM away, whatever ends the lines and whether the last one ends', () => {
+  it('the reader drops a BOM, and accepts any line end and an unfinished last line', () => {
     expect(cells('\ufeff"A";B\r1;2\n3;4')).toEqual([
       ['A', 'B'],
       ['1', '2'],
@@ -47,28 +47,28 @@ describe('reading CSV as it arrives', () => {
     ]);
   });
 
-  it('reads latin-1, Windows letters and UTF-8, field by field', () => {
+  it('the reader decodes latin-1, Windows-1252 and UTF-8 field by field', () => {
     expect(cells('"São “Zé”"')).toEqual([['São “Zé”']]);
     expect(cells('"S\u00e3o \u0093Z\u00e9\u0094"', 'latin1')).toEqual([['São “Zé”']]);
   });
 
-  it('tells broken lines and goes on after them', () => {
+  it('the reader reports broken lines and continues after them', () => {
     const { rows, broken } = read(Buffer.from(`a;b\n"x"y;1\nc"d;2\n"1";"2"\n${'z;'.repeat(300)}\n5;6\n`));
     expect(rows.map(({ line }) => line)).toEqual([1, 4, 6]);
     expect(broken.map(({ line }) => line)).toEqual([2, 3, 5]);
   });
 
-  it('loses one line, not the file, to a quote that nobody closes', () => {
+  it('an unclosed quote loses one line, not the rest of the file', () => {
     const many = Array.from({ length: 9000 }, (_, index) => `${index};${index}\n`).join('');
     const { rows, broken } = read(Buffer.from(`a;b\n"open;1\n${many}`));
     expect([rows.length, broken.length, broken[0]?.line]).toEqual([9001, 1, 2]);
   });
 
-  it('refuses a file that ends within quotes', () => {
+  it('the reader refuses a file that ends within quotes', () => {
     expect(() => cells('a;b\n1;"2')).toThrow('truncado');
   });
 
-  it('reads the same however the bytes are cut', () => {
+  it('the reader gives the same records however the bytes arrive', () => {
     const cell = fc.oneof(fc.stringMatching(/^[a-z]{0,5}$/), fc.constantFrom('a;b', 'x\r\ny', 'q"q', '"', 'ção', ''));
     const file = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 8 });
     fc.assert(
@@ -84,7 +84,7 @@ describe('reading CSV as it arrives', () => {
     );
   });
 
-  it('survives any bytes', () => {
+  it('the reader survives any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
         try {

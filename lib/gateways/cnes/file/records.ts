@@ -6,19 +6,20 @@ const DELIMITER = 0x3b;
 const LF = 0x0a;
 const CR = 0x0d;
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
-/** A row has about 450 bytes: what is longer than this began with a quote that nobody closed. */
+/** A row has about 450 bytes: a record longer than this has a quote that is never closed. */
 const MAX_RECORD = 65_536;
+/** The most columns that a record may have. */
 export const MAX_FIELDS = 256;
 
 const DOUBLED = 1;
 const UNPLAIN = 2;
-/** Bytes at which the reading of a quoted field must stop and think: quotes, controls and what is not ASCII. */
+/** 1 for each byte that needs attention: quotes, control characters and non-ASCII. */
 const SPECIAL = Uint8Array.from({ length: 256 }, (_, byte) => (byte === QUOTE || byte < 0x20 || byte > 0x7e ? 1 : 0));
 
-/** The letters that Windows adds to latin-1 (0x80–0x9F), which otherwise come out as control characters. */
+/** The characters of Windows-1252 at 0x80–0x9F, where latin-1 has control characters. */
 const WINDOWS = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 
-/** UTF-8 where the bytes are, latin-1 (as Windows writes it) otherwise; breaks and controls become a space. */
+/** Decodes UTF-8 if it is valid, else Windows-1252. Line breaks and control characters become a space. */
 function decode(bytes: Buffer): string {
   const text = isUtf8(bytes)
     ? bytes.toString('utf8')
@@ -26,10 +27,10 @@ function decode(bytes: Buffer): string {
   return text.replace(/[\s\p{Cc}]+/gu, ' ');
 }
 
-/** One record, valid only while it is being taken: the next one is read into the same place. */
+/** One record, valid only during the call that receives it: the reader reuses the object for the next one. */
 export class CsvRecord {
   buffer: Buffer = Buffer.alloc(0);
-  /** How many fields it has. */
+  /** The number of its fields. */
   count = 0;
   /** The line of the file on which it begins, from 1. */
   line = 1;
@@ -51,32 +52,33 @@ export class CsvRecord {
 
 interface Taker {
   record(record: CsvRecord): void;
-  /** A record that is not CSV. `raw`: its first line. */
+  /** Called for a record that is not valid CSV. `raw`: its first line. */
   broken(line: number, reason: string, raw: Buffer): void;
 }
 
 /**
- * Splits `;`-separated bytes into records as they arrive: fields quoted or not, doubled quotes, breaks inside quotes,
- * any kind of line end. It looks at every byte once and copies none, so that the columns nobody asks for cost nothing.
- * A broken record is told and skipped to the end of its line.
+ * Splits `;`-separated bytes into records as they arrive: fields quoted or not, doubled quotes, line breaks inside
+ * quotes, any kind of line end. It reads every byte once and decodes only the columns that are asked for. It reports a
+ * broken record and skips the rest of its line.
  */
 export class CsvReader {
   private rest = Buffer.alloc(0);
   private line = 1;
   private started = false;
   private fault = '';
-  /** Lines that the record spans. */
+  /** The number of lines that the record spans. */
   private breaks = 1;
   private ended = false;
   private readonly record = new CsvRecord();
 
   constructor(private readonly taker: Taker) {}
 
+  /** Reads the next bytes of the file. */
   push(chunk: Buffer): void {
     this.read(this.rest.length > 0 ? Buffer.concat([this.rest, chunk]) : chunk, false);
   }
 
-  /** Throws CnesFileRefused when the last record is cut. */
+  /** Ends the file. Throws CnesFileRefused when the last record is truncated. */
   end(): void {
     this.read(this.rest, true);
     if (this.rest.length > 0) {
@@ -111,7 +113,7 @@ export class CsvReader {
     this.rest = Buffer.from(buffer.subarray(from));
   }
 
-  /** Goes on after the line on which the record began. */
+  /** Reports the broken record and skips the line on which it began; returns where the next line begins. */
   private skip(buffer: Buffer, from: number): number {
     const end = buffer.indexOf(LF, from);
     if (end === -1 && buffer.length - from > MAX_RECORD) {
@@ -124,7 +126,7 @@ export class CsvReader {
     return next;
   }
 
-  /** Reads one record: where the next begins, or -1 when its end has not arrived yet. Sets `fault` when it is broken. */
+  /** Reads one record; returns where the next begins, or -1 until its end has arrived. Sets `fault` when broken. */
   private next(buffer: Buffer, from: number, last: boolean): number {
     const { record } = this;
     record.buffer = buffer;
@@ -141,7 +143,7 @@ export class CsvReader {
     }
   }
 
-  /** A field within quotes: where it is over, after the closing one. */
+  /** Reads a quoted field; returns the position after its closing quote, or -1. */
   private quoted(buffer: Buffer, from: number, last: boolean): number {
     const { length } = buffer;
     let at = from + 1;
@@ -158,7 +160,7 @@ export class CsvReader {
         at += 2;
       } else break;
     }
-    // The quote may be the first of two.
+    // The quote may be the first of a doubled one.
     if (at + 1 >= length && !last) return -1;
     this.keep(from + 1, at, mark);
     return at + 1;
@@ -194,7 +196,7 @@ export class CsvReader {
     record.count = count + 1;
   }
 
-  /** What follows a field: where the next one begins, or, with `ended`, the next record. */
+  /** Reads what follows a field; returns where the next field begins, or the next record if it sets `ended`. */
   private afterField(buffer: Buffer, at: number, last: boolean): number {
     const more = at + 1 < buffer.length || last;
     if (buffer[at] === DELIMITER) return more ? at + 1 : -1;

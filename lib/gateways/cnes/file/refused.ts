@@ -1,2 +1,2 @@
-/** The file as a whole cannot be used; `message` is pt-BR, ready to be shown, and names no person. */
+/** The whole file is refused. `message` is pt-BR for people to read, and names no person. */
 export class CnesFileRefused extends Error {}

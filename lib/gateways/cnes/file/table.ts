@@ -2,26 +2,26 @@ import { type Columns, readColumns, refuseOtherDelimiter } from '@/lib/gateways/
 import { CsvReader, type CsvRecord } from '@/lib/gateways/cnes/file/records';
 import { CnesFileRefused } from '@/lib/gateways/cnes/file/refused';
 
-/** What a table of the base is read by. */
+/** The name and columns of a table of the base. */
 export interface TableShape<Name extends string> {
-  /** As DATASUS calls it: `tbEstabelecimento`. */
+  /** DATASUS's name, e.g. `tbEstabelecimento`. */
   name: string;
   columns: Record<Name, string[]>;
   required: readonly Name[];
 }
 
-/** A row under the header: the text of a column by our name for it, '' when it is empty or the file lacks it. */
+/** A row below the header. `text` returns a column by our name of it, '' when it is empty or the file lacks it. */
 export interface TableRow<Name extends string> {
   line: number;
   text(column: Name): string;
 }
 
 /**
- * Reads one table as its bytes arrive. The first record is the header; a row of another width, or broken, is told and
- * left out. Throws CnesFileRefused when the table as a whole is not the one expected.
+ * Reads one table as its bytes arrive. The first record is the header. It refuses a row that is broken or of another
+ * width, and throws CnesFileRefused when the table as a whole is not the expected one.
  */
 export class TableReader<Name extends string> {
-  /** Columns that this file has not. */
+  /** The columns that this file lacks. */
   missing: Name[] = [];
   private readonly csv: CsvReader;
   private columns?: Columns<Name>;
@@ -43,10 +43,12 @@ export class TableReader<Name extends string> {
     });
   }
 
+  /** Reads the next bytes of the file. */
   push(chunk: Buffer): void {
     this.csv.push(chunk);
   }
 
+  /** Ends the table. Throws CnesFileRefused when it is empty or truncated. */
   end(): void {
     this.csv.end();
     if (!this.columns) throw new CnesFileRefused(`${this.shape.name} está vazio: não há nem cabeçalho.`);
@@ -63,7 +65,7 @@ export class TableReader<Name extends string> {
       this.missing = (Object.keys(at) as Name[]).filter((key) => at[key] === -1);
       return;
     }
-    // A short row is only a bad row, unless nothing comes after it: then the file was cut there.
+    // A short row is bad, but if it is the last one the file is truncated there.
     if (this.short > 0) this.refuseWidth();
     if (record.count === this.columns.width) {
       this.record = record;

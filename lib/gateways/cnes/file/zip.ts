@@ -4,18 +4,18 @@ import { crc32 } from 'node:zlib';
 import { type Entry, open, type ZipFile } from 'yauzl';
 import { CnesFileRefused } from '@/lib/gateways/cnes/file/refused';
 
-/** One table of the base, still to be read. */
+/** One table of the base, not read yet. */
 export interface TableFile {
-  /** Its name without folders. */
+  /** Its file name, without folders. */
   name: string;
-  /** How many bytes it unpacks to. */
+  /** Its unpacked size. */
   bytes: number;
   read(): Promise<Readable>;
 }
 
 /** The published base has 109 entries. */
 const MAX_ENTRIES = 1000;
-/** Its tables shrink to about a seventh; what shrinks to a hundredth was made to fill memory or disk. */
+/** The base's tables are packed to about a seventh. Larger files packed a hundredfold are decompression bombs. */
 const MAX_RATIO = 100;
 const SMALL = 1_000_000;
 
@@ -53,7 +53,7 @@ function listEntries(zip: ZipFile, name: string): Promise<Entry[]> {
   });
 }
 
-/** Passes bytes on and fails at the end when they are not those that were packed: yauzl does not look. */
+/** Passes bytes through and fails at the end when their checksum is wrong: yauzl does not check it. */
 function checked(entry: Entry, name: string): Transform {
   let sum = 0;
   return new Transform({
@@ -87,8 +87,8 @@ function readEntry(zip: ZipFile, entry: Entry, name: string): Promise<Readable> 
 }
 
 /**
- * Lists the files of a ZIP, to be read one by one as streams: sizes, names and checksums are verified, nothing is
- * written to disk. Throws CnesFileRefused.
+ * Lists the files of a ZIP, to be read one by one as streams. Verifies sizes, names and checksums; writes nothing to
+ * disk. Throws CnesFileRefused.
  */
 export async function openZip(path: string): Promise<{ files: TableFile[]; close: () => void }> {
   const name = basename(path);

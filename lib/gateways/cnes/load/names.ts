@@ -3,13 +3,14 @@ import type { CnesFile } from '@/lib/gateways/cnes/file/open';
 import { TableReader, type TableRow, type TableShape } from '@/lib/gateways/cnes/file/table';
 import type { TableFile } from '@/lib/gateways/cnes/file/zip';
 
-/** A type (`subtype` '') or a subtype, and what it is called. */
+/** The name of a type (`subtype` is then '') or of a subtype. */
 export interface Kind {
   type: string;
   subtype: string;
   name: string;
 }
 
+/** The codes and names of a base's small tables. */
 export interface BaseNames {
   kinds: Kind[];
   types: Set<string>;
@@ -22,13 +23,13 @@ async function readSmall<Name extends string>(
   take: (row: TableRow<Name>) => void,
 ): Promise<void> {
   if (!file) return;
-  // A bad row of these costs a name, and names are not what is decided by.
+  // A bad row costs only a name, and no rule depends on names.
   const reader = new TableReader(shape, take, () => undefined);
   for await (const chunk of await file.read()) reader.push(chunk as Buffer);
   reader.end();
 }
 
-/** Reads the small tables of a base; one that is not there gives nothing. */
+/** Reads the small tables of a base. A missing table gives no names. */
 export async function readNames({ tables }: CnesFile): Promise<BaseNames> {
   const kinds = new Map<string, Kind>();
   const cities = new Map<string, string>();

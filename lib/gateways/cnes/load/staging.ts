@@ -16,15 +16,15 @@ import type { TableFile } from '@/lib/gateways/cnes/file/zip';
 import type { BaseNames } from '@/lib/gateways/cnes/load/names';
 
 /**
- * Temporary tables: only this connection sees them, they write no log, and they end with the transaction. They hold no
- * CPF: what arrives here is hashed already.
+ * Temporary tables: only this connection sees them, they are not logged, and the transaction's end drops them. They
+ * contain no CPF: the lines that arrive here are already hashed.
  */
 const TABLES = `
   create temporary table cnes_row (unit text, cnes text, name text, type_code text, cnpj text, maintainer_cnpj text,
     deactivation_reason text, city text, uf text, cpf_hmac text, search_text text) on commit drop;
   create temporary table cnes_subtype (unit text, type_code text, subtype_code text) on commit drop`;
 
-/** Told of a row that is left out: line of the file and pt-BR reason. */
+/** Receives each refused row: its line in the file, and the reason in pt-BR. */
 export type Refuse = (line: number, reason: string) => void;
 
 interface Lines {
@@ -33,8 +33,11 @@ interface Lines {
   drain(): string;
 }
 
-/** A table's bytes through its reader into COPY, as they arrive: memory holds one chunk. `told`: part read, 0 to 1. */
-async function copy(client: pg.PoolClient, file: TableFile, into: string, lines: Lines, told?: (part: number) => void) {
+/** Called with the part read, 0 to 1. */
+type OnProgress = (part: number) => void;
+
+/** Pipes a table through its reader into COPY, holding one chunk in memory. */
+async function copy(client: pg.PoolClient, file: TableFile, into: string, lines: Lines, onProgress?: OnProgress) {
   let bytes = 0;
   await pipeline(
     await file.read(),
@@ -44,7 +47,7 @@ async function copy(client: pg.PoolClient, file: TableFile, into: string, lines:
         bytes += chunk.length;
         const ready = lines.drain();
         if (ready) yield ready;
-        told?.(bytes / Math.max(1, file.bytes));
+        onProgress?.(bytes / Math.max(1, file.bytes));
       }
       lines.end();
       yield lines.drain();
@@ -53,7 +56,7 @@ async function copy(client: pg.PoolClient, file: TableFile, into: string, lines:
   );
 }
 
-async function stageSubtypes(client: pg.PoolClient, file: TableFile, told?: (part: number) => void): Promise<void> {
+async function stageSubtypes(client: pg.PoolClient, file: TableFile): Promise<void> {
   let ready = '';
   const reader = new TableReader(
     KIND_TABLES.ofEstablishments,
@@ -70,22 +73,23 @@ async function stageSubtypes(client: pg.PoolClient, file: TableFile, told?: (par
     return lines;
   };
   const lines = { push: (chunk: Buffer) => reader.push(chunk), end: () => reader.end(), drain };
-  await copy(client, file, 'cnes_subtype', lines, told);
+  await copy(client, file, 'cnes_subtype', lines);
 }
 
+/** What was staged. */
 export interface Staged {
   counts: EstablishmentCounts;
-  /** Whether the file has a column of directors at all. */
+  /** Whether the file has the column of directors. */
   tellsDirectors: boolean;
 }
 
-/** Brings the base's rows into the temporary tables `cnes_row` and `cnes_subtype` of the open transaction. */
+/** Copies the base's rows into the temporary tables `cnes_row` and `cnes_subtype` of the open transaction. */
 export async function stageBase(
   client: pg.PoolClient,
   file: CnesFile,
   names: BaseNames,
   refuse: Refuse,
-  told: (part: number) => void,
+  onProgress: OnProgress,
 ): Promise<Staged> {
   await client.query(TABLES);
   if (file.tables.rlestabsubtipo) await stageSubtypes(client, file.tables.rlestabsubtipo);
@@ -100,6 +104,6 @@ export async function stageBase(
     end: () => reader.end(),
     drain: () => rows.drain(),
   };
-  await copy(client, file.establishments, `cnes_row (${STAGED.join(', ')})`, lines, told);
+  await copy(client, file.establishments, `cnes_row (${STAGED.join(', ')})`, lines, onProgress);
   return { counts: rows.counts, tellsDirectors: !reader.missing.includes('director') };
 }

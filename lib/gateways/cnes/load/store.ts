@@ -6,34 +6,36 @@ import { CnesFileRefused } from '@/lib/gateways/cnes/file/refused';
 import { readNames } from '@/lib/gateways/cnes/load/names';
 import { type Refuse, stageBase } from '@/lib/gateways/cnes/load/staging';
 
-/** A base that loses more than this share of the rows, its own or the served base's, is half a file or another one. */
+/** A file that loses more than this share of its own rows, or of the current base's, is taken for incomplete. */
 const MAX_LOSS = 0.3;
-/** Directors whose CPF is plain, of those told: with fewer than this, the base is masked and says nothing of conflicts. */
+/** J8: with a smaller share of plain CPFs among the directors, the base counts as masked and shows no conflicts. */
 const MIN_PLAIN = 0.5;
 
+/** What a load brought. */
 export interface LoadedBase {
   competence: string;
   loadId: number;
   counts: EstablishmentCounts;
-  /** Plain CPFs of those filled in, 0 to 1. */
+  /** The share of plain CPFs among those filled in, 0 to 1. */
   plainShare: number;
   masked: boolean;
-  /** Whether the file came with the table of subtypes: without it J2 asks for a declaration. */
+  /** Whether the file has the table of subtypes. Without it J2 asks for a declaration. */
   tellsSubtypes: boolean;
 }
 
+/** What a load is told. */
 export interface Loading {
   /** YYYYMM. */
   competence: string;
-  /** Takes an older month, or a base that loses much. */
+  /** Accepts an older month, and a base that loses many rows. */
   force: boolean;
-  /** Made up for the demo: whoever answers from it says so. */
+  /** Made up for the demo; answers from it say so. */
   synthetic: boolean;
   at: Date;
   refuse: Refuse;
-  /** What is being done (pt-BR) and how far that is, 0 to 100. */
+  /** Called with what is being done (pt-BR) and the progress, 0 to 100. */
   step(name: string, percent: number): void;
-  /** Runs in the transaction of the swap, right before its end. */
+  /** Runs at the end of the transaction that switches to the new base. */
   alongside?(client: pg.PoolClient, loaded: LoadedBase): Promise<void>;
 }
 
@@ -82,7 +84,7 @@ function guardLoss(served: Served, { read, kept, refused }: EstablishmentCounts,
   }
 }
 
-/** Sorted as the keys are, so that every row goes to the end of its index. */
+/** Sorted like the keys, so that every row is appended to its index. */
 const KEEP_ESTABLISHMENTS = `
   insert into establishment (load_id, cnes, name, type_code, subtype_code, cnpj, maintainer_cnpj, deactivation_reason, city, uf,
                              search_text)
@@ -101,9 +103,9 @@ const KEEP_KINDS = `
   select $1::int, type, subtype, name from json_to_recordset($2) as k(type text, subtype text, name text)`;
 
 /**
- * Loads a base beside the one that is served and moves the pointer to it, in one transaction: readers, who are never
- * waited for nor made to wait, see the old base whole or the new one whole; killed at any moment, nothing has changed.
- * Two loads at once follow each other. Throws CnesFileRefused; the old base is then still served.
+ * Loads a base beside the current one and switches to it, in one transaction. Readers never wait, and see either the
+ * old base or the new one, each complete. A load that is killed changes nothing; simultaneous loads run one after
+ * the other. Throws CnesFileRefused; the old base then stays in use.
  */
 export function loadBase(file: CnesFile, loading: Loading): Promise<LoadedBase> {
   const { competence, force, synthetic, at, step } = loading;

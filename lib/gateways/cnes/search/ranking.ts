@@ -2,31 +2,32 @@ import { SEARCHED_TYPE } from '@/lib/gateways/cnes/search/text';
 import { cnpjRoot } from '@/lib/identifiers/cnpj';
 
 /**
- * A query of `cnes` and `complete` (every word was found), the best first. `$1` is the load: every table is read of that
- * load alone. `values` begin at `$2`.
+ * A query for `cnes` and `complete` (whether every word was found), the best first. It reads only rows of the load
+ * `$1`; `values` begin at `$2`.
  */
 export interface Ranking {
   text: string;
   values: unknown[];
 }
 
-/** Literal, so that the indexes of that type alone serve. */
+/** A literal rather than a parameter, so that the partial indexes of that type apply. */
 const OF_TYPE = `type_code = '${SEARCHED_TYPE}'`;
-/** Head offices of operadoras (J2), then what is active. */
+/** J2: head offices of operadoras first, then others of their type. */
 const SEDE_FIRST = `(${OF_TYPE} and subtype_code is not distinct from '005') desc, (${OF_TYPE}) desc`;
 const ACTIVE_FIRST = '(deactivation_reason is null) desc';
 
 const withRoot = (root: string) => `(left(cnpj, 8) = ${root} or left(maintainer_cnpj, 8) = ${root})`;
-/** The same 14 characters, then the same root, then the others. A null is as good as false. */
+/** The same CNPJ first, then the same root, then the others. A null counts as false. */
 const nearestCnpjFirst = (cnpj: string, root: string) =>
   `coalesce(cnpj = ${cnpj}, false) or coalesce(maintainer_cnpj = ${cnpj}, false) desc, coalesce(left(cnpj, 8) = ${root}, false) or coalesce(left(maintainer_cnpj, 8) = ${root}, false) desc`;
 
+/** By code (7 digits), of any type. */
 export const byCnes = (cnes: string): Ranking => ({
   text: 'select cnes, true as complete from establishment where load_id = $1 and cnes = $2',
   values: [cnes],
 });
 
-/** Own or maintainer's. @param cnpj 14 characters, or the root of 8 */
+/** By CNPJ, own or maintainer's. @param cnpj 14 characters, or the root of 8 */
 export const byCnpj = (cnpj: string, allTypes: boolean): Ranking => ({
   text: `select cnes, true as complete from establishment
           where load_id = $1 ${allTypes ? '' : `and ${OF_TYPE}`} and ${withRoot('$3')}
@@ -34,18 +35,18 @@ export const byCnpj = (cnpj: string, allTypes: boolean): Ranking => ({
   values: [cnpj, cnpjRoot(cnpj)],
 });
 
-/** A word that alone would fill the page is taken as it was typed. */
+/** A word that occurs in more names than this is not searched for with typing errors. */
 const RARE = 20;
-/** About as many names as there are; only the scale of what a word tells, so that nobody need count them. */
+/** The approximate number of names. It only scales the weight of a word, so that no query need count them. */
 const NAMES = 6500;
-/** Of the best score; below it a name has too little of what was typed. */
+/** The share of the best score below which a name is left out. */
 const TELLING = 0.6;
 
 /**
- * Of type 68, by words as they begin, in any order, and with typing errors in words of four letters or more. Those with
- * every word come first and alone; where none has them all, those with the most telling words: the fewer names have a
- * word, the more it tells.
- * @param errors in which words: those that few names have, or all
+ * Establishments of type 68, by the beginnings of words in any order, with tolerance for typing errors in words of four
+ * letters or more. Returns only those with every word; if there are none, those with the most weight: the fewer names
+ * have a word, the more it weighs.
+ * @param errors tolerates typing errors only in words that few names have, or in all
  */
 export function byWords(words: string[], errors: 'rareWords' | 'allWords'): Ranking {
   const begins = `(e.search_text like word || '%' or e.search_text like '% ' || word || '%')`;
@@ -76,7 +77,7 @@ export function byWords(words: string[], errors: 'rareWords' | 'allWords'): Rank
   return { text, values: [words, errors === 'allWords'] };
 }
 
-/** Every writing of the letters that accents are put on. The database folds no accents, and need not. */
+/** The variants of each letter that may have an accent, because the database does not fold accents. */
 const ACCENTED: Record<string, string> = {
   A: '[AÁÀÂÃÄáàâãä]',
   E: '[EÉÈÊËéèêë]',
@@ -87,12 +88,13 @@ const ACCENTED: Record<string, string> = {
   N: '[NÑñ]',
 };
 
-/** A folded word has only letters and numbers: no sign of a pattern can be in it. */
+/** A folded word has only letters and digits, so that it contains no special character of a pattern. */
 const patternOf = (word: string, letter: (plain: string) => string) => word.toUpperCase().replace(/[AEIOUCN]/g, letter);
 
 /**
- * Of every type, by words contained in the name that CNES shows, accents aside. This reads the whole load; the first
- * comparison, with any sign for a letter that may have an accent, is cheap and leaves little to the exact one.
+ * Establishments of every type, by words contained in the name that CNES shows, ignoring accents. This reads the whole
+ * load. The first comparison (LIKE, any character for a letter that may have an accent) is cheap and leaves few rows
+ * for the exact one.
  */
 export const byWordsOfAllTypes = (words: string[], ownCnpj: string): Ranking => ({
   text: `select cnes, true as complete from establishment

@@ -35,7 +35,7 @@ interface Row {
   loadId?: number;
 }
 
-/** Rows of the served load, type 68 and subtype 005 of another company where nothing else is said. */
+/** Inserts rows into the load in use: by default type 68, subtype 005, of another company. */
 async function hold(...rows: Row[]): Promise<void> {
   const data = rows.map(({ typeCode = '68', subtypeCode = '005', cnpj = OTHER, loadId = 4, ...row }) => {
     const searchText = typeCode === '68' ? establishmentSearchText(row.name) : null;
@@ -51,7 +51,7 @@ async function ask(question: CnesQuestion, allTypes = false) {
   return { ...answer, own: codes(answer.own), found: codes(answer.found) };
 }
 
-/** As it is typed on the page. */
+/** Searches for what a person types on the page. */
 async function search(text: string, allTypes = false) {
   const asked = readSearch(text);
   if (asked.kind !== 'question') throw new Error(asked.kind);
@@ -76,26 +76,26 @@ describe('finding an establishment by its name', () => {
     ['by the beginnings of words', 'coop trab med', UNIMED.cnes],
     ['with signs between the words', '"Saúde-Aurora" (operadora)', AURORA.cnes],
     ['with words that tell nothing', 'cooperativa do trabalho da Unimed', UNIMED.cnes],
-  ])('%s', async (_how, typed, cnes) => {
+  ])('the search finds an establishment %s', async (_how, typed, cnes) => {
     expect(await search(typed)).toMatchObject({ found: [cnes], more: false, complete: true });
   });
 
-  it('does not take a word for one that only begins alike', async () => {
+  it('the search does not confuse words that only begin alike', async () => {
     expect(await found('vidanova')).toEqual([]);
     expect(await found('vida')).toEqual([]);
   });
 
-  it('whose words are not all there, says so and gives those with the most telling ones', async () => {
+  it('without all words, the search says so and gives the establishments with the rarest ones', async () => {
     expect(await search('Aurora Boreal Planos de Saúde')).toMatchObject({ found: [AURORA.cnes], complete: false });
     expect(await search('zyxwvu')).toMatchObject({ found: [], more: false, complete: false });
   });
 
-  it('exactly as typed comes before what is only like it', async () => {
+  it('an exact match comes before a similar one', async () => {
     await hold({ cnes: '0000000', name: 'SAUDE AURORRA' });
     expect(await found('aurora')).toEqual([AURORA.cnes, '0000000']);
   });
 
-  it('takes signs of patterns for nothing but signs', async () => {
+  it('the search treats pattern characters as plain characters', async () => {
     expect(readSearch('%')).toMatchObject({ kind: 'wrong' });
     expect(readSearch("_%\\'.*")).toMatchObject({ kind: 'wrong' });
     expect(await found('sa_de %aurora%')).toEqual([AURORA.cnes]);
@@ -103,7 +103,7 @@ describe('finding an establishment by its name', () => {
     expect(await found('.*vit[oó]ria', true)).toEqual([]);
   });
 
-  it('withstands ten thousand characters of anything', async () => {
+  it('the search withstands ten thousand arbitrary characters', async () => {
     const hostile = ["'; drop table establishment; --", '%_\\', 'a'.repeat(9_900), '\u0000\ud800𝕏'].join(' ');
     for (const text of [hostile, 'abc '.repeat(2_500), '(aa|ab)+$'.repeat(1_200), 'ﷺ'.repeat(10_000)]) {
       for (const allTypes of [false, true]) expect((await search(text, allTypes)).source.competence).toBe('202609');
@@ -113,7 +113,7 @@ describe('finding an establishment by its name', () => {
 });
 
 describe('the order of what is found', () => {
-  it('by name: subtype 005 first, active before deactivated', async () => {
+  it('results by name have subtype 005 first, and active before deactivated', async () => {
     await hold(
       { cnes: '0000001', name: 'AURORA A', subtypeCode: '003' },
       { cnes: '0000002', name: 'AURORA B', subtypeCode: null },
@@ -124,7 +124,7 @@ describe('the order of what is found', () => {
     expect(await found('aurora')).toEqual(['0000004', '0000003', '0000001', '0000002', '0000005']);
   });
 
-  it('by CNPJ: the same before the same root, own or maintainer’s, the deactivated last of each', async () => {
+  it('results by CNPJ have the same CNPJ before the same root, own or maintainer’s, deactivated last', async () => {
     await hold(
       { cnes: '0000001', name: 'FILIAL', cnpj: BRANCH },
       { cnes: '0000002', name: 'MANTIDA PELA FILIAL', cnpj: null, maintainerCnpj: BRANCH },
@@ -149,7 +149,7 @@ describe('the order of what is found', () => {
     expect(byName).toMatchObject({ own: related, found: ['0000006'] });
   });
 
-  it('at most twenty, and whether there are more', async () => {
+  it('the search gives at most twenty results, and says whether there are more', async () => {
     const rows = Array.from({ length: 21 }, (_, nth) => ({
       cnes: String(nth).padStart(7, '0'),
       name: `AURORA ${nth}`,
@@ -164,7 +164,7 @@ describe('the order of what is found', () => {
 });
 
 describe('what is looked in', () => {
-  it('is the served load alone', async () => {
+  it('the search reads only the load in use', async () => {
     await hold(
       { cnes: '0000001', name: 'AURORA ANTIGA', cnpj: OWN, loadId: 3 },
       { cnes: '0000002', name: 'AURORA CARREGANDO', cnpj: OWN, loadId: 5 },
@@ -178,7 +178,7 @@ describe('what is looked in', () => {
     expect((await search('aurora')).own).toEqual(['0000003']);
   });
 
-  it('is type 68, and all types where that is asked for: then by words contained, without typing errors', async () => {
+  it('the search reads type 68, or on demand all types by contained words without typing errors', async () => {
     await hold(
       { cnes: '0000001', name: 'Clínica São Bento', typeCode: '36', subtypeCode: null },
       { cnes: '0000002', name: 'CLINICA ÇÃO BENTO', typeCode: '36', subtypeCode: null, deactivationReason: '09' },
@@ -196,13 +196,13 @@ describe('what is looked in', () => {
     expect(await found('clinca', true)).toEqual([]);
   });
 
-  it('of any type is the code itself, in seven digits', async () => {
+  it('a code of seven digits finds an establishment of any type', async () => {
     await hold({ cnes: '0000001', name: 'CLINICA', typeCode: '36', subtypeCode: null });
     expect(await found('0000001')).toEqual(['0000001']);
     expect(await found('0000002')).toEqual([]);
   });
 
-  it('is told with its month, and with what the base calls the type and subtype', async () => {
+  it('results have the month of the base and its names of type and subtype', async () => {
     await hold({ cnes: '0000001', name: 'AURORA' });
     const kinds = [
       ['', 'CENTRAL DE GESTAO EM SAUDE', 4],
@@ -225,7 +225,7 @@ describe('a search that cannot be answered', () => {
   const unanswered = () =>
     baseCnesGateway.searchEstablishments({ question: { words: ['aurora'] }, ownCnpj: OWN, allTypes: true });
 
-  it('says that no base was imported, whatever the table holds', async () => {
+  it('the search says that no base was imported, whatever the table contains', async () => {
     await hold({ cnes: '0000001', name: 'AURORA' });
     await prisma().cnesCompetence.deleteMany();
     expect(await unanswered()).toEqual({
@@ -234,7 +234,7 @@ describe('a search that cannot be answered', () => {
     });
   });
 
-  it('is given up after three seconds, and leaves its connection fit for others', async () => {
+  it('the search gives up after three seconds, and its connection remains usable', async () => {
     const other = new pg.Client({ connectionString: db.url });
     await other.connect();
     await other.query('begin; lock table establishment in access exclusive mode');

@@ -4,17 +4,18 @@ import type { CnesSearch, FoundEstablishment } from '@/lib/gateways/cnes/port';
 import { byCnes, byCnpj, byWords, byWordsOfAllTypes, type Ranking } from '@/lib/gateways/cnes/search/ranking';
 import type { HeldCompetence } from '@/lib/gateways/cnes/store';
 
-/** How many are shown; one more is read, to know whether there are more. */
+/** How many results are shown. One extra row is read, to know whether there are more. */
 const SHOWN = 20;
-/** Each statement; a search in all types reads the whole load (a third of a second in the national base). */
+/** The limit of each statement. A search in all types reads the whole load: 300 ms in the national base. */
 const MAX_MILLISECONDS = 3000;
 const CANCELLED = '57014';
 
-/** The search took longer than it may. */
+/** The search exceeded its time limit. */
 export class SearchTookTooLong extends Error {}
 
+/** The result of a search. */
 export interface Searched {
-  /** null: no base was imported. */
+  /** null when no base was imported. */
   held: HeldCompetence | null;
   own: FoundEstablishment[];
   found: FoundEstablishment[];
@@ -23,8 +24,8 @@ export interface Searched {
 }
 
 /**
- * One look at the base for all statements of a search: an import in between is seen whole or not at all. Nothing is
- * written, so that it always ends by rolling back.
+ * Runs all statements of a search in one snapshot, so that an import in between is seen whole or not at all. The
+ * transaction writes nothing and always ends with a rollback.
  */
 async function inSnapshot<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool().connect();
@@ -54,7 +55,7 @@ async function readHeld(client: pg.PoolClient): Promise<(HeldCompetence & { load
 
 type Row = FoundEstablishment & { complete: boolean };
 
-/** The establishments that a ranking names, in its order, with all that is told of them. */
+/** The establishments of a ranking, in its order, with all that a result shows. */
 async function read(client: pg.PoolClient, loadId: number, { text, values }: Ranking): Promise<Row[]> {
   const { rows } = await client.query<Row>(
     `select e.cnes, e.name, e.type_code as "typeCode", e.subtype_code as "subtypeCode", e.cnpj,
@@ -72,13 +73,13 @@ async function read(client: pg.PoolClient, loadId: number, { text, values }: Ran
   return rows;
 }
 
-/** By name among those of type 68; typing errors in words that occur are only looked for where that finds nothing. */
+/** By name among type 68. Tolerates typing errors in common words only when no establishment has every word. */
 async function readByWords(client: pg.PoolClient, loadId: number, words: string[]): Promise<Row[]> {
   const asTyped = await read(client, loadId, byWords(words, 'rareWords'));
   return asTyped[0]?.complete ? asTyped : read(client, loadId, byWords(words, 'allWords'));
 }
 
-/** Looks in the load that is served. Throws SearchTookTooLong. */
+/** Searches the base in use. Throws SearchTookTooLong. */
 export function searchBase({ question, ownCnpj, allTypes }: CnesSearch): Promise<Searched> {
   return inSnapshot(async (client) => {
     const held = (await readHeld(client)) ?? null;
@@ -94,8 +95,8 @@ export function searchBase({ question, ownCnpj, allTypes }: CnesSearch): Promise
           : allTypes
             ? await read(client, loadId, byWordsOfAllTypes(question.words, ownCnpj))
             : await readByWords(client, loadId, question.words);
-    const told = (rows: Row[]) => rows.slice(0, SHOWN).map(({ complete: _, ...establishment }) => establishment);
+    const shown = (rows: Row[]) => rows.slice(0, SHOWN).map(({ complete: _, ...establishment }) => establishment);
     const complete = found[0]?.complete ?? false;
-    return { held, own: told(own), found: told(found), more: found.length > SHOWN, complete };
+    return { held, own: shown(own), found: shown(found), more: found.length > SHOWN, complete };
   });
 }

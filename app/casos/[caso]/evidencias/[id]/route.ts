@@ -5,6 +5,7 @@ import { requireActor } from '@/lib/auth/session';
 import { fullPage } from '@/lib/form/answers';
 import { routeHandler } from '@/lib/route';
 
+/** A file of evidence, to save; with `?ver`, to show inside a page. */
 export const GET = routeHandler(async (request, { params }: { params: Promise<{ caso: string; id: string }> }) => {
   const { caso, id } = await params;
   const inside = new URL(request.url).searchParams.has('ver');

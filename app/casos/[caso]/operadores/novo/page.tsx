@@ -8,7 +8,7 @@ interface Props {
   params: Promise<{ caso: string }>;
 }
 
-/** The address of the form names the operator that it will make, so that sending twice makes one. */
+/** Redirects to a form whose address has the id of the new operator, so that sending it twice creates only one. */
 export default page<Props>(async ({ params }, actor) => {
   const { caso } = await params;
   const id = randomUUID();

@@ -1,13 +1,13 @@
 import { pool } from '@/lib/db';
 
-/** Where rows of a load are, and the column by whose first characters they fall into batches of a few thousand. */
+/** The tables with rows of a load, each with the column whose first characters divide them into small batches. */
 const TABLES = [
   { table: 'establishment', column: 'cnes', digits: 2, base: 10 },
   { table: 'establishment_director', column: 'cpf_hmac', digits: 2, base: 16 },
   { table: 'establishment_kind', column: 'type_code', digits: 0, base: 10 },
 ] as const;
 
-/** Loads that have rows and are not served. Skips from one to the next: there are millions of rows and few loads. */
+/** The loads with rows that are not in use. Skips from load to load, because a table has millions of rows per load. */
 async function formerLoads(table: string): Promise<number[]> {
   const { rows } = await pool().query<{ id: number }>(
     `with recursive load as (
@@ -19,7 +19,7 @@ async function formerLoads(table: string): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-/** '', '01', … '99', end: every text falls between two neighbours. */
+/** '', '01', … '99', null: every text lies between two neighbours. */
 function bounds(digits: number, base: number): (string | null)[] {
   const count = base ** digits;
   const inner = Array.from({ length: count - 1 }, (_, index) => (index + 1).toString(base).padStart(digits, '0'));
@@ -27,10 +27,11 @@ function bounds(digits: number, base: number): (string | null)[] {
 }
 
 /**
- * Takes away, batch by batch, the rows of loads that nobody is served any more: after a swap the former one's, and what
- * an earlier removal that was killed left behind. Readers do not notice. `told`: part done, 0 to 1.
+ * Deletes, in batches, the rows of loads that are no longer in use: that of the former base, and any that a killed
+ * removal left. Readers are not blocked.
+ * @param onProgress called with the part done, 0 to 1
  */
-export async function removeFormerLoads(told: (part: number) => void = () => undefined): Promise<void> {
+export async function removeFormerLoads(onProgress: (part: number) => void = () => undefined): Promise<void> {
   for (const [index, { table, column, digits, base }] of TABLES.entries()) {
     const edges = bounds(digits, base);
     for (const load of await formerLoads(table)) {
@@ -39,7 +40,7 @@ export async function removeFormerLoads(told: (part: number) => void = () => und
           `delete from ${table} where load_id = $1 and ${column} >= $2 and ($3::text is null or ${column} < $3)`,
           [load, from, edges[batch + 1]],
         );
-        told((index + batch / edges.length) / TABLES.length);
+        onProgress((index + batch / edges.length) / TABLES.length);
       }
     }
   }

@@ -6,6 +6,7 @@ interface Context {
   params: Promise<{ caso: string; formato: string }>;
 }
 
+/** The checklist as a spreadsheet; with `?dados=completos`, people unmasked. */
 export const GET = routeHandler(async (request, { params }: Context) => {
   const { caso, formato } = await params;
   const full = new URL(request.url).searchParams.get('dados') === 'completos';

@@ -3,11 +3,12 @@ import { noteDownload } from '@/features/proof/dossier/mutations';
 import { requireActor } from '@/lib/auth/session';
 import { routeHandler } from '@/lib/route';
 
+/** Streams the file of a dossier. */
 export const GET = routeHandler(async (_request, { params }: { params: Promise<{ caso: string; dossie: string }> }) => {
   const { caso, dossie } = await params;
   const actor = await requireActor();
   const { id, pieces, headers } = await loadDossierFile(actor, caso, dossie);
-  // Before the first byte leaves: who may have it is known, whether they read to the end is not.
+  // Recorded before the first byte is sent, because we cannot know whether they receive the last one.
   await noteDownload(id, actor.userId);
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {

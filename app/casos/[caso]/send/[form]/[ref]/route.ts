@@ -24,7 +24,7 @@ import { NotFound } from '@/lib/errors';
 import { formRoute } from '@/lib/form/route';
 import type { FormSpec } from '@/lib/form/spec';
 
-/** Every form of a case, by its id: the one place where a form's address is given its work. */
+/** The forms of a case, by feature. This route finds a form by its id. */
 const FEATURES = [
   access,
   administrator,

@@ -6,6 +6,7 @@ interface Context {
   params: Promise<{ caso: string; formato: string }>;
 }
 
+/** The template for an import of operators. */
 export const GET = routeHandler(async (_request, { params }: Context) => {
   const { caso, formato } = await params;
   const { body, headers } = await loadTemplate(await requireActor(), caso, formato);

@@ -8,7 +8,7 @@ interface Props {
   params: Promise<{ caso: string; pessoa: string; computador: string }>;
 }
 
-/** The address of the form names the new computer, so that sending twice makes one. */
+/** Redirects to a form whose address has the id of the new computer, so that sending it twice creates only one. */
 export default page<Props>(async ({ params }, actor) => {
   const { caso, pessoa, computador } = await params;
   await personAccess(actor, caso, pessoa);

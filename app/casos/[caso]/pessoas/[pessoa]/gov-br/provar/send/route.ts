@@ -12,7 +12,7 @@ interface Context {
 
 const pageOf = (caso: string, pessoa: string) => paths.govbr(encodeURIComponent(caso), encodeURIComponent(pessoa));
 
-/** J9: sends the very person to Gov.br, to prove the account. */
+/** J9: sends the person to Gov.br, to prove that the account is theirs. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!ownOrigin(request.headers)) return foreignOriginPage();
   const { caso, pessoa } = await params;
@@ -29,7 +29,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   }
 }
 
-/** A reload after signing in leads to the step. */
+/** A reload after sign-in leads to the step. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { caso, pessoa } = await params;
   return seeOther(pageOf(caso, pessoa));
