@@ -1,6 +1,6 @@
+import { brDate } from '@/lib/days';
 import { isAsked, type Typed } from './input';
 import type { Field } from './spec';
-import { brDate } from './zod';
 
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
 

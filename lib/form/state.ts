@@ -2,6 +2,7 @@ import { cookies } from 'next/headers';
 import { cache } from 'react';
 import type { Actor } from '@/lib/auth/actor';
 import { currentActor } from '@/lib/auth/session';
+import { brDate } from '@/lib/days';
 import { report } from '@/lib/report';
 import { addressWith } from './answers';
 import { type FileKindName, fileKindOf, megabytes } from './filetype';
@@ -11,7 +12,6 @@ import { sealFile } from './sealed-file';
 import { shown } from './shown';
 import type { Field, Finding, FormPlace, FormSpec, OptionSpec } from './spec';
 import { type Draft, readSaved, recallDraft } from './store';
-import { brDate } from './zod';
 
 const SESSION_ENDED =
   'Sua sessão tinha terminado. O que você digitou está aqui e ainda não foi enviado; arquivos precisam ser escolhidos de novo.';

@@ -1,4 +1,5 @@
-import { brasiliaDay, now } from '@/lib/clock';
+import { now } from '@/lib/clock';
+import { brasiliaDay } from '@/lib/days';
 import { pool } from '@/lib/db';
 import type { Incident } from './record';
 

@@ -1,9 +1,9 @@
 import { inCase } from '@/features/case/items';
 import { readCase } from '@/features/case/read.data';
 import type { CaseAccess } from '@/lib/auth/gates';
+import { today } from '@/lib/days';
 import { pool } from '@/lib/db';
 import type { CaseView } from '@/lib/dispatch/types';
-import { today } from '@/lib/form/zod';
 import { type AttestationContext, PROOF_KINDS } from '@/machines/attestation/machine';
 import { CATALOG } from '@/machines/catalog';
 import { type Periods, PROVEN, type Proof, proofDaysOf, type Validity, validityOf } from './ages';

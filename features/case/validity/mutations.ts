@@ -2,7 +2,7 @@ import { inCase } from '@/features/case/items';
 import { readCase } from '@/features/case/read.data';
 import { type Sending, send } from '@/features/case/send.mutations';
 import type { CaseAccess } from '@/lib/auth/gates';
-import { today } from '@/lib/form/zod';
+import { today } from '@/lib/days';
 import { type Periods, type Running, rescheduled } from './ages';
 
 /** J26: the operadora's own days; the confirmation that runs is counted anew in the same act. */

@@ -9,11 +9,11 @@ import { countedOf, periodsOf, readValidityOf } from '@/features/case/validity/d
 import { isRenewed, openPerson } from '@/features/onboarding/people/checks/loaders';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccess, caseAccessAs } from '@/lib/auth/gates';
+import { today } from '@/lib/days';
 import type { CaseView } from '@/lib/dispatch/types';
 import { Forbidden, NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
 import { formState, type SearchParams } from '@/lib/form/state';
-import { today } from '@/lib/form/zod';
 import type { AdministratorContext } from '@/machines/administrator/machine';
 import type { ConflictContext } from '@/machines/conflict/machine';
 import type { DelegationContext } from '@/machines/delegation/machine';

@@ -7,8 +7,8 @@ import { registerPerson, sendOfPerson } from '@/features/onboarding/people/check
 import { type ConflictJudgement, judgeConflict } from '@/features/registries/judging/judge';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { keyedHash } from '@/lib/crypto';
+import { today } from '@/lib/days';
 import type { Move, Receipt } from '@/lib/dispatch/types';
-import { today } from '@/lib/form/zod';
 import { cnesGateway } from '@/lib/gateways/cnes/gateway';
 import { type Result, refuse } from '@/lib/result';
 import type { AdministratorContext } from '@/machines/administrator/machine';

@@ -6,9 +6,9 @@ import { readTimesOf, readWaitingOf } from '@/features/notifications/clocks/data
 import { POSITION_WORDS } from '@/features/onboarding/administrator/copy';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
+import { brDate, today } from '@/lib/days';
 import type { CaseView } from '@/lib/dispatch/types';
 import { formState, type SearchParams } from '@/lib/form/state';
-import { brDate, today } from '@/lib/form/zod';
 import type { AdministratorContext } from '@/machines/administrator/machine';
 import type { EstablishmentContext } from '@/machines/establishment/machine';
 import type { SupportContext } from '@/machines/support/machine';

@@ -4,6 +4,7 @@ import { sealToday, signerInUse } from '@/features/proof/roots/mutations';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { findActor } from '@/lib/auth/store';
 import { now } from '@/lib/clock';
+import { daysLater } from '@/lib/days';
 import { pool, prisma } from '@/lib/db';
 import { Forbidden, NotFound } from '@/lib/errors';
 import { requestJob, takesRequests } from '@/lib/jobs/requests';
@@ -160,7 +161,7 @@ export async function noteDownload(dossierId: string, userId: string): Promise<v
 
 /** By a job: the content of a dossier goes after some days; who asked for it and took it stays. */
 export async function purgeDossiers(): Promise<number> {
-  const over = { finishedAt: { lt: new Date(now().getTime() - KEPT_DAYS * 86_400_000) } };
+  const over = { finishedAt: { lt: daysLater(now(), -KEPT_DAYS) } };
   const { count } = await prisma().dossier.updateMany({
     where: { ...over, state: 'ready' },
     data: { state: 'expired' },

@@ -16,12 +16,12 @@ import { loadPast, type ShownPiece } from '@/features/review/item-history/loader
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
+import { brDate } from '@/lib/days';
 import { personOf } from '@/lib/dispatch/subjects';
 import type { CaseView, SubjectState } from '@/lib/dispatch/types';
 import { settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
 import { formState, type SearchParams } from '@/lib/form/state';
-import { brDate } from '@/lib/form/zod';
 import { decisionForm, itemAnswerForm } from './forms';
 
 /** The checklist of a case: mandatory items and each operator's, for those who track it. */

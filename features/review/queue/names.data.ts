@@ -1,5 +1,6 @@
 import { readTimes } from '@/features/notifications/clocks/data';
-import { brasiliaDay, now } from '@/lib/clock';
+import { now } from '@/lib/clock';
+import { brasiliaDay } from '@/lib/days';
 import { pool } from '@/lib/db';
 import type { QueuedCase, QueuedItem } from './lists.data';
 

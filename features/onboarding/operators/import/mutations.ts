@@ -5,6 +5,7 @@ import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { findActor } from '@/lib/auth/store';
 import { now } from '@/lib/clock';
 import { encrypt } from '@/lib/crypto';
+import { daysLater } from '@/lib/days';
 import { pool, prisma } from '@/lib/db';
 import { derivedId } from '@/lib/derived-id';
 import type { Alongside } from '@/lib/dispatch/dispatch';
@@ -22,7 +23,7 @@ import { checkLines, type GoodLine, goodLine } from './lines';
 /** Files of one case that were checked and not imported; the oldest go first. */
 const MOST_CHECKED = 10;
 const MAX_TRIES = 3;
-const KEPT_MS = 24 * 3_600_000;
+const KEPT_DAYS = 1;
 
 /** The jobs that go on with what was started here; in `jobs.ts` under the same names. */
 export const IMPORT_JOB = 'importar-operadores';
@@ -215,7 +216,7 @@ async function importLine(run: ImportRow, access: CaseAccess, good: GoodLine): P
 
 /** By a job: a day after the upload nothing of a file's content is left; what was never imported is gone as a whole. */
 export async function purgeImports(): Promise<number> {
-  const old = { uploadedAt: { lt: new Date(now().getTime() - KEPT_MS) } };
+  const old = { uploadedAt: { lt: daysLater(now(), -KEPT_DAYS) } };
   const forgotten = await prisma().operatorImport.deleteMany({ where: { ...old, state: 'checked' } });
   const emptied = await prisma().operatorImport.updateMany({
     where: { ...old, state: { notIn: ['importing', 'undoing'] }, content: { not: null } },

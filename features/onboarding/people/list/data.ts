@@ -1,8 +1,8 @@
 import type { Periods } from '@/features/case/validity/ages';
 import { agesOf, expiredProof, HAS_ROLE } from '@/features/case/validity/data';
 import type { CaseAccess } from '@/lib/auth/gates';
+import { today } from '@/lib/days';
 import { pool } from '@/lib/db';
-import { today } from '@/lib/form/zod';
 import { searchWords } from '@/lib/search-text';
 import type { Shown } from './schema';
 
