@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { readEvidence } from '@/features/case/evidence.data';
 import { caseItems } from '@/features/case/facts';
 import { computersOf, inCase, isComplete, metaOf, ofPerson } from '@/features/case/items';
@@ -14,6 +13,7 @@ import type { CaseView } from '@/lib/dispatch/types';
 import { Forbidden, NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
 import { formState, type SearchParams } from '@/lib/form/state';
+import { isUuid } from '@/lib/uuid';
 import type { AdministratorContext } from '@/machines/administrator/machine';
 import type { ConflictContext } from '@/machines/conflict/machine';
 import type { DelegationContext } from '@/machines/delegation/machine';
@@ -118,7 +118,7 @@ export async function loadAdministrator(actor: Actor, caseId: string, search: Se
 /** The page on which the administrator is nominated; `ref` is the id that the new record would get. */
 export async function loadNomination(actor: Actor, caseId: string, ref: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe');
-  if (!z.uuid().safeParse(ref).success) throw new NotFound();
+  if (!isUuid(ref)) throw new NotFound();
   const view = await readCase(access);
   const established = isComplete(view.subject(inCase('establishment')));
   const { stage } = view.subject(inCase('administrator'));

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { inCase, isComplete, ofPerson } from '@/features/case/items';
 import { findByCpf, findPerson, readCpfHash } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
@@ -11,6 +10,7 @@ import { today } from '@/lib/days';
 import type { Move, Receipt } from '@/lib/dispatch/types';
 import { cnesGateway } from '@/lib/gateways/cnes/gateway';
 import { type Result, refuse } from '@/lib/result';
+import { isUuid } from '@/lib/uuid';
 import type { AdministratorContext } from '@/machines/administrator/machine';
 import type { EvidenceRef } from '@/machines/definition';
 import type { EstablishmentContext } from '@/machines/establishment/machine';
@@ -57,7 +57,7 @@ export interface Nomination {
  */
 export async function nominate(sending: Sending, access: CaseAccess, nomination: Nomination): Promise<Result<Receipt>> {
   const { newId, name, cpf, email, position, despiteConflict } = nomination;
-  if (!z.uuid().safeParse(newId).success) return refuse('notFound', 'Este endereço não é de uma indicação.');
+  if (!isUuid(newId)) return refuse('notFound', 'Este endereço não é de uma indicação.');
   const [existing, found, view] = await Promise.all([
     findByCpf(access.registroAns, cpf),
     lookUpConflict(access, keyedHash('cpf', cpf)),

@@ -8,7 +8,7 @@ import type { CaseAccess } from '@/lib/auth/gates';
 import type { Receipt } from '@/lib/dispatch/types';
 import type { Event } from '@/lib/machine';
 import { type Result, refuse } from '@/lib/result';
-import { isComputerId } from './schema';
+import { isUuid } from '@/lib/uuid';
 
 export interface ComputerPlace {
   access: CaseAccess;
@@ -28,7 +28,7 @@ async function sendOfComputer(
   event: Event,
   expected?: number,
 ): Promise<Result<Receipt>> {
-  const known = isComputerId(place.computerId) && (await isOfCase(place.access.caseId, place.personId));
+  const known = isUuid(place.computerId) && (await isOfCase(place.access.caseId, place.personId));
   if (!known) return refuse('notFound', 'Este computador não está registrado neste caso.');
   return send(sending, [{ subject: subjectOf(place), event, expected }]);
 }
@@ -96,10 +96,7 @@ export async function replaceComputer(
   const { access, personId, computerId } = place;
   const former = subjectOf({ ...place, computerId: formerId });
   const known =
-    isComputerId(computerId) &&
-    isComputerId(formerId) &&
-    (await isOfCase(access.caseId, personId)) &&
-    formerId !== computerId;
+    isUuid(computerId) && isUuid(formerId) && (await isOfCase(access.caseId, personId)) && formerId !== computerId;
   const view = await readCase(access, [personId]);
   const before = view.subject(former);
   if (!known || before.revision === 0) return refuse('notFound', 'Este computador não está registrado neste caso.');

@@ -13,7 +13,6 @@ import {
 } from '@/features/onboarding/operators/requests/standing';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
-import { brDate } from '@/lib/days';
 import type { CaseView } from '@/lib/dispatch/types';
 import { NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
