@@ -33,7 +33,7 @@ const types = (...kinds: string[]): Permit => ({ to: feature(...kinds), typeOnly
 const machines = /^machines\/(catalog|definition|[a-z-]+\/(machine|diagram\.json))$/;
 /** lib without what reaches the database or decides who is signed in. */
 const plainLib =
-  /^lib\/(canonical|clock|crypto|days|derived-id|errors|machine|report|result|search-text|sign-of-life|status|uuid|dispatch\/(types|subjects|audit)|identifiers\/.+|form\/(spec|zod|input)|proof\/.+|gateways\/[^/]+\/port|auth\/(actor|local-path))$/;
+  /^lib\/(canonical|clock|crypto|days|derived-id|errors|machine|report|result|search-params|search-text|sign-of-life|status|uuid|dispatch\/(types|subjects|audit)|identifiers\/.+|form\/(spec|zod|input)|proof\/.+|gateways\/[^/]+\/port|auth\/(actor|local-path))$/;
 const libWithoutDatabase = /^lib\/(?!db$|dispatch\/dispatch$)(?!.*(^|\/)store$)/;
 
 const libOfApp = [/^lib\/(auth|form)\/(?!.*store$)/, /^lib\/(page|route|result|errors|report|status|env|health|uuid)$/];
