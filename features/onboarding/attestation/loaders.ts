@@ -6,6 +6,7 @@ import { readCase } from '@/features/case/read.data';
 import { countedOf, periodsOf, readValidity } from '@/features/case/validity/data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
+import { personOf } from '@/lib/dispatch/subjects';
 import type { SubjectState } from '@/lib/dispatch/types';
 import { formState, type SearchParams } from '@/lib/form/state';
 import type { AttestationContext } from '@/machines/attestation/machine';
@@ -39,8 +40,8 @@ export async function loadAttestation(actor: Actor, caseId: string, search: Sear
   const used = new Map<string, UsedComputer[]>();
   for (const computer of view.all()) {
     if (computer.machine !== 'computer' || !IN_USE.includes(computer.stage)) continue;
-    const id = computer.scope.slice('person:'.length);
-    used.set(id, [...(used.get(id) ?? []), usedOf(computer)]);
+    const id = personOf(computer.scope);
+    if (id) used.set(id, [...(used.get(id) ?? []), usedOf(computer)]);
   }
   const withAccess = people.filter(({ id }) => isAdministrator(id) || isOperator(id));
   const validity = await readValidity(

@@ -1,5 +1,6 @@
 import { itemOf } from '@/features/case/item-address';
 import { paths } from '@/features/case/paths';
+import { personOf } from '@/lib/dispatch/subjects';
 import type { FormPlace } from '@/lib/form/spec';
 import { isUuid } from '@/lib/uuid';
 
@@ -24,7 +25,7 @@ export function partsOf({ ref }: FormPlace): { item: string; ids: string[] } {
 export function personOfItem(item: string): string | undefined | null {
   const found = itemOf(item);
   if (!found) return null;
-  return found.scope === 'case' ? undefined : found.scope.slice('person:'.length);
+  return personOf(found.scope) ?? undefined;
 }
 
 export const itemAddress = (caseId: string, item: string): string => paths.item(caseId, item);

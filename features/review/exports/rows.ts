@@ -1,4 +1,5 @@
 import type { ItemState } from '@/features/case/item-state';
+import { peopleOf } from '@/features/case/items';
 import { STATUS_WORDS } from '@/features/case/words.copy';
 import type { CaseView } from '@/lib/dispatch/types';
 import type { ReviewItemContext } from '@/machines/review-item/machine';
@@ -50,7 +51,7 @@ export const peopleIn = (view: CaseView): string[] => [
     ...view
       .all()
       .filter(({ machine, stage }) => machine === 'operatorRequest' && stage !== 'notStarted')
-      .map(({ scope }) => scope.slice('person:'.length)),
+      .flatMap(({ scope }) => peopleOf(scope)),
   ]),
 ];
 
