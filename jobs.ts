@@ -16,8 +16,8 @@ import { releaseUnfit } from '@/features/review/assignments/mutations';
 import { foldCounts, purgePlaces } from '@/features/review/queue/counters.mutations';
 import { purgePersonSearches } from '@/features/review/queue/search.mutations';
 import { purgeSessions } from '@/lib/auth/store';
+import { today } from '@/lib/days';
 import { purgeDrafts } from '@/lib/form/store';
-import { today } from '@/lib/form/zod';
 import type { Job } from '@/lib/jobs/runner';
 
 /** All background jobs. Crontab times are UTC. */

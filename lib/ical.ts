@@ -1,4 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventClass, ICalEventTransparency } from 'ical-generator';
+import { utcMidnight } from '@/lib/days';
 
 /** A date for calendar programs. */
 export interface CalendarDate {
@@ -21,8 +22,6 @@ export interface VersionedDate extends CalendarDate {
 /** How often programs should read the calendar again, in seconds. */
 const REFRESH_SECONDS = 3600;
 
-/** Without a time zone of its own, the library tells a whole day by the UTC parts of a date. */
-const dayStart = (day: string): Date => new Date(`${day}T00:00:00Z`);
 const LINE_END = '\r\n';
 
 /**
@@ -40,7 +39,8 @@ export function icalendar(name: string, dates: VersionedDate[]): string {
     calendar.createEvent({
       id: `${id}@habilita`,
       allDay: true,
-      start: dayStart(day),
+      // Without a time zone of its own, the library tells a whole day by the UTC parts of a date.
+      start: utcMidnight(day),
       summary: title,
       description,
       url,

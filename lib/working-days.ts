@@ -30,7 +30,7 @@ export const holidaysOf = (year: number, uf?: string): { day: string; name: stri
 const LONGEST = 3_660;
 
 /**
- * J17: Monday to Friday without national and state holidays and the operadora's own days.
+ * J17: Monday to Friday without national and state holidays and the days given.
  * @param uf two letters; an unknown state adds no holidays
  * @param own the operadora's own days without work, yyyy-mm-dd
  */

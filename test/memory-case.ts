@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseFacts } from '@/features/case/row-projection';
 import type { countItems } from '@/features/case/item-state';
 import { MACHINERY } from '@/features/case/machinery';
+import type { CaseFacts } from '@/features/case/row-projection';
 import { type CaseView, caseView } from '@/features/case/view';
 import { type AuditRow, auditRow } from '@/lib/dispatch/audit';
 import { decide } from '@/lib/dispatch/decide';

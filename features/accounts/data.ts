@@ -2,8 +2,8 @@ import { IDLE_MINUTES } from '@/lib/auth/limits';
 import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import { NotFound } from '@/lib/errors';
+import { isUuid } from '@/lib/uuid';
 import type { Prisma } from '@/prisma/generated/client';
-import { isId } from './invitation-state';
 
 /** How many accounts one page shows; the search narrows them. */
 export const ACCOUNTS_SHOWN = 100;
@@ -43,7 +43,7 @@ export async function accounts(search: string) {
 
 /** One account with where it signs in from. Throws NotFound. */
 export async function account(id: string) {
-  const found = isId(id)
+  const found = isUuid(id)
     ? await prisma().user.findUnique({
         where: { id },
         include: { ...withMemberships, accounts: { select: { provider: true, createdAt: true } } },
@@ -64,7 +64,7 @@ export async function openInvitations() {
 
 /** One invitation, whatever became of it. Throws NotFound. */
 export async function invitation(id: string) {
-  const found = isId(id) ? await prisma().invitation.findUnique({ where: { id } }) : null;
+  const found = isUuid(id) ? await prisma().invitation.findUnique({ where: { id } }) : null;
   if (!found) throw new NotFound();
   return found;
 }

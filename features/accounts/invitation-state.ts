@@ -9,6 +9,3 @@ export function invitationState(
   if (invitation.revokedAt) return 'revoked';
   return invitation.expiresAt <= at ? 'expired' : 'open';
 }
-
-/** Is the text of an address an id (uuid) at all? */
-export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);

@@ -6,14 +6,13 @@ import { localPath } from '@/lib/auth/local-path';
 import { now } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
 import { settings } from '@/lib/env';
+import { firstText, firstValue } from '@/lib/search-params';
 import { DEMO_PEOPLE } from '@/prisma/scenarios/people';
 import { signInError } from './copy';
 import { ACCOUNTS_SHOWN, account, accounts, invitation, openInvitations, openSessions } from './data';
 import { invitationState } from './invitation-state';
 
 type SearchParams = Record<string, string | string[] | undefined>;
-
-const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
 /** The half of next-auth's CSRF cookie that forms send; undefined when there is none or the secret has changed. */
 async function csrfToken(): Promise<string | undefined> {
@@ -27,8 +26,8 @@ async function csrfToken(): Promise<string | undefined> {
  */
 export async function signInView(searchParams: SearchParams) {
   const { mode, org, govbr } = settings();
-  const code = one(searchParams.error);
-  const asked = localPath(one(searchParams.volta) ?? one(searchParams.callbackUrl));
+  const code = firstValue(searchParams.error);
+  const asked = localPath(firstValue(searchParams.volta) ?? firstValue(searchParams.callbackUrl));
   // Nobody signs in to read the start page again: from there they go to their work.
   const goTo = asked === '/' ? '/casos' : asked;
   const token = await csrfToken();
@@ -55,7 +54,7 @@ export async function ownSessions(actor: Actor) {
 /** The gestor's page of accounts: those that the search finds, and every open invitation. Throws NotFound. */
 export async function accountsView(actor: Actor, searchParams: SearchParams) {
   requireGestor(actor);
-  const search = (one(searchParams.busca) ?? '').trim().slice(0, 100);
+  const search = firstText(searchParams.busca).trim().slice(0, 100);
   const [found, invitations] = await Promise.all([accounts(search), openInvitations()]);
   return { search, accounts: found, more: found.length === ACCOUNTS_SHOWN, invitations };
 }

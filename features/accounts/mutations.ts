@@ -4,13 +4,13 @@ import type { Actor, MembershipRole } from '@/lib/auth/actor';
 import { requireGestor } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
 import { keyedHash } from '@/lib/crypto';
+import { daysLater } from '@/lib/days';
 import { pool, prisma } from '@/lib/db';
 import { ok, type Result, refuse } from '@/lib/result';
 import { invitationState } from './invitation-state';
 
 /** An invitation opens the door for this long. */
 const INVITATION_DAYS = 14;
-const DAY_MS = 86_400_000;
 
 const NO_ADDRESS = 'Informe o e-mail ou o CPF';
 const NO_OPERADORA = 'Informe o registro ANS da operadora';
@@ -54,7 +54,7 @@ export async function invite(
     const { rowCount } = await client.query('select from operadora where registro_ans = $1', [registroAns]);
     if (rowCount === 0) return refuse('invalid', UNKNOWN_OPERADORA, { registroAns: [UNKNOWN_OPERADORA] });
   }
-  const expiresAt = new Date(now().getTime() + INVITATION_DAYS * DAY_MS);
+  const expiresAt = daysLater(now(), INVITATION_DAYS);
   const content = [id, name, email, cpfHmac, role, registroAns, asGestor, personId, invitedBy];
   const { rowCount } = await client.query(
     `insert into invitation (id, name, email, cpf_hmac, role, registro_ans, as_gestor, person_id, invited_by, created_at, expires_at)

@@ -1,12 +1,10 @@
+import { daysAfter } from '@/lib/days';
 import type { AnyMove } from '@/machines/catalog';
 import { alertConsequences } from './alerts';
 import { replacementConsequences } from './computers';
 import { conclusion, reviewConsequences } from './item-state';
 import { inCase } from './items';
 import type { CaseView } from './view';
-
-export const daysAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** J26: a concluded case is confirmed from time to time. */
 function attestationBegins(view: CaseView): AnyMove[] {

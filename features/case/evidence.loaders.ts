@@ -3,9 +3,8 @@ import { caseAccess, requireGestor } from '@/lib/auth/gates';
 import { sha256 } from '@/lib/crypto';
 import { settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
+import { isUuid } from '@/lib/uuid';
 import { readEvidenceFile, readVault, reportCorruption } from './evidence.data';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export interface ServedFile {
   bytes: Uint8Array<ArrayBuffer>;
@@ -23,7 +22,7 @@ export async function loadEvidenceFile(
   { inside = false }: { inside?: boolean } = {},
 ): Promise<ServedFile | null> {
   const access = await caseAccess(actor, caseId);
-  const found = UUID.test(id) ? await readEvidenceFile(access, id) : null;
+  const found = isUuid(id) ? await readEvidenceFile(access, id) : null;
   const wide = access.roles.some((role) => role !== 'titular');
   if (!found || (!wide && found.evidence.uploadedBy !== actor.userId)) throw new NotFound();
   const { evidence, bytes } = found;

@@ -1,8 +1,9 @@
 import { scan } from '@/lib/antivirus';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccess } from '@/lib/auth/gates';
-import { brasiliaDay, now } from '@/lib/clock';
+import { now } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
+import { brasiliaDay, daysLater } from '@/lib/days';
 import { inTransaction, prisma } from '@/lib/db';
 import { derivedId } from '@/lib/derived-id';
 import { settings } from '@/lib/env';
@@ -74,7 +75,7 @@ const UNUSED_DAYS = 7;
 
 /** Removes files that were uploaded and never named by an event, a week after the upload. */
 export async function purgeEvidence(): Promise<number> {
-  const before = new Date(now().getTime() - UNUSED_DAYS * 86_400_000);
+  const before = daysLater(now(), -UNUSED_DAYS);
   const { count } = await prisma().evidence.deleteMany({ where: { attachedAt: null, uploadedAt: { lt: before } } });
   await prisma()
     .$executeRaw`delete from evidence_file f where not exists (select 1 from evidence e where e.sha256 = f.sha256)`;

@@ -1,5 +1,4 @@
-import { brasiliaDay } from '@/lib/clock';
-import { brDate } from '@/lib/form/zod';
+import { brDate, dayText } from '@/lib/days';
 import type { ContextOf, MachineId } from '@/machines/catalog';
 import type { EvidenceRef } from '@/machines/definition';
 import type { SubjectState } from './view';
@@ -19,7 +18,7 @@ export interface FactRow {
 type Names = (personId: string | null) => string;
 const on = (day: string | null | undefined) => (day ? brDate(day) : '—');
 /** An instant, as the day that it was in Brasília. */
-const moment = (at: string | null) => (at ? brDate(brasiliaDay(new Date(at))) : '—');
+const moment = (at: string | null) => (at ? dayText(new Date(at)) : '—');
 const row = (label: string, value: string | false | null | undefined): FactRow[] => (value ? [{ label, value }] : []);
 
 /** What a reviewer reads of each machine's facts. Dates are the people's; numbers of people never stand here. */

@@ -8,7 +8,6 @@ import type { Sample } from '@/machines/testing/table';
 import { OTHER_PERSON, PERSON } from '@/machines/testing/table';
 import { TABLES } from '@/machines/testing/tables';
 import { MemoryCase } from '@/test/memory-case';
-import { daysAfter } from './consequences';
 import { caseFacts } from './facts';
 import { basisOf, countItems } from './item-state';
 import { CASE_ITEMS, type ItemDefinition, itemSubject, OPERATOR_ITEM } from './items';
@@ -140,12 +139,4 @@ describe('whatever people do, in whatever order', () => {
       { numRuns: 15 },
     );
   }, 60_000);
-});
-
-describe('a day some days later', () => {
-  it('counts calendar days, over months and leap days, whatever the hour', () => {
-    expect(daysAfter('2027-03-04T23:59:00Z', 120)).toBe('2027-07-02');
-    expect(daysAfter('2028-02-28', 2)).toBe('2028-03-01');
-    expect(daysAfter('2026-12-31', 1)).toBe('2027-01-01');
-  });
 });

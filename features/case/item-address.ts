@@ -1,9 +1,8 @@
 import type { Scope } from '@/lib/dispatch/types';
-import { CASE_ITEMS, type ItemDefinition, OPERATOR_ITEM } from './items';
+import { CASE_ITEMS, type ItemDefinition, OPERATOR_ITEM, peopleOf } from './items';
 
 /** How an item is named in an address: its code, and the person's id where it is an operator's. */
-export const itemRef = (code: string, scope: Scope): string =>
-  scope === 'case' ? code : `${code}.${scope.slice('person:'.length)}`;
+export const itemRef = (code: string, scope: Scope): string => [code, ...peopleOf(scope)].join('.');
 
 /** What the page itself says in its address; everything else is somebody else's, e.g. the filter of the queue. */
 const OWN = new Set(

@@ -1,3 +1,4 @@
+import { personOf } from '@/lib/dispatch/subjects';
 import type { Scope } from '@/lib/dispatch/types';
 import { CATALOG, type MachineId } from '@/machines/catalog';
 import type { Stage, StateMeta } from '@/machines/definition';
@@ -38,6 +39,9 @@ export const ofPerson = <Id extends MachineId>(machine: Id, personId: string): S
   machine,
   scope: `person:${personId}`,
 });
+
+/** Whom to read a case with for a scope: the person that it is about, nobody where it is the case's. */
+export const peopleOf = (scope: Scope): string[] => [personOf(scope)].filter((id) => id !== null);
 
 const FACETS = ['govbr', 'cnsQuality', 'email'] as const;
 

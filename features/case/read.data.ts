@@ -1,5 +1,6 @@
 import type { CaseAccess } from '@/lib/auth/gates';
 import { prisma } from '@/lib/db';
+import { SUBJECT_SELECT } from '@/lib/dispatch/subject-rows';
 import type { SubjectRow } from '@/lib/dispatch/subjects';
 import { type CaseView, caseView } from './view';
 
@@ -10,16 +11,7 @@ export async function readCase(access: CaseAccess, people: string[] | 'all' = []
     people === 'all' ? [] : [...people, administratorPersonId].filter((id) => id !== null).map((id) => `person:${id}`);
   const rows: SubjectRow[] = await prisma().subject.findMany({
     where: { caseId, ...(people === 'all' ? {} : { scope: { in: ['case', ...named] } }) },
-    select: {
-      id: true,
-      machine: true,
-      scope: true,
-      ref: true,
-      stage: true,
-      context: true,
-      machineVersion: true,
-      revision: true,
-    },
+    select: SUBJECT_SELECT,
     orderBy: { createdAt: 'asc' },
   });
   return caseView(caseId, { registroAns, administratorPersonId, administratorActive }, rows);

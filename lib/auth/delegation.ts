@@ -1,4 +1,4 @@
-import { brasiliaDay } from '@/lib/clock';
+import { brasiliaDay } from '@/lib/days';
 
 /** J24: who decides in the administrator's place, and on which days (yyyy-mm-dd, Brasília; both included). */
 export interface Delegation {

@@ -1,6 +1,7 @@
 import { cache } from 'react';
 import { now } from '@/lib/clock';
 import { Forbidden, NotFound } from '@/lib/errors';
+import { isUuid } from '@/lib/uuid';
 import { findAccess, findOperadorasWith, findReviewed, findRoles, isPersonOfCase } from './access/store';
 import type { Actor, MembershipRole, Role } from './actor';
 import { isDelegate } from './delegation';
@@ -29,11 +30,7 @@ export interface CaseAccess {
   delegated: boolean;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-const accessOf = cache(async (userId: string, caseId: string) =>
-  UUID.test(caseId) ? findAccess(userId, caseId) : null,
-);
+const accessOf = cache(async (userId: string, caseId: string) => (isUuid(caseId) ? findAccess(userId, caseId) : null));
 
 /** The actor's access to a case. Throws NotFound for a case that does not exist and for one of others alike. */
 export async function caseAccess(actor: Actor, caseId: string): Promise<CaseAccess> {
@@ -72,7 +69,7 @@ export async function personAccess(actor: Actor, caseId: string, personId: strin
   const access = await caseAccess(actor, caseId);
   const wide = access.roles.some((role) => role === 'equipe' || role === 'revisor' || role === 'administrador');
   const known =
-    access.ownPersonIds.includes(personId) || (wide && UUID.test(personId) && (await isPersonOfCase(personId, caseId)));
+    access.ownPersonIds.includes(personId) || (wide && isUuid(personId) && (await isPersonOfCase(personId, caseId)));
   if (!known) throw new NotFound();
   return access;
 }

@@ -1,5 +1,6 @@
 import { authorityJson, HOLDER } from '@/lib/auth/authority';
 import { sha256 } from '@/lib/crypto';
+import { SUBJECT_JSON } from './subject-rows';
 import type { Machinery, Projection, Slots } from './types';
 
 /**
@@ -16,8 +17,7 @@ export const LOAD = `
 select json_build_object('sequence', c.sequence, 'headHash', c.head_hash, 'authority', ${authorityJson('$2')},
   'people', (select coalesce(json_object_agg(p.id, p.user_id), '{}') from person p
     where p.id = any(array(select unnest($4::uuid[]))) and p.case_id = c.id),
-  'subjects', (select coalesce(json_agg(json_build_object('id', s.id, 'machine', s.machine, 'scope', s.scope, 'ref', s.ref,
-      'stage', s.stage, 'context', s.context, 'machineVersion', s.machine_version, 'revision', s.revision)), '[]')
+  'subjects', (select coalesce(json_agg(${SUBJECT_JSON}), '[]')
     from subject s where s.case_id = c.id and (s.scope = any(array(select unnest($3::text[])))
       or s.scope = case when $6 then 'person:' || ${HOLDER} end)),
   'usedFor', r.fingerprint, 'usedBy', r.actor_id, 'answered', r.result) as loaded

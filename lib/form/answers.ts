@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml } from '@/lib/html';
 
 /** Inline style: a route handler does not know the stylesheet's name, and must answer even when all else is down. */
 const STYLE = `:root{color-scheme:light dark;--ink:light-dark(#333,#f0f0f0);--paper:light-dark(#fff,#13171f);--link:light-dark(#1351b4,#adcdff)}
@@ -7,13 +8,11 @@ main{max-width:38rem;margin:0 auto;padding:4rem 1.25rem}h1{font-size:1.75rem;lin
 a{color:var(--link)}.name{font-weight:600;color:var(--link);margin:0 0 2rem}`;
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
 /** A complete HTML page for route handlers, where a redirect would hide the true status. `text`: plain pt-BR. */
 export function fullPage(status: number, title: string, text: string, link: { href: string; text: string }): Response {
   const html = `<!doctype html><html lang="pt-BR"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escaped(title)} – Habilita</title><style>${STYLE}</style></head><body><main><p class="name">Habilita</p>
-<h1>${escaped(title)}</h1><p>${escaped(text)}</p><p><a href="${escaped(link.href)}">${escaped(link.text)}</a></p></main></body></html>`;
+<title>${escapeHtml(title)} – Habilita</title><style>${STYLE}</style></head><body><main><p class="name">Habilita</p>
+<h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p><p><a href="${escapeHtml(link.href)}">${escapeHtml(link.text)}</a></p></main></body></html>`;
   return new Response(html, {
     status,
     headers: {

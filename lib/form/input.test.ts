@@ -3,18 +3,7 @@ import { z } from 'zod';
 import { setClock } from '@/lib/clock';
 import { inputOf, typedIn, validate } from './input';
 import type { Field } from './spec';
-import {
-  brDate,
-  checked,
-  choice,
-  dateText,
-  isoDate,
-  optionalProse,
-  optionalText,
-  prose,
-  requiredText,
-  ticked,
-} from './zod';
+import { checked, choice, dateText, optionalProse, optionalText, prose, requiredText, ticked } from './zod';
 
 const fields: Field[] = [
   { kind: 'text', name: 'nome', label: 'Nome' },
@@ -91,14 +80,6 @@ test('a conditional question that was not asked is neither required nor passed o
     ok: true,
     data: { nome: 'Ana', tem: 'nao', cnes: undefined, quais: ['a'], ciente: 'sim' },
   });
-});
-
-test('dates are read as people write them and only when the day exists', () => {
-  expect(
-    ['05/11/2026', '5/1/2026', '5.1.2026', '2026-11-05', ' ', '31/02/2026', '29/02/2024', '1/1/26'].map(isoDate),
-  ).toEqual(['2026-11-05', '2026-01-05', '2026-01-05', '2026-11-05', undefined, undefined, '2024-02-29', undefined]);
-  expect(brDate('2026-11-05')).toBe('05/11/2026');
-  expect(brDate('meio digitada')).toBe('meio digitada');
 });
 
 test('the future begins at midnight in Brasília, in whatever time zone the server runs', () => {

@@ -4,6 +4,7 @@ import { keyedHash } from '@/lib/crypto';
 import { Forbidden, NotFound } from '@/lib/errors';
 import { report } from '@/lib/report';
 import type { Refusal } from '@/lib/result';
+import { isUuid } from '@/lib/uuid';
 import {
   addressWith,
   busyPage,
@@ -36,7 +37,6 @@ const NO_LONGER_WAITING = 'A confirmação venceu. Confira o que está preenchid
 const CUT = 'O que foi enviado passa do tamanho aceito. Confira o que ficou preenchido e envie de novo.';
 
 const bigBodies = { known: slots(6, 20_000), unknown: slots(1, 5_000) };
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** One post, with what the later steps need to know of it. */
 interface Post extends Resolved {
@@ -55,7 +55,7 @@ const pageOf = ({ spec, place }: Resolved) => spec.page(place);
  * The hash is keyed because the data may contain a CPF. Both name the form, so that two forms never share a key.
  */
 function idempotencyKey({ spec, place, actor, revision }: Post, data: unknown): string {
-  if (revision === undefined && UUID.test(place.ref)) return `${spec.id}:${place.ref}`;
+  if (revision === undefined && isUuid(place.ref)) return `${spec.id}:${place.ref}`;
   return `${spec.id}:${keyedHash('form', JSON.stringify([place.caseId, place.ref, revision, actor.userId, data]))}`;
 }
 

@@ -1,15 +1,14 @@
+import { brDate } from '@/lib/days';
+import { firstText } from '@/lib/search-params';
 import { isAsked, type Typed } from './input';
 import type { Field } from './spec';
-import { brDate } from './zod';
-
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
 
 /** An answer in words: labels instead of values, the file's name instead of its id. */
 export function shown(field: Field, typed: Typed): string {
   const value = typed[field.name];
-  if (field.kind === 'file') return one(typed[`${field.name}__nome`]);
+  if (field.kind === 'file') return firstText(typed[`${field.name}__nome`]);
   if (field.kind === 'checkbox') return value === 'sim' ? 'Sim' : 'Não';
-  if (field.kind === 'date') return brDate(one(value));
+  if (field.kind === 'date') return brDate(firstText(value));
   if (field.kind === 'radio' || field.kind === 'checkboxes' || field.kind === 'select') {
     const chosen = Array.isArray(value) ? value : [value ?? ''];
     return (field.options ?? [])
@@ -17,7 +16,7 @@ export function shown(field: Field, typed: Typed): string {
       .map(({ label }) => label)
       .join('; ');
   }
-  return one(value).trim();
+  return firstText(value).trim();
 }
 
 /** All answers in words, to be read even where the page no longer shows the form. */

@@ -2,7 +2,9 @@ import { cookies } from 'next/headers';
 import { cache } from 'react';
 import type { Actor } from '@/lib/auth/actor';
 import { currentActor } from '@/lib/auth/session';
+import { brDate } from '@/lib/days';
 import { report } from '@/lib/report';
+import { firstText } from '@/lib/search-params';
 import { addressWith } from './answers';
 import { type FileKindName, fileKindOf, megabytes } from './filetype';
 import { HOLDER_COOKIE } from './holder';
@@ -11,15 +13,12 @@ import { sealFile } from './sealed-file';
 import { shown } from './shown';
 import type { Field, Finding, FormPlace, FormSpec, OptionSpec } from './spec';
 import { type Draft, readSaved, recallDraft } from './store';
-import { brDate } from './zod';
 
 const SESSION_ENDED =
   'Sua sessão tinha terminado. O que você digitou está aqui e ainda não foi enviado; arquivos precisam ser escolhidos de novo.';
 
 /** The query of a page, as Next.js gives it. */
 export type SearchParams = Record<string, string | string[] | undefined>;
-
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
 
 /** Reads the draft once per request, for the page and its title. */
 const recall = cache(async (token: string, userId: string): Promise<Draft | undefined> => {
@@ -63,17 +62,17 @@ function asked(field: Field, offered: Offered): Asked[] {
 
 function fieldView(field: Asked, { dom, key, typed, errors, compare, fileNote }: Seen) {
   const value = typed[field.name];
-  const fileName = one(typed[`${field.name}__nome`]);
+  const fileName = firstText(typed[`${field.name}__nome`]);
   const stored = compare && field.name in compare ? shown(field, compare) : undefined;
   return {
     ...field,
     id: `${dom}-${field.name}`,
-    value: field.kind === 'date' ? brDate(one(value)) : one(value),
-    values: Array.isArray(value) ? value : [one(value)],
+    value: field.kind === 'date' ? brDate(firstText(value)) : firstText(value),
+    values: Array.isArray(value) ? value : [firstText(value)],
     errors: errors[field.name] ?? [],
     received:
-      field.kind === 'file' && one(value) && fileName
-        ? { name: fileName, sealed: sealFile(key, { id: one(value), name: fileName }) }
+      field.kind === 'file' && firstText(value) && fileName
+        ? { name: fileName, sealed: sealFile(key, { id: firstText(value), name: fileName }) }
         : undefined,
     file: field.kind === 'file' ? { ...fileAsked(field), note: fileNote } : undefined,
     stored: stored !== undefined && stored !== shown(field, typed) ? stored || '(vazio)' : undefined,
@@ -124,8 +123,8 @@ export async function formState(
   const dom = domId(spec, place);
   const page = spec.page(place);
   drawn().add(key);
-  const reviewToken = one(searchParams.confira);
-  const token = reviewToken || one(searchParams.rascunho);
+  const reviewToken = firstText(searchParams.confira);
+  const token = reviewToken || firstText(searchParams.rascunho);
   const draft = await draftOf(key, token, actor);
   const saved = spec.saves ? await readSaved(spec.id, place) : undefined;
   const typed = draft && draft.kind !== 'done' ? draft.typed : { ...(saved?.typed ?? current), ...filled };
@@ -148,7 +147,7 @@ export async function formState(
     saves: Boolean(spec.saves && place.caseId),
     savedVersion: saved?.version ?? '',
     savedAt: saved?.savedAt,
-    justSaved: one(searchParams.salvo) === dom,
+    justSaved: firstText(searchParams.salvo) === dom,
     revision,
     fields,
     notice: draft?.kind === 'ended' ? SESSION_ENDED : draft?.notice,
@@ -200,7 +199,7 @@ function summaryOf(specs: Field[], views: { name: string; id: string }[], errors
 
 /** For generateMetadata: puts "Erro: " before the title while the page shows a refused form. Never throws. */
 export async function formTitle(title: string, searchParams: SearchParams): Promise<string> {
-  const token = one(searchParams.rascunho);
+  const token = firstText(searchParams.rascunho);
   if (!token) return title;
   try {
     const actor = await currentActor();

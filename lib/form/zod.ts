@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { brasiliaDay, now } from '@/lib/clock';
+import { brDate, isoDate, today } from '@/lib/days';
 import { personNumberIn } from '@/lib/identifiers/in-text';
 
 /**
@@ -55,23 +55,6 @@ export const emailText = (message: string) =>
     .max(254, message)
     .regex(/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/, 'Informe um e-mail no formato nome@exemplo.com.br')
     .transform((value) => value.toLowerCase());
-
-/** Today in Brasília as yyyy-mm-dd. */
-export const today = (): string => brasiliaDay(now());
-
-/** "05/11/2026", "5/11/2026" or "2026-11-05" as "2026-11-05"; undefined when there is no such day. */
-export function isoDate(text: string): string | undefined {
-  const br = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  const [year, month, day] = br ? [br[3], br[2], br[1]] : iso ? [iso[1], iso[2], iso[3]] : [];
-  if (!year || !month || !day) return undefined;
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  const result = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return Number(year) >= 1900 && date.toISOString().startsWith(result) ? result : undefined;
-}
-
-/** "2026-11-05" as "05/11/2026"; anything else stays as it is. */
-export const brDate = (text: string): string => text.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
 
 /**
  * A day typed as dd/mm/aaaa (or yyyy-mm-dd), parsed to "yyyy-mm-dd". `notFuture` refuses days after today in Brasília;

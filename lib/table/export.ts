@@ -1,5 +1,6 @@
 import { writeXlsxStream } from 'hucre/xlsx';
-import { brasiliaDay, brasiliaTime, now } from '@/lib/clock';
+import { now } from '@/lib/clock';
+import { brasiliaDay, brasiliaTime, brDate, utcMidnight } from '@/lib/days';
 import { CSV_MARK, csvLine } from '@/lib/table/write';
 
 /** The formats of exported tables. */
@@ -45,22 +46,20 @@ function xlsxCell<Row>(column: ExportColumn<Row>, row: Row): string | number | D
   if (column.kind === 'count') return column.of(row);
   if (column.kind === 'day') {
     const day = column.of(row);
-    return day === null ? null : new Date(`${day}T00:00:00Z`);
+    return day === null ? null : utcMidnight(day);
   }
   const at = column.of(row);
   return at && new Date(`${brasiliaTime(at).replace(' ', 'T')}Z`);
 }
 
-const brDay = (day: string): string => day.split('-').reverse().join('/');
-
 function csvText<Row>(column: ExportColumn<Row>, row: Row): string {
   if (column.kind === 'text') return column.of(row) ?? '';
   if (column.kind === 'count') return String(column.of(row) ?? '');
-  if (column.kind === 'day') return brDay(column.of(row) ?? '');
+  if (column.kind === 'day') return brDate(column.of(row) ?? '');
   const at = column.of(row);
   if (!at) return '';
   const [day = '', time = ''] = brasiliaTime(at).split(' ');
-  return `${brDay(day)} ${time.slice(0, 5)}`;
+  return `${brDate(day)} ${time.slice(0, 5)}`;
 }
 
 async function* xlsxRows<Row>({ columns, rows }: Export<Row>) {

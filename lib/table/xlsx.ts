@@ -1,4 +1,5 @@
 import { streamXlsxRows } from 'hucre/xlsx';
+import { utcDay } from '@/lib/days';
 import {
   type Cell,
   MOST_COLUMNS,
@@ -19,7 +20,7 @@ type Value = string | number | boolean | Date | null;
 function cellOf(value: Value | undefined): Cell {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? value : String(value);
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : utcDay(value);
   return String(value);
 }
 

@@ -34,10 +34,10 @@ const types = (...kinds: string[]): Permit => ({ to: feature(...kinds), typeOnly
 const machines = /^machines\/(catalog|define|definition|statechart|[a-z-]+\/(machine|diagram\.json))$/;
 /** The part of lib without the database, and without what decides who is signed in. */
 const plainLib =
-  /^lib\/(canonical|clock|crypto|derived-id|errors|machine|report|result|search-text|sign-of-life|status|dispatch\/(types|subjects|audit)|identifiers\/.+|form\/(spec|zod|input)|proof\/.+|gateways\/[^/]+\/port|auth\/(actor|local-path))$/;
+  /^lib\/(canonical|clock|crypto|days|derived-id|errors|machine|report|result|search-params|search-text|sign-of-life|status|uuid|dispatch\/(types|subjects|audit)|identifiers\/.+|form\/(spec|zod|input)|proof\/.+|gateways\/[^/]+\/port|auth\/(actor|local-path))$/;
 const libWithoutDatabase = /^lib\/(?!db$|dispatch\/dispatch$)(?!.*(^|\/)store$)/;
 
-const libOfApp = [/^lib\/(auth|form)\/(?!.*store$)/, /^lib\/(page|route|result|errors|report|status|env|health)$/];
+const libOfApp = [/^lib\/(auth|form)\/(?!.*store$)/, /^lib\/(page|route|result|errors|report|status|env|health|uuid)$/];
 const packagesOfApp = [/^next(\/(headers|navigation|server|link))?$/, /^react$/, /^next-auth$/, /^node:crypto$/];
 const common = [/^zod$/, /^node:crypto$/, /^temporal-polyfill$/];
 
@@ -103,10 +103,10 @@ export const LAYERS: Layer[] = [
   {
     name: 'components',
     files: /^components\//,
-    may: [/^components\//],
+    may: [/^components\//, /^lib\/days$/],
     packages: [/^react$/, /^next\/link$/, /^d3-(scale|shape)$/],
     teaches:
-      "components/ knows nothing of the product: pass what it needs as properties, or move it to a feature's components/.",
+      "components/ knows nothing of the product but how days are written: pass what it needs as properties, or move it to a feature's components/.",
   },
   {
     name: 'demo sign-in server',

@@ -1,5 +1,6 @@
 import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/case/items';
 import type { AuditBody } from '@/lib/dispatch/audit';
+import { personOf } from '@/lib/dispatch/subjects';
 
 /** Each fact of the audit in words (past tense); a test holds that no fact of the catalog lacks its words. */
 export const FACTS: Record<string, string> = {
@@ -116,7 +117,7 @@ export function historyEntry(
 ) {
   const body = JSON.parse(row.body) as AuditBody;
   const { scope, ref } = body.subject;
-  const personId = scope === 'case' ? body.event.personId : scope.slice('person:'.length);
+  const personId = personOf(scope) ?? body.event.personId;
   const about = [
     body.subject.machine === 'reviewItem' ? TITLES.get(ref ?? '') : undefined,
     typeof personId === 'string' ? names.get(personId) : undefined,

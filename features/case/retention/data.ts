@@ -1,4 +1,5 @@
 import type { CaseAccess } from '@/lib/auth/gates';
+import { daysLater } from '@/lib/days';
 import { pool } from '@/lib/db';
 import { settings } from '@/lib/env';
 
@@ -40,5 +41,5 @@ export async function readEnding(
   const { rows } = await pool().query<{ endedAt: Date }>(ENDING, [personId, caseId]);
   const endedAt = rows[0]?.endedAt;
   if (!endedAt) return null;
-  return { endedAt, erasedAt: new Date(endedAt.getTime() + settings().retentionDays * 86_400_000) };
+  return { endedAt, erasedAt: daysLater(endedAt, settings().retentionDays) };
 }

@@ -1,6 +1,7 @@
 import { ofPerson } from '@/features/case/items';
 import { MACHINERY } from '@/features/case/machinery';
 import { now } from '@/lib/clock';
+import { daysLater } from '@/lib/days';
 import { pool } from '@/lib/db';
 import { type Alongside, dispatch } from '@/lib/dispatch/dispatch';
 import type { Command } from '@/lib/dispatch/types';
@@ -18,8 +19,6 @@ limit 500`;
 const ERASE = `update person set name = '', email = null, cpf_enc = null, cpf_hmac = null, cns_enc = null, cns_hmac = null,
   user_id = null, erased_at = $2 where id = $1`;
 const ERASE_INVITATIONS = `update invitation set name = '', email = null, cpf_hmac = null, revoked_at = coalesce(revoked_at, $2) where person_id = $1`;
-
-const daysAgo = (days: number): Date => new Date(now().getTime() - days * 86_400_000);
 
 interface Erasure {
   personId: string;
@@ -51,7 +50,7 @@ export function erasePerson({ personId, caseId, by, alongside }: Erasure) {
  * default 90). The audit keeps the internal id and still verifies. Safe to repeat.
  */
 export async function eraseEnded(): Promise<number> {
-  const before = daysAgo(settings().retentionDays);
+  const before = daysLater(now(), -settings().retentionDays);
   const { rows } = await pool().query<{ id: string; caseId: string }>(ENDED, [before]);
   let erased = 0;
   for (const { id, caseId } of rows) {
@@ -82,7 +81,7 @@ async function forget(what: Forgotten): Promise<number> {
   const { table, key, where } = OLD[what];
   const columns = key.replace(/[()]/g, '');
   const text = `delete from ${table} where ${key} in (select ${columns} from ${table} where ${where} limit ${AT_A_TIME})`;
-  const before = daysAgo(KEPT_DAYS[what]);
+  const before = daysLater(now(), -KEPT_DAYS[what]);
   for (let gone = 0; ; ) {
     const { rowCount } = await pool().query(text, [before]);
     gone += rowCount ?? 0;

@@ -1,5 +1,4 @@
-import { daysAfter } from '@/features/case/consequences';
-import { brDate } from '@/lib/form/zod';
+import { brDate, daysAfter } from '@/lib/days';
 import { PROOF_KINDS } from '@/machines/attestation/machine';
 import { CATALOG, type ContextOf } from '@/machines/catalog';
 

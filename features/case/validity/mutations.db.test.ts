@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { verifyCase } from '@/features/case/audit/data';
-import { daysAfter } from '@/features/case/consequences';
 import { inCase, ofPerson } from '@/features/case/items';
 import { readCase } from '@/features/case/read.data';
 import { declareNoConflict } from '@/features/onboarding/administrator/mutations';
@@ -10,8 +9,8 @@ import { rejectRequest } from '@/features/onboarding/operators/approvals/mutatio
 import { requestForm } from '@/features/onboarding/operators/requests/forms';
 import { submitRequest } from '@/features/onboarding/operators/requests/mutations';
 import { confirmEmail } from '@/features/onboarding/people/checks/mutations';
-import { brasiliaDay, setClock } from '@/lib/clock';
-import { today } from '@/lib/form/zod';
+import { setClock } from '@/lib/clock';
+import { brasiliaDay, daysAfter, today } from '@/lib/days';
 import { accessOf, act, actorOf, proof, sendingOf } from '@/prisma/scenarios/acting';
 import { type Journey, reach } from '@/prisma/scenarios/journey';
 import { type FreshDatabase, freshDatabase } from '@/test/database';

@@ -2,7 +2,7 @@ import { inCase } from '@/features/case/items';
 import { readCase } from '@/features/case/read.data';
 import { type Sending, send } from '@/features/case/send.mutations';
 import type { CaseAccess } from '@/lib/auth/gates';
-import { today } from '@/lib/form/zod';
+import { today } from '@/lib/days';
 import type { EventOf } from '@/machines/catalog';
 import { type Periods, rescheduled } from './ages';
 

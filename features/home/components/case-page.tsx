@@ -11,7 +11,7 @@ import { STAGE_TITLES, WHO } from '@/features/case/words.copy';
 import { OpenComments } from '@/features/review/comments/components/open-comments';
 import { commentsAddress } from '@/features/review/comments/schema';
 import { openOfOperators } from '@/features/review/comments/sides';
-import { brDate } from '@/lib/form/zod';
+import { brDate } from '@/lib/days';
 import { formatCnpj } from '@/lib/identifiers/cnpj';
 import { formatRegistroAns } from '@/lib/identifiers/registro-ans';
 import type { Stage, WaitsFor } from '@/machines/definition';

@@ -1,22 +1,21 @@
 import { z } from 'zod';
 import { MODALIDADES } from '@/features/registries/cadop/schema';
+import { firstValue } from '@/lib/search-params';
 
 /** Lengths of a period, in whole weeks up to the present one. */
 export const PERIODS = [4, 12, 26, 52, 104] as const;
 
-const one = (value: unknown) => (Array.isArray(value) ? value[0] : value);
-
 const filters = z.object({
   weeks: z
     .preprocess(
-      (value) => Number(one(value)),
+      (value) => Number(firstValue(value)),
       z.number().refine((weeks) => (PERIODS as readonly number[]).includes(weeks)),
     )
     .catch(12),
   /** As the registry spells it; '' for any. */
-  modalidade: z.preprocess(one, z.enum(['', ...MODALIDADES])).catch(''),
+  modalidade: z.preprocess(firstValue, z.enum(['', ...MODALIDADES])).catch(''),
   /** Two letters; '' for any. */
-  uf: z.preprocess(one, z.string().regex(/^[A-Z]{2}$/)).catch(''),
+  uf: z.preprocess(firstValue, z.string().regex(/^[A-Z]{2}$/)).catch(''),
 });
 
 export type FigureFilters = z.infer<typeof filters>;

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { BRASILIA, brasiliaDay, daysAfter, mondayOf } from '@/lib/days';
 import type { Stage, WaitsFor } from '@/machines/definition';
 
 /** The stages in which a case can stand before it is concluded. Operators go beside the line (ADR 0005). */
@@ -35,8 +36,6 @@ export const WEEKLY = {
 } as const;
 export type Weekly = keyof typeof WEEKLY;
 
-const ZONE = 'America/Sao_Paulo';
-
 export interface Period {
   /** Monday, midnight in Brasília. */
   from: Date;
@@ -46,11 +45,10 @@ export interface Period {
 
 /** The present week of Brasília and those before it, `weeks` in all; weeks begin on Monday. */
 export function periodOf(weeks: number, now: Date): Period {
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(ZONE).toPlainDate();
-  const first = today.subtract({ days: today.dayOfWeek - 1 + 7 * (weeks - 1) });
+  const first = daysAfter(mondayOf(brasiliaDay(now)), -7 * (weeks - 1));
   return {
-    from: new Date(first.toZonedDateTime(ZONE).epochMilliseconds),
-    weeks: Array.from({ length: weeks }, (_week, index) => first.add({ days: 7 * index }).toString()),
+    from: new Date(Temporal.PlainDate.from(first).toZonedDateTime(BRASILIA).epochMilliseconds),
+    weeks: Array.from({ length: weeks }, (_week, index) => daysAfter(first, 7 * index)),
   };
 }
 

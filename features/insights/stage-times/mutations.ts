@@ -1,3 +1,4 @@
+
 import { inTransaction, pool } from '@/lib/db';
 import type { AuditBody } from '@/lib/dispatch/audit';
 import { type Stay, staysOf } from './stays';

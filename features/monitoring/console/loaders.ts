@@ -1,4 +1,3 @@
-import { isId } from '@/features/accounts/invitation-state';
 import type { Registry } from '@/features/monitoring/registry-sync/copy';
 import { readSync } from '@/features/monitoring/registry-sync/data';
 import { addressOf, requestKey, syncActivity } from '@/features/monitoring/registry-sync/due';
@@ -11,6 +10,7 @@ import { formState, type SearchParams } from '@/lib/form/state';
 import { competenceAge, STALE_AFTER_MONTHS } from '@/lib/gateways/cnes/base';
 import { requestedJob } from '@/lib/jobs/requests';
 import { jobsRunning } from '@/lib/jobs/runner';
+import { isUuid } from '@/lib/uuid';
 import { findRun, keptApiAnswers, lastRuns, lastWatch, loadedCadop, loadedCnes, wasSent } from './data';
 import { FETCH_FORMS, uploadForm } from './forms';
 import { goesOn, runState, secondsOf, watchIsCurrent } from './run-state';
@@ -91,7 +91,7 @@ export async function loadOverview(actor: Actor, searchParams: SearchParams) {
 /** One import with its report. Throws NotFound. */
 export async function loadRun(actor: Actor, id: string, searchParams: SearchParams) {
   requireGestor(actor);
-  if (!isId(id)) throw new NotFound();
+  if (!isUuid(id)) throw new NotFound();
   const run = await findRun(id);
   const state = runState(run, now());
   return {
@@ -105,7 +105,7 @@ export async function loadRun(actor: Actor, id: string, searchParams: SearchPara
 /** The form that sends a CADOP; `id` becomes the import's, which is `sent` once it is there. Throws NotFound. */
 export async function loadUpload(actor: Actor, id: string, searchParams: SearchParams) {
   requireGestor(actor);
-  if (!isId(id)) throw new NotFound();
+  if (!isUuid(id)) throw new NotFound();
   const form = await formState(uploadForm, { ref: id }, searchParams, actor);
   return { form, sent: (await wasSent(id)) ? id : undefined };
 }

@@ -11,6 +11,7 @@ import { importCadop } from '@/features/registries/cadop/mutations';
 import type { Actor } from '@/lib/auth/actor';
 import { requireGestor } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
+import { DAY_MS, } from '@/lib/days';
 import { inTransaction, prisma } from '@/lib/db';
 import { hashOf } from '@/lib/download/files';
 import { settings } from '@/lib/env';
@@ -58,7 +59,6 @@ export async function answerSyncRequest(payload: unknown): Promise<void> {
 
 // ---- a CADOP sent by hand -------------------------------------------------------------------------------
 
-const DAY_MS = 86_400_000;
 const uploads = () => join(settings().dataFolder, 'uploads');
 const uploadPath = (key: string) => join(uploads(), `${key}.csv`);
 

@@ -1,8 +1,8 @@
 import type { SyncActivity } from '@/features/monitoring/registry-sync/due';
+import { DAY_MS } from '@/lib/days';
 import { isAlive } from '@/lib/sign-of-life';
 import type { Run } from './schema';
 
-const DAY_MS = 86_400_000;
 /** A request that nobody takes for so long is not worth asking for again and again. */
 const PATIENCE_MS = 60_000;
 

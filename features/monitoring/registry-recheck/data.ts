@@ -2,6 +2,7 @@ import { caseView } from '@/features/case/view';
 import { cadopSource, emailMark } from '@/features/registries/cadop/schema';
 import type { CaseHead } from '@/lib/auth/authority';
 import { pool, prisma } from '@/lib/db';
+import { SUBJECT_JSON } from '@/lib/dispatch/subject-rows';
 import type { SubjectRow } from '@/lib/dispatch/subjects';
 import { cnesGateway } from '@/lib/gateways/cnes/gateway';
 import type { Watched } from './recheck';
@@ -38,8 +39,7 @@ interface WatchRow extends CaseHead {
 const CASES = `
 select c.id as "caseId", c.registro_ans as "registroAns", c.administrator_person_id as "administratorPersonId",
   c.administrator_active as "administratorActive", o.cnpj, o.email, o.listed, p.cpf_hmac as "cpfHmac",
-  (select coalesce(json_agg(json_build_object('id', s.id, 'machine', s.machine, 'scope', s.scope, 'ref', s.ref,
-      'stage', s.stage, 'context', s.context, 'machineVersion', s.machine_version, 'revision', s.revision)), '[]')
+  (select coalesce(json_agg(${SUBJECT_JSON}), '[]')
     from subject s where s.case_id = c.id
       and (s.scope = 'case' and s.machine in ('establishment', 'registration')
         or s.scope = 'person:' || c.administrator_person_id and s.machine = 'conflict')) as subjects

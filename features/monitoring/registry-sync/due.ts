@@ -1,4 +1,4 @@
-import { brasiliaDay } from '@/lib/clock';
+import { brasiliaDay } from '@/lib/days';
 import type { RegistrySettings } from '@/lib/env';
 import type { Requested } from '@/lib/jobs/requests';
 import { isAlive } from '@/lib/sign-of-life';

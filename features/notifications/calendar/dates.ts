@@ -2,6 +2,7 @@ import type { ProofKind } from '@/features/case/validity/ages';
 import { PROOF_WORDS } from '@/features/case/validity/copy';
 import { aboutOf, CLOCK_WORDS, stepLine } from '@/features/notifications/clocks/copy';
 import type { ClockName, Step } from '@/features/notifications/clocks/plan';
+import { brDate } from '@/lib/days';
 import { derivedId } from '@/lib/derived-id';
 import type { CalendarDate } from '@/lib/ical';
 import type { DatedSubject, VisibleCase } from './feed.schema';
@@ -18,8 +19,6 @@ export interface WaitingDate extends DatedSubject {
 /** What this person sees of it now: everything of a case that they see whole, otherwise only what is about themselves. */
 export const isSeen = ({ personId }: DatedSubject, { wide, ownPersonIds }: VisibleCase): boolean =>
   wide || (personId !== null && ownPersonIds.includes(personId));
-
-const brDay = (day: string): string => day.split('-').reverse().join('/');
 
 interface Told {
   /** What makes it this date and no other, for ever. */
@@ -52,7 +51,7 @@ export function waitingDates(waiting: WaitingDate, visible: VisibleCase, appUrl:
   const date = (step: string, day: string, title: string, description: string) =>
     dateOf(visible, appUrl, { of: [subjectId, stageAt, step], day, what: title, description });
   return [
-    date('due', dueOn, `Prazo: ${what}`, `Meta da operadora: até ${brDay(dueOn)}.`),
+    date('due', dueOn, `Prazo: ${what}`, `Meta da operadora: até ${brDate(dueOn)}.`),
     ...steps
       .filter(({ step }) => step.startsWith('followUp:'))
       .map(({ step, on }) => date(step, on, `Cobrar de novo: ${what}`, stepLine(clock, step, dueOn))),

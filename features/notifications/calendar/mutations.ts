@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
-import { brasiliaDay, now } from '@/lib/clock';
+import { now } from '@/lib/clock';
 import { randomToken, sha256 } from '@/lib/crypto';
+import { brasiliaDay, } from '@/lib/days';
 import { pool, prisma } from '@/lib/db';
 import { settings } from '@/lib/env';
 import { type CalendarDate, icalendar, type VersionedDate } from '@/lib/ical';

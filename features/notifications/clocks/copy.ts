@@ -1,6 +1,7 @@
 import type { AlertCode } from '@/features/case/alerts';
 import { ALERT_WORDS } from '@/features/case/alerts.copy';
 import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/case/items';
+import { brDate } from '@/lib/days';
 import type { ClockName } from './plan';
 
 /** What each clock is about, and what its reminders say. */
@@ -17,12 +18,10 @@ export const CLOCK_WORDS: Record<ClockName, { title: string; waits: string }> = 
   baseCnes: { title: 'Confirmação pela base do CNES', waits: 'a base do CNES ainda não confirmou o que se declarou' },
 };
 
-const brDay = (day: string): string => day.split('-').reverse().join('/');
-
 /** One line of a reminder. `step`: of the plan. */
 export function stepLine(clock: ClockName, step: string, dueOn: string): string {
   const { waits } = CLOCK_WORDS[clock];
-  const due = brDay(dueOn);
+  const due = brDate(dueOn);
   if (step === 'remind') return `Lembrete: ${waits}; a meta da operadora é até ${due}.`;
   if (step === 'due') return `A meta venceu em ${due}: ${waits}.`;
   if (step === 'escalate') return `Atrasado desde ${due}: ${waits}.`;

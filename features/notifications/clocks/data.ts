@@ -1,4 +1,4 @@
-import { brasiliaDay } from '@/lib/clock';
+import { brasiliaDay, utcDay } from '@/lib/days';
 import { pool, prisma } from '@/lib/db';
 import { type WorkingCalendar, workingCalendar } from '@/lib/working-days';
 import {
@@ -40,7 +40,7 @@ export async function readTimes(registros: string[]): Promise<Map<string, Operad
       const own = targets.filter((row) => row.registroAns === registroAns);
       const days = holidays
         .filter((row) => row.registroAns === registroAns)
-        .map(({ day, name }) => ({ day: day.toISOString().slice(0, 10), name }));
+        .map(({ day, name }) => ({ day: utcDay(day), name }));
       const calendar = workingCalendar(
         uf,
         days.map(({ day }) => day),

@@ -1,4 +1,5 @@
-import { brasiliaDay, now } from '@/lib/clock';
+import { now } from '@/lib/clock';
+import { brasiliaDay, utcMidnight } from '@/lib/days';
 import { inTransaction, pool, prisma } from '@/lib/db';
 import { readTimesOf, readWaiting, readWaitingOf, type WaitingSubject } from './data';
 import { audiencesOf, type ClockName, factOf, type Target } from './plan';
@@ -112,13 +113,13 @@ export async function setTarget(registroAns: string, clock: ClockName, target: T
 
 /** A day (yyyy-mm-dd) on which the operadora does not work. */
 export async function addOwnHoliday(registroAns: string, day: string, name: string): Promise<void> {
-  const at = new Date(`${day}T00:00:00Z`);
+  const at = utcMidnight(day);
   const where = { registroAns_day: { registroAns, day: at } };
   await prisma().ownHoliday.upsert({ where, create: { registroAns, day: at, name }, update: { name } });
   await markOverdueOf(registroAns);
 }
 
 export async function removeOwnHoliday(registroAns: string, day: string): Promise<void> {
-  await prisma().ownHoliday.deleteMany({ where: { registroAns, day: new Date(`${day}T00:00:00Z`) } });
+  await prisma().ownHoliday.deleteMany({ where: { registroAns, day: utcMidnight(day) } });
   await markOverdueOf(registroAns);
 }

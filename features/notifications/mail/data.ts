@@ -1,5 +1,5 @@
 import type { MailKind } from '@/features/notifications/notices/audiences';
-import { brasiliaDay } from '@/lib/clock';
+import { dayText } from '@/lib/days';
 import { pool, prisma } from '@/lib/db';
 import { settings } from '@/lib/env';
 import type { MailContent } from '@/lib/mail/render';
@@ -12,8 +12,6 @@ import {
   operationMail,
   type ToldFact,
 } from './copy';
-
-const brDay = (at: Date): string => brasiliaDay(at).split('-').reverse().join('/');
 
 export interface ReadyMail {
   to: { name: string; address: string };
@@ -55,7 +53,7 @@ async function invitationOf(id: string): Promise<ReadyMail | null> {
   if (!invitation?.email || invitation.acceptedAt || invitation.revokedAt) return null;
   const { registroAns, name, email, expiresAt } = invitation;
   const operadora = registroAns ? await prisma().operadora.findUnique({ where: { registroAns } }) : null;
-  const content = invitationMail(name, operadora?.razaoSocial ?? null, brDay(expiresAt), settings().appUrl);
+  const content = invitationMail(name, operadora?.razaoSocial ?? null, dayText(expiresAt), settings().appUrl);
   return { to: { name, address: email }, content };
 }
 

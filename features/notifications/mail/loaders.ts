@@ -1,4 +1,3 @@
-import { isId } from '@/features/accounts/invitation-state';
 import { MAIL_KINDS } from '@/features/notifications/notices/audiences';
 import type { Actor } from '@/lib/auth/actor';
 import { requireGestor } from '@/lib/auth/gates';
@@ -7,6 +6,7 @@ import { NotFound } from '@/lib/errors';
 import { formState, type SearchParams } from '@/lib/form/state';
 import { readFailedJobs } from '@/lib/jobs/failed';
 import { renderMail } from '@/lib/mail/render';
+import { isUuid } from '@/lib/uuid';
 import { findMail, listMails, readMailCounts, readMuted } from './data';
 import { preferencesForm, retryJobsForm, retryMailsForm } from './forms';
 import { MAIL_STATES } from './retries';
@@ -48,7 +48,7 @@ export async function loadDemoMails() {
 /** One mail of the demo as it would arrive. */
 export async function loadDemoMail(id: string) {
   demoOnly();
-  const mail = isId(id) ? await findMail(id) : null;
+  const mail = isUuid(id) ? await findMail(id) : null;
   if (!mail) throw new NotFound();
   return { mail, to: mail.ready?.to ?? null, shown: mail.ready && renderMail(mail.ready.content) };
 }

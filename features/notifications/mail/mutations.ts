@@ -1,12 +1,13 @@
 import { MAIL_KINDS } from '@/features/notifications/notices/audiences';
-import { brasiliaDay, now } from '@/lib/clock';
+import { now } from '@/lib/clock';
+import { brasiliaDay, mondayOf } from '@/lib/days';
 import { pool, prisma } from '@/lib/db';
 import { settings } from '@/lib/env';
 import { retryJobs } from '@/lib/jobs/failed';
 import { sendMail } from '@/lib/mail/transport';
 import { report } from '@/lib/report';
 import { type MailRow, readMail } from './data';
-import { nextTry, STALE_CLAIM_MINUTES, weekOf } from './retries';
+import { nextTry, STALE_CLAIM_MINUTES } from './retries';
 
 interface Claimed extends MailRow {
   attempts: number;
@@ -96,7 +97,7 @@ on conflict (dedupe_key) do nothing`;
 /** The weekly digest of reviewers; the job runs it on Mondays. */
 export async function queueDigests(): Promise<number> {
   const at = now();
-  const { rowCount } = await pool().query(DIGESTS, [at, weekOf(brasiliaDay(at))]);
+  const { rowCount } = await pool().query(DIGESTS, [at, mondayOf(brasiliaDay(at))]);
   return rowCount ?? 0;
 }
 

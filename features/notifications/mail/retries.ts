@@ -10,11 +10,4 @@ export function nextTry(attempts: number, at: Date): Date | null {
 /** A mail that was being sent when its process died is taken up again after so long. */
 export const STALE_CLAIM_MINUTES = 15;
 
-/** The week of an instant, as the digest's key: the Monday it begins with (Brasília). */
-export function weekOf(day: string): string {
-  const date = new Date(`${day}T12:00:00Z`);
-  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
-  return date.toISOString().slice(0, 10);
-}
-
 export const MAIL_STATES = ['waiting', 'sending', 'sent', 'kept', 'failed', 'dropped'] as const;

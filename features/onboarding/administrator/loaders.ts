@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { readEvidence } from '@/features/case/evidence.data';
 import { caseItems } from '@/features/case/facts';
 import { computersOf, inCase, isComplete, metaOf, ofPerson } from '@/features/case/items';
@@ -10,10 +9,11 @@ import type { CaseView } from '@/features/case/view';
 import { isRenewed, openPerson } from '@/features/onboarding/people/checks/loaders';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccess, caseAccessAs } from '@/lib/auth/gates';
+import { today } from '@/lib/days';
 import { Forbidden, NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
 import { formState, type SearchParams } from '@/lib/form/state';
-import { today } from '@/lib/form/zod';
+import { isUuid } from '@/lib/uuid';
 import {
   conflictCheckForm,
   conflictDeclareForm,
@@ -115,7 +115,7 @@ export async function loadAdministrator(actor: Actor, caseId: string, search: Se
 /** The page on which the administrator is nominated; `ref` is the id that the new record would get. */
 export async function loadNomination(actor: Actor, caseId: string, ref: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe');
-  if (!z.uuid().safeParse(ref).success) throw new NotFound();
+  if (!isUuid(ref)) throw new NotFound();
   const view = await readCase(access);
   const established = isComplete(view.subject(inCase('establishment')));
   const { stage } = view.subject(inCase('administrator'));

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { inCase, isComplete, ofPerson } from '@/features/case/items';
 import { findByCpf, findPerson, readCpfHash } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
@@ -7,10 +6,11 @@ import { registerPerson, sendOfPerson } from '@/features/onboarding/people/check
 import { type ConflictJudgement, judgeConflict } from '@/features/registries/judging/judge';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { keyedHash } from '@/lib/crypto';
+import { today } from '@/lib/days';
 import type { Receipt } from '@/lib/dispatch/types';
-import { today } from '@/lib/form/zod';
 import { cnesGateway } from '@/lib/gateways/cnes/gateway';
 import { type Result, refuse } from '@/lib/result';
+import { isUuid } from '@/lib/uuid';
 import type { AnyMove, ContextOf, EventOf } from '@/machines/catalog';
 import type { EvidenceRef } from '@/machines/definition';
 import { readiness } from './readiness';
@@ -56,7 +56,7 @@ export interface Nomination {
  */
 export async function nominate(sending: Sending, access: CaseAccess, nomination: Nomination): Promise<Result<Receipt>> {
   const { newId, name, cpf, email, position, despiteConflict } = nomination;
-  if (!z.uuid().safeParse(newId).success) return refuse('notFound', 'Este endereço não é de uma indicação.');
+  if (!isUuid(newId)) return refuse('notFound', 'Este endereço não é de uma indicação.');
   const [existing, found, view] = await Promise.all([
     findByCpf(access.registroAns, cpf),
     lookUpConflict(access, keyedHash('cpf', cpf)),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
-import { checked, today } from '@/lib/form/zod';
+import { today } from '@/lib/days';
+import { checked } from '@/lib/form/zod';
 import { confirmData } from './mutations';
 
 /** J26: three confirmations, all needed; what is wrong is corrected in its own step first. */

@@ -7,6 +7,7 @@ import { countedOf, periodsOf, readValidity } from '@/features/case/validity/dat
 import type { SubjectState } from '@/features/case/view';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
+import { personOf } from '@/lib/dispatch/subjects';
 import { formState, type SearchParams } from '@/lib/form/state';
 import { attestationForm } from './forms';
 
@@ -35,8 +36,8 @@ export async function loadAttestation(actor: Actor, caseId: string, search: Sear
   const used = new Map<string, UsedComputer[]>();
   for (const computer of view.all()) {
     if (computer.machine !== 'computer' || !IN_USE.includes(computer.stage)) continue;
-    const id = computer.scope.slice('person:'.length);
-    used.set(id, [...(used.get(id) ?? []), usedOf(computer)]);
+    const id = personOf(computer.scope);
+    if (id) used.set(id, [...(used.get(id) ?? []), usedOf(computer)]);
   }
   const withAccess = people.filter(({ id }) => isAdministrator(id) || isOperator(id));
   const validity = await readValidity(

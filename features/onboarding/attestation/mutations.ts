@@ -1,10 +1,10 @@
-import { daysAfter } from '@/features/case/consequences';
 import { inCase } from '@/features/case/items';
 import { MACHINERY } from '@/features/case/machinery';
 import { type Sending, send } from '@/features/case/send.mutations';
 import { GRACE_DAYS } from '@/features/case/validity/ages';
 import { readPeriods } from '@/features/case/validity/data';
 import type { CaseAccess } from '@/lib/auth/gates';
+import { daysAfter } from '@/lib/days';
 import { prisma } from '@/lib/db';
 import { dispatch } from '@/lib/dispatch/dispatch';
 import type { Command } from '@/lib/dispatch/types';

@@ -6,8 +6,9 @@ import type { Actor } from '@/lib/auth/actor';
 import { Forbidden, NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
 import { formState, type SearchParams } from '@/lib/form/state';
+import { isUuid } from '@/lib/uuid';
 import { datasusForm, describeForm, newComputerForm, replaceForm, requestForm, retireForm } from './forms';
-import { isComputerId, refOf, replacementRef } from './schema';
+import { refOf, replacementRef } from './schema';
 
 const viewOf = (subject: SubjectState<'computer'>) => ({
   id: subject.ref ?? '',
@@ -35,7 +36,7 @@ export async function loadNewComputer(
   search: SearchParams,
 ) {
   const opened = await openPerson(actor, caseId, personId);
-  if (!isComputerId(computerId)) throw new NotFound();
+  if (!isUuid(computerId)) throw new NotFound();
   if (!opened.mayAct) throw new Forbidden('Quem registra computadores é a equipe da operadora ou a própria pessoa.');
   const form = await formState(newComputerForm, { caseId, ref: refOf(personId, computerId) }, search, actor);
   return { ...opened, form };
@@ -100,7 +101,7 @@ export async function loadReplacement(
   const opened = await openPerson(actor, caseId, personId);
   const all = computersOf(opened.view, `person:${personId}`);
   const former = all.find(({ ref }) => ref === formerId);
-  if (!former || !isComputerId(newId)) throw new NotFound();
+  if (!former || !isUuid(newId)) throw new NotFound();
   if (!opened.mayAct) throw new Forbidden('Quem troca computadores é a equipe da operadora ou a própria pessoa.');
   const place = { caseId, ref: replacementRef(personId, newId, formerId) };
   const open = mayReplace(all, former);

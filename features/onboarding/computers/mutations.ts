@@ -7,8 +7,8 @@ import { type Sending, send } from '@/features/case/send.mutations';
 import type { CaseAccess } from '@/lib/auth/gates';
 import type { Receipt } from '@/lib/dispatch/types';
 import { type Result, refuse } from '@/lib/result';
+import { isUuid } from '@/lib/uuid';
 import type { AnyMove, EventOf } from '@/machines/catalog';
-import { isComputerId } from './schema';
 
 export interface ComputerPlace {
   access: CaseAccess;
@@ -27,7 +27,7 @@ async function sendOfComputer(
   event: EventOf<'computer'>,
   expected?: number,
 ): Promise<Result<Receipt>> {
-  const known = isComputerId(place.computerId) && (await isOfCase(place.access.caseId, place.personId));
+  const known = isUuid(place.computerId) && (await isOfCase(place.access.caseId, place.personId));
   if (!known) return refuse('notFound', 'Este computador não está registrado neste caso.');
   return send(sending, [{ subject: subjectOf(place), event, expected }]);
 }
@@ -95,10 +95,7 @@ export async function replaceComputer(
   const { access, personId, computerId } = place;
   const former = subjectOf({ ...place, computerId: formerId });
   const known =
-    isComputerId(computerId) &&
-    isComputerId(formerId) &&
-    (await isOfCase(access.caseId, personId)) &&
-    formerId !== computerId;
+    isUuid(computerId) && isUuid(formerId) && (await isOfCase(access.caseId, personId)) && formerId !== computerId;
   const view = await readCase(access, [personId]);
   const before = view.subject(former);
   if (!known || before.revision === 0) return refuse('notFound', 'Este computador não está registrado neste caso.');

@@ -1,7 +1,4 @@
-import { z } from 'zod';
 import type { FormPlace } from '@/lib/form/spec';
-
-const id = z.uuid();
 
 /** Where a computer's forms stand: the person and the computer in one reference. */
 export const refOf = (personId: string, computerId: string): string => `${personId}.${computerId}`;
@@ -15,5 +12,3 @@ export function idsOf({ ref }: FormPlace): { personId: string; computerId: strin
   const [personId = '', computerId = '', formerId = ''] = ref.split('.');
   return { personId, computerId, formerId };
 }
-
-export const isComputerId = (text: string): boolean => id.safeParse(text).success;

@@ -4,6 +4,7 @@ import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
 import type { CasePlace } from '@/lib/form/spec';
 import { dateText, fileId } from '@/lib/form/zod';
+import { uuid } from '@/lib/uuid';
 import { readActive } from './data';
 import { recordAccess } from './mutations';
 
@@ -15,7 +16,7 @@ export const accessForm = caseForm({
   roles: ['equipe', 'administrador'],
   page,
   schema: z.object({
-    pessoa: z.uuid('Escolha quem acessou'),
+    pessoa: uuid('Escolha quem acessou'),
     data: dateText('Informe a data do acesso', { notFuture: true }),
     comprovante: fileId('Anexe um comprovante do acesso'),
   }),

@@ -1,3 +1,4 @@
+import { brDate } from '@/lib/days';
 import { formatCnpj } from '@/lib/identifiers/cnpj';
 import { formatRegistroAns } from '@/lib/identifiers/registro-ans';
 
@@ -12,8 +13,6 @@ interface TicketFacts {
   /** Of an earlier ticket that was refused. */
   former: string | null;
 }
-
-const br = (day: string): string => day.split('-').reverse().join('/');
 
 /**
  * J15: what to write in the ticket, from the case. The CPF stays out: whoever opens the ticket has it at hand, and a
@@ -36,7 +35,7 @@ export function ticketTextOf(facts: TicketFacts): string {
     'CPF do administrador: [CPF]',
     ...(sgop
       ? [
-          `Pedidos feitos no SGOP: vínculo em ${br(sgop.linkOn)}, perfil ADMINISTRADOR em ${br(sgop.profileOn)}, computador em ${br(sgop.computerOn)}.`,
+          `Pedidos feitos no SGOP: vínculo em ${brDate(sgop.linkOn)}, perfil ADMINISTRADOR em ${brDate(sgop.profileOn)}, computador em ${brDate(sgop.computerOn)}.`,
         ]
       : []),
     ...(former ? [`Este chamado substitui o de protocolo ${former}.`] : []),

@@ -7,8 +7,8 @@ import { readTimesOf, readWaitingOf } from '@/features/notifications/clocks/data
 import { POSITION_WORDS } from '@/features/onboarding/administrator/copy';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
+import { brDate, today } from '@/lib/days';
 import { formState, type SearchParams } from '@/lib/form/state';
-import { brDate, today } from '@/lib/form/zod';
 import { ticketTextOf } from './copy';
 import { movementForm, noTicketForm, requirementForm, ticketForm } from './forms';
 

@@ -1,13 +1,12 @@
 import type { AuthorizedCaseId, CaseAccess } from '@/lib/auth/gates';
 import { prisma } from '@/lib/db';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { isUuid } from '@/lib/uuid';
 
 export type DossierRow = NonNullable<Awaited<ReturnType<typeof findDossier>>>;
 
 /** A dossier of this very case; null when there is none of that id, or it is another case's. */
 export async function findDossier(caseId: AuthorizedCaseId, id: string) {
-  return UUID.test(id) ? prisma().dossier.findFirst({ where: { id, caseId } }) : null;
+  return isUuid(id) ? prisma().dossier.findFirst({ where: { id, caseId } }) : null;
 }
 
 const MOST_SHOWN = 20;

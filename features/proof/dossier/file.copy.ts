@@ -1,16 +1,12 @@
+import { brDate, clockText, dayText } from '@/lib/days';
 import { formatCnpj } from '@/lib/identifiers/cnpj';
 import { type DossierContent, ENTRIES } from './file.schema';
 
-const MOMENT = new Intl.DateTimeFormat('pt-BR', {
-  timeZone: 'America/Sao_Paulo',
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-const moment = (at: string | Date): string => MOMENT.format(new Date(at)).replace(', ', ' ');
-const brDay = (day: string): string => day.split('-').reverse().join('/');
+/** "05/11/2026 14:03" in Brasília. */
+const moment = (at: string | Date): string => {
+  const instant = new Date(at);
+  return `${dayText(instant)} ${clockText(instant)}`;
+};
 
 const MB = 1024 * 1024;
 /** "12 KB", "3,4 MB". */
@@ -34,7 +30,7 @@ export function coverage({ root }: Issue, last: number): string {
     root.sequence < last
       ? ` Os registros ${root.sequence + 1} a ${last} são posteriores a ela e cobertos só pela assinatura do dossiê.`
       : '';
-  return `A raiz ${root.number}, de ${brDay(root.day)}, cobre a trilha até o registro ${root.sequence}.${rest}`;
+  return `A raiz ${root.number}, de ${brDate(root.day)}, cobre a trilha até o registro ${root.sequence}.${rest}`;
 }
 
 const SOURCE = 'Horários de Brasília.';
@@ -119,7 +115,7 @@ export function printed(content: DossierContent, issue: Issue) {
       { label: 'Hash', value: head.hash, long: true },
       ...(issue.root
         ? [
-            { label: 'Raiz diária', value: `${issue.root.number}, de ${brDay(issue.root.day)}` },
+            { label: 'Raiz diária', value: `${issue.root.number}, de ${brDate(issue.root.day)}` },
             { label: 'Raiz (Merkle)', value: issue.root.merkleRoot, long: true },
             { label: 'Assinatura da raiz', value: issue.root.signature, long: true },
           ]

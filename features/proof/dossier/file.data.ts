@@ -1,7 +1,7 @@
 import { FACTS, historyEntry, ROLE_WORDS } from '@/features/case/audit/copy';
 import { evidenceIn, factsOf } from '@/features/case/facts.copy';
 import { itemState } from '@/features/case/item-state';
-import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/case/items';
+import { CASE_ITEMS, OPERATOR_ITEM, peopleOf } from '@/features/case/items';
 import { listPeople, type PersonView } from '@/features/case/people/data';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
 import type { CaseView } from '@/features/case/view';
@@ -69,7 +69,7 @@ function checklistOf(view: CaseView, people: PersonView[], derived: Derived): Do
       rule: item.rule,
       proves: item.proves,
       source: item.source,
-      person: scope === 'case' ? '' : names(scope.slice('person:'.length)),
+      person: peopleOf(scope).map(names).join(''),
       status: STATUS_WORDS[status],
       reason: reason ?? '',
       facts: subjects.flatMap((subject) => factsOf(subject, names)),

@@ -2,6 +2,7 @@ import { readCaseHeader } from '@/features/case/read.data';
 import { readSigning } from '@/features/proof/roots/data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
+import { utcDay } from '@/lib/days';
 import { NotFound } from '@/lib/errors';
 import { formState, type SearchParams } from '@/lib/form/state';
 import { findDossier, listDossiers, readPieces } from './data';
@@ -37,7 +38,7 @@ export async function loadDossierFile(actor: Actor, caseId: string, id: string) 
   const access = await caseAccessAs(actor, caseId, ...ROLES);
   const [row, header] = [await findDossier(access.caseId, id), await readCaseHeader(access)];
   if (row?.state !== 'ready' || row.size === null) throw new NotFound();
-  const day = row.askedAt.toISOString().slice(0, 10);
+  const day = utcDay(row.askedAt);
   return {
     id: row.id,
     pieces: readPieces(row),

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { readInclusion } from '@/features/proof/roots/data';
 import { sealToday, signerInUse } from '@/features/proof/roots/mutations';
-import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
-import { findActor } from '@/lib/auth/store';
+import type { CaseAccess } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
-import { pool, prisma } from '@/lib/db';
-import { Forbidden, NotFound } from '@/lib/errors';
-import { requestJob, takesRequests } from '@/lib/jobs/requests';
+import { daysLater, } from '@/lib/days';
+import { prisma } from '@/lib/db';
+import { accessOfAsker, type LongRuns, wake, workOnRuns } from '@/lib/jobs/long-run';
 import { typeset } from '@/lib/pdf/typeset';
 import { readRoot } from '@/lib/proof/statements';
 import { report } from '@/lib/report';
-import { signOfLife } from '@/lib/sign-of-life';
 import { KEPT_DAYS, STEPS, WORDS } from './copy';
 import { type Issue, printed } from './file.copy';
 import { readContent } from './file.data';
@@ -18,8 +16,6 @@ import { pack } from './file.mutations';
 
 /** The job that makes what was asked for; in `jobs.ts` under the same name. */
 export const DOSSIER_JOB = 'montar-dossie';
-/** A process that gave no sign of life for so long does not work on it any more. */
-const SILENCE_MS = 60_000;
 const MAX_TRIES = 3;
 const TEMPLATE = { folder: 'features/proof/dossier/print', main: 'dossie.typ' };
 
@@ -33,15 +29,7 @@ export async function askForDossier({ caseId, actor }: CaseAccess, id: string, p
     data: [{ id, caseId, askedBy: actor.userId, askedAt: now(), purpose, step: STEPS.waiting }],
     skipDuplicates: true,
   });
-  await wake(id);
-}
-
-/** If it fails, or no process ever worked on jobs here, the job's next time comes within a minute. */
-async function wake(id: string): Promise<void> {
-  const ask = async () => {
-    if (await takesRequests()) await requestJob({ name: DOSSIER_JOB, key: `${DOSSIER_JOB}:${id}`, payload: { id } });
-  };
-  await ask().catch((error: unknown) => report(DOSSIER_JOB, error));
+  await wake(DOSSIER_JOB, id);
 }
 
 interface Claimed {
@@ -52,69 +40,52 @@ interface Claimed {
   attempt: number;
 }
 
-/** Takes the next one that waits, or whose process fell silent; null when there is none. */
-async function claim(): Promise<Claimed | null> {
-  const { rows } = await pool().query<Claimed>(
-    `update dossier set state = 'building', attempt = attempt + 1, seen_at = $1, percent = 0
-      where id = (select id from dossier where state = 'waiting' or (state = 'building' and seen_at < $2)
-        order by asked_at limit 1 for update skip locked)
-      returning id, case_id as "caseId", asked_by as "askedBy", purpose, attempt`,
-    [now(), new Date(now().getTime() - SILENCE_MS)],
-  );
-  return rows[0] ?? null;
-}
-
-/** Makes every dossier that was asked for. By a job; safe to repeat, and at several places at once. */
-export async function advanceDossiers(): Promise<number> {
-  let made = 0;
-  for (let run = await claim(); run; run = await claim()) {
-    await make(run);
-    made += 1;
-  }
-  return made;
-}
-
 /** Only while the try is still ours. */
 const update = (
   { id, attempt }: Claimed,
   data: Parameters<ReturnType<typeof prisma>['dossier']['updateMany']>[0]['data'],
 ) => prisma().dossier.updateMany({ where: { id, attempt, state: 'building' }, data });
 
-async function make(run: Claimed): Promise<void> {
+async function make(run: Claimed, show: (progress: Progress) => void): Promise<void> {
   const fail = (problem: string) => update(run, { state: 'failed', problem, finishedAt: now(), step: null });
   if (run.attempt > MAX_TRIES) {
     await fail(WORDS.tries);
     return;
   }
-  const life = signOfLife({ step: STEPS.reading as string, percent: 0 }, (shown) =>
-    update(run, { ...shown, seenAt: now() }),
-  );
   try {
-    const problem = await build(run, (step, percent) => life.show({ step, percent }));
-    await life.stop();
+    const problem = await build(run, (step, percent) => show({ step, percent }));
     if (problem) await fail(problem);
   } catch (error) {
-    await life.stop();
     report(DOSSIER_JOB, error);
     await fail(WORDS.failed);
   }
 }
 
-/** What whoever asked is to the case now; null when they are neither of its team nor its reviewer any more. */
-async function accessOfAsker({ caseId, askedBy }: Claimed): Promise<CaseAccess | null> {
-  const actor = await findActor(askedBy);
-  if (!actor) return null;
-  return caseAccessAs(actor, caseId, 'equipe', 'revisor').catch((error: unknown) => {
-    if (error instanceof NotFound || error instanceof Forbidden) return null;
-    throw error;
-  });
+interface Progress {
+  step: string;
+  percent: number;
 }
+
+const RUNS: LongRuns<Claimed, Progress> = {
+  table: 'dossier',
+  due: `state = 'waiting' or (state = 'building' and seen_at < $2)`,
+  order: 'asked_at',
+  taken: `state = 'building', attempt = attempt + 1, percent = 0`,
+  columns: `id, case_id as "caseId", asked_by as "askedBy", purpose, attempt`,
+  silence: 60,
+  begins: { step: STEPS.reading, percent: 0 },
+  show: (run, progress) => update(run, { ...progress, seenAt: now() }),
+  work: make,
+};
+
+/** Makes every dossier that was asked for. By a job; safe to repeat, and at several places at once. */
+export const advanceDossiers = (): Promise<number> => workOnRuns(RUNS);
 
 type Show = (step: string, percent: number) => void;
 
 /** Gives why it cannot be made, in words; null when it is ready. */
 async function build(run: Claimed, show: Show): Promise<string | null> {
-  const access = await accessOfAsker(run);
+  const access = await accessOfAsker(run.askedBy, run.caseId, 'equipe', 'revisor');
   if (!access) return WORDS.gone;
   // Today's root first: so that it covers the case up to today, if it was opened before.
   await sealToday().catch((error: unknown) => report(DOSSIER_JOB, error));
@@ -160,7 +131,7 @@ export async function noteDownload(dossierId: string, userId: string): Promise<v
 
 /** By a job: the content of a dossier goes after some days; who asked for it and took it stays. */
 export async function purgeDossiers(): Promise<number> {
-  const over = { finishedAt: { lt: new Date(now().getTime() - KEPT_DAYS * 86_400_000) } };
+  const over = { finishedAt: { lt: daysLater(now(), -KEPT_DAYS) } };
   const { count } = await prisma().dossier.updateMany({
     where: { ...over, state: 'ready' },
     data: { state: 'expired' },

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
 import { requireGestor } from '@/lib/auth/gates';
-import { brasiliaDay, now } from '@/lib/clock';
+import { now } from '@/lib/clock';
+import { brasiliaDay } from '@/lib/days';
 import { readRoot } from '@/lib/proof/statements';
 import { allRoots, listRoots, readKeys, readSigning } from './data';
 import { daysMissed, type ListedRoot } from './signing';

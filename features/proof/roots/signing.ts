@@ -1,3 +1,4 @@
+import { daysBetween } from '@/lib/days';
 import type { KnownKey } from '@/lib/proof/statements';
 
 /**
@@ -20,12 +21,9 @@ export function signingOf(configured: string[], keys: KnownKey[]): Signing {
   return keyId === inUse ? { kind: 'ready', keyId } : { kind: 'other', keyId, inUse };
 }
 
-const DAY_MS = 86_400_000;
-const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
-
 /** Days without a root between the one before and this one: 0 where they are neighbours. */
 export const daysMissed = (before: string | undefined, day: string): number =>
-  before ? Math.max(0, dayNumber(day) - dayNumber(before) - 1) : 0;
+  before ? Math.max(0, daysBetween(before, day) - 1) : 0;
 
 /** A root of the page's list, with how many days before it had none. */
 export interface ListedRoot {

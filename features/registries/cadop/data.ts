@@ -5,6 +5,7 @@ import { pool, prisma } from '@/lib/db';
 import { normaliseRegistroAns } from '@/lib/identifiers/registro-ans';
 import { compact } from '@/lib/identifiers/typed-text';
 import { searchable } from '@/lib/search-text';
+import { containing } from '@/lib/sql-like';
 import type { Operadora } from '@/prisma/generated/client';
 import { type CadopHeader, type CadopReading, readHeader, readRow } from './schema';
 
@@ -24,8 +25,6 @@ export interface OperadoraPage {
 
 const MAX_QUERY = 100;
 const MAX_PAGE = 100;
-
-const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** A search text ends with the CNPJ and the registro: in these last 22 characters a word of a name is not looked for. */
 const inNames = (word: string): string => containing(word) + '_'.repeat(' '.length + 14 + ' '.length + 6);

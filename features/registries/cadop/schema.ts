@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { brasiliaDay } from '@/lib/clock';
 import { keyedHash } from '@/lib/crypto';
+import { dayText, utcMidnight } from '@/lib/days';
 import { isCnpj, normaliseCnpj } from '@/lib/identifiers/cnpj';
 import { checkRegistroAns, REGISTRO_ANS_WARNING } from '@/lib/identifiers/registro-ans';
 import { searchable } from '@/lib/search-text';
@@ -107,7 +107,7 @@ const clean = (text = ''): string | null =>
 function readDate(text: string | null): string | null {
   const brazilian = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text ?? '');
   const iso = brazilian ? `${brazilian[3]}-${brazilian[2]}-${brazilian[1]}` : (text ?? '').slice(0, 10);
-  const date = new Date(`${iso}T00:00:00Z`);
+  const date = utcMidnight(iso);
   return /^\d{4}-/.test(iso) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
 }
 
@@ -160,9 +160,7 @@ export const emailMark = (email: string | null): string =>
 
 /** What a fact of the operadora rests on; fits after "segundo". `at`: when the CADOP file was imported, if one was. */
 export const cadopSource = (at: Date | null): string =>
-  at
-    ? `o CADOP da ANS importado em ${brasiliaDay(at).split('-').reverse().join('/')}`
-    : 'o cadastro de operadoras em uso';
+  at ? `o CADOP da ANS importado em ${dayText(at)}` : 'o cadastro de operadoras em uso';
 // ---- what an import tells -------------------------------------------------------------------------------
 
 const reportLine = z.object({

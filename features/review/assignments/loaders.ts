@@ -3,11 +3,10 @@ import type { Actor } from '@/lib/auth/actor';
 import { reviewerAccess } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
 import { formState, type SearchParams } from '@/lib/form/state';
+import { isUuid } from '@/lib/uuid';
 import { type AssignableCase, readAssignable, readBulkAssignment } from './data';
 import { assignForm, MOST_AT_ONCE } from './forms';
 import { markedValue, readMarked } from './marked';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const all = (value: string | string[] | undefined): string[] => [value ?? []].flat();
 
@@ -16,7 +15,7 @@ const hintOf = ({ assignedName }: AssignableCase) => (assignedName ? `Hoje com $
 /** The form for the cases that the address names, or what came of it. Throws NotFound to those who review nothing. */
 export async function loadAssign(actor: Actor, id: string, search: SearchParams) {
   const access = await reviewerAccess(actor);
-  if (!UUID.test(id)) throw new NotFound();
+  if (!isUuid(id)) throw new NotFound();
   const outcome = await readBulkAssignment(access, id);
   if (outcome) return { outcome, form: null, count: 0 };
   const place = { ref: id };
@@ -24,7 +23,7 @@ export async function loadAssign(actor: Actor, id: string, search: SearchParams)
   const draft = await formState(assignForm, place, search, actor);
   const typed = draft.fields.find(({ name }) => name === 'casos')?.values ?? [];
   const ids = [...all(search.caso), ...typed.flatMap((value) => readMarked(value)?.caseId ?? [])];
-  const cases = await readAssignable(access, [...new Set(ids)].filter((one) => UUID.test(one)).slice(0, MOST_AT_ONCE));
+  const cases = await readAssignable(access, [...new Set(ids)].filter(isUuid).slice(0, MOST_AT_ONCE));
   const reviewers = await listReviewersOf(cases.map(({ registroAns }) => registroAns));
   const offered = {
     casos: cases.map((one) => ({ value: markedValue(one), label: one.operadora, hint: hintOf(one) })),

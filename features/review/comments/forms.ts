@@ -4,6 +4,7 @@ import type { CaseAccess } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
 import type { CasePlace, Field } from '@/lib/form/spec';
 import { prose } from '@/lib/form/zod';
+import { uuid } from '@/lib/uuid';
 import { writerWords } from './copy';
 import { listReaders } from './data';
 import { addComment, correctComment, removeComment, settleThread } from './mutations';
@@ -48,7 +49,7 @@ const TEXT: Field = {
 const writing = {
   schema: z.object({
     texto: text,
-    mencoes: z.array(z.uuid('Escolha pessoas da lista')).max(MOST_MENTIONS, `Escolha até ${MOST_MENTIONS} pessoas`),
+    mencoes: z.array(uuid('Escolha pessoas da lista')).max(MOST_MENTIONS, `Escolha até ${MOST_MENTIONS} pessoas`),
   }),
   fields: [
     TEXT,

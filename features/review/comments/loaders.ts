@@ -4,13 +4,12 @@ import { type CaseAccess, caseAccessAs, personAccess } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
 import { NotFound } from '@/lib/errors';
 import { formState, type SearchParams } from '@/lib/form/state';
+import { firstText } from '@/lib/search-params';
 import { nameOf, writerWords } from './copy';
 import { countOpen, readThreads, type ThreadRow } from './data';
 import { commentForm, correctForm, removeForm, reopenForm, replyForm, resolveForm } from './forms';
 import { commentRef, isCommentId, itemAddress, personOfItem } from './schema';
 import { correctableUntil, isOpen, mayCorrect, mayRemove, WRITERS } from './sides';
-
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
 
 /** The gate of an item's page. Throws NotFound where there is no such item, Forbidden for those who only see their own. */
 async function itemAccess(actor: Actor, caseId: string, item: string): Promise<CaseAccess> {
@@ -37,18 +36,18 @@ async function writingForm({ access, item, threads, search }: Asked) {
   const { caseId, actor } = access;
   const comments = threads.flatMap((thread) => thread.comments);
   const isNew = (id: string) => isCommentId(id) && !comments.some((comment) => comment.id === id);
-  const begins = one(search.comentar);
+  const begins = firstText(search.comentar);
   if (isNew(begins)) {
     const place = { caseId, ref: commentRef(item, begins) };
     return { kind: 'comment' as const, at: '', form: await formState(commentForm, place, search, actor, { access }) };
   }
-  const [threadId = '', id = ''] = one(search.responder).split('.');
+  const [threadId = '', id = ''] = firstText(search.responder).split('.');
   if (threads.some((thread) => thread.id === threadId) && isNew(id)) {
     const place = { caseId, ref: commentRef(item, threadId, id) };
     const form = await formState(replyForm, place, search, actor, { access });
     return { kind: 'reply' as const, at: threadId, form };
   }
-  const corrected = comments.find((comment) => comment.id === one(search.corrigir));
+  const corrected = comments.find((comment) => comment.id === firstText(search.corrigir));
   if (corrected && mayCorrect(corrected, actor.userId, now())) {
     const place = { caseId, ref: commentRef(item, corrected.id) };
     const stored = { current: { texto: corrected.text ?? '' }, revision: corrected.revision };
@@ -58,7 +57,7 @@ async function writingForm({ access, item, threads, search }: Asked) {
       form: await formState(correctForm, place, search, actor, stored),
     };
   }
-  const removed = comments.find((comment) => comment.id === one(search.remover));
+  const removed = comments.find((comment) => comment.id === firstText(search.remover));
   if (removed && mayRemove(removed, actor.userId)) {
     const place = { caseId, ref: commentRef(item, removed.id) };
     return { kind: 'remove' as const, at: removed.id, form: await formState(removeForm, place, search, actor) };
@@ -108,7 +107,7 @@ export async function loadComments(actor: Actor, caseId: string, item: string, s
   const page = itemAddress(caseId, item);
   const views = await Promise.all(threads.map((thread) => threadView(thread, asked)));
   const writing = await writingForm(asked);
-  const wanted = [one(search.conversa), writing?.at];
+  const wanted = [firstText(search.conversa), writing?.at];
   const closed = views.filter(({ open }) => !open);
   return {
     page,

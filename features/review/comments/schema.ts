@@ -1,7 +1,8 @@
-import { z } from 'zod';
 import { itemOf } from '@/features/case/item-address';
 import { paths } from '@/features/case/paths';
+import { personOf } from '@/lib/dispatch/subjects';
 import type { FormPlace } from '@/lib/form/spec';
+import { isUuid } from '@/lib/uuid';
 
 /** The longest comment, in characters (UTF-16 units). */
 export const TEXT_LIMIT = 2000;
@@ -9,9 +10,7 @@ export const TEXT_LIMIT = 2000;
 export const MOST_MENTIONS = 50;
 
 const SEPARATOR = '~';
-const id = z.uuid();
-
-export const isCommentId = (text: string): boolean => id.safeParse(text).success;
+export const isCommentId = isUuid;
 
 /** Where a form of a conversation stands: the item, and the ids of conversation and comment as far as it needs them. */
 export const commentRef = (item: string, ...ids: string[]): string => [item, ...ids].join(SEPARATOR);
@@ -26,7 +25,7 @@ export function partsOf({ ref }: FormPlace): { item: string; ids: string[] } {
 export function personOfItem(item: string): string | undefined | null {
   const found = itemOf(item);
   if (!found) return null;
-  return found.scope === 'case' ? undefined : found.scope.slice('person:'.length);
+  return personOf(found.scope) ?? undefined;
 }
 
 export const itemAddress = (caseId: string, item: string): string => paths.item(caseId, item);

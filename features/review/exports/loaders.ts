@@ -3,6 +3,7 @@ import { listPeople } from '@/features/case/people/data';
 import { loadChecklist } from '@/features/review/item/loaders';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
+import { personOf } from '@/lib/dispatch/subjects';
 import { settings } from '@/lib/env';
 import { Forbidden, NotFound } from '@/lib/errors';
 import { formState, type SearchParams } from '@/lib/form/state';
@@ -73,7 +74,7 @@ async function* checklistRows(
     yield { state, mandatory: true, person: shown(person), address: address(state.ref) };
   }
   for (const state of operators) {
-    const person = shown(state.scope.slice('person:'.length));
+    const person = shown(personOf(state.scope));
     yield { state, mandatory: false, person, address: address(state.ref) };
   }
 }

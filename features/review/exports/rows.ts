@@ -1,4 +1,5 @@
 import type { ItemState } from '@/features/case/item-state';
+import { peopleOf } from '@/features/case/items';
 import type { CaseView } from '@/features/case/view';
 import { STATUS_WORDS } from '@/features/case/words.copy';
 import type { InFull } from './schema';
@@ -49,7 +50,7 @@ export const peopleIn = (view: CaseView): string[] => [
     ...view
       .all()
       .filter(({ machine, stage }) => machine === 'operatorRequest' && stage !== 'notStarted')
-      .map(({ scope }) => scope.slice('person:'.length)),
+      .flatMap(({ scope }) => peopleOf(scope)),
   ]),
 ];
 

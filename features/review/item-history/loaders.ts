@@ -1,7 +1,7 @@
 import { FACTS, ROLE_WORDS } from '@/features/case/audit/copy';
 import { QUIET } from '@/features/case/audit/data';
 import { type EvidenceView, readEvidence } from '@/features/case/evidence.data';
-import { type ItemDefinition, itemSubject } from '@/features/case/items';
+import { type ItemDefinition, itemSubject, peopleOf } from '@/features/case/items';
 import type { CaseView } from '@/features/case/view';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { subjectId } from '@/lib/dispatch/subjects';
@@ -95,7 +95,7 @@ const filesChanged = (pieces: ShownPiece[], pieceAt: (key: string) => ShownRevis
 /** What became of an item until now: its history, its evidence with every revision, and what changed since it was decided. */
 export async function loadPast({ access, item, scope, view, names }: Asked) {
   const { caseId, registroAns } = access;
-  const events = await readPast(access, scope === 'case' ? [] : [scope.slice('person:'.length)]);
+  const events = await readPast(access, peopleOf(scope));
   const reviewId = subjectId(caseId, itemSubject(item.code, scope));
   const decision = lastDecision(events, reviewId);
   const then = decision && viewAt(caseId, registroAns, events, decision.sequence);

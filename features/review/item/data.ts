@@ -1,6 +1,6 @@
 import { evidenceIn } from '@/features/case/facts.copy';
 import { ownFacts } from '@/features/case/item-state';
-import type { ItemDefinition } from '@/features/case/items';
+import { type ItemDefinition, peopleOf } from '@/features/case/items';
 import { readCase } from '@/features/case/read.data';
 import type { CaseAccess } from '@/lib/auth/gates';
 import type { Scope } from '@/lib/dispatch/types';
@@ -8,7 +8,7 @@ import type { EvidenceRef } from '@/machines/definition';
 
 /** The files that an item rests on now. */
 export async function readItemEvidence(access: CaseAccess, item: ItemDefinition, scope: Scope): Promise<EvidenceRef[]> {
-  const view = await readCase(access, scope === 'case' ? [] : [scope.slice('person:'.length)]);
+  const view = await readCase(access, peopleOf(scope));
   const subjects = item.subjects(view, scope).map((name) => ownFacts(item, view.subject(name)));
   return subjects.flatMap(({ context }) => evidenceIn(context));
 }

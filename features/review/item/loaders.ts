@@ -4,7 +4,7 @@ import { corruptedAmong } from '@/features/case/evidence.data';
 import { checksOf, type FactRow, factsOf } from '@/features/case/facts.copy';
 import { addressWith, carriedOf, decisionRef, itemOf, itemRef, nextAddress } from '@/features/case/item-address';
 import { basisOf, itemState, ownFacts } from '@/features/case/item-state';
-import { ALERTS_OF, CASE_ITEMS, descriptionOf, OPERATOR_ITEM } from '@/features/case/items';
+import { ALERTS_OF, CASE_ITEMS, descriptionOf, OPERATOR_ITEM, peopleOf } from '@/features/case/items';
 import { paths } from '@/features/case/paths';
 import { hasRole } from '@/features/case/people/checks';
 import { listPeople } from '@/features/case/people/data';
@@ -17,11 +17,11 @@ import { loadPast, type ShownPiece } from '@/features/review/item-history/loader
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
+import { brDate } from '@/lib/days';
 import { personOf } from '@/lib/dispatch/subjects';
 import { settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
 import { formState, type SearchParams } from '@/lib/form/state';
-import { brDate } from '@/lib/form/zod';
 import { decisionForm, itemAnswerForm } from './forms';
 
 /** The checklist of a case: mandatory items and each operator's, for those who track it. */
@@ -65,7 +65,7 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
   const found = itemOf(ref);
   if (!found) throw new NotFound();
   const { item, scope } = found;
-  const person = scope === 'case' ? [] : [scope.slice('person:'.length)];
+  const person = peopleOf(scope);
   const [view, people] = await Promise.all([readCase(access, person), listPeople(access)]);
   if (scope !== 'case' && !people.some(({ id }) => person.includes(id))) throw new NotFound();
   const names = (id: string | null) => people.find((p) => p.id === id)?.name ?? '—';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { MODALIDADES } from '@/features/registries/cadop/schema';
+import { firstText, firstValue } from '@/lib/search-params';
+import { isUuid, uuid } from '@/lib/uuid';
 import { STAGES } from '@/machines/definition';
 import { UFS, WAITERS } from './copy';
 
@@ -13,17 +15,16 @@ export const WAITED_DAYS = ['1', '3', '7', '15', '30', '60'] as const;
 export const MARKS = ['alertas', 'atraso', 'confirmacao'] as const;
 export type Mark = (typeof MARKS)[number];
 
-const one = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
 /** What an address says wrongly is as if it said nothing. */
 const oneOf = <const V extends readonly [string, ...string[]]>(values: V) =>
-  z.preprocess(one, z.enum(values)).optional().catch(undefined);
+  z.preprocess(firstValue, z.enum(values)).optional().catch(undefined);
 const many = <const V extends readonly [string, ...string[]]>(values: V) =>
   z.preprocess(
     (value) => [...new Set(Array.isArray(value) ? value : [value])].filter((part) => values.includes(part as string)),
     z.array(z.enum(values)),
   );
-const id = z.preprocess(one, z.uuid()).optional().catch(undefined);
-const text = z.preprocess(one, z.string().trim().max(100)).catch('');
+const id = z.preprocess(firstValue, uuid()).optional().catch(undefined);
+const text = z.preprocess(firstValue, z.string().trim().max(100)).catch('');
 
 const filters = z.object({
   aba: oneOf(LISTS).transform((list) => list ?? 'itens'),
@@ -36,7 +37,7 @@ const filters = z.object({
   uf: oneOf(UFS),
   /** "eu", "ninguem", or a reviewer's account. */
   atribuido: z
-    .preprocess(one, z.union([z.enum(['eu', 'ninguem']), z.uuid()]))
+    .preprocess(firstValue, z.union([z.enum(['eu', 'ninguem']), uuid()]))
     .optional()
     .catch(undefined),
   ordem: oneOf(['risco', 'espera']).transform((order) => order ?? 'risco'),
@@ -79,15 +80,13 @@ export interface Place {
   item: string;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export const placeText = ({ rank, since, caseId, item }: Place): string =>
   [rank, since.getTime(), caseId, item].join('~');
 
 /** The place that an address names; undefined where it names none. */
 export function readPlace(value: string | string[] | undefined): Place | undefined {
-  const [rank, since, caseId, item] = String(one(value) ?? '').split('~');
-  const known = /^-?\d{1,2}$/.test(rank ?? '') && /^\d{1,14}$/.test(since ?? '') && UUID.test(caseId ?? '');
+  const [rank, since, caseId, item] = firstText(value).split('~');
+  const known = /^-?\d{1,2}$/.test(rank ?? '') && /^\d{1,14}$/.test(since ?? '') && isUuid(caseId ?? '');
   return known && item !== undefined && item.length < 60
     ? { rank: Number(rank), since: new Date(Number(since)), caseId: caseId ?? '', item }
     : undefined;
@@ -95,7 +94,7 @@ export function readPlace(value: string | string[] | undefined): Place | undefin
 
 /** "<caso>.<item>", as the page of an item names itself. */
 export function readItemName(value: string | string[] | undefined): { caseId: string; item: string } | undefined {
-  const text = String(one(value) ?? '');
+  const text = firstText(value);
   const [caseId, item] = [text.slice(0, 36), text.slice(37)];
-  return UUID.test(caseId) && text[36] === '.' && item.length > 0 && item.length < 60 ? { caseId, item } : undefined;
+  return isUuid(caseId) && text[36] === '.' && item.length > 0 && item.length < 60 ? { caseId, item } : undefined;
 }

@@ -1,5 +1,6 @@
 import type { ReviewerAccess } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
+import { daysLater } from '@/lib/days';
 import { pool } from '@/lib/db';
 import type { Filters, List, Place } from './filters.schema';
 import { HIGHEST_RANK, LOWEST_RANK } from './risk';
@@ -27,8 +28,6 @@ class Parameters {
   }
 }
 
-const DAY = 86_400_000;
-
 function conditions(list: List, filters: Filters, access: ReviewerAccess, $: Parameters): string[] {
   const { since, overdue } = TABLES[list];
   const { etapa, quem, dias, marca, modalidade, uf, atribuido } = filters;
@@ -38,7 +37,7 @@ function conditions(list: List, filters: Filters, access: ReviewerAccess, $: Par
   return [
     etapa && `t.stage = ${$.add(etapa)}`,
     who === 'revisor' ? 't.items_to_review > 0' : who && `t.waiting_for = ${$.add(who)}`,
-    dias && `t.${since} <= ${$.add(new Date(now().getTime() - Number(dias) * DAY))}`,
+    dias && `t.${since} <= ${$.add(daysLater(now(), -Number(dias)))}`,
     modalidade && `t.modalidade = ${$.add(modalidade)}`,
     uf && `t.uf = ${$.add(uf)}`,
     assigned === 'ninguem'

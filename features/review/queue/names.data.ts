@@ -1,9 +1,9 @@
 import { readTimes } from '@/features/notifications/clocks/data';
-import { brasiliaDay, now } from '@/lib/clock';
+import { now } from '@/lib/clock';
+import { brasiliaDay } from '@/lib/days';
 import { pool } from '@/lib/db';
+import { isUuid } from '@/lib/uuid';
 import type { QueuedCase, QueuedItem } from './lists.data';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The person whom an operator's item is about ("OPERADOR.<id>"). */
 const personOfItem = (item: string): string | undefined => item.split('.')[1];
@@ -26,7 +26,7 @@ union all select 'person', id::text, name, null, null from person where id = any
 export async function readNames(rows: (QueuedItem | QueuedCase)[]): Promise<Names> {
   const registros = [...new Set(rows.map(({ registroAns }) => registroAns))];
   const named = rows.flatMap((row) => [row.assignedTo, 'submittedBy' in row ? row.submittedBy : null]);
-  const accounts = named.filter((id): id is string => id !== null && UUID.test(id));
+  const accounts = named.filter((id): id is string => id !== null && isUuid(id));
   const people = rows.map(({ item }) => personOfItem(item)).filter((id) => id !== undefined);
   const [{ rows: found }, times] = await Promise.all([
     pool().query<{ kind: string; id: string; name: string; cnpj: string; uf: string | null }>(NAMES, [

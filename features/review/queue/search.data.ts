@@ -4,6 +4,7 @@ import { pool, prisma } from '@/lib/db';
 import { isCpf } from '@/lib/identifiers/cpf';
 import { compact } from '@/lib/identifiers/typed-text';
 import { searchable } from '@/lib/search-text';
+import { containing } from '@/lib/sql-like';
 import type { Filters } from './filters.schema';
 import type { Wanted } from './lists.data';
 
@@ -12,8 +13,6 @@ const MOST_GATHERED = 2_000;
 
 /** What came of what was typed: whose rows are wanted (null: everybody's), or what to tell instead. */
 export type Search = { wanted: Wanted; told?: undefined } | { wanted: null; told: 'cpf' | 'vencida' | 'curta' };
-
-const ofText = (words: string[]): string[] => words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
 
 async function registrosWhere(
   condition: string,
@@ -48,7 +47,7 @@ const COMMON_IN_SAMPLE = 5;
 async function ofName(typed: string, { reviewerId, reach }: ReviewerAccess): Promise<Search> {
   const words = searchable(typed).split(' ').filter(Boolean);
   if (!words.some((word) => word.length >= 3)) return { wanted: null, told: 'curta' };
-  const patterns = ofText(words);
+  const patterns = words.map(containing);
   // One condition for each word: the index knows nothing of "like all".
   const each = patterns.map((_, at) => `search_text like $${at + 1}`).join(' and ');
   const ofOwn = () =>

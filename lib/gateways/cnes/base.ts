@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import { now } from '@/lib/clock';
+import { brasiliaDay } from '@/lib/days';
 import type {
   CnesEstablishment,
   CnesGateway,
@@ -19,8 +19,8 @@ export const formatCompetence = (competence: string): string => `${competence.sl
 
 /** The number of months from the base's month to the month of `at` in Brasília. */
 export function competenceAge(competence: string, at: Date): number {
-  const today = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO('America/Sao_Paulo');
-  return (today.year - Number(competence.slice(0, 4))) * 12 + today.month - Number(competence.slice(4));
+  const [year = 0, month = 0] = brasiliaDay(at).split('-').map(Number);
+  return (year - Number(competence.slice(0, 4))) * 12 + month - Number(competence.slice(4));
 }
 
 const sourceOf = ({ competence, importedAt, synthetic }: HeldCompetence): CnesSource => ({

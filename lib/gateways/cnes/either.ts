@@ -1,4 +1,5 @@
-import { brasiliaDay, now } from '@/lib/clock';
+import { now } from '@/lib/clock';
+import { dayText } from '@/lib/days';
 import type { CnesApi } from '@/lib/gateways/cnes/api/api';
 import { competenceAge, STALE_AFTER_MONTHS } from '@/lib/gateways/cnes/base';
 import type {
@@ -9,15 +10,12 @@ import type {
   SearchAnswer,
 } from '@/lib/gateways/cnes/port';
 
-/** `2026-11-22` → `22/11/2026`. */
-const dayText = (at: string) => brasiliaDay(new Date(at)).split('-').reverse().join('/');
-
 /** Adds its date to the source's label: "… do CNES de 07/2026, importada em …", "a API do CNES, consultada em …". */
 function dated<A extends EstablishmentAnswer | DirectedByAnswer | SearchAnswer>(answer: A): A {
   if (!('source' in answer)) return answer;
   const source: CnesSource = answer.source;
   const got = source.kind === 'base' ? 'importada' : 'consultada';
-  return { ...answer, source: { ...source, label: `${source.label}, ${got} em ${dayText(source.at)}` } };
+  return { ...answer, source: { ...source, label: `${source.label}, ${got} em ${dayText(new Date(source.at))}` } };
 }
 
 const eachDated = <A extends EstablishmentAnswer | DirectedByAnswer>(answers: Map<string, A>) =>

@@ -2,7 +2,7 @@ import { Form } from '@/components/form/form';
 import { SummaryList } from '@/components/summary-list';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
-import { brDate } from '@/lib/form/zod';
+import { brDate } from '@/lib/days';
 import { KINDS, type Periods, type ProofKind, proofDaysOf } from '../ages';
 import { EFFECT, OWN_NOT_OFFICIAL, PROOF_WORDS } from '../copy';
 import type { loadPeriods, loadPeriodsForm } from '../loaders';

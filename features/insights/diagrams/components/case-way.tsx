@@ -1,10 +1,11 @@
 import { Figure } from '@/components/chart/figure';
 import { Spans } from '@/components/chart/spans';
 import { Table } from '@/components/table';
-import { dayText, momentText, When } from '@/components/when';
+import { When } from '@/components/when';
 import { STAGE_TITLES, WHO } from '@/features/case/words.copy';
 import { daysText, PARTY_WORDS, SIDE_WORDS } from '@/features/insights/figures/copy';
 import { OPEN_STAGES, type Party, SIDES, type Side } from '@/features/insights/figures/sums';
+import { dayText, momentText } from '@/lib/days';
 import type { Stage, WaitsFor } from '@/machines/definition';
 import type { loadDiagrams } from '../loaders';
 

@@ -4,7 +4,7 @@ import { Heat } from '@/components/chart/heat';
 import { Lines } from '@/components/chart/lines';
 import { Table } from '@/components/table';
 import { STAGE_TITLES } from '@/features/case/words.copy';
-import { brDate } from '@/lib/form/zod';
+import { brDate } from '@/lib/days';
 import { AGE_LONG, AGE_WORDS, casesText, countText, daysText, shareText, WEEKLY_WORDS } from '../copy';
 import type { Figures } from '../sums';
 

@@ -1,8 +1,9 @@
 import { BackLink } from '@/components/back-link';
 import { Button } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
-import { dayText, When } from '@/components/when';
+import { When } from '@/components/when';
 import { MODALIDADES } from '@/features/registries/cadop/schema';
+import { dayText } from '@/lib/days';
 import { casesText, PERIOD_WORDS } from '../copy';
 import { PERIODS } from '../filters.schema';
 import type { loadFigures } from '../loaders';

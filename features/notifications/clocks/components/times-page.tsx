@@ -4,7 +4,7 @@ import { Notice } from '@/components/notice';
 import { Table } from '@/components/table';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
-import { brDate } from '@/lib/form/zod';
+import { brDate } from '@/lib/days';
 import { CLOCK_WORDS } from '../copy';
 import type { loadTarget, loadTimes } from '../loaders';
 import { WaitingTable } from './waiting';

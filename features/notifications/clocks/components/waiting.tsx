@@ -2,7 +2,7 @@ import { Notice } from '@/components/notice';
 import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
 import { paths } from '@/features/case/paths';
-import { brDate } from '@/lib/form/zod';
+import { brDate } from '@/lib/days';
 import { CLOCK_WORDS } from '../copy';
 import type { loadWaiting } from '../loaders';
 

@@ -1,7 +1,6 @@
+import { daysBetween } from '@/lib/days';
 import type { ContextOf } from '@/machines/catalog';
 import { MOST_DAYS } from '@/machines/delegation/machine';
-
-const DAY = 86_400_000;
 
 /** What is wrong with a period, and at which field; null where it may be granted. Days are yyyy-mm-dd. */
 export function periodProblem(
@@ -11,7 +10,7 @@ export function periodProblem(
 ): { field: 'inicio' | 'fim'; message: string } | null {
   if (from < today) return { field: 'inicio', message: 'A delegação começa hoje ou depois' };
   if (until < from) return { field: 'fim', message: 'O último dia não pode ser anterior ao primeiro' };
-  if ((Date.parse(until) - Date.parse(from)) / DAY + 1 > MOST_DAYS)
+  if (daysBetween(from, until) + 1 > MOST_DAYS)
     return {
       field: 'fim',
       message: `Uma delegação vale por no máximo ${MOST_DAYS} dias; para mais, indique outro administrador`,

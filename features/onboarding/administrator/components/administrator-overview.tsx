@@ -4,13 +4,12 @@ import { Masked } from '@/components/masked';
 import { Notice } from '@/components/notice';
 import { SummaryList } from '@/components/summary-list';
 import type { Task, TaskStage } from '@/components/task-list';
-import { dayText } from '@/components/when';
 import { Blocked } from '@/features/case/components/blocked';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
 import { LINKS, WHO } from '@/features/case/words.copy';
 import { Checks } from '@/features/onboarding/people/checks/components/checks';
-import { brDate } from '@/lib/form/zod';
+import { brDate, dayText } from '@/lib/days';
 import { POSITION_WORDS } from '../copy';
 import type { loadAdministrator } from '../loaders';
 

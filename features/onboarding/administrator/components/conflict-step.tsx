@@ -1,13 +1,12 @@
 import { Form } from '@/components/form/form';
 import { Notice, type Tone } from '@/components/notice';
 import { SummaryList, type SummaryRow } from '@/components/summary-list';
-import { momentText } from '@/components/when';
 import { Blocked } from '@/features/case/components/blocked';
 import { EvidenceList } from '@/features/case/components/evidence-list';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import { PersonStep } from '@/features/onboarding/people/checks/components/person-step';
-import { brDate } from '@/lib/form/zod';
+import { brDate, momentText } from '@/lib/days';
 import { VERDICT_WORDS } from '../copy';
 import type { loadConflict } from '../loaders';
 

@@ -7,7 +7,7 @@ import { EvidenceList } from '@/features/case/components/evidence-list';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
-import { brDate } from '@/lib/form/zod';
+import { brDate } from '@/lib/days';
 import type { loadSgop } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadSgop>>;

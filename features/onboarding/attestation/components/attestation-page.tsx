@@ -7,7 +7,7 @@ import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
 import { validityWords } from '@/features/case/validity/ages';
 import { PROOF_WORDS } from '@/features/case/validity/copy';
-import { brDate } from '@/lib/form/zod';
+import { brDate } from '@/lib/days';
 import type { loadAttestation } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadAttestation>>;

@@ -4,11 +4,11 @@ import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { SummaryList } from '@/components/summary-list';
 import { Waiting } from '@/components/waiting';
-import { dayText } from '@/components/when';
 import { EvidenceList } from '@/features/case/components/evidence-list';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
+import { brasiliaNoon, dayText } from '@/lib/days';
 import type { loadEstablishment } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadEstablishment>>;
@@ -48,7 +48,7 @@ function Situation({ caseId, stage, context }: Props) {
     return (
       <Waiting
         forWhom="resposta do gestor local de saúde"
-        since={new Date(`${request.on}T15:00:00Z`)}
+        since={brasiliaNoon(request.on)}
         only="day"
         expected="Não há prazo oficial conhecido."
       >

@@ -4,7 +4,7 @@ import { Table } from '@/components/table';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import { PersonStep } from '@/features/onboarding/people/checks/components/person-step';
-import { brDate } from '@/lib/form/zod';
+import { brDate } from '@/lib/days';
 import type { loadComputers } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadComputers>>;

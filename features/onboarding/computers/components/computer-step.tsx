@@ -7,7 +7,7 @@ import { Step } from '@/features/case/components/step';
 import { TOO_EARLY } from '@/features/case/computers';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
-import { brDate } from '@/lib/form/zod';
+import { brDate } from '@/lib/days';
 import type { loadComputer } from '../loaders';
 import { PairNotice } from './replacement';
 

@@ -5,6 +5,7 @@ import { readCase } from '@/features/case/read.data';
 import { pendingDecisions } from '@/features/onboarding/operators/requests/standing';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { prisma } from '@/lib/db';
+import { isUuid } from '@/lib/uuid';
 import { isOwn, MOST_AT_ONCE, type Outcome } from './marked';
 
 const NAMELESS = 'Pessoa com dados apagados';
@@ -33,7 +34,7 @@ export async function readManyDecision(
   { caseId, actor }: CaseAccess,
   id: string,
 ): Promise<{ approved: boolean; rows: Outcome[] } | null> {
-  if (!z.uuid().safeParse(id).success) return null;
+  if (!isUuid(id)) return null;
   const row = await prisma().bulkDecision.findFirst({ where: { id, caseId, decidedBy: actor.userId } });
   return row && { approved: row.approved, rows: outcomes.parse(row.outcomes) };
 }

@@ -3,9 +3,11 @@ import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
 import { readCase } from '@/features/case/read.data';
 import { deactivateOperator } from '@/features/onboarding/operators/requests/mutations';
+import { brDate } from '@/lib/days';
 import type { CasePlace, FormPlace } from '@/lib/form/spec';
-import { brDate, choice, optionalProse, prose, ticked } from '@/lib/form/zod';
+import { choice, optionalProse, prose, ticked } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
+import { uuid } from '@/lib/uuid';
 import { PROFILES } from './copy';
 import { readWaiting } from './data';
 import { MOST_AT_ONCE, markedValue, readMarked, requestedComputers } from './marked';
@@ -51,7 +53,7 @@ export const decisionForm = caseForm({
   roles: ['administrador'],
   person,
   page: ownPage,
-  schema: z.object({ ...decision, computadores: z.array(z.uuid()).default([]) }),
+  schema: z.object({ ...decision, computadores: z.array(uuid()).default([]) }),
   fields: [
     decisionField('Aprovei o pedido', 'Rejeitei o pedido'),
     {

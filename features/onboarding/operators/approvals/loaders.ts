@@ -17,6 +17,7 @@ import { caseAccessAs } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
 import { type FormState, formState, type SearchParams } from '@/lib/form/state';
+import { firstText } from '@/lib/search-params';
 import { readManyDecision, readWaiting } from './data';
 import { computerDecisionForm, decisionForm, endAccessForm, manyForm, profileForm, reactivateForm } from './forms';
 import { isOwn, markedValue } from './marked';
@@ -40,7 +41,7 @@ export async function loadApprovals(actor: Actor, caseId: string, search: Search
   const current =
     search.marcar === 'todos' ? { pedidos: many.map((personId) => markedValue(view, personId)) } : undefined;
   const place = { caseId, ref: 'caso' };
-  const outcome = await readManyDecision(access, one(search.lote));
+  const outcome = await readManyDecision(access, firstText(search.lote));
   return {
     pending,
     settled,
@@ -87,7 +88,7 @@ export async function loadApproval(actor: Actor, caseId: string, personId: strin
   const computers = computerRows(view, personId);
   const own = isOwn(access, personId);
   const decides = access.roles.includes('administrador') && !own;
-  const wanted = computers.find(({ ref }) => ref === one(search.computador));
+  const wanted = computers.find(({ ref }) => ref === firstText(search.computador));
   const found = decides ? due(personId, request.stage, wanted, search) : null;
   const given = { current: { perfil: context.profile }, revision: found?.revision ?? request.revision, access };
   const place = { caseId: access.caseId, ref: found?.ref ?? personId };

@@ -2,12 +2,13 @@ import { ofPerson } from '@/features/case/items';
 import { erasePerson } from '@/features/case/retention/mutations';
 import { type Sending, send } from '@/features/case/send.mutations';
 import { findImport, type ImportRow } from '@/features/onboarding/operators/import/data';
-import { accessOfStarter, wake, workRuns } from '@/features/onboarding/operators/import/mutations';
+import { workRuns } from '@/features/onboarding/operators/import/mutations';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { holdAdmissions } from '@/lib/auth/provision/store';
 import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import type { Alongside } from '@/lib/dispatch/dispatch';
+import { accessOfAsker, wake } from '@/lib/jobs/long-run';
 import { ok, type Result, refuse } from '@/lib/result';
 import type { AnyMove } from '@/machines/catalog';
 import { readStandings } from './data';
@@ -27,7 +28,7 @@ export async function startUndo(access: CaseAccess, importId: string, reason: st
     where: { id: importId, state: { in: ['imported', 'stopped'] } },
     data: { state: 'undoing', undoneBy: access.actor.userId, undoReason: reason, seenAt: null, problem: null },
   });
-  if (count === 1) await wake(UNDO_JOB, importId);
+  if (count === 1) await wake(UNDO_JOB, importId, { importId });
   const { state } = (await findImport(access.caseId, importId)) ?? run;
   if (state === 'undoing' || state === 'undone') return ok(null);
   return refuse('refused', 'Só se desfaz uma importação que terminou. Espere e tente de novo.');
@@ -39,7 +40,7 @@ export const advanceUndos = (): Promise<number> => workRuns('undoing', undoRun);
 async function undoRun(run: ImportRow): Promise<void> {
   const end = (data: { state: string; problem?: string; content?: null }) =>
     prisma().operatorImport.updateMany({ where: { id: run.id, state: 'undoing' }, data: { ...data, undoneAt: now() } });
-  const access = await accessOfStarter(run.caseId, run.undoneBy);
+  const access = await accessOfAsker(run.undoneBy, run.caseId, 'equipe');
   const open = (await readStandings(run.id)).filter(({ undo }) => undo === null || undo === 'reverted');
   for (const person of open) {
     const taken = person.undo === 'reverted' || (access && (await takeBack(run, access, person)));

@@ -1,16 +1,15 @@
 import type { AuthorizedCaseId, CaseAccess } from '@/lib/auth/gates';
 import { decrypt } from '@/lib/crypto';
 import { prisma } from '@/lib/db';
+import { isUuid } from '@/lib/uuid';
 import type { FileContent } from './file.schema';
 import type { Registered } from './lines';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export type ImportRow = NonNullable<Awaited<ReturnType<typeof findImport>>>;
 
 /** A file of this very case; null when there is none of that id, or it is another case's. */
 export async function findImport(caseId: AuthorizedCaseId, id: string) {
-  return UUID.test(id) ? prisma().operatorImport.findFirst({ where: { id, caseId } }) : null;
+  return isUuid(id) ? prisma().operatorImport.findFirst({ where: { id, caseId } }) : null;
 }
 
 /** What was read from the file; null once it was taken away. */

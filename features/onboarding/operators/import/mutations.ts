@@ -2,18 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { prepareOperator } from '@/features/onboarding/operators/requests/mutations';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
-import { findActor } from '@/lib/auth/store';
 import { now } from '@/lib/clock';
 import { encrypt } from '@/lib/crypto';
-import { pool, prisma } from '@/lib/db';
+import { daysLater } from '@/lib/days';
+import { prisma } from '@/lib/db';
 import { derivedId } from '@/lib/derived-id';
 import type { Alongside } from '@/lib/dispatch/dispatch';
-import { Forbidden, NotFound } from '@/lib/errors';
 import type { FormPlace } from '@/lib/form/spec';
-import { requestJob, takesRequests } from '@/lib/jobs/requests';
-import { report } from '@/lib/report';
+import { accessOfAsker, wake, workOnRuns } from '@/lib/jobs/long-run';
 import { ok, type Refusal, type Result, refuse } from '@/lib/result';
-import { SILENCE_SECONDS, signOfLife } from '@/lib/sign-of-life';
+import { SILENCE_SECONDS } from '@/lib/sign-of-life';
 import { readTable } from '@/lib/table/read';
 import { findImport, type ImportRow, readContent, readLines, readRegistered } from './data';
 import { contentOf, MOST_LINES } from './file.schema';
@@ -22,7 +20,7 @@ import { checkLines, type GoodLine, goodLine } from './lines';
 /** Files of one case that were checked and not imported; the oldest go first. */
 const MOST_CHECKED = 10;
 const MAX_TRIES = 3;
-const KEPT_MS = 24 * 3_600_000;
+const KEPT_DAYS = 1;
 
 /** The jobs that go on with what was started here; in `jobs.ts` under the same names. */
 export const IMPORT_JOB = 'importar-operadores';
@@ -98,56 +96,24 @@ export async function startImport(access: CaseAccess, importId: string): Promise
     await begin(access, run, lines);
   } else if (run.state === 'stopped') await begin(access, run, []);
   else return refuse('refused', 'Este arquivo não pode mais ser importado. Envie-o de novo.');
-  await wake(IMPORT_JOB, importId);
+  await wake(IMPORT_JOB, importId, { importId });
   return ok(null);
 }
 
-/** Asks for the job at once. If that fails, or no process ever worked on jobs here, its next time comes within a minute. */
-export async function wake(job: string, importId: string): Promise<void> {
-  const ask = async () => {
-    if (await takesRequests()) await requestJob({ name: job, key: `${job}:${importId}`, payload: { importId } });
-  };
-  await ask().catch((error: unknown) => report(job, error));
-}
-
-/** Takes the next run that waits for work, or whose process fell silent; null when there is none. */
-async function claimRun(state: 'importing' | 'undoing'): Promise<ImportRow | null> {
-  const [at, silent] = [now(), new Date(now().getTime() - SILENCE_SECONDS * 1000)];
-  const { rows } = await pool().query<{ id: string }>(
-    `update operator_import set seen_at = $2 where id = (select id from operator_import
-       where state = $1 and (seen_at is null or seen_at < $3) order by started_at limit 1 for update skip locked) returning id`,
-    [state, at, silent],
-  );
-  return rows[0] ? prisma().operatorImport.findUnique({ where: { id: rows[0].id } }) : null;
-}
-
-/**
- * Works on every run in this state that nobody is at, giving signs of life meanwhile, so that no second process takes
- * it. Gives how many there were.
- */
-export async function workRuns(
-  state: 'importing' | 'undoing',
-  work: (run: ImportRow) => Promise<void>,
-): Promise<number> {
-  let worked = 0;
-  for (let run = await claimRun(state); run; run = await claimRun(state)) {
-    const { id } = run;
-    const life = signOfLife(null, () => prisma().operatorImport.update({ where: { id }, data: { seenAt: now() } }));
-    await work(run).finally(life.stop);
-    worked += 1;
-  }
-  return worked;
-}
-
-/** What the person who confirmed is to the case now; null when they are not of its team any more. */
-export async function accessOfStarter(caseId: string, userId: string | null): Promise<CaseAccess | null> {
-  const actor = userId && (await findActor(userId));
-  if (!actor) return null;
-  return caseAccessAs(actor, caseId, 'equipe').catch((error: unknown) => {
-    if (error instanceof NotFound || error instanceof Forbidden) return null;
-    throw error;
+/** Works on every run in this state that nobody is at. Gives how many there were. */
+export const workRuns = (state: 'importing' | 'undoing', work: (run: ImportRow) => Promise<void>): Promise<number> =>
+  workOnRuns<{ id: string }, null>({
+    table: 'operator_import',
+    due: `state = '${state}' and (seen_at is null or seen_at < $2)`,
+    order: 'started_at',
+    columns: 'id',
+    silence: SILENCE_SECONDS,
+    begins: null,
+    show: ({ id }) => prisma().operatorImport.update({ where: { id }, data: { seenAt: now() } }),
+    async work({ id }) {
+      await work(await prisma().operatorImport.findUniqueOrThrow({ where: { id } }));
+    },
   });
-}
 
 const GONE = 'Quem confirmou não faz mais parte da equipe da operadora. Outra pessoa da equipe pode continuar.';
 
@@ -160,7 +126,7 @@ async function importRun(run: ImportRow): Promise<void> {
       where: { id: run.id, state: 'importing' },
       data: { ...data, finishedAt: now() },
     });
-  const access = await accessOfStarter(run.caseId, run.startedBy);
+  const access = await accessOfAsker(run.startedBy, run.caseId, 'equipe');
   const given = new Map((readContent(run)?.lines ?? []).map((line) => [line.line, line]));
   for (const { line } of await readLines(run.id, ['pending'])) {
     const found = given.get(line);
@@ -215,7 +181,7 @@ async function importLine(run: ImportRow, access: CaseAccess, good: GoodLine): P
 
 /** By a job: a day after the upload nothing of a file's content is left; what was never imported is gone as a whole. */
 export async function purgeImports(): Promise<number> {
-  const old = { uploadedAt: { lt: new Date(now().getTime() - KEPT_MS) } };
+  const old = { uploadedAt: { lt: daysLater(now(), -KEPT_DAYS) } };
   const forgotten = await prisma().operatorImport.deleteMany({ where: { ...old, state: 'checked' } });
   const emptied = await prisma().operatorImport.updateMany({
     where: { ...old, state: { notIn: ['importing', 'undoing'] }, content: { not: null } },

@@ -7,11 +7,11 @@ import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
 import { type FormState, formState, type SearchParams } from '@/lib/form/state';
+import { isUuid } from '@/lib/uuid';
 import { lastFact } from './data';
 import { deactivateForm, newOperatorForm, requestForm, withdrawForm } from './forms';
 import { closedBecause, computerRows, operatorChecks, operatorIds, operatorStatus } from './standing';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NAMELESS = 'Pessoa com dados apagados';
 
 const PER_PAGE = 100;
@@ -45,7 +45,7 @@ export async function loadOperators(actor: Actor, caseId: string, search: Search
 /** The form of a new operator; `ref` (a uuid in the address) names the creation. Throws NotFound, Forbidden. */
 export async function loadNewOperator(actor: Actor, caseId: string, ref: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe');
-  if (!UUID.test(ref)) throw new NotFound();
+  if (!isUuid(ref)) throw new NotFound();
   const closed = closedBecause(await readCase(access));
   return { closed, form: await formState(newOperatorForm, { caseId, ref }, search, actor) };
 }

@@ -1,6 +1,6 @@
 import type { StatusTone } from '@/components/status-tag';
 import { pairOf } from '@/features/case/computers';
-import { computersOf, inCase, isComplete, isEligible, metaOf, ofPerson } from '@/features/case/items';
+import { computersOf, inCase, isComplete, isEligible, metaOf, ofPerson, peopleOf } from '@/features/case/items';
 import { paths } from '@/features/case/paths';
 import { type Check, checksOf } from '@/features/case/people/checks';
 import type { CaseView, SubjectState } from '@/features/case/view';
@@ -90,7 +90,7 @@ export const operatorIds = (view: CaseView): string[] =>
   view
     .all()
     .filter(({ machine, stage }) => machine === 'operatorRequest' && stage !== 'notStarted')
-    .map(({ scope }) => scope.slice('person:'.length));
+    .flatMap(({ scope }) => peopleOf(scope));
 
 export interface ComputerRow {
   ref: string;

@@ -13,6 +13,7 @@ import { NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
 import { formState, type SearchParams } from '@/lib/form/state';
 import { govbrAvailable } from '@/lib/gateways/govbr/proof';
+import { firstText } from '@/lib/search-params';
 import type { MachineId } from '@/machines/catalog';
 import {
   cnsNumberForm,
@@ -41,11 +42,9 @@ export async function openPerson(actor: Actor, caseId: string, personId: string)
 
 export type OpenedPerson = Awaited<ReturnType<typeof openPerson>>;
 
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
-
 /** Is a proof to be given anew: because it has grown old, or because the person wants to? */
 export const isRenewed = ({ validity }: OpenedPerson, kind: ProofKind, search: SearchParams): boolean =>
-  one(search.alterar) === 'renovar' || validity.some((proof) => proof.kind === kind && proof.expired);
+  firstText(search.alterar) === 'renovar' || validity.some((proof) => proof.kind === kind && proof.expired);
 
 /** One check of a person, with the form that is due for whoever may fill it in. */
 export async function loadCheck<Id extends MachineId>(
@@ -57,7 +56,7 @@ export async function loadCheck<Id extends MachineId>(
 ) {
   const { access, person, view, mayAct } = opened;
   const subject = view.subject(ofPerson(machine, person.id));
-  const wanted = one(search.alterar);
+  const wanted = firstText(search.alterar);
   const spec = mayAct ? choose(subject.stage, wanted) : null;
   const place = { caseId: access.caseId, ref: person.id };
   const form = spec && (await formState(spec, place, search, access.actor, { current, revision: subject.revision }));
@@ -101,7 +100,7 @@ export async function loadGovbr(actor: Actor, caseId: string, personId: string, 
     canProve,
     renewed,
     address,
-    outcome: one(search.prova),
+    outcome: firstText(search.prova),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, personAccess } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
 import { encrypt, keyedHash } from '@/lib/crypto';
+import { daysLater } from '@/lib/days';
 import type { Alongside } from '@/lib/dispatch/dispatch';
 import type { Receipt } from '@/lib/dispatch/types';
 import { Forbidden } from '@/lib/errors';
@@ -56,7 +57,7 @@ export const registerPerson = (access: CaseAccess, actor: Actor, person: NewPers
     const { rows } = await client.query<{ id: string }>(INSERT, values);
     if (rows[0]?.id !== person.id)
       return refuse('conflict', 'Alguém acabou de registrar uma pessoa com este CPF. Envie de novo.');
-    const expires = new Date(at.getTime() + INVITATION_DAYS * 86_400_000);
+    const expires = daysLater(at, INVITATION_DAYS);
     await client.query(MOVE_INVITATION, [person.email, person.id]);
     await client.query(INVITE, [
       person.name,

@@ -1,9 +1,10 @@
 import type { Periods } from '@/features/case/validity/ages';
 import { agesOf, expiredProof, HAS_ROLE } from '@/features/case/validity/data';
 import type { CaseAccess } from '@/lib/auth/gates';
+import { today } from '@/lib/days';
 import { pool } from '@/lib/db';
-import { today } from '@/lib/form/zod';
 import { searchWords } from '@/lib/search-text';
+import { isUuid } from '@/lib/uuid';
 import type { Shown } from './schema';
 
 const [ACCENTED, PLAIN] = ['áàâãäåéèêëíìîïóòôõöúùûüçñ', 'aaaaaaeeeeiiiiooooouuuucn'];
@@ -54,12 +55,10 @@ export interface RosterFilters {
   after: string | null;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** A page of the people of a case, by name; `next` is null on the last one. */
 export async function listRoster({ caseId }: CaseAccess, { name, shown, after }: RosterFilters, periods: Periods) {
   const patterns = searchWords(name).map((word) => `%${word}%`);
-  const from = after && UUID.test(after) ? after : null;
+  const from = after && isUuid(after) ? after : null;
   const values = [caseId, patterns, agesOf(periods), today(), from];
   const { rows } = await pool().query<{ id: string; total: number }>(page(shown), values);
   const ids = rows.slice(0, PER_PAGE).map(({ id }) => id);

@@ -16,18 +16,21 @@ import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
 import type { AuditBody } from '@/lib/dispatch/audit';
 import { formState, type SearchParams } from '@/lib/form/state';
+import { firstText } from '@/lib/search-params';
 import { meansOf, NAMELESS } from './copy';
 import { listRoster } from './data';
 import { inviteForm, rosterForm } from './forms';
 import { rosterRow, tenuresOf } from './roles';
 import { openName, sealName, shownOf } from './schema';
 
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
-
 /** A page of everybody of the case: roles, what lacks, which proofs are too old. Throws NotFound, Forbidden. */
 export async function loadRoster(actor: Actor, caseId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
-  const filters = { name: openName(search.busca), shown: shownOf(one(search.mostrar)), after: one(search.depois) };
+  const filters = {
+    name: openName(search.busca),
+    shown: shownOf(firstText(search.mostrar)),
+    after: firstText(search.depois),
+  };
   const periods = await readPeriods(access);
   const { ids, total, next } = await listRoster(access, filters, periods);
   const [view, people, validity, form] = await Promise.all([

@@ -1,6 +1,7 @@
 import { INVITATION_DAYS } from '@/features/onboarding/people/checks/mutations';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
+import { daysLater } from '@/lib/days';
 import { pool } from '@/lib/db';
 import { ok, type Result, refuse } from '@/lib/result';
 
@@ -27,7 +28,7 @@ export async function inviteAgain({ caseId, actor }: CaseAccess, personId: strin
       personId,
       since,
     ]);
-    const expires = new Date(at.getTime() + INVITATION_DAYS * 86_400_000);
+    const expires = daysLater(at, INVITATION_DAYS);
     const invited =
       recent.rowCount === 0 &&
       (await client.query(REVOKE, [personId, at])) &&

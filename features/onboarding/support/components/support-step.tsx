@@ -9,7 +9,7 @@ import { EvidenceList } from '@/features/case/components/evidence-list';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
-import { brDate } from '@/lib/form/zod';
+import { brasiliaNoon, brDate } from '@/lib/days';
 import type { loadSupport } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadSupport>>;
@@ -23,8 +23,6 @@ const MESSAGE_TITLES = {
   authorised: 'Acesso autorizado',
   refused: 'Recusa do suporte',
 } as const;
-
-const noon = (day: string) => new Date(`${day}T15:00:00Z`);
 
 function TicketText({ text }: { text: string }) {
   return (
@@ -57,7 +55,7 @@ function Situation({ caseId, stage, context, withoutTicket, due, reminders }: Pr
     return (
       <Waiting
         forWhom="resposta do suporte do CadSUS (DATASUS)"
-        since={noon(context.waitingSince)}
+        since={brasiliaNoon(context.waitingSince)}
         only="day"
         expected={
           due
@@ -153,7 +151,7 @@ export function SupportStep(props: Props) {
             entries={context.messages
               .map((message, at) => ({
                 id: `mensagem-${at}`,
-                at: noon(message.on),
+                at: brasiliaNoon(message.on),
                 only: 'day' as const,
                 title: `${MESSAGE_TITLES[message.kind]}${message.protocol && ` – protocolo ${message.protocol}`}`,
                 detail: (

@@ -4,13 +4,12 @@ import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
 import { When } from '@/components/when';
 import { GestorMenu } from '@/features/accounts/components/gestor-menu';
+import { brDate } from '@/lib/days';
 import { SIGNING_WORDS } from '../copy';
 import type { loadRoots } from '../loaders';
 import type { ListedRoot } from '../signing';
 
 type Props = Awaited<ReturnType<typeof loadRoots>>;
-
-const brDay = (day: string) => day.split('-').reverse().join('/');
 
 function Missed({ missed }: Pick<ListedRoot, 'missed'>) {
   if (missed === 0) return null;
@@ -82,7 +81,7 @@ export function RootsPage({ signing, silent, keys, roots, older }: Props) {
             title: 'Dia',
             cell: ({ day, at, missed }) => (
               <>
-                {brDay(day)}
+                {brDate(day)}
                 <br />
                 <small>
                   assinada em <When at={at} />

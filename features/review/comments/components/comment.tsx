@@ -1,6 +1,7 @@
 import { Details } from '@/components/details';
 import { Form } from '@/components/form/form';
-import { momentText, When } from '@/components/when';
+import { When } from '@/components/when';
+import { clockText } from '@/lib/days';
 import type { CommentView, LoadedComments } from '../loaders';
 
 interface Props {
@@ -18,7 +19,7 @@ function Own({ page, comment }: Omit<Props, 'writing'>) {
       {correctableUntil && (
         <>
           <a href={`${page}?corrigir=${id}${fragment}`}>Corrigir</a>
-          <span> (até {momentText(correctableUntil).slice(-5)})</span>
+          <span> (até {clockText(correctableUntil)})</span>
         </>
       )}
       <a href={`${page}?remover=${id}${fragment}`}>Remover</a>

@@ -2,11 +2,11 @@ import type { Metadata } from 'next';
 import { BackLink } from '@/components/back-link';
 import { Form } from '@/components/form/form';
 import { inviteForm } from '@/features/accounts/forms';
-import { isId } from '@/features/accounts/invitation-state';
 import { requireGestor } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
 import { formState, formTitle, type SearchParams } from '@/lib/form/state';
 import { page } from '@/lib/page';
+import { isUuid } from '@/lib/uuid';
 
 interface Props {
   params: Promise<{ convite: string }>;
@@ -20,7 +20,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default page(async ({ params, searchParams }: Props, actor) => {
   requireGestor(actor);
   const { convite } = await params;
-  if (!isId(convite)) throw new NotFound();
+  if (!isUuid(convite)) throw new NotFound();
   const form = await formState(inviteForm, { ref: convite }, await searchParams, actor);
   return (
     <>

@@ -5,7 +5,7 @@ import { SummaryList } from '@/components/summary-list';
 import { Blocked } from '@/features/case/components/blocked';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
-import { brDate } from '@/lib/form/zod';
+import { brDate } from '@/lib/days';
 import { DONE, PHASE_WORDS } from '../copy';
 import type { loadDelegation } from '../loaders';
 

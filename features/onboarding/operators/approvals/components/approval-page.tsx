@@ -6,7 +6,7 @@ import { StatusTag } from '@/components/status-tag';
 import { SummaryList } from '@/components/summary-list';
 import { paths } from '@/features/case/paths';
 import { LastChange } from '@/features/onboarding/operators/requests/components/last-change';
-import { brDate } from '@/lib/form/zod';
+import { brDate } from '@/lib/days';
 import { TO_CHECK } from '../copy';
 import type { loadApproval } from '../loaders';
 import { Computers } from './computers';

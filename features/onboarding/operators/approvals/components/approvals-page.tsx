@@ -8,7 +8,7 @@ import { Table } from '@/components/table';
 import { When } from '@/components/when';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
-import { brDate } from '@/lib/form/zod';
+import { brDate } from '@/lib/days';
 import { TO_CHECK } from '../copy';
 import type { loadApprovals } from '../loaders';
 import { ManyForm, ManyOutcome } from './many';

@@ -1,7 +1,7 @@
 import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
 import { paths } from '@/features/case/paths';
-import { brDate } from '@/lib/form/zod';
+import { brDate } from '@/lib/days';
 import type { loadApproval } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadApproval>>;

@@ -1,4 +1,4 @@
-import { momentText } from '@/components/when';
+import { momentText } from '@/lib/days';
 import { DECIDED } from '../copy';
 import type { LastFact } from '../data';
 

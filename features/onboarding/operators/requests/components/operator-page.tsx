@@ -5,7 +5,7 @@ import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import { Checks } from '@/features/onboarding/people/checks/components/checks';
-import { brDate } from '@/lib/form/zod';
+import { brDate } from '@/lib/days';
 import type { loadOperator } from '../loaders';
 import { ClosedNotice } from './closed-notice';
 import { LastChange } from './last-change';

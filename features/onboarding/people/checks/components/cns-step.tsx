@@ -5,7 +5,7 @@ import { SummaryList, type SummaryRow } from '@/components/summary-list';
 import { EvidenceList } from '@/features/case/components/evidence-list';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
-import { brDate } from '@/lib/form/zod';
+import { brDate } from '@/lib/days';
 import type { loadCns } from '../loaders';
 import { PersonStep } from './person-step';
 

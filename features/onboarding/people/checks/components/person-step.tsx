@@ -3,7 +3,7 @@ import { Step, type StepProps } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
 import { type ProofKind, validityWords } from '@/features/case/validity/ages';
 import { OWN_NOT_OFFICIAL, PROOF_WORDS } from '@/features/case/validity/copy';
-import { brDate } from '@/lib/form/zod';
+import { brDate } from '@/lib/days';
 import type { OpenedPerson } from '../loaders';
 
 interface Props extends Omit<StepProps, 'caseId' | 'back'> {

@@ -5,9 +5,10 @@ import { Form } from '@/components/form/form';
 import { Masked } from '@/components/masked';
 import { Notice } from '@/components/notice';
 import { SummaryList, type SummaryRow } from '@/components/summary-list';
-import { dayText, When } from '@/components/when';
+import { When } from '@/components/when';
 import { paths } from '@/features/case/paths';
 import { Checks } from '@/features/onboarding/people/checks/components/checks';
+import { dayText } from '@/lib/days';
 import type { loadProfessional } from '../loaders';
 import { Computers, Proofs, Roles } from './record';
 

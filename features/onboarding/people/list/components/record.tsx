@@ -1,12 +1,12 @@
 import { StatusTag } from '@/components/status-tag';
 import { SummaryList } from '@/components/summary-list';
-import { dayText, When } from '@/components/when';
+import { When } from '@/components/when';
 import { FACTS } from '@/features/case/audit/copy';
 import { EvidenceList } from '@/features/case/components/evidence-list';
 import { paths } from '@/features/case/paths';
 import { validityWords } from '@/features/case/validity/ages';
 import { OWN_NOT_OFFICIAL, PROOF_WORDS } from '@/features/case/validity/copy';
-import { brDate } from '@/lib/form/zod';
+import { brDate, dayText } from '@/lib/days';
 import type { loadProfessional } from '../loaders';
 import { rolesOf } from '../roles';
 import { History } from './history';

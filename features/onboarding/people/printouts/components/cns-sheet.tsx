@@ -1,7 +1,7 @@
 import { Masked } from '@/components/masked';
 import { SummaryList } from '@/components/summary-list';
 import { paths } from '@/features/case/paths';
-import { brDate } from '@/lib/form/zod';
+import { brDate } from '@/lib/days';
 import { CNS_SHEET } from '../copy';
 import type { loadCnsSheet } from '../loaders';
 import { Blanks, Sheet, Ticks } from './sheet';
