@@ -14,7 +14,7 @@ const marked = (): HTMLElement[] =>
 const wordsOf = (element: HTMLElement): string =>
   element.dataset.keyText ?? (element as HTMLInputElement).labels?.[0]?.textContent ?? element.textContent ?? '';
 
-/** Links are followed and radios chosen; everything else only gets the focus, so that no single key sends anything. */
+/** Follows a link or chooses a radio. Anything else only gets the focus, so that no single key sends anything. */
 function use(element: HTMLElement): void {
   if (element instanceof HTMLAnchorElement) element.click();
   else if (element instanceof HTMLInputElement && element.type === 'radio') element.click();
@@ -26,10 +26,10 @@ function actOf(key: string, isRepeat: boolean) {
   return element && (() => use(element));
 }
 
-/** How long after the page came a frame may take the focus without anybody having gone there, in milliseconds. */
+/** How long after the page has loaded a frame may take the focus by itself, in milliseconds. */
 const SETTLING = 8_000;
 
-/** A browser's viewer in a frame may take the focus when it has loaded, and then no key would come to us. */
+/** Takes the focus back from a frame: a browser's PDF viewer may take it on load, and we would get no more keys. */
 function useQuietFrames(on: boolean | undefined): void {
   useEffect(() => {
     if (!on) return;
@@ -44,16 +44,16 @@ function useQuietFrames(on: boolean | undefined): void {
       before?.focus({ preventScroll: true });
     };
     document.addEventListener('focusin', moved);
-    // Asked again and again: no event tells of it that comes in every browser.
-    const asking = window.setInterval(taken, 300);
-    const stop = () => window.clearInterval(asking);
+    // Polls, because no event reports this in every browser.
+    const polling = window.setInterval(taken, 300);
+    const stop = () => window.clearInterval(polling);
     const ended = window.setTimeout(stop, SETTLING);
-    // Whoever goes from place to place goes into the frame on purpose.
-    const goes = ({ key }: KeyboardEvent) => key === 'Tab' && stop();
-    document.addEventListener('keydown', goes);
+    // Somebody who tabs goes into the frame on purpose.
+    const tabbed = ({ key }: KeyboardEvent) => key === 'Tab' && stop();
+    document.addEventListener('keydown', tabbed);
     return () => {
       document.removeEventListener('focusin', moved);
-      document.removeEventListener('keydown', goes);
+      document.removeEventListener('keydown', tabbed);
       stop();
       window.clearTimeout(ended);
     };
@@ -61,8 +61,8 @@ function useQuietFrames(on: boolean | undefined): void {
 }
 
 /**
- * One key for whatever the page marks with `data-key="a"`; `?` lists them, in the words of `data-key-text`, of the label
- * or of the element. Without JavaScript this is nothing.
+ * Gives each element with `data-key="a"` its key. `?` lists them, by `data-key-text`, the label or the element's text.
+ * Renders nothing without JavaScript.
  */
 export function Shortcuts() {
   const { on, turn, opener, dialog } = useSingleKeys(actOf);

@@ -6,17 +6,17 @@ const OFF = 'habilita_atalhos=nao';
 const KEEP = 'Path=/; SameSite=Lax; Max-Age=31536000';
 const WRITING = 'textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])';
 
-/** What a key does now, if anything; `isRepeat`: the key is being held down. */
+/** Returns what a key does now, if anything. `isRepeat`: the key is being held down. */
 type ActOf = (key: string, isRepeat: boolean) => (() => unknown) | undefined;
 
-/** Keys are for the page only while nobody types, and never with a modifier: those are the browser's. */
+/** Whether a key is for the page: nobody is typing, and no modifier makes it the browser's. */
 const isForPage = ({ target, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean =>
   !(ctrlKey || metaKey || altKey || isComposing) && !(target instanceof HTMLElement && target.closest(WRITING));
 
 /**
- * Single keys that act on the page: `actOf` (the same function at every render) says what a key does, and `?` presses
- * the `opener` of the `dialog` that lists them. People can turn them off (WCAG 2.1.4): one answer for the whole product,
- * which a cookie remembers. `on` is undefined until the browser has said; without JavaScript it stays so.
+ * Single keys that act on the page. `actOf` (the same function at every render) says what a key does; `?` presses the
+ * `opener` of the `dialog` that lists them. People can turn them off (WCAG 2.1.4) for the whole product, which a cookie
+ * remembers. `on` is undefined until the browser has read the cookie, and stays so without JavaScript.
  */
 export function useSingleKeys(actOf: ActOf) {
   const [on, setOn] = useState<boolean>();
@@ -24,7 +24,7 @@ export function useSingleKeys(actOf: ActOf) {
   const dialog = useRef<HTMLDialogElement>(null);
 
   useEffect(() => setOn(!document.cookie.includes(OFF)), []);
-  // Before the page is painted: whoever sees that the keys are on can use them.
+  // Before the page is painted, so that the keys work as soon as people see that they are on.
   useLayoutEffect(() => {
     if (!on) return;
     function pressed(event: KeyboardEvent) {

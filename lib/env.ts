@@ -51,7 +51,7 @@ const madeUpAt = (publisher: string) => ({
   cadop: `${publisher}/ans/Relatorio_cadop.csv`,
 });
 
-/** One OIDC server and our credentials there. */
+/** One OIDC server and our client there. */
 export interface OidcSettings {
   issuer: string;
   clientId: string;

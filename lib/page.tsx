@@ -38,7 +38,7 @@ function ProblemView({ title, children }: ProblemProps) {
   );
 }
 
-/** The 404 page. It has the same words for what does not exist and for what belongs to others, to reveal nothing. */
+/** The 404 page. It has the same words for what does not exist and for what is somebody else's, to reveal nothing. */
 export function NotFoundView() {
   return (
     <ProblemView title="Página não encontrada">

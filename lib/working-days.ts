@@ -30,9 +30,9 @@ export const holidaysOf = (year: number, uf?: string): { day: string; name: stri
 const LONGEST = 3_660;
 
 /**
- * J17: Monday to Friday without national and state holidays and the days given.
+ * J17: Monday to Friday without national and state holidays and the given days.
  * @param uf two letters; an unknown state adds no holidays
- * @param own the operadora's own days without work, yyyy-mm-dd
+ * @param own further days without work, yyyy-mm-dd
  */
 export function workingCalendar(uf: string | null, own: string[]): WorkingCalendar {
   const extras = new Set(own);

@@ -19,7 +19,7 @@ export interface Request {
   personId: string;
 }
 
-/** What the approval page sends for a request in its second revision (prepared, submitted). */
+/** The command of the approval page for a request in its second revision (prepared, submitted). */
 function approval({ caseId, administratorUserId, personId }: Request): Command<AnyMove> {
   const key = randomUUID();
   return {

@@ -33,7 +33,7 @@ export const authorityJson = (actor: string): string => `json_build_object('regi
 /** SQL for the person who holds the case, of its row `c`: their records are loaded with the whole case. */
 export const HOLDER = 'c.administrator_person_id';
 
-/** The head alone, out of a larger object. */
+/** Picks the head out of a larger object. */
 export const headOf = ({ registroAns, administratorPersonId, administratorActive }: CaseHead): CaseHead => ({
   registroAns,
   administratorPersonId,
@@ -63,7 +63,7 @@ const accountOf = ({ administratorPersonId, administratorUserId }: Authority, pe
   people[person] ?? (person === administratorPersonId ? administratorUserId : null);
 
 /**
- * The first role of an account that may send an event, or null. The database decides, not the session.
+ * The first role of an account that may send an event, or null. It depends on the database alone, not on the session.
  * @param person whom the subject is about, or null
  * @param people those whom the command names
  */

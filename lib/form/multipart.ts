@@ -8,7 +8,7 @@ export interface ReceivedFile {
 export interface ReceivedForm {
   fields: [name: string, value: string][];
   files: Map<string, ReceivedFile>;
-  /** Whether something is missing: the text was over its limit, or the body was truncated or malformed. */
+  /** Whether something is missing: text or parts were over their limits, or the body was truncated or malformed. */
   cut: boolean;
 }
 
@@ -27,7 +27,7 @@ interface Part {
 
 const HEADER_END = Buffer.from('\r\n\r\n');
 const LONGEST_HEADER = 16_384;
-/** Far more than our longest form has. Each part costs memory for its name, however little is in it. */
+/** Far more parts than our longest form has. Each part takes memory for its name, even when it is empty. */
 const MOST_PARTS = 1_000;
 
 /** Browsers percent-encode only quotes and line ends in names. */

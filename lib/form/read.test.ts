@@ -105,7 +105,7 @@ function posted(parts: string[]) {
 }
 const field = (name: string, value: string) => `Content-Disposition: form-data; name="${name}"\r\n\r\n${value}`;
 
-test('a body of a thousand parts is read whole, and one of more no further than that', async () => {
+test('a multipart body is read up to a thousand parts', async () => {
   const parts = Array.from({ length: 20_000 }, (_, at) => field(`n${at}`, 'x'));
   const most = await readForm(posted(parts.slice(0, 1000)).request, FILE_LIMIT);
   expect([most.cut, most.fields.length]).toEqual([false, 1000]);
@@ -115,7 +115,7 @@ test('a body of a thousand parts is read whole, and one of more no further than 
   expect(asked.bytes).toBeLessThan(size / 2);
 });
 
-test('a part with a header of more than 16 KB ends the reading, and what came before it stays', async () => {
+test('a part with a header of more than 16 KB ends the reading, and the parts before it remain', async () => {
   for (const ending of ['\r\n\r\nx', '']) {
     const { request } = posted([field('a', 'um'), `X: ${'y'.repeat(16_384)}${ending}`, field('c', 'dois')]);
     const read = await readForm(request, FILE_LIMIT);

@@ -64,7 +64,7 @@ const callOf = (post: Post, data: Record<string, unknown>) => {
   return { data, actor, access, place, revision, key: idempotencyKey(post, data) };
 };
 
-/** Back to the form with everything typed; the draft waits under a token. */
+/** Leads back to the form, which shows everything that was typed from a draft under a token. */
 async function back(
   post: Post,
   content: Omit<DraftContent, 'typed' | 'kind' | 'answers'>,

@@ -40,7 +40,7 @@ export type Field = {
   | { kind: 'date' }
   | {
       kind: 'radio' | 'checkboxes' | 'select';
-      /** Without it, the spec's `options()` gives them. */
+      /** Without it, the spec's `options()` or the page gives them. */
       options?: OptionSpec[];
     }
   | { kind: 'checkbox' }
@@ -89,17 +89,14 @@ export interface FormCall<T, Access = unknown> {
 }
 
 /**
- * Does the work of a posted form through a mutation. The next address follows from the place (`leadsTo`), or `effect`
- * returns it.
+ * The effect of a sent form, which calls a mutation, and the address to go to: `leadsTo` derives it from the place, or
+ * else `effect` returns it. A refusal changes nothing, and the form keeps everything that was typed.
  */
 export type Outcome<Call, Place> =
   | { leadsTo(place: Place): string; effect(call: Call): Promise<Result<unknown>> }
   | { leadsTo?: undefined; effect(call: Call): Promise<Result<string>> };
 
-/**
- * A form. Its address and field names are a contract that survives deployments. A refusal changes nothing, and the form
- * keeps everything that was typed.
- */
+/** A form. Its address and field names are a contract that survives deployments. */
 export type FormSpec<S extends z.ZodObject = z.ZodObject, Access = unknown> = Asking<S, Access> &
   Outcome<FormCall<z.infer<S>, Access>, FormPlace>;
 
@@ -114,18 +111,18 @@ interface Asking<S extends z.ZodObject, Access> {
   action?(place: FormPlace): string;
   /** Throws NotFound or Forbidden unless the person may use the form. Runs once per post, before anything is stored. */
   gate(actor: Actor, place: FormPlace): Promise<Access>;
-  /** With it, sending first leads to "Confira suas respostas" with these findings; confirming sends. */
+  /** With it, a post first leads to "Confira suas respostas" with these findings; the confirmation sends it. */
   check?(call: FormCall<z.infer<S>, Access>): Promise<Finding[]>;
   /**
-   * The answers to choose from, by field, where they depend on the place: for fields without `options`. An optional
-   * question with nothing to choose from is not shown.
+   * The options, by field, of the choice fields whose options depend on the place. An optional question without options
+   * is not shown.
    */
   options?(access: Access, place: FormPlace): Promise<Record<string, OptionSpec[]>>;
   /** Stores this form's files elsewhere than as evidence. A refusal is shown at the field. */
   keepFile?: KeepFile;
   /**
-   * With it, a second button changes what is typed without sending it: it uses the answer to the field `from` and
-   * leads to the field `leadsTo`. There is no button where `from` is not shown.
+   * With it, a second button changes the typed text without sending it: it uses the answer to the field `from` and
+   * leads to the field `leadsTo`. The button is shown only with the field `from`.
    */
   fill?: {
     label: string;
@@ -133,7 +130,7 @@ interface Asking<S extends z.ZodObject, Access> {
     leadsTo: string;
     typed(typed: Typed, access: Access, place: FormPlace): Promise<Typed>;
   };
-  /** Said at its file fields before a file is chosen, e.g. how much space is left. pt-BR, without a final stop. */
+  /** A note at the file fields, e.g. how much space is left: pt-BR, without a final stop. */
   fileNote?(actor: Actor, place: FormPlace): Promise<string>;
   /** With it, the form has a button "Salvar e continuar depois", which accepts incomplete answers. */
   saves?: boolean;

@@ -35,7 +35,7 @@ const view = (given?: { access?: unknown; offered?: Record<string, OptionSpec[]>
 const labelsOf = ({ fields }: FormView) =>
   fields.map((field) => [field.name, 'options' in field && field.options.map(({ label }) => label)]);
 
-it('offers what the spec reads for the place, with the access that the page has already', async () => {
+it('a form offers the options of its spec, read with the access that the page already has', async () => {
   options.mockResolvedValue({ quem: [{ value: 'a', label: 'Ana' }], frase: [{ value: 'f', label: 'Falta' }] });
   const shown = await view({ access: { reads: 'page' } });
   expect(labelsOf(shown)).toEqual([
@@ -49,18 +49,18 @@ it('offers what the spec reads for the place, with the access that the page has 
   expect(options).toHaveBeenLastCalledWith({ reads: 'gate' }, place);
 });
 
-it('leaves out an optional question with nothing to choose from, and the button that needs its answer', async () => {
+it('a form omits an optional question without options, and the button that needs its answer', async () => {
   options.mockResolvedValue({ frase: [] });
   const shown = await view();
   expect([labelsOf(shown), shown.fills]).toEqual([[['quem', []]], undefined]);
 });
 
-it('offers what only the page knows', async () => {
+it('a form offers options that only the page knows', async () => {
   options.mockResolvedValue({});
   expect(labelsOf(await view({ offered: { quem: [{ value: 'b', label: 'Bruno' }] } }))).toEqual([['quem', ['Bruno']]]);
 });
 
-it('leads from a sent form to the address that follows from its place, and hands on a refusal', async () => {
+it('a sent form leads to the address of its place, and passes on a refusal', async () => {
   const call = { data: { quem: 'a' }, actor: ANA, access: { reads: 'gate' }, place, key: 'k' };
   expect(await outcomeOf(spec, call)).toEqual(ok('/escolha?feito=caso'));
   const refusal = refuse('refused', 'Ainda não.');

@@ -53,7 +53,7 @@ type Asked = Exclude<Field, Choice> | (Choice & { options: OptionSpec[] });
 const isChoice = (field: Field): field is Choice =>
   field.kind === 'radio' || field.kind === 'checkboxes' || field.kind === 'select';
 
-/** A question as it is shown here: what there is to choose from may depend on the place. */
+/** The field with its options, which may depend on the place; none if it is optional and has no options. */
 function asked(field: Field, offered: Offered): Asked[] {
   if (!isChoice(field)) return [field as Exclude<Field, Choice>];
   const options = field.options ?? offered[field.name] ?? [];
@@ -104,7 +104,7 @@ interface Shown {
   filled?: Typed;
   /** What the form's gate returned, if the page has already asked it. */
   access?: unknown;
-  /** The answers to choose from that only the page knows, by field, e.g. the rows that its address marks. */
+  /** Options that only the page knows, by field, e.g. the rows that its address marks. */
   offered?: Offered;
 }
 

@@ -16,7 +16,7 @@ select gen_random_uuid(), 'operacao', u.id, 'operacao:' || u.id || ':' || noted.
 from noted, app_user u where u.is_gestor and u.status = 'active' and u.email is not null
 on conflict (dedupe_key) do nothing`;
 
-/** Stores or counts the incident and schedules its mails; reopens one that was closed. */
+/** Stores or counts the incident and adds its mails; reopens one that was closed. */
 export async function noteIncident({ key, kind, evidenceId, registroAns }: Incident): Promise<void> {
   const at = now();
   await pool().query(NOTE, [key, kind, evidenceId ?? null, registroAns ?? null, at, brasiliaDay(at)]);

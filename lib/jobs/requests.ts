@@ -46,8 +46,8 @@ export async function requestedJob(key: string, db: Queryable = pool()): Promise
 }
 
 /**
- * Schedules a job for the next free process, even after a restart. It replaces a waiting job with the same key; one that a
- * process has already taken is not tried again if it fails.
+ * Requests a job from the next free process, even after a restart. It replaces a waiting job with the same key; one
+ * that a process has already taken is not tried again if it fails.
  */
 export async function requestJob(
   { name, key, payload, inSeconds = 0 }: JobRequest,

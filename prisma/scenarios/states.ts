@@ -83,7 +83,7 @@ export const withProof =
   <const Said extends object>(event: Said) =>
   async (journey: Journey) => ({ ...event, evidence: await proof(journey, journey.cast.team, 'estado.pdf') });
 
-/** "text" said on a day, as the machines of support and CNS take it. */
+/** An event with a text and a day, as the machines of support and CNS take it. */
 export const said = <const Type extends string, const More extends object>(type: Type, more = {} as More) => ({
   type,
   on: YESTERDAY,

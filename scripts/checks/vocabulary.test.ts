@@ -22,7 +22,7 @@ describe('words of the domain in lib/', () => {
     ['lib/dispatch/load.ts', "from 'onboarding_case'", 'onboarding'],
     ['lib/form/store.ts', 'delete from evidence', 'evidence'],
     ['lib/auth/store.ts', 'select n from queue_count', 'queue'],
-  ])('are refused in %s: %s', (path, text, word) => {
+  ])('a word of the domain is refused in %s: %s', (path, text, word) => {
     expect(found(path, text)).toContain(word);
   });
 });
@@ -38,7 +38,7 @@ describe('words', () => {
     ['as parts of other words', 'lib/table/export.ts', 'controller.enqueue(value); Alertness'],
     ['as names of identifiers', 'lib/env.ts', 'CNES_API_URL: text, // of CNES'],
     ['of mail, HTTP and TypeScript', 'lib/result.ts', "const a: Record<string, 'conflict' | 'email'> = {};"],
-  ])('are left alone %s', (_where, path, text) => {
+  ])('words are accepted %s', (_where, path, text) => {
     expect(found(path, text)).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ const MACHINES = Object.keys(CATALOG)
 const ROLES = ['administrador', 'equipe', 'gestor', 'operadora', 'registro', 'revisor', 'titular'];
 const THINGS = ['cadsus', 'dossier', 'evidence', 'operator', 'queue', 'reviewer', 'sgop', 'stay', 'vacant'];
 
-/** Also English verbs: searched in code and SQL, not in comments. */
+/** These are also English verbs, so that only code and SQL are searched for them, not comments. */
 const VERBS = new Set(['stay', 'support']);
 
 const WORDS = new RegExp(`\\b(${[...MACHINES, ...ROLES, ...THINGS].join('|')})s?\\b`, 'g');
@@ -28,7 +28,7 @@ const ITEMS = new RegExp(`(['"\`])(${[...CASE_ITEMS, OPERATOR_ITEM].map(({ code 
 
 interface Exemption {
   files: RegExp;
-  /** Absent: all. */
+  /** The exempt words; all if undefined. */
   words?: string[];
   why: string;
 }

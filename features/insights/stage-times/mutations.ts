@@ -1,4 +1,3 @@
-
 import { inTransaction, pool } from '@/lib/db';
 import type { AuditBody } from '@/lib/dispatch/audit';
 import { type Stay, staysOf } from './stays';

@@ -11,7 +11,7 @@ import { importCadop } from '@/features/registries/cadop/mutations';
 import type { Actor } from '@/lib/auth/actor';
 import { requireGestor } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
-import { DAY_MS, } from '@/lib/days';
+import { DAY_MS } from '@/lib/days';
 import { inTransaction, prisma } from '@/lib/db';
 import { hashOf } from '@/lib/download/files';
 import { settings } from '@/lib/env';

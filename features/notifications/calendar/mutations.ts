@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
 import { now } from '@/lib/clock';
 import { randomToken, sha256 } from '@/lib/crypto';
-import { brasiliaDay, } from '@/lib/days';
+import { brasiliaDay } from '@/lib/days';
 import { pool, prisma } from '@/lib/db';
 import { settings } from '@/lib/env';
 import { type CalendarDate, icalendar, type VersionedDate } from '@/lib/ical';

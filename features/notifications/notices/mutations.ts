@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { ADMINISTRATOR_THEN } from '@/features/case/retention/data';
 import { now } from '@/lib/clock';
-import { brasiliaDay, } from '@/lib/days';
+import { brasiliaDay } from '@/lib/days';
 import { inTransaction } from '@/lib/db';
 import { TOLD } from './audiences';
 

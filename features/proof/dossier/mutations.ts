@@ -3,7 +3,7 @@ import { readInclusion } from '@/features/proof/roots/data';
 import { sealToday, signerInUse } from '@/features/proof/roots/mutations';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
-import { daysLater, } from '@/lib/days';
+import { daysLater } from '@/lib/days';
 import { prisma } from '@/lib/db';
 import { accessOfAsker, type LongRuns, wake, workOnRuns } from '@/lib/jobs/long-run';
 import { typeset } from '@/lib/pdf/typeset';

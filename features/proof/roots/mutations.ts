@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { now } from '@/lib/clock';
-import { brasiliaDay, } from '@/lib/days';
+import { brasiliaDay } from '@/lib/days';
 import { inTransaction, prisma } from '@/lib/db';
 import type { Signer } from '@/lib/proof/keys';
 import { MerkleTree } from '@/lib/proof/merkle';

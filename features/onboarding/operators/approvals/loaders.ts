@@ -23,7 +23,6 @@ import { computerDecisionForm, decisionForm, endAccessForm, manyForm, profileFor
 import { isOwn, markedValue } from './marked';
 
 const ROLES = ['administrador', 'equipe', 'revisor'] as const;
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
 const cnesOf = (view: CaseView): string | null => view.subject(inCase('establishment')).context.cnes;
 
 /** What waits for the administrator, oldest first, and who has access now. Throws NotFound, Forbidden. */
