@@ -57,7 +57,7 @@ export const accepts = (runnable: Runnable, state: StoredState, event: Event): b
 
 const inertScopes = new WeakMap<AnyStateMachine, AnyActorScope>();
 
-/** An actor scope that never runs. xstate's own `transition()` creates one per call, at twice the cost of the step. */
+/** An actor that never runs. xstate's own `transition()` makes one at each call, which doubles a replay (ADR 0033). */
 function inertScope(machine: AnyStateMachine): AnyActorScope {
   const known = inertScopes.get(machine);
   if (known) return known;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { transition } from 'xstate';
 import { accepts, initialState, type StoredState, step, whyNot } from '@/lib/machine';
 import { eventOf, generatedPaths } from './testing/paths';
 import { type MachineTable, type Sample, stateOf } from './testing/table';
@@ -52,6 +53,17 @@ describe.each(Object.values(TABLES))('the machine $module.id', (table) => {
       const event = sampleOf(table, name);
       expect(accepts(module, state(), event)).toBe(true);
       expect(step(module, state(), event).stage).toBe(target);
+    });
+
+    it('steps as the transition() of xstate does, which makes an actor for each step', () => {
+      const { stage, context } = state();
+      const snapshot = module.machine.resolveState({ value: stage, context });
+      for (const name of Object.keys(takes)) {
+        const [next] = transition(module.machine, snapshot, sampleOf(table, name));
+        expect({ stage: next.value, context: next.context }).toStrictEqual(
+          step(module, state(), sampleOf(table, name)),
+        );
+      }
     });
 
     it.each(Object.entries(refuses))('“%s” is refused in the words of %s', (name, guard) => {

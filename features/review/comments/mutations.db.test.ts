@@ -76,7 +76,7 @@ describe('who takes part in the conversation about an item', () => {
     await expect(commentForm.gate(await actorOf('fabio'), place)).rejects.toThrow(Forbidden);
     const own = { ...place, ref: commentRef(`OPERADOR.${journey.people.fabio}`, randomUUID()) };
     await expect(commentForm.gate(await actorOf('fabio'), own)).rejects.toThrow(Forbidden);
-    await expect(commentForm.gate(await actorOf('ana'), own)).resolves.toBeUndefined();
+    await expect(commentForm.gate(await actorOf('ana'), own)).resolves.toMatchObject({ roles: ['equipe'] });
   });
 
   it('there is no conversation about an item that is none, or of a person of another case', async () => {
