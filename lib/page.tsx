@@ -5,9 +5,9 @@ import type { Actor } from '@/lib/auth/actor';
 import { currentActor } from '@/lib/auth/session';
 import { settings } from '@/lib/env';
 import { Forbidden, NotFound, SignedOut } from '@/lib/errors';
-import { lateAnswers } from '@/lib/form/state';
+import { lateAnswers } from '@/lib/form/view';
+import { status } from '@/lib/http-status';
 import { report } from '@/lib/report';
-import { status } from '@/lib/status';
 
 /** The request header in which proxy.ts passes a page its own address. */
 export const PATH_HEADER = 'x-habilita-path';

@@ -1,6 +1,6 @@
 import { unstable_rethrow } from 'next/navigation';
 import { Forbidden, NotFound, SignedOut } from '@/lib/errors';
-import { forbiddenPage, fullPage, notFoundPage, seeOther } from '@/lib/form/answers';
+import { forbiddenPage, fullPage, notFoundPage, seeOther } from '@/lib/form/responses';
 import { report } from '@/lib/report';
 
 /** A route handler other than a form's. Errors become complete pages with their true status, as in `page()`. */

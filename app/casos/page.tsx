@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
 import { CasesPage } from '@/features/home/components/cases-page';
 import { findsCasesInQueue, loadCases } from '@/features/home/loaders';
-import type { SearchParams } from '@/lib/form/state';
+import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Casos' };

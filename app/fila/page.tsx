@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
 import { QueuePage } from '@/features/review/queue/components/queue-page';
 import { elsewhere, loadQueue } from '@/features/review/queue/loaders';
-import type { SearchParams } from '@/lib/form/state';
+import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Fila de revisão' };

@@ -1,6 +1,6 @@
 import { OperadorasPage } from '@/features/home/operadoras/components/operadoras-page';
 import { loadOperadoras } from '@/features/home/operadoras/loaders';
-import type { SearchParams } from '@/lib/form/state';
+import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Escolha a operadora' };

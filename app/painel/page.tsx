@@ -1,6 +1,6 @@
 import { FiguresPage } from '@/features/insights/figures/components/figures-page';
 import { loadFigures } from '@/features/insights/figures/loaders';
-import type { SearchParams } from '@/lib/form/state';
+import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Painel' };

@@ -1,5 +1,5 @@
-import { foreignOriginPage, seeOther } from '@/lib/form/answers';
-import { ownOrigin, readForm } from '@/lib/form/read';
+import { ownOrigin, readForm } from '@/lib/form/body';
+import { foreignOriginPage, seeOther } from '@/lib/form/responses';
 
 const THEMES = new Set(['sistema', 'claro', 'escuro']);
 

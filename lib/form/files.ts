@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
 import { fileKindOf, megabytes } from './filetype';
-import { type FieldErrors, formKey, type Typed } from './input';
 import type { ReceivedForm } from './multipart';
+import { type FieldErrors, formKey, type Typed } from './parse';
 import { type KeptFile, openSealedFile } from './sealed-file';
 import type { FormPlace, FormSpec, KeepFile } from './spec';
 

@@ -6,11 +6,11 @@ import { prisma } from '@/lib/db';
 import { Forbidden, NotFound } from '@/lib/errors';
 import { ok, type Result, refuse } from '@/lib/result';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
+import { fileId, requiredText } from './blocks';
 import { FILE_LIMIT } from './filetype';
 import { formRoute } from './route';
 import type { Finding, FormCall, FormSpec } from './spec';
-import { formState, formTitle } from './state';
-import { fileId, requiredText } from './zod';
+import { formState, formTitle } from './view';
 
 const ANA: Actor = {
   userId: '11111111-1111-4111-8111-111111111111',

@@ -5,6 +5,13 @@ import { Forbidden, NotFound } from '@/lib/errors';
 import { report } from '@/lib/report';
 import type { Refusal } from '@/lib/result';
 import { isUuid } from '@/lib/uuid';
+import { ownOrigin, readForm, slots, TEXT_LIMIT } from './body';
+import { fileLimitOf, takeFiles } from './files';
+import { holderOf } from './holder';
+import { answered } from './labels';
+import type { ReceivedForm } from './multipart';
+import { outcomeOf } from './outcome';
+import { domId, formKey, type Typed, typedIn, validate } from './parse';
 import {
   addressWith,
   busyPage,
@@ -13,14 +20,7 @@ import {
   notFoundPage,
   seeOther,
   unavailablePage,
-} from './answers';
-import { fileLimitOf, takeFiles } from './files';
-import { holderOf } from './holder';
-import { domId, formKey, type Typed, typedIn, validate } from './input';
-import type { ReceivedForm } from './multipart';
-import { outcomeOf } from './outcome';
-import { ownOrigin, readForm, slots, TEXT_LIMIT } from './read';
-import { answered } from './shown';
+} from './responses';
 import type { FormPlace, FormSpec, KeepFile } from './spec';
 import { type DraftContent, dropSaved, finishDrafts, keepDraft, recallDraft, saveForm } from './store';
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Actor } from '@/lib/auth/actor';
 import type { Result } from '@/lib/result';
 import type { FileKindName, FileMime } from './filetype';
-import type { Typed } from './input';
+import type { Typed } from './parse';
 import type { KeptFile } from './sealed-file';
 
 /** One answer to choose. `key`: the single key that selects it (components/shortcuts). */

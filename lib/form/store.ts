@@ -1,7 +1,7 @@
 import { now } from '@/lib/clock';
 import { decrypt, encrypt, randomToken, sha256 } from '@/lib/crypto';
 import { prisma } from '@/lib/db';
-import type { FieldErrors, Typed } from './input';
+import type { FieldErrors, Typed } from './parse';
 import type { Finding, FormPlace } from './spec';
 
 /** refused: the post was refused · ended: the session had ended · review: awaits confirmation · done: was sent. */

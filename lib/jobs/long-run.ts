@@ -4,9 +4,9 @@ import { findActor } from '@/lib/auth/store';
 import { now } from '@/lib/clock';
 import { pool } from '@/lib/db';
 import { Forbidden, NotFound } from '@/lib/errors';
+import { signOfLife } from '@/lib/heartbeat';
 import { requestJob, takesRequests } from '@/lib/jobs/requests';
 import { report } from '@/lib/report';
-import { signOfLife } from '@/lib/sign-of-life';
 
 /**
  * Long work that somebody asked for. Each piece of it, a run, has a row of its own with `id` and `seen_at`; a job works

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { pool } from '@/lib/db';
-import { SILENCE_SECONDS } from '@/lib/sign-of-life';
+import { SILENCE_SECONDS } from '@/lib/heartbeat';
 
 /** The pool, or the connection of a transaction. */
 type Queryable = Pick<pg.PoolClient, 'query'>;

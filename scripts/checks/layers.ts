@@ -34,10 +34,13 @@ const types = (...kinds: string[]): Permit => ({ to: feature(...kinds), typeOnly
 const machines = /^machines\/(catalog|define|definition|statechart|[a-z-]+\/(machine|diagram\.json))$/;
 /** The part of lib without the database, and without what decides who is signed in. */
 const plainLib =
-  /^lib\/(canonical|clock|crypto|days|derived-id|errors|machine|report|result|search-params|search-text|sign-of-life|status|uuid|dispatch\/(types|subjects|audit)|identifiers\/.+|form\/(spec|zod|input)|proof\/.+|gateways\/[^/]+\/port|auth\/(actor|local-path))$/;
+  /^lib\/(canonical|clock|crypto|days|derived-id|errors|machine|report|result|search-params|search-text|heartbeat|http-status|uuid|dispatch\/(types|subjects|audit)|identifiers\/.+|form\/(spec|blocks|parse)|proof\/.+|gateways\/[^/]+\/port|auth\/(actor|local-path))$/;
 const libWithoutDatabase = /^lib\/(?!db$|dispatch\/dispatch$)(?!.*(^|\/)store$)/;
 
-const libOfApp = [/^lib\/(auth|form)\/(?!.*store$)/, /^lib\/(page|route|result|errors|report|status|env|health|uuid)$/];
+const libOfApp = [
+  /^lib\/(auth|form)\/(?!.*store$)/,
+  /^lib\/(page|route|result|errors|report|http-status|env|health|uuid)$/,
+];
 const packagesOfApp = [/^next(\/(headers|navigation|server|link))?$/, /^react$/, /^next-auth$/, /^node:crypto$/];
 const common = [/^zod$/, /^node:crypto$/, /^temporal-polyfill$/];
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { requireActor } from '@/lib/auth/session';
-import { seeOther } from '@/lib/form/answers';
+import { seeOther } from '@/lib/form/responses';
 import { routeHandler } from '@/lib/route';
 
 /** Redirects to a form whose address has the id of the new batch, so that sending it twice assigns only once. */

@@ -1,6 +1,6 @@
 import { PersonSearchPage } from '@/features/review/queue/components/person-search-page';
 import { loadPersonSearch } from '@/features/review/queue/search.loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

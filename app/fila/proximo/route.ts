@@ -1,6 +1,6 @@
 import { nextItem } from '@/features/review/queue/loaders';
 import { requireActor } from '@/lib/auth/session';
-import { seeOther } from '@/lib/form/answers';
+import { seeOther } from '@/lib/form/responses';
 import { routeHandler } from '@/lib/route';
 
 /**

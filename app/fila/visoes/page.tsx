@@ -1,6 +1,6 @@
 import { ViewsPage } from '@/features/review/queue/components/views-page';
 import { loadViews } from '@/features/review/queue/views.loaders';
-import type { SearchParams } from '@/lib/form/state';
+import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Visões da fila' };

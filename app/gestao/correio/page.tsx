@@ -1,6 +1,6 @@
 import { MailroomPage } from '@/features/notifications/mail/components/mailroom-page';
 import { loadMailroom } from '@/features/notifications/mail/loaders';
-import type { SearchParams } from '@/lib/form/state';
+import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Correio e trabalhos' };

@@ -1,6 +1,6 @@
 import { RootsPage } from '@/features/proof/roots/components/roots-page';
 import { loadRoots } from '@/features/proof/roots/loaders';
-import type { SearchParams } from '@/lib/form/state';
+import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Raízes assinadas' };

@@ -1,6 +1,6 @@
 import { PreferencesPage } from '@/features/notifications/mail/components/preferences-page';
 import { loadPreferences } from '@/features/notifications/mail/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 type Props = { searchParams: Promise<SearchParams> };

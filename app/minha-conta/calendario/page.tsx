@@ -1,6 +1,6 @@
 import { CalendarPage } from '@/features/notifications/calendar/components/calendar-page';
 import { loadCalendar } from '@/features/notifications/calendar/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 type Props = { searchParams: Promise<SearchParams> };

@@ -1,6 +1,6 @@
 import { OperadoraPage } from '@/features/home/operadoras/components/operadora-page';
 import { loadOperadora } from '@/features/home/operadoras/loaders';
-import type { SearchParams } from '@/lib/form/state';
+import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Operadora' };

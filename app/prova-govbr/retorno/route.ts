@@ -2,7 +2,7 @@ import { paths } from '@/features/case/paths';
 import { endGovbrProof } from '@/features/onboarding/people/checks/mutations';
 import { currentActor } from '@/lib/auth/session';
 import { NotFound } from '@/lib/errors';
-import { fullPage, notFoundPage, seeOther, unavailablePage } from '@/lib/form/answers';
+import { fullPage, notFoundPage, seeOther, unavailablePage } from '@/lib/form/responses';
 import { report } from '@/lib/report';
 
 const MINE = { href: '/minha-area', text: 'Ir para a minha área' };

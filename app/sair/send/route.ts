@@ -2,8 +2,8 @@ import { cookies } from 'next/headers';
 import { cookieNames, setCookie } from '@/lib/auth/cookies';
 import { endThisSession } from '@/lib/auth/session';
 import { settings } from '@/lib/env';
-import { foreignOriginPage } from '@/lib/form/answers';
-import { ownOrigin } from '@/lib/form/read';
+import { ownOrigin } from '@/lib/form/body';
+import { foreignOriginPage } from '@/lib/form/responses';
 
 /** Signs out: deletes the session's row, then the browser's cookies, and leads to the provider's sign-out. */
 export async function POST(request: Request): Promise<Response> {

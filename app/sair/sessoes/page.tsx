@@ -4,7 +4,7 @@ import { Form } from '@/components/form/form';
 import { When } from '@/components/when';
 import { endOtherSessionsForm, endSessionForm } from '@/features/accounts/forms';
 import { ownSessions } from '@/features/accounts/loaders';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 export const metadata: Metadata = { title: 'Minhas sessões' };

@@ -2,7 +2,7 @@ import { inCase } from '@/features/case/items';
 import { readCase } from '@/features/case/read.data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { readExpired, readPeriods } from './data';
 import { currentOf, periodsForm } from './forms';
 

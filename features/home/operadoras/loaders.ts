@@ -4,7 +4,7 @@ import { findOperadora, searchOperadoras } from '@/features/registries/cadop/dat
 import type { Actor } from '@/lib/auth/actor';
 import { rolesIn, teamsOf } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 
 const PAGE = 20;
 /** Whoever works for more finds them by the search. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Registry } from '@/features/monitoring/registry-sync/copy';
 import { requireGestor } from '@/lib/auth/gates';
+import { fileId, ticked } from '@/lib/form/blocks';
 import type { FormSpec } from '@/lib/form/spec';
-import { fileId, ticked } from '@/lib/form/zod';
 import { FETCH_BUTTONS } from './copy';
 import { importUpload, requestSync } from './mutations';
 

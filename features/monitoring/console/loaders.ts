@@ -6,7 +6,7 @@ import { requireGestor } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
 import { isMadeUp, settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { competenceAge, STALE_AFTER_MONTHS } from '@/lib/gateways/cnes/base';
 import { requestedJob } from '@/lib/jobs/requests';
 import { jobsRunning } from '@/lib/jobs/runner';

@@ -1,6 +1,6 @@
 import type { SyncActivity } from '@/features/monitoring/registry-sync/due';
 import { DAY_MS } from '@/lib/days';
-import { isAlive } from '@/lib/sign-of-life';
+import { isAlive } from '@/lib/heartbeat';
 import type { Run } from './schema';
 
 /** A request that nobody takes for so long is not worth asking for again and again. */

@@ -3,7 +3,7 @@ import { descriptionOf, inCase } from '@/features/case/items';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { acknowledgeForm } from './forms';
 
 /** The operadora in ANS's register, beside what the case knew of it. */

@@ -1,7 +1,7 @@
 import { brasiliaDay } from '@/lib/days';
 import type { RegistrySettings } from '@/lib/env';
+import { isAlive } from '@/lib/heartbeat';
 import type { Requested } from '@/lib/jobs/requests';
-import { isAlive } from '@/lib/sign-of-life';
 import type { Registry } from './copy';
 
 /** The publisher is asked at most once in so many hours; a little less than a day, so that a daily job is never early. */

@@ -8,9 +8,9 @@ import { prisma, withLock } from '@/lib/db';
 import { type Download, download } from '@/lib/download/download';
 import { dropFile } from '@/lib/download/files';
 import { isMadeUp, type RegistrySettings, settings } from '@/lib/env';
+import { signOfLife } from '@/lib/heartbeat';
 import { report } from '@/lib/report';
 import type { Result } from '@/lib/result';
-import { signOfLife } from '@/lib/sign-of-life';
 import type { RegistrySync } from '@/prisma/generated/client';
 import {
   FAULT_WORDS,

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor';
 import { settings } from '@/lib/env';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { findFeed, takeNewToken } from './data';
 import { feedAddress } from './feed.schema';
 import { makeLinkForm, revokeLinkForm } from './forms';

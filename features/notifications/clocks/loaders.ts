@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { caseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { today } from '@/lib/days';
 import { NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { aboutOf } from './copy';
 import { type OperadoraTimes, readTimesOf, readWaitingOf, type WaitingSubject } from './data';
 import { holidayForm, holidayGoneForm, isClock, targetForm } from './forms';

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { requireGestor } from '@/lib/auth/gates';
 import { settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { readFailedJobs } from '@/lib/jobs/failed';
 import { renderMail } from '@/lib/mail/render';
 import { isUuid } from '@/lib/uuid';

@@ -12,7 +12,7 @@ import { type CaseAccess, caseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { today } from '@/lib/days';
 import { Forbidden, NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { isUuid } from '@/lib/uuid';
 import {
   conflictCheckForm,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
 import { today } from '@/lib/days';
-import { checked } from '@/lib/form/zod';
+import { checked } from '@/lib/form/blocks';
 import { confirmData } from './mutations';
 
 /** J26: three confirmations, all needed; what is wrong is corrected in its own step first. */

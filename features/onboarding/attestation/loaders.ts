@@ -8,7 +8,7 @@ import type { SubjectState } from '@/features/case/view';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { personOf } from '@/lib/dispatch/subjects';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { attestationForm } from './forms';
 
 const IN_USE = ['requested', 'approved'];

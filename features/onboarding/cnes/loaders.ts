@@ -3,7 +3,7 @@ import { descriptionOf, inCase } from '@/features/case/items';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
-import { type FormState, formState, type SearchParams } from '@/lib/form/state';
+import { type FormState, formState, type SearchParams } from '@/lib/form/view';
 import { cnesGateway } from '@/lib/gateways/cnes/gateway';
 import { resultOf } from './findings';
 import { answerForm, numberForm, requestForm, routeForm } from './forms';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type CaseCall, caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
+import { choice, dateText, optionalProse, prose, requiredText, ticked } from '@/lib/form/blocks';
 import type { CasePlace, Field } from '@/lib/form/spec';
-import { choice, dateText, optionalProse, prose, requiredText, ticked } from '@/lib/form/zod';
 import {
   addComputer,
   type ComputerPlace,

@@ -2,7 +2,7 @@ import { readEvidence } from '@/features/case/evidence.data';
 import { inCase } from '@/features/case/items';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { readActive } from './data';
 import { accessForm } from './forms';
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { evidenceRefs } from '@/features/case/evidence.data';
 import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
+import { choice, dateText, fileId, prose, requiredText } from '@/lib/form/blocks';
 import type { CasePlace, Field } from '@/lib/form/spec';
-import { choice, dateText, fileId, prose, requiredText } from '@/lib/form/zod';
 import { declareAuthorised, openTicket, recordAuthorisation, recordMovement } from './mutations';
 
 const page = ({ caseId }: CasePlace) => paths.support(caseId);

@@ -8,7 +8,7 @@ import { POSITION_WORDS } from '@/features/onboarding/administrator/copy';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { brDate, today } from '@/lib/days';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { ticketTextOf } from './copy';
 import { movementForm, noTicketForm, requirementForm, ticketForm } from './forms';
 

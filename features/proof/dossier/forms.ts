@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
 import { derivedId } from '@/lib/derived-id';
-import { requiredText } from '@/lib/form/zod';
+import { requiredText } from '@/lib/form/blocks';
 import { ok } from '@/lib/result';
 import { askForDossier } from './mutations';
 

@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { utcDay } from '@/lib/days';
 import { NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { findDossier, listDossiers, readPieces } from './data';
 import { dossierForm } from './forms';
 

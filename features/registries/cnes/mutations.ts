@@ -10,8 +10,8 @@ import { type CnesFile, openCnesFile } from '@/lib/gateways/cnes/file/open';
 import { CnesFileRefused } from '@/lib/gateways/cnes/file/refused';
 import { removeFormerLoads } from '@/lib/gateways/cnes/load/former/store';
 import { type LoadedBase, loadBase } from '@/lib/gateways/cnes/load/store';
+import { SILENCE_SECONDS, signOfLife } from '@/lib/heartbeat';
 import { ok, type Result, refuse } from '@/lib/result';
-import { SILENCE_SECONDS, signOfLife } from '@/lib/sign-of-life';
 
 const MAX_REPORT = 200;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ReviewerAccess, reviewerAccess } from '@/lib/auth/gates';
+import { choice, optionalText } from '@/lib/form/blocks';
 import type { FormPlace, FormSpec } from '@/lib/form/spec';
-import { choice, optionalText } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { readMarked } from './marked';
 import { assignMany } from './mutations';

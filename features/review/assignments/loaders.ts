@@ -2,7 +2,7 @@ import { listReviewersOf } from '@/features/review/queue/names.data';
 import type { Actor } from '@/lib/auth/actor';
 import { reviewerAccess } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { isUuid } from '@/lib/uuid';
 import { type AssignableCase, readAssignable, readBulkAssignment } from './data';
 import { assignForm, MOST_AT_ONCE } from './forms';

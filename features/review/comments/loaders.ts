@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs, personAccess } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
 import { NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { firstText } from '@/lib/search-params';
 import { nameOf, writerWords } from './copy';
 import { countOpen, readThreads, type ThreadRow } from './data';

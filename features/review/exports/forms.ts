@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
+import { prose } from '@/lib/form/blocks';
 import type { CasePlace } from '@/lib/form/spec';
-import { prose } from '@/lib/form/zod';
 import { revealAll } from './mutations';
 
 const page = ({ caseId }: CasePlace) => paths.checklistExport(caseId);

@@ -6,7 +6,7 @@ import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { personOf } from '@/lib/dispatch/subjects';
 import { settings } from '@/lib/env';
 import { Forbidden, NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { report } from '@/lib/report';
 import { datedName, type ExportColumn, exportStream, fileHeaders, isFormat } from '@/lib/table/export';
 import { CHECKLIST_COLUMNS, caseColumns } from './copy';

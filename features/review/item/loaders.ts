@@ -21,7 +21,7 @@ import { brDate } from '@/lib/days';
 import { personOf } from '@/lib/dispatch/subjects';
 import { settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { decisionForm, itemAnswerForm } from './forms';
 
 /** The checklist of a case: mandatory items and each operator's, for those who track it. */

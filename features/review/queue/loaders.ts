@@ -2,7 +2,7 @@ import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/case/items';
 import { paths } from '@/features/case/paths';
 import type { Actor } from '@/lib/auth/actor';
 import { type ReviewerAccess, reviewerAccess } from '@/lib/auth/gates';
-import type { SearchParams } from '@/lib/form/state';
+import type { SearchParams } from '@/lib/form/view';
 import { isCpf } from '@/lib/identifiers/cpf';
 import { compact } from '@/lib/identifiers/typed-text';
 import { readCounts } from './counters.data';

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor';
 import { reviewerAccess } from '@/lib/auth/gates';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { personSearchForm } from './search.forms';
 
 /** The form that asks for a CPF. Throws NotFound to those who review nothing. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type ReviewerAccess, reviewerAccess } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
+import { requiredText, ticked } from '@/lib/form/blocks';
 import type { FormPlace, FormSpec } from '@/lib/form/spec';
-import { requiredText, ticked } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { deleteView, saveView, setDefaultView } from './views.mutations';
 import { decodeFilters } from './views.schema';

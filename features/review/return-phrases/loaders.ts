@@ -1,7 +1,7 @@
 import { readCaseHeader } from '@/features/case/read.data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { readPhrases } from './data';
 import { phrasesForm } from './forms';
 

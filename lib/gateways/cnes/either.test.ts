@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setClock } from '@/lib/clock';
-import { eitherCnesGateway } from '@/lib/gateways/cnes/either';
 import { fakeCnesGateway } from '@/lib/gateways/cnes/fake';
 import type { CnesEstablishment, CnesSource, EstablishmentAnswer } from '@/lib/gateways/cnes/port';
+import { eitherCnesGateway } from '@/lib/gateways/cnes/with-api-fallback';
 
 beforeEach(() => setClock(() => new Date('2026-11-22T12:00:00Z')));
 afterEach(() => setClock());

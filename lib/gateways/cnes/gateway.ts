@@ -1,8 +1,8 @@
 import { isMadeUp, settings } from '@/lib/env';
 import { cnesApi } from '@/lib/gateways/cnes/api/api';
 import { baseCnesGateway } from '@/lib/gateways/cnes/base';
-import { eitherCnesGateway } from '@/lib/gateways/cnes/either';
 import type { CnesGateway } from '@/lib/gateways/cnes/port';
+import { eitherCnesGateway } from '@/lib/gateways/cnes/with-api-fallback';
 
 /** The demo answers "unavailable" for this code, so that people can see that case. Its check digit is right. */
 export const DEMO_UNAVAILABLE_CNES = '9900101';

@@ -1,6 +1,6 @@
 import { AccessStep } from '@/features/onboarding/first-access/components/access-step';
 import { loadAccess } from '@/features/onboarding/first-access/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

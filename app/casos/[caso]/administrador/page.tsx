@@ -1,6 +1,6 @@
 import { AdministratorOverview } from '@/features/onboarding/administrator/components/administrator-overview';
 import { loadAdministrator } from '@/features/onboarding/administrator/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

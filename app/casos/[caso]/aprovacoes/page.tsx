@@ -1,6 +1,6 @@
 import { ApprovalsPage } from '@/features/onboarding/operators/approvals/components/approvals-page';
 import { loadApprovals } from '@/features/onboarding/operators/approvals/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { EstablishmentStep } from '@/features/onboarding/cnes/components/establishment-step';
 import { loadEstablishment } from '@/features/onboarding/cnes/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

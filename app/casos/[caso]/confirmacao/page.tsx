@@ -1,6 +1,6 @@
 import { AttestationPage } from '@/features/onboarding/attestation/components/attestation-page';
 import { loadAttestation } from '@/features/onboarding/attestation/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { DossierPage } from '@/features/proof/dossier/components/dossier-page';
 import { loadDossiers } from '@/features/proof/dossier/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

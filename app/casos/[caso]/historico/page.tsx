@@ -1,6 +1,6 @@
 import { HistoryPage } from '@/features/case/audit/components/history-page';
 import { loadHistory } from '@/features/case/audit/loaders';
-import type { SearchParams } from '@/lib/form/state';
+import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 export const metadata = { title: 'Histórico do caso' };

@@ -1,6 +1,6 @@
 import { OperatorsStep } from '@/features/onboarding/operators/requests/components/operators-step';
 import { loadOperators } from '@/features/onboarding/operators/requests/loaders';
-import type { SearchParams } from '@/lib/form/state';
+import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { RosterPage } from '@/features/onboarding/people/list/components/roster-page';
 import { loadRoster } from '@/features/onboarding/people/list/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { RegistrationPage } from '@/features/monitoring/registry-recheck/components/registration-page';
 import { loadRegistration } from '@/features/monitoring/registry-recheck/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { SupportStep } from '@/features/onboarding/support/components/support-step';
 import { loadSupport } from '@/features/onboarding/support/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

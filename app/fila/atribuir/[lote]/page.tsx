@@ -1,6 +1,6 @@
 import { AssignPage } from '@/features/review/assignments/components/assign-page';
 import { loadAssign } from '@/features/review/assignments/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

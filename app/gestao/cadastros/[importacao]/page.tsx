@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { RunPage } from '@/features/monitoring/console/components/run-page';
 import { loadRun } from '@/features/monitoring/console/loaders';
-import type { SearchParams } from '@/lib/form/state';
+import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 export const metadata: Metadata = { title: 'Importação de cadastro' };

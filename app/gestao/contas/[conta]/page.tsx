@@ -6,7 +6,7 @@ import { When } from '@/components/when';
 import { ACCOUNT_STATUS, PROVIDERS, roleText } from '@/features/accounts/copy';
 import { reactivateForm, releaseForm, suspendForm } from '@/features/accounts/forms';
 import { accountView } from '@/features/accounts/loaders';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 export const metadata: Metadata = { title: 'Conta' };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
+import { dateText, prose, requiredText } from '@/lib/form/blocks';
 import type { CasePlace } from '@/lib/form/spec';
-import { dateText, prose, requiredText } from '@/lib/form/zod';
 import { listCandidates } from './data';
 import { endDelegation, grantDelegation } from './mutations';
 

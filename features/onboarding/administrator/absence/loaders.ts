@@ -4,7 +4,7 @@ import { readCase } from '@/features/case/read.data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { today } from '@/lib/days';
-import { type FormState, formState, type SearchParams } from '@/lib/form/state';
+import { type FormState, formState, type SearchParams } from '@/lib/form/view';
 import { listCandidates } from './data';
 import { endForm, grantForm } from './forms';
 import { phaseOf } from './period';

@@ -16,7 +16,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
-import { type FormState, formState, type SearchParams } from '@/lib/form/state';
+import { type FormState, formState, type SearchParams } from '@/lib/form/view';
 import { firstText } from '@/lib/search-params';
 import { readManyDecision, readWaiting } from './data';
 import { computerDecisionForm, decisionForm, endAccessForm, manyForm, profileForm, reactivateForm } from './forms';

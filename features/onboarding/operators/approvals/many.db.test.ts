@@ -5,7 +5,7 @@ import { computersOf, ofPerson } from '@/features/case/items';
 import { readCase } from '@/features/case/read.data';
 import { prisma } from '@/lib/db';
 import { Forbidden, NotFound } from '@/lib/errors';
-import { validate } from '@/lib/form/input';
+import { validate } from '@/lib/form/parse';
 import { accessOf, act, actorOf, sendingOf } from '@/prisma/scenarios/acting';
 import {
   AURORA_CAST,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
+import { fileId } from '@/lib/form/blocks';
 import type { CasePlace } from '@/lib/form/spec';
-import { fileId } from '@/lib/form/zod';
 import { ok } from '@/lib/result';
 import { findImport } from './data';
 import { keepOperatorFile, startImport } from './mutations';

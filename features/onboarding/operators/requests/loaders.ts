@@ -6,7 +6,7 @@ import { openPerson } from '@/features/onboarding/people/checks/loaders';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
-import { type FormState, formState, type SearchParams } from '@/lib/form/state';
+import { type FormState, formState, type SearchParams } from '@/lib/form/view';
 import { isUuid } from '@/lib/uuid';
 import { lastFact } from './data';
 import { deactivateForm, newOperatorForm, requestForm, withdrawForm } from './forms';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailText, requiredText } from '@/lib/form/zod';
+import { emailText, requiredText } from '@/lib/form/blocks';
 import { cpfText } from '@/lib/identifiers/cpf';
 
 /** J19: what is asked of somebody who is to be an operator, typed or read from a file. */

@@ -11,7 +11,7 @@ import { personAccess } from '@/lib/auth/gates';
 import { settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { govbrAvailable } from '@/lib/gateways/govbr/proof';
 import { firstText } from '@/lib/search-params';
 import type { MachineId } from '@/machines/catalog';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
-import { choice, optionalText } from '@/lib/form/zod';
+import { choice, optionalText } from '@/lib/form/blocks';
 import { ok } from '@/lib/result';
 import { SHOWN_WORDS } from './copy';
 import { inviteAgain } from './mutations';

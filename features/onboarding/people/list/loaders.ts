@@ -15,7 +15,7 @@ import { loadPerson } from '@/features/onboarding/people/checks/loaders';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
 import type { AuditBody } from '@/lib/dispatch/audit';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { firstText } from '@/lib/search-params';
 import { meansOf, NAMELESS } from './copy';
 import { listRoster } from './data';

@@ -1,6 +1,6 @@
 import { DelegationPage } from '@/features/onboarding/administrator/absence/components/delegation-page';
 import { loadDelegation } from '@/features/onboarding/administrator/absence/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { SgopStep } from '@/features/onboarding/administrator/components/sgop-step';
 import { loadSgop } from '@/features/onboarding/administrator/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

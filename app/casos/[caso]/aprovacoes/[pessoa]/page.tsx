@@ -1,6 +1,6 @@
 import { ApprovalPage } from '@/features/onboarding/operators/approvals/components/approval-page';
 import { loadApproval } from '@/features/onboarding/operators/approvals/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { EstablishmentSearch } from '@/features/onboarding/cnes/components/establishment-search';
 import { loadEstablishmentSearch } from '@/features/onboarding/cnes/loaders';
 import { searchTitle } from '@/features/onboarding/cnes/search.schema';
-import type { SearchParams } from '@/lib/form/state';
+import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { ChecklistExport } from '@/features/review/exports/components/checklist-export';
 import { loadChecklistExport } from '@/features/review/exports/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { PhrasesPage } from '@/features/review/return-phrases/components/phrases-page';
 import { loadPhrases } from '@/features/review/return-phrases/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

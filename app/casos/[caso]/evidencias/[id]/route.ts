@@ -2,7 +2,7 @@ import { CORRUPTED } from '@/features/case/evidence.copy';
 import { loadEvidenceFile } from '@/features/case/evidence.loaders';
 import { paths } from '@/features/case/paths';
 import { requireActor } from '@/lib/auth/session';
-import { fullPage } from '@/lib/form/answers';
+import { fullPage } from '@/lib/form/responses';
 import { routeHandler } from '@/lib/route';
 
 /** A file of evidence, to save; with `?ver`, to show inside a page. */

@@ -1,6 +1,6 @@
 import { OperatorPage } from '@/features/onboarding/operators/requests/components/operator-page';
 import { loadOperator } from '@/features/onboarding/operators/requests/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

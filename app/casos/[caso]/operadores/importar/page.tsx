@@ -1,6 +1,6 @@
 import { ImportsPage } from '@/features/onboarding/operators/import/components/imports-page';
 import { loadImports } from '@/features/onboarding/operators/import/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { PersonPage } from '@/features/onboarding/people/list/components/person-page';
 import { loadProfessional } from '@/features/onboarding/people/list/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { TargetPage } from '@/features/notifications/clocks/components/times-page';
 import { loadTarget } from '@/features/notifications/clocks/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

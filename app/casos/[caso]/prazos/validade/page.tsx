@@ -1,6 +1,6 @@
 import { PeriodsPage } from '@/features/case/validity/components/periods';
 import { loadPeriodsForm } from '@/features/case/validity/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { NewViewPage } from '@/features/review/queue/components/views-page';
 import { loadNewView } from '@/features/review/queue/views.loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

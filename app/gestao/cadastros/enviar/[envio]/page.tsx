@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { UploadPage } from '@/features/monitoring/console/components/upload-page';
 import { loadUpload } from '@/features/monitoring/console/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

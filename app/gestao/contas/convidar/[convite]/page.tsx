@@ -4,7 +4,7 @@ import { Form } from '@/components/form/form';
 import { inviteForm } from '@/features/accounts/forms';
 import { requireGestor } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
-import { formState, formTitle, type SearchParams } from '@/lib/form/state';
+import { formState, formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 import { isUuid } from '@/lib/uuid';
 

@@ -6,7 +6,7 @@ import { When } from '@/components/when';
 import { INVITATION_STATES, invitedAs } from '@/features/accounts/copy';
 import { revokeForm } from '@/features/accounts/forms';
 import { invitationView } from '@/features/accounts/loaders';
-import { formState, type SearchParams } from '@/lib/form/state';
+import { formState, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 export const metadata: Metadata = { title: 'Convite' };

@@ -3,7 +3,7 @@ import { Details } from '@/components/details';
 import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { paths } from '@/features/case/paths';
-import type { FormState } from '@/lib/form/state';
+import type { FormState } from '@/lib/form/view';
 import { TO_CHECK } from '../copy';
 import type { loadApprovals } from '../loaders';
 

@@ -1,6 +1,6 @@
 import { NominationStep } from '@/features/onboarding/administrator/components/nomination-step';
 import { loadNomination } from '@/features/onboarding/administrator/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { EmailStep } from '@/features/onboarding/people/checks/components/email-step';
 import { loadEmail } from '@/features/onboarding/people/checks/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

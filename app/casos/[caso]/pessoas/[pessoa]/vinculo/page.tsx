@@ -1,6 +1,6 @@
 import { ConflictStep } from '@/features/onboarding/administrator/components/conflict-step';
 import { loadConflict } from '@/features/onboarding/administrator/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

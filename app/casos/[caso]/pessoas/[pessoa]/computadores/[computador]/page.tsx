@@ -1,6 +1,6 @@
 import { ComputerStep } from '@/features/onboarding/computers/components/computer-step';
 import { loadComputer } from '@/features/onboarding/computers/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

@@ -2,8 +2,8 @@ import { paths } from '@/features/case/paths';
 import { beginGovbrProof } from '@/features/onboarding/people/checks/mutations';
 import { currentActor } from '@/lib/auth/session';
 import { Forbidden, NotFound } from '@/lib/errors';
-import { forbiddenPage, foreignOriginPage, notFoundPage, seeOther, unavailablePage } from '@/lib/form/answers';
-import { ownOrigin } from '@/lib/form/read';
+import { ownOrigin } from '@/lib/form/body';
+import { forbiddenPage, foreignOriginPage, notFoundPage, seeOther, unavailablePage } from '@/lib/form/responses';
 import { report } from '@/lib/report';
 
 interface Context {

@@ -1,6 +1,6 @@
 import { ReplaceStep } from '@/features/onboarding/computers/components/replacement';
 import { loadReplacement } from '@/features/onboarding/computers/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/state';
+import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { brDate } from '@/lib/days';
 import { firstText } from '@/lib/search-params';
-import { isAsked, type Typed } from './input';
+import { isAsked, type Typed } from './parse';
 import type { Field } from './spec';
 
 /** An answer in words: labels instead of values, the file's name instead of its id. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isAlive, signOfLife } from '@/lib/sign-of-life';
+import { isAlive, signOfLife } from '@/lib/heartbeat';
 
 beforeEach(() => {
   vi.useFakeTimers();

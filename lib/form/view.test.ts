@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { ok, refuse } from '@/lib/result';
 import { outcomeOf } from './outcome';
 import type { FormPlace, FormSpec, OptionSpec } from './spec';
-import { formState } from './state';
+import { formState } from './view';
 
 const ANA: Actor = { userId: 'ana', sessionId: 's', name: 'Ana', isGestor: false, hats: [] };
 const place = { ref: 'caso' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { addressWith } from './answers';
+import { ownOrigin, readForm, slots, TEXT_LIMIT } from './body';
 import { FILE_LIMIT, fileType } from './filetype';
-import { ownOrigin, readForm, slots, TEXT_LIMIT } from './read';
+import { addressWith } from './responses';
 
 const post = (body: BodyInit, headers?: HeadersInit) => new Request('http://x/send', { method: 'POST', body, headers });
 const PDF = Buffer.from('%PDF-1.7 conteúdo');

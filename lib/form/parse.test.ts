@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { setClock } from '@/lib/clock';
-import { inputOf, typedIn, validate } from './input';
+import { checked, choice, dateText, optionalProse, optionalText, prose, requiredText, ticked } from './blocks';
+import { inputOf, typedIn, validate } from './parse';
 import type { Field } from './spec';
-import { checked, choice, dateText, optionalProse, optionalText, prose, requiredText, ticked } from './zod';
 
 const fields: Field[] = [
   { kind: 'text', name: 'nome', label: 'Nome' },

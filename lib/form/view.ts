@@ -5,12 +5,12 @@ import { currentActor } from '@/lib/auth/session';
 import { brDate } from '@/lib/days';
 import { report } from '@/lib/report';
 import { firstText } from '@/lib/search-params';
-import { addressWith } from './answers';
 import { type FileKindName, fileKindOf, megabytes } from './filetype';
 import { HOLDER_COOKIE } from './holder';
-import { actionOf, domId, type FieldErrors, formKey, isAsked, type Typed } from './input';
+import { shown } from './labels';
+import { actionOf, domId, type FieldErrors, formKey, isAsked, type Typed } from './parse';
+import { addressWith } from './responses';
 import { sealFile } from './sealed-file';
-import { shown } from './shown';
 import type { Field, Finding, FormPlace, FormSpec, OptionSpec } from './spec';
 import { type Draft, readSaved, recallDraft } from './store';
 
