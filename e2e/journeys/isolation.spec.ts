@@ -53,8 +53,10 @@ async function formsOf(app: App, journey: OwnCase): Promise<{ id: string; ref: s
   const [talk] = await sql<{ id: string }>(app, 'select id from comment_thread where case_id = $1', [journey.caseId]);
   const ofTalk = [`CNES~${randomUUID()}`, `CNES~${talk?.id}`, `CNES~${talk?.id}~${randomUUID()}`];
   const refs = ['caso', execucao, pessoa, `${pessoa}.${computador}`, 'CNES', 'suporte', '2026-12-08', ...ofTalk];
-  const files = readdirSync(FEATURES).map((name) => join(FEATURES, name, 'forms.ts'));
-  const modules = await Promise.all(files.map((file) => import(file).catch(() => ({}))));
+  const files = readdirSync(FEATURES, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /(^|[/.])forms\.ts$/.test(name),
+  );
+  const modules = await Promise.all(files.map((name) => import(join(FEATURES, name))));
   const specs: FormSpec[] = modules.flatMap((exported) => Object.values(exported as Record<string, FormSpec>));
   const ofCases = specs.filter((spec) => spec.action?.({ caseId: 'x', ref: 'y' }).startsWith('/casos/x/send/'));
   return ofCases.flatMap(({ id }) => refs.map((ref) => ({ id, ref })));
