@@ -2,13 +2,15 @@
  * `npm test`: everything, from a fresh clone; the last line is the sum of all suites.
  *   npm test -- unit                 vitest only          npm test -- e2e              Playwright only
  *   npm test -- lib/crypto.test.ts   one file (or part of its name), in the suite that it belongs to
- * A failing, skipped or missing test makes it fail.
+ * A failing, skipped or missing test makes it fail. The application is built while vitest runs; before the sum stand
+ * the seconds of each part and what took longest.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bootstrap, fail, root, tell } from './runtime/bootstrap.mjs';
+import { slowest } from './slowest.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'habilita-reports-'));
 const none = { passed: 0, failed: 0, skipped: 0 };
@@ -26,11 +28,23 @@ function run(args, env) {
   });
 }
 
-function report(name, read) {
+function report(name) {
   try {
-    return read(JSON.parse(readFileSync(join(reports, name), 'utf8')));
+    return JSON.parse(readFileSync(join(reports, name), 'utf8'));
   } catch {
-    return { ...none };
+    return null;
+  }
+}
+
+/** Seconds of each part that ran, by its name. */
+const seconds = {};
+
+async function timed(part, work) {
+  const start = performance.now();
+  try {
+    return await work();
+  } finally {
+    seconds[part] = Math.round((performance.now() - start) / 1000);
   }
 }
 
@@ -47,18 +61,18 @@ async function vitest(filters) {
   const output = join(reports, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`];
   const code = await run([join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...reporters, ...filters], {});
-  const counts = report('vitest.json', (json) => ({
+  const json = report('vitest.json');
+  const counts = json && {
     passed: json.numPassedTests,
     failed:
       json.numFailedTests +
       json.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
     skipped: json.numPendingTests + json.numTodoTests,
-  }));
-  return verdict('vitest', code, counts);
+  };
+  return verdict('vitest', code, counts ?? none);
 }
 
 async function playwright(filters) {
-  await bootstrap();
   const { findChromium } = await import('./chromium.mjs');
   const env = {
     PLAYWRIGHT_CHROMIUM: await findChromium(),
@@ -68,12 +82,13 @@ async function playwright(filters) {
     [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json', ...filters],
     env,
   );
-  const counts = report('playwright.json', ({ stats, errors }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + (stats.unexpected ? 0 : errors.length),
-    skipped: stats.skipped,
-  }));
-  return verdict('Playwright', code, counts);
+  const json = report('playwright.json');
+  const counts = json && {
+    passed: json.stats.expected,
+    failed: json.stats.unexpected + json.stats.flaky + (json.stats.unexpected ? 0 : json.errors.length),
+    skipped: json.stats.skipped,
+  };
+  return verdict('Playwright', code, counts ?? none);
 }
 
 function chosen(filters) {
@@ -95,11 +110,28 @@ function counted(suite) {
   });
 }
 
-async function main(filters) {
-  const { unit, e2e } = chosen(filters);
+function tellTimes() {
+  const parts = Object.entries(seconds).map(([part, spent]) => `${part} ${spent} s`);
+  const longest = slowest({ vitest: report('vitest.json'), playwright: report('playwright.json') }, root);
+  console.log(`Mais demorados:\n${longest.join('\n')}\nPartes: ${parts.join(', ')}`);
+}
+
+async function suites({ unit, e2e }) {
+  // Side by side with vitest, which leaves room on two cores; why it failed is told when its turn comes.
+  const built = e2e && timed('construção', bootstrap).catch((problem) => problem);
   const results = [];
-  if (unit) results.push(await counted(bootstrap({ app: false }).then(() => vitest(unit))));
-  if (e2e) results.push(await counted(playwright(e2e)));
+  if (unit) results.push(await counted(timed('vitest', () => vitest(unit))));
+  if (e2e) {
+    const problem = await built;
+    results.push(await counted(problem ? Promise.reject(problem) : timed('navegador', () => playwright(e2e))));
+  }
+  return results;
+}
+
+async function main(filters) {
+  const ready = await counted(timed('dependências', () => bootstrap({ app: false }).then(() => none)));
+  const results = ready.failed ? [ready] : await suites(chosen(filters));
+  tellTimes();
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') === 0 ? 0 : 1;

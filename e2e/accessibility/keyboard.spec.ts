@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../fixtures/app';
-import { signIn } from '../fixtures/people';
 import { ownCase } from '../fixtures/scenario';
+import { expect, test } from '../fixtures/test';
 
 interface Stop {
   name: string;
@@ -42,10 +41,10 @@ for (const { width, height } of [
   { width: 1280, height: 900 },
   { width: 320, height: 640 },
 ]) {
-  test(`a step is done with the keyboard alone, at ${width} pixels`, async ({ app, page }) => {
+  test(`a step is done with the keyboard alone, at ${width} pixels`, async ({ app, enter }) => {
     const { at } = await ownCase(app, 'caseOpened');
+    const page = await enter('ana');
     await page.setViewportSize({ width, height });
-    await signIn(page, 'ana');
     await page.goto(at());
     await tabTo(page, 'Ir para o conteúdo');
     await page.keyboard.press('Enter');

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
 import { subjectId } from '@/lib/dispatch/subjects';
-import { type App, expect, test } from '../fixtures/app';
+import type { App } from '../fixtures/app';
 import { signIn } from '../fixtures/people';
 import { addressOf, routesOf } from '../fixtures/routes';
 import { inDatabase, type OwnCase, ownCase, sql } from '../fixtures/scenario';
-import { inspect, tooWide, violations } from './inspect';
+import { expect, overHttp } from '../fixtures/test';
+import { copy, inspect, test, tooWide, violations } from './inspect';
 import type { Look, Scene } from './scene';
 import { CASE_SCENES } from './scenes-case';
 import { FRAME_SCENES } from './scenes-frame';
@@ -28,10 +30,15 @@ const SCENES: Scene[] = [
 const LOOKS_AT = new Map<string, number>();
 for (const { route } of SCENES.flatMap(({ looks }) => looks)) LOOKS_AT.set(route, (LOOKS_AT.get(route) ?? 0) + 1);
 
+const IDS = `select
+  (select ref from subject where case_id = $1 and scope = $2 and machine = 'computer' order by created_at limit 1) as computador,
+  (select id from app_user where email = 'ana@exemplo.test') as conta,
+  (select id from mail limit 1) as mail,
+  (select id from operator_import where case_id = $1 order by uploaded_at desc limit 1) as execucao,
+  (select id from invitation where accepted_at is null limit 1) as convite`;
+
 /** The parameters of a look's address, read from the case as it is now. */
 async function paramsOf(app: App, journey: OwnCase | undefined, { of, params }: Look): Promise<Record<string, string>> {
-  const one = async (text: string, values: unknown[] = []) =>
-    (await sql<{ id: string }>(app, text, values))[0]?.id ?? '';
   const known: Record<string, string> = {
     indicacao: randomUUID(),
     novo: randomUUID(),
@@ -40,23 +47,13 @@ async function paramsOf(app: App, journey: OwnCase | undefined, { of, params }: 
   };
   if (journey) {
     const person = journey.people[of ?? journey.cast.administrator] ?? '';
-    const scope = `person:${person}`;
-    Object.assign(known, {
+    const [found] = await sql<Record<string, string | null>>(app, IDS, [journey.caseId, `person:${person}`]);
+    Object.assign(known, found, {
       caso: journey.caseId,
       pessoa: person,
-      computador: await one(
-        "select ref as id from subject where case_id = $1 and scope = $2 and machine = 'computer' order by created_at",
-        [journey.caseId, scope],
-      ),
-      conta: await one("select id from app_user where email = 'ana@exemplo.test'"),
-      mail: await one('select id from mail limit 1'),
       sujeito: subjectId(journey.caseId, { machine: 'establishment', scope: 'case' }),
       relogio: 'suporte',
-      execucao:
-        (await one('select id from operator_import where case_id = $1 order by uploaded_at desc limit 1', [
-          journey.caseId,
-        ])) || randomUUID(),
-      convite: await one('select id from invitation where accepted_at is null limit 1'),
+      execucao: found?.execucao || randomUUID(),
     });
   }
   return { ...known, ...params };
@@ -64,11 +61,12 @@ async function paramsOf(app: App, journey: OwnCase | undefined, { of, params }: 
 
 test.describe.configure({ mode: 'parallel' });
 
-for (const { title, as, situation, looks } of SCENES) {
-  test(`axe finds nothing, light or dark, wide or narrow: ${title}`, async ({ app, page }) => {
+for (const { title, as, through, situation, looks } of SCENES) {
+  test(`axe finds nothing, light or dark, wide or narrow: ${title}`, async ({ app, page: stranger, enter, lens }) => {
     test.setTimeout(180_000);
     const journey = situation && (await ownCase(app, situation));
-    if (as) await signIn(page, as, { through: as === 'carla' || as === 'fabio' ? 'govbr' : 'org' });
+    const page = as && !through ? await enter(as) : stranger;
+    if (as && through) await signIn(page, as, { through });
     for (const [turn, look] of looks.entries()) {
       const { before } = look;
       if (before && journey) await inDatabase(app, () => before(journey));
@@ -81,6 +79,7 @@ for (const { title, as, situation, looks } of SCENES) {
       }
       await inspect(
         page,
+        lens,
         `${look.route}${look.query ?? ''} “${await page.title()}”`,
         turn,
         LOOKS_AT.get(look.route) === 1,
@@ -89,14 +88,16 @@ for (const { title, as, situation, looks } of SCENES) {
   });
 }
 
-test('the inspection finds what it is there to find', async ({ page }) => {
+test('the inspection finds what it is there to find', async ({ page, lens }) => {
   await page.goto('/ajuda');
-  expect(await violations(page)).toEqual([]);
-  await page.setViewportSize({ width: 320, height: 640 });
-  expect(await tooWide(page)).toEqual([]);
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await copy(page, lens);
+  expect(await violations(lens)).toEqual([]);
+  await lens.setViewportSize({ width: 320, height: 640 });
+  expect(await tooWide(lens)).toEqual([]);
+  const background = () => lens.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await lens.emulateMedia({ colorScheme: 'light' });
   const light = await background();
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await lens.emulateMedia({ colorScheme: 'dark' });
   expect(await background()).not.toBe(light);
   await page.evaluate(() => {
     const main = document.querySelector('main');
@@ -106,10 +107,11 @@ test('the inspection finds what it is there to find', async ({ page }) => {
     picture.style.cssText = 'width: 500px; height: 10px';
     main?.append(pale, picture);
   });
-  const found = (await violations(page)).join('\n');
+  await copy(page, lens);
+  const found = (await violations(lens)).join('\n');
   expect(found).toContain('color-contrast');
   expect(found).toContain('image-alt');
-  expect(await tooWide(page)).not.toEqual([]);
+  expect(await tooWide(lens)).not.toEqual([]);
 });
 
 test('every page of the product is looked at in some scene', () => {
@@ -117,25 +119,29 @@ test('every page of the product is looked at in some scene', () => {
   expect(routesOf('page.tsx').filter((route) => !seen.has(route))).toEqual([]);
 });
 
-test('every page has a title of its own', async ({ app, page }) => {
-  const journey = await ownCase(app, 'readyForReview');
-  const titles = new Map<string, string[]>();
-  const look = async (route: string, params: Record<string, string>) => {
-    const address = addressOf(route, params);
-    await page.goto(address);
-    if (new URL(page.url()).pathname !== address) return;
-    const title = await page.title();
-    expect.soft(title, route).toMatch(/^.+ – Habilita$|^Habilita$/);
-    titles.set(title, [...(titles.get(title) ?? []), route]);
-  };
-  const open = ['/', '/entrar', '/ajuda', '/privacidade', '/acessibilidade', '/saiu'];
-  for (const route of open) await look(route, {});
-  for (const topico of ['senha', 'suporte', 'cnes-antigo']) await look('/ajuda/[topico]', { topico });
-  await signIn(page, 'ana');
-  const params = { ...(await paramsOf(app, journey, { route: '', of: 'fabio' })), item: 'CNES', registro: '999911' };
-  const rest = routesOf('page.tsx').filter(
-    (route) => !open.includes(route) && !route.startsWith('/gestao') && !route.startsWith('/ajuda'),
-  );
-  for (const route of rest) await look(route, params);
-  expect([...titles].filter(([, routes]) => routes.length > 1)).toEqual([]);
+test.describe('over HTTP', () => {
+  test.use(overHttp);
+
+  test('every page has a title of its own', async ({ app, page: stranger, enter }) => {
+    const journey = await ownCase(app, 'readyForReview');
+    const titles = new Map<string, string[]>();
+    const look = async (page: Page, route: string, params: Record<string, string>) => {
+      const address = addressOf(route, params);
+      await page.goto(address);
+      if (new URL(page.url()).pathname !== address) return;
+      const title = await page.title();
+      expect.soft(title, route).toMatch(/^.+ – Habilita$|^Habilita$/);
+      titles.set(title, [...(titles.get(title) ?? []), route]);
+    };
+    const open = ['/', '/entrar', '/ajuda', '/privacidade', '/acessibilidade', '/saiu'];
+    for (const route of open) await look(stranger, route, {});
+    for (const topico of ['senha', 'suporte', 'cnes-antigo']) await look(stranger, '/ajuda/[topico]', { topico });
+    const params = { ...(await paramsOf(app, journey, { route: '', of: 'fabio' })), item: 'CNES', registro: '999911' };
+    const rest = routesOf('page.tsx').filter(
+      (route) => !open.includes(route) && !route.startsWith('/gestao') && !route.startsWith('/ajuda'),
+    );
+    const ana = await enter('ana');
+    for (const route of rest) await look(ana, route, params);
+    expect([...titles].filter(([, routes]) => routes.length > 1)).toEqual([]);
+  });
 });

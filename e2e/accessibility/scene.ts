@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Journey, Situation } from '../../prisma/scenarios/journey';
+import type { Provider } from '../fixtures/people';
 
 /** One look at a page: where it is, and what is done there first. */
 export interface Look {
@@ -23,6 +24,8 @@ export interface Scene {
   title: string;
   /** Slug; nobody is signed in when absent. */
   as?: string;
+  /** Signs in through the pages of this provider; otherwise the session is there already. */
+  through?: Provider;
   situation?: Situation;
   looks: Look[];
 }

@@ -203,6 +203,7 @@ export const PEOPLE_SCENES: Scene[] = [
   {
     title: "an operator's own pages",
     as: 'fabio',
+    through: 'govbr',
     situation: 'operatorWaiting',
     looks: [
       { route: '/minha-area' },

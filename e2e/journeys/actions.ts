@@ -1,7 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { demoPerson } from '../../prisma/scenarios/acting';
 import type { UploadedFile } from '../fixtures/files';
 import { choosePerson } from '../fixtures/people';
+import { expect } from '../fixtures/plain/expect';
 
 /** dd/mm/aaaa of so many days before today; what is recorded lies in the past. */
 export const daysAgo = (days: number): string =>

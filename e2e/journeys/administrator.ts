@@ -1,6 +1,7 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { demoPerson } from '../../prisma/scenarios/acting';
 import { pdf, png } from '../fixtures/files';
+import { expect } from '../fixtures/plain/expect';
 import {
   attach,
   choose,

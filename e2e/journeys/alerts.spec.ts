@@ -1,19 +1,18 @@
 import { ansSays, boundElsewhere, several } from '../../prisma/scenarios/states';
-import { expect, test } from '../fixtures/app';
-import { enter, signIn } from '../fixtures/people';
 import { auditRows, inDatabase, ownCase } from '../fixtures/scenario';
+import { expect, FLAVOURS, test } from '../fixtures/test';
 import { fill, press } from './actions';
 
-for (const withScripts of [true, false]) {
-  test.describe(withScripts ? 'with JavaScript' : 'without JavaScript', () => {
-    test.use({ javaScriptEnabled: withScripts });
+for (const [flavour, pages] of FLAVOURS) {
+  test.describe(flavour, () => {
+    test.use(pages);
 
     test('what ANS changed is an alert for the team and the reviewer, until the team says what was done', async ({
       app,
-      browser,
+      enter,
     }) => {
       const journey = await ownCase(app, 'concluded', ansSays({ email: 'novo@exemplo.test' }));
-      const reviewer = await enter(browser, 'marina');
+      const reviewer = await enter('marina');
       await reviewer.goto('/casos?espera=alerta');
       const row = reviewer.getByRole('row').filter({ hasText: journey.name });
       await expect(row.getByText('1 alerta')).toBeVisible();
@@ -23,7 +22,7 @@ for (const withScripts of [true, false]) {
       await expect(reviewer.getByText('mudou desde a última conferência')).toBeVisible();
       await expect(reviewer.getByRole('button', { name: 'Registrar e encerrar o alerta' })).toHaveCount(0);
 
-      const page = await enter(browser, 'ana');
+      const page = await enter('ana');
       await page.goto(journey.at());
       await page.getByRole('link', { name: 'Conferir a mudança' }).click();
       const before = await auditRows(app, journey.caseId);
@@ -42,9 +41,12 @@ for (const withScripts of [true, false]) {
   });
 }
 
-test('each alert says what was found, where and what to do, and goes when its cause is gone', async ({ app, page }) => {
+test('each alert says what was found, where and what to do, and goes when its cause is gone', async ({
+  app,
+  enter,
+}) => {
   const journey = await ownCase(app, 'concluded', several(ansSays({ listed: false }), boundElsewhere('ana', 'carla')));
-  await signIn(page, 'ana');
+  const page = await enter('ana');
   await page.goto(journey.at());
   const alerts = page.getByRole('region', { name: 'Alertas dos cadastros públicos' });
   await expect(alerts.getByText('9900047 – CLINICA EXEMPLO SAO BENTO')).toBeVisible();

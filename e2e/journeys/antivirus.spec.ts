@@ -1,10 +1,10 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, test as base, expect, startApp } from '../fixtures/app';
+import { startApp } from '../fixtures/app';
 import { pdf } from '../fixtures/files';
-import { enter } from '../fixtures/people';
-import { ownCase, personId, sql } from '../fixtures/scenario';
+import { leaveDatabase, ownCase, personId, sql } from '../fixtures/scenario';
+import { test as base, expect } from '../fixtures/test';
 import { attach, expectProblem, press } from './actions';
 
 const SCRIPT = `#!/bin/sh
@@ -15,8 +15,6 @@ exit 0
 `;
 
 interface Scanned {
-  /** A product whose evidence is scanned by the script. */
-  freshApp: App;
   /** The folder of the script; a file "broken" in it puts the script out of order. */
   folder: string;
 }
@@ -30,22 +28,23 @@ const test = base.extend<Scanned>({
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },
-  freshApp: async ({ folder }, use) => {
+  /** A product whose evidence is scanned by the script. */
+  app: async ({ folder }, use) => {
     const command = `"${join(folder, 'scan.sh')}" "${join(folder, 'broken')}"`;
     const app = await startApp({ HABILITA_ANTIVIRUS: command, EVIDENCE_MAX_FILES: '20' });
     await use(app);
+    await leaveDatabase(app);
     await app.dispose();
   },
-  baseURL: ({ freshApp }, use) => use(freshApp.url),
 });
 
 test('with an antivirus command, what it refuses is said at the field, nothing typed is lost and nothing is kept', async ({
-  freshApp: app,
+  app,
   folder,
-  browser,
+  enter,
 }) => {
   const journey = await ownCase(app, 'administratorNominated');
-  const team = await enter(browser, 'ana');
+  const team = await enter('ana');
   await team.goto(journey.at(`pessoas/${personId(journey, 'carla')}/gov-br?alterar=declarar`));
   await expect(
     team.getByText('Este caso guarda 0 comprovantes (0 KB); cabem mais 20 arquivos e 500 MB.'),

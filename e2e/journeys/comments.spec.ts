@@ -1,20 +1,16 @@
 import { noticesAreTold } from '../../prisma/scenarios/talk';
-import { expect, test } from '../fixtures/app';
-import { enter } from '../fixtures/people';
 import { auditRows, inDatabase, ownCase, sql } from '../fixtures/scenario';
+import { expect, FLAVOURS, test } from '../fixtures/test';
 import { expectProblem, fill, press } from './actions';
 
-for (const withScripts of [true, false]) {
-  test.describe(withScripts ? 'with JavaScript' : 'without JavaScript', () => {
-    test.use({ javaScriptEnabled: withScripts });
+for (const [flavour, pages] of FLAVOURS) {
+  test.describe(flavour, () => {
+    test.use(pages);
 
-    test('the reviewer asks about an item, the team answers, and the question is resolved', async ({
-      app,
-      browser,
-    }) => {
+    test('the reviewer asks about an item, the team answers, and the question is resolved', async ({ app, enter }) => {
       const journey = await ownCase(app, 'readyForReview');
       const before = await auditRows(app, journey.caseId);
-      const reviewer = await enter(browser, 'marina');
+      const reviewer = await enter('marina');
       await reviewer.goto(journey.at('conferencia/ADM-SGOP'));
       await reviewer.getByRole('link', { name: 'Escrever um comentário' }).click();
       await reviewer.getByRole('checkbox', { name: '@Ana Souza' }).check();
@@ -29,7 +25,7 @@ for (const withScripts of [true, false]) {
       await expect(asked.getByText('Em aberto')).toBeVisible();
 
       await inDatabase(app, noticesAreTold);
-      const team = await enter(browser, 'ana');
+      const team = await enter('ana');
       await team.goto(journey.at());
       await expect(team.getByRole('link', { name: '1 comentário em aberto' })).toBeVisible();
       await team.getByText(/^Novidades para você/).click();
@@ -59,16 +55,16 @@ for (const withScripts of [true, false]) {
 
     test('authors correct and take back what they wrote, and nobody resolves what they have not read', async ({
       app,
-      browser,
+      enter,
     }) => {
       const journey = await ownCase(app, 'readyForReview');
       const address = journey.at('conferencia/CNES');
-      const team = await enter(browser, 'ana');
+      const team = await enter('ana');
       await team.goto(address);
       await team.getByRole('link', { name: 'Escrever um comentário' }).click();
       await fill(team, 'Comentário', 'Subtipo 003');
       await press(team, 'Enviar o comentário');
-      const reviewer = await enter(browser, 'marina');
+      const reviewer = await enter('marina');
       await reviewer.goto(address);
       await expect(reviewer.getByRole('link', { name: 'Corrigir' })).toHaveCount(0);
 

@@ -3,9 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { verifyDossier } from '@/features/proof/dossier/verify';
-import { expect, test } from '../fixtures/app';
-import { enter, signIn } from '../fixtures/people';
 import { auditRows, ownCase } from '../fixtures/scenario';
+import { expect, FLAVOURS, test } from '../fixtures/test';
 import { expectProblem, fill, press } from './actions';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -26,18 +25,17 @@ async function untilReady(page: Page): Promise<void> {
   }).toPass({ timeout: 60_000 });
 }
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
-    test.use({ javaScriptEnabled });
+for (const [flavour, pages] of FLAVOURS) {
+  test.describe(flavour, () => {
+    test.use(pages);
 
     test('a reviewer asks for a dossier, sees it made, downloads it, and anybody can verify it elsewhere', async ({
       app,
-      page,
-      browser,
+      enter,
     }, testInfo) => {
       test.setTimeout(120_000);
       const journey = await ownCase(app, 'concluded');
-      await signIn(page, 'marina');
+      const page = await enter('marina');
       await page.goto(journey.at());
       await page.getByRole('link', { name: 'Dossiê' }).click();
       await expect(page.getByText('O dossiê tem dados pessoais')).toBeVisible();
@@ -76,22 +74,22 @@ for (const javaScriptEnabled of [true, false]) {
       expect(bad.stderr).toMatch(/entrada \d+ \((trilha\.jsonl|decisoes\.json)\)/);
       expect(bad.stdout).toContain('O DOSSIÊ NÃO CONFERE.');
 
-      const bruno = await enter(browser, 'bruno');
+      const bruno = await enter('bruno');
       expect((await bruno.request.get(answer.url())).status()).toBe(404);
-      const carla = await enter(browser, 'carla');
+      const carla = await enter('carla');
       expect((await carla.request.get(answer.url())).status()).toBeGreaterThanOrEqual(403);
     });
   });
 }
 
-test('the gestor sees each root with its key, and what to keep outside', async ({ app, browser }) => {
+test('the gestor sees each root with its key, and what to keep outside', async ({ app, enter }) => {
   const journey = await ownCase(app, 'administratorNominated');
-  const ana = await enter(browser, 'ana');
+  const ana = await enter('ana');
   await ana.goto(journey.at('dossie'));
   await fill(ana, PURPOSE, 'Para ter uma raiz');
   await press(ana, 'Montar o dossiê');
   await untilReady(ana);
-  const otavio = await enter(browser, 'otavio');
+  const otavio = await enter('otavio');
   await otavio.goto(`${app.url}/gestao/raizes`);
   await expect(otavio.getByText('As raízes estão sendo assinadas')).toBeVisible();
   await expect(otavio.getByRole('row')).not.toHaveCount(0);

@@ -1,39 +1,34 @@
 import { prisma } from '@/lib/db';
 import { demoPerson } from '../../prisma/scenarios/acting';
-import { expect, test } from '../fixtures/app';
 import { bigPdf, falsePdf, pdf } from '../fixtures/files';
-import { enter, signIn } from '../fixtures/people';
 import { auditRows, inDatabase, ownCase, personId } from '../fixtures/scenario';
+import { expect, test } from '../fixtures/test';
 import { attach, choose, daysAgo, expectProblem, fill, press } from './actions';
 
-test('an incomplete form can be saved, is there later, and nothing of it is sent', async ({ app, page, browser }) => {
+test('an incomplete form can be saved, is there later, and nothing of it is sent', async ({ app, enter }) => {
   const { caseId, at } = await ownCase(app, 'administratorRegistered');
-  await signIn(page, 'ana');
+  const page = await enter('ana');
   await page.goto(at('suporte'));
   await fill(page, 'O que foi pedido', 'Começado agora, terminado depois.');
   const before = await auditRows(app, caseId);
   await press(page, 'Salvar e continuar depois');
   await expect(page.getByText('Nada foi enviado ainda.')).toBeVisible();
   expect(await auditRows(app, caseId)).toBe(before);
-  const later = await enter(browser, 'ana');
+  const later = await enter('ana');
   await later.goto(at('suporte'));
   await expect(later.getByRole('textbox', { name: 'O que foi pedido' })).toHaveValue(
     'Começado agora, terminado depois.',
   );
 });
 
-test('what one of the team saved, another goes on with; who saves over it unseen is told', async ({
-  app,
-  page,
-  browser,
-}) => {
+test('what one of the team saved, another goes on with; who saves over it unseen is told', async ({ app, enter }) => {
   const { at, cast } = await ownCase(app, 'administratorRegistered');
   await inDatabase(app, async () => {
     const { id } = await prisma().user.findUniqueOrThrow({ where: { email: demoPerson('bruno').email } });
     await prisma().membership.create({ data: { userId: id, registroAns: cast.registroAns, role: 'equipe' } });
   });
-  await signIn(page, 'ana');
-  const bruno = await enter(browser, 'bruno');
+  const page = await enter('ana');
+  const bruno = await enter('bruno');
   await bruno.goto(at('suporte'));
   await page.goto(at('suporte'));
   await fill(page, 'Número do protocolo', '2026-5');
@@ -52,9 +47,9 @@ for (const [what, file, said] of [
   ['of a wrong type', falsePdf('programa.pdf'), 'Envie um arquivo PDF, PNG ou JPEG'],
   ['too big', bigPdf('grande.pdf'), 'O arquivo passa de 10 MB'],
 ] as const) {
-  test(`a file ${what} is refused in words, and what was typed stays`, async ({ app, page }) => {
+  test(`a file ${what} is refused in words, and what was typed stays`, async ({ app, enter }) => {
     const { caseId, at } = await ownCase(app, 'administratorRegistered');
-    await signIn(page, 'ana');
+    const page = await enter('ana');
     await page.goto(at('suporte'));
     await fill(page, 'Número do protocolo', '2026-31');
     await fill(page, 'Data de abertura', daysAgo(1));
@@ -72,9 +67,9 @@ for (const [what, file, said] of [
   });
 }
 
-test('a good file is kept while another answer is put right', async ({ app, page }) => {
+test('a good file is kept while another answer is put right', async ({ app, enter }) => {
   const journey = await ownCase(app, 'readyForReview');
-  await signIn(page, 'ana');
+  const page = await enter('ana');
   await page.goto(journey.at('acesso?alterar=1'));
   await fill(page, 'Data do primeiro acesso', '31/02/2026');
   await attach(page, 'Comprovante', pdf('tela-do-cadsus.pdf'));
@@ -86,9 +81,9 @@ test('a good file is kept while another answer is put right', async ({ app, page
   await expect(page.getByRole('link', { name: 'tela-do-cadsus.pdf' })).toBeVisible();
 });
 
-test('errors lead to their fields, in the same words', async ({ app, page }) => {
+test('errors lead to their fields, in the same words', async ({ app, enter }) => {
   const journey = await ownCase(app, 'administratorNominated');
-  await signIn(page, 'ana');
+  const page = await enter('ana');
   await page.goto(journey.at(`pessoas/${personId(journey, 'carla')}/cns`));
   await press(page, 'Registrar o CNS');
   const summary = page.getByRole('alert').filter({ hasText: 'Há um problema' });
@@ -101,10 +96,10 @@ test('errors lead to their fields, in the same words', async ({ app, page }) => 
 
 test('a question that depends on an answer is asked only with that answer, without JavaScript too', async ({
   app,
-  page,
+  enter,
 }) => {
   const journey = await ownCase(app, 'readyForReview');
-  await signIn(page, 'marina');
+  const page = await enter('marina');
   await page.goto(journey.at('conferencia/ACESSO'));
   const reason = page.getByRole('textbox', { name: 'Motivo da devolução' });
   await expect(reason).toBeHidden();

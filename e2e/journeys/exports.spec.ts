@@ -1,28 +1,27 @@
-import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import readSheets from 'read-excel-file/node';
 import { formatRegistroAns } from '@/lib/identifiers/registro-ans';
 import { demoPerson } from '../../prisma/scenarios/acting';
-import { expect, test } from '../fixtures/app';
-import { signIn } from '../fixtures/people';
 import { auditRows, ownCase } from '../fixtures/scenario';
+import { expect, FLAVOURS, test } from '../fixtures/test';
 import { expectProblem, fill, press } from './actions';
 
 /** What a link gives to be saved: its name, and the bytes. */
 async function download(page: Page, name: string | RegExp): Promise<{ name: string; bytes: Buffer }> {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).first().click()]);
-  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  return { name: file.suggestedFilename(), bytes: await buffer(await file.createReadStream()) };
 }
 const cells = async (bytes: Buffer) => JSON.stringify((await readSheets(bytes))[0]?.data);
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
-    test.use({ javaScriptEnabled });
+for (const [flavour, pages] of FLAVOURS) {
+  test.describe(flavour, () => {
+    test.use(pages);
 
-    test('the list of cases is taken along as it is filtered', async ({ app, page }) => {
+    test('the list of cases is taken along as it is filtered', async ({ app, enter }) => {
       const journey = await ownCase(app, 'caseOpened');
-      await signIn(page, 'ana');
+      const page = await enter('ana');
       await page.goto(`/casos?q=${journey.cast.registroAns}&etapa=&espera=`);
       const csv = await download(page, /arquivo CSV/);
       expect(csv.name).toMatch(/^casos-\d{4}-\d\d-\d\d\.csv$/);
@@ -36,11 +35,11 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('the checklist hides people, and shows them to the team after a reason that is recorded', async ({
       app,
-      page,
+      enter,
     }) => {
       const journey = await ownCase(app, 'operatorWaiting');
       const { name, cpf, email } = demoPerson('carla');
-      await signIn(page, 'ana');
+      const page = await enter('ana');
       await page.goto(journey.at('conferencia'));
       await page.getByRole('link', { name: 'Exportar para planilha' }).click();
       const hidden = (await download(page, /arquivo CSV/)).bytes.toString();
@@ -67,9 +66,9 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await auditRows(app, journey.caseId)).toBeGreaterThan(before);
     });
 
-    test('one’s dates are read by a calendar, until the address is revoked', async ({ app, page, playwright }) => {
+    test('one’s dates are read by a calendar, until the address is revoked', async ({ app, playwright, enter }) => {
       const journey = await ownCase(app, 'operatorWaiting');
-      await signIn(page, 'ana');
+      const page = await enter('ana');
       await page.goto('/minha-conta/avisos');
       await page.getByRole('link', { name: 'prazos no calendário' }).click();
       await press(page, 'Criar o endereço');
@@ -115,10 +114,10 @@ const onPaper = (page: Page) =>
 
 test('the checklist on paper says whose it is and of when, in words, black on white, without the menu', async ({
   app,
-  page,
+  enter,
 }) => {
   const journey = await ownCase(app, 'operatorWaiting');
-  await signIn(page, 'marina');
+  const page = await enter('marina');
   await page.goto(journey.at('conferencia'));
   await press(page, 'Escuro');
   await expect(page.locator('.paper-head')).toBeHidden();

@@ -1,8 +1,6 @@
-import { type App, test as base, expect } from '../fixtures/app';
-import { enter, signIn } from '../fixtures/people';
+import type { App } from '../fixtures/app';
 import { ownCase, sql } from '../fixtures/scenario';
-
-const own = base.extend<object>({ baseURL: ({ freshApp }, use) => use(freshApp.url) });
+import { BROWSER_FLAVOURS, expect, onSpareApp, test } from '../fixtures/test';
 
 const healthOf = async (
   app: App,
@@ -12,16 +10,16 @@ const healthOf = async (
   return { status: answer.status(), ...((await answer.json()) as object) };
 };
 
-base('health says that everything is up', async ({ app, request }) => {
+test('health says that everything is up', async ({ app, request }) => {
   const parts = { database: 'up', migrations: 'up', jobs: 'up' };
   expect(await healthOf(app, (url) => request.get(url))).toEqual({ status: 'up', parts });
   expect((await request.get('/api/saude')).status()).toBe(200);
 });
 
-own(
+onSpareApp(
   'health answers 503 and names what is down; pages answer 500 in words, and all comes back',
-  async ({ freshApp: app, page, request }) => {
-    await signIn(page, 'ana');
+  async ({ app, request, enter }) => {
+    const page = await enter('ana');
     await sql(app, 'alter table _prisma_migrations rename to away');
     expect(await healthOf(app, (url) => request.get(url))).toMatchObject({
       parts: { database: 'up', migrations: 'down' },
@@ -39,10 +37,10 @@ own(
   },
 );
 
-own(
+onSpareApp(
   'with the database away, health says so, pages say so, and both recover by themselves',
-  async ({ freshApp: app, page, request }) => {
-    await signIn(page, 'ana');
+  async ({ app, request, enter }) => {
+    const page = await enter('ana');
     const name = new URL(app.databaseUrl).pathname.slice(1);
     const server = { databaseUrl: Object.assign(new URL(app.databaseUrl), { pathname: '/postgres' }).href };
     await sql(server, `alter database "${name}" allow_connections false`);
@@ -59,9 +57,13 @@ own(
   },
 );
 
-base('what does not exist is a 404 with content, signed in or not', async ({ page }) => {
-  for (const address of ['/nada', '/casos/nada/cnes', '/ajuda/nada']) {
-    if (address.startsWith('/casos')) await signIn(page, 'ana');
+test('what does not exist is a 404 with content, signed in or not', async ({ page: stranger, enter }) => {
+  const ana = await enter('ana');
+  for (const [page, address] of [
+    [stranger, '/nada'],
+    [ana, '/casos/nada/cnes'],
+    [ana, '/ajuda/nada'],
+  ] as const) {
     const answer = await page.goto(address);
     expect(answer?.status(), address).toBe(404);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Página não encontrada');
@@ -69,19 +71,19 @@ base('what does not exist is a 404 with content, signed in or not', async ({ pag
   }
 });
 
-base('what is not for one’s profile is a 403 with the reason', async ({ app, browser }) => {
+test('what is not for one’s profile is a 403 with the reason', async ({ app, enter }) => {
   const { at } = await ownCase(app, 'operatorWaiting');
-  const marina = await enter(browser, 'marina');
+  const marina = await enter('marina');
   const answer = await marina.goto(at('administrador/indicar'));
   expect(answer?.status()).toBe(403);
   await expect(marina.getByRole('heading', { level: 1 })).toHaveText('Você não pode ver esta página');
 });
 
-for (const javaScriptEnabled of [true, false]) {
-  base.describe(`the choice of theme ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
-    base.use({ javaScriptEnabled });
+for (const [flavour, pages] of BROWSER_FLAVOURS) {
+  test.describe(`the choice of theme ${flavour}`, () => {
+    test.use(pages);
 
-    base('comes back to the same page, is marked, and stays', async ({ page }) => {
+    test('comes back to the same page, is marked, and stays', async ({ page }) => {
       await page.goto('/ajuda/senha');
       const dark = page.getByRole('button', { name: 'Escuro' });
       await dark.click();
@@ -96,10 +98,10 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-base('no page asks for anything from another address', async ({ app, page }) => {
+test('no page asks for anything from another address', async ({ app, enter }) => {
   const { at } = await ownCase(app, 'operatorWaiting');
   const foreign: string[] = [];
-  await signIn(page, 'ana');
+  const page = await enter('ana');
   page.on('request', (request) => {
     if (!request.url().startsWith(app.url) && !request.url().startsWith('data:')) foreign.push(request.url());
   });
@@ -107,14 +109,14 @@ base('no page asks for anything from another address', async ({ app, page }) => 
   expect(foreign).toEqual([]);
 });
 
-base('the console stays silent: no script, style or policy error on any kind of page', async ({ app, page }) => {
+test('the console stays silent: no script, style or policy error on any kind of page', async ({ app, enter }) => {
   const { at } = await ownCase(app, 'operatorWaiting');
   const said: string[] = [];
+  const page = await enter('ana');
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) said.push(message.text());
   });
   page.on('pageerror', (error) => said.push(error.message));
-  await signIn(page, 'ana');
   for (const address of ['/', '/casos', at(), at('cnes?alterar=1'), at('suporte'), at('operadores'), at('historico')])
     await page.goto(address);
   expect(said).toEqual([]);

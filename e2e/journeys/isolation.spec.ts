@@ -7,10 +7,11 @@ import type { FormSpec } from '@/lib/form/spec';
 import { madeDossier } from '../../prisma/scenarios/dossiers';
 import { madeUpPeople, sendFile } from '../../prisma/scenarios/operator-files';
 import { comments } from '../../prisma/scenarios/talk';
-import { type App, expect, test } from '../fixtures/app';
-import { enter } from '../fixtures/people';
+import type { App } from '../fixtures/app';
+import { comeIn } from '../fixtures/people';
 import { addressOf, routesOf } from '../fixtures/routes';
 import { inDatabase, type OwnCase, ownCase, personId, sql } from '../fixtures/scenario';
+import { expect, overHttp, test } from '../fixtures/test';
 
 const FEATURES = join(import.meta.dirname, '..', '..', 'features');
 
@@ -88,6 +89,9 @@ async function posted(page: Page, app: App, address: string): Promise<number> {
   return answer.status();
 }
 
+// What is asked here is asked of the server; only who comes in through a provider's pages does so in a browser.
+test.use(overHttp);
+
 test.describe('a user of another operadora', () => {
   test('gets 404 for every page and file of the case, which its own team sees', async ({ app, browser }) => {
     const journey = await ownCase(app, 'readyForReview');
@@ -98,7 +102,7 @@ test.describe('a user of another operadora', () => {
       .filter((route) => !route.includes('/send'))
       .map((route) => addressOf(route, params));
     expect(pages.length).toBeGreaterThan(20);
-    const [ana, bruno] = [await enter(browser, 'ana'), await enter(browser, 'bruno')];
+    const [ana, bruno] = [await comeIn(browser, 'ana'), await comeIn(browser, 'bruno')];
     for (const address of [...pages, ...files]) {
       expect.soft(await statusOf(ana, address), `${address} as its team`).toBeLessThan(400);
       expect.soft(await statusOf(bruno, address), `${address} as another operadora`).toBe(404);
@@ -108,10 +112,10 @@ test.describe('a user of another operadora', () => {
     await expect(bruno.getByRole('main')).not.toContainText(journey.name);
   });
 
-  test('gets 404 from every form of the case, and changes nothing', async ({ app, browser }) => {
+  test('gets 404 from every form of the case, and changes nothing', async ({ app, enter }) => {
     const journey = await ownCase(app, 'readyForReview', comments('marina', 'CNES', 'Qual é o subtipo?'));
     const forms = await formsOf(app, journey);
-    const bruno = await enter(browser, 'bruno');
+    const bruno = await enter('bruno');
     const marks = () => sql(app, 'select sequence, head_hash from onboarding_case where id = $1', [journey.caseId]);
     const before = await marks();
     expect(new Set(forms.map(({ id }) => id)).size).toBeGreaterThan(25);
@@ -130,9 +134,9 @@ test.describe('a user of another operadora', () => {
     ).toEqual([]);
   });
 
-  test('sees none of the case in lists and searches', async ({ app, browser }) => {
+  test('sees none of the case in lists and searches', async ({ app, enter }) => {
     const journey = await ownCase(app, 'caseOpened');
-    const bruno = await enter(browser, 'bruno');
+    const bruno = await enter('bruno');
     await bruno.goto(`/casos?q=${encodeURIComponent(journey.name)}`);
     await expect(bruno.getByText('Nenhum caso com estes filtros')).toBeVisible();
     await bruno.goto(`/operadoras/${journey.cast.registroAns}`);
@@ -143,11 +147,11 @@ test.describe('a user of another operadora', () => {
 
 test('each form of a case is there for somebody: none of the 404 above is for want of the form', async ({
   app,
-  browser,
+  enter,
 }) => {
   const journey = await ownCase(app, 'readyForReview', comments('marina', 'CNES', 'Qual é o subtipo?'));
   const forms = await formsOf(app, journey);
-  const ana = await enter(browser, 'ana');
+  const ana = await enter('ana');
   for (const [id, answers] of await postedEverywhere(ana, app, journey, forms)) {
     const statuses = answers.map(({ status }) => status);
     expect
@@ -174,7 +178,7 @@ test('nobody who is not signed in gets anything of a case but the way to sign in
 test('an operator sees what is their own and nothing else of the case', async ({ app, browser }) => {
   const journey = await ownCase(app, 'readyForReview');
   const params = await paramsOf(app, journey);
-  const fabio = await enter(browser, 'fabio', 'govbr');
+  const fabio = await comeIn(browser, 'fabio', 'govbr');
   const own = (route: string) =>
     route.startsWith('/casos/[caso]/pessoas/') || route === '/casos/[caso]/operadores/[pessoa]';
   const [mine, others] = [
@@ -199,12 +203,12 @@ test('an operator sees what is their own and nothing else of the case', async ({
   await expect(fabio.getByRole('heading', { name: journey.name })).toBeVisible();
 });
 
-test('an administrator cannot approve their own request, not even by hand', async ({ app, browser }) => {
+test('an administrator cannot approve their own request, not even by hand', async ({ app, enter }) => {
   const journey = await ownCase(app, 'administratorActive', async (own) => {
     const { requestAccess } = await import('../../prisma/scenarios/journey');
     await requestAccess(own, 'carla');
   });
-  const carla = await enter(browser, 'carla', 'govbr');
+  const carla = await enter('carla');
   const address = journey.at(`aprovacoes/${personId(journey, 'carla')}`);
   await carla.goto(address);
   await expect(carla.getByText('Você não decide sobre este pedido')).toBeVisible();
@@ -219,9 +223,9 @@ test('an administrator cannot approve their own request, not even by hand', asyn
   expect(await sql(app, own, [journey.caseId])).toEqual([{ ...before, stage: 'awaitingAdministrator' }]);
 });
 
-test('a post from a page of somebody else is refused and has no effect', async ({ app, browser }) => {
+test('a post from a page of somebody else is refused and has no effect', async ({ app, enter }) => {
   const journey = await ownCase(app, 'caseOpened');
-  const ana = await enter(browser, 'ana');
+  const ana = await enter('ana');
   for (const headers of [
     { origin: 'https://exemplo.test' },
     { origin: 'null' },

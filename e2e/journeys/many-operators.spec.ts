@@ -3,10 +3,9 @@ import { writeXlsx } from 'hucre/xlsx';
 import { prisma } from '@/lib/db';
 import { fileOf, type MadeUp, madeUpPeople, waitingOperators } from '../../prisma/scenarios/operator-files';
 import { toComputer } from '../../prisma/scenarios/states';
-import { expect, test } from '../fixtures/app';
 import { falsePdf, pdf } from '../fixtures/files';
-import { enter, signIn } from '../fixtures/people';
 import { auditRows, inDatabase, ownCase } from '../fixtures/scenario';
+import { expect, FLAVOURS, test } from '../fixtures/test';
 import { attach, choose, confirm, expectProblem, fill, press } from './actions';
 
 const FIELD = 'Arquivo com os operadores';
@@ -26,19 +25,19 @@ const xlsx = async (people: MadeUp[]) => {
 
 const rowsOf = (page: Page, caption: string | RegExp) => page.getByRole('table', { name: caption }).getByRole('row');
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
-    test.use({ javaScriptEnabled });
+for (const [turn, [flavour, pages]] of FLAVOURS.entries()) {
+  test.describe(flavour, () => {
+    test.use(pages);
 
     test('the team sends a file, corrects what was named, includes everybody, and takes it all back', async ({
       app,
-      page,
+      enter,
     }) => {
       test.setTimeout(120_000);
       const journey = await ownCase(app, 'administratorActive');
-      const people = madeUpPeople(javaScriptEnabled ? 10_000 : 20_000, 4);
+      const people = madeUpPeople(10_000 * (turn + 1), 4);
       const wrong = people.map((person, at) => (at === 2 ? { ...person, cpf: '11122233344' } : person));
-      await signIn(page, 'ana');
+      const page = await enter('ana');
       await page.goto(journey.at('operadores'));
       await page.getByRole('link', { name: 'Adicionar vários de uma planilha' }).click();
       for (const link of ['planilha Excel (XLSX)', 'arquivo CSV']) {
@@ -94,13 +93,13 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('Inclusão do operador desfeita').first()).toBeVisible();
     });
 
-    test('the administrator decides on several at once, and is told who was left and why', async ({ app, browser }) => {
-      const people = madeUpPeople(javaScriptEnabled ? 30_000 : 40_000, 5);
+    test('the administrator decides on several at once, and is told who was left and why', async ({ app, enter }) => {
+      const people = madeUpPeople(10_000 * (turn + 3), 5);
       const journey = await ownCase(app, 'administratorActive', async (own) => {
         const ids = await waitingOperators(own, people);
         for (const [at, id] of ids.entries()) own.people[`p${at}`] = id;
       });
-      const carla = await enter(browser, 'carla', 'govbr');
+      const carla = await enter('carla');
       await carla.goto(journey.at('aprovacoes'));
       await carla.getByRole('link', { name: 'Decidir vários de uma vez' }).click();
       await press(carla, 'Continuar e conferir');
@@ -130,10 +129,10 @@ for (const javaScriptEnabled of [true, false]) {
 
 test('a file that is no spreadsheet, too big, or without the columns is refused in words, and nothing is kept', async ({
   app,
-  page,
+  enter,
 }) => {
   const journey = await ownCase(app, 'caseOpened');
-  await signIn(page, 'ana');
+  const page = await enter('ana');
   await page.goto(journey.at('operadores/importar'));
   const old = {
     name: 'velho.xls',

@@ -1,7 +1,8 @@
-import { type Browser, expect, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { demoPerson } from '../../prisma/scenarios/acting';
 import { png } from '../fixtures/files';
-import { enter } from '../fixtures/people';
+import { comeIn } from '../fixtures/people';
+import { expect } from '../fixtures/plain/expect';
 import {
   choose,
   confirm,
@@ -68,7 +69,7 @@ async function reject(elisa: Page, home: string, name: string, reason: string): 
 
 export async function operatorsAreDecided(browser: Browser, ana: Page, elisa: Page, home: string): Promise<void> {
   const [fabios, gabrielas] = [await addOperator(ana, home, 'fabio'), await addOperator(ana, home, 'gabriela')];
-  const [fabio, gabriela] = [await enter(browser, 'fabio', 'govbr'), await enter(browser, 'gabriela')];
+  const [fabio, gabriela] = [await comeIn(browser, 'fabio', 'govbr'), await comeIn(browser, 'gabriela')];
   await requestAccess(fabio, fabios, 'fabio');
   await requestAccess(gabriela, gabrielas, 'gabriela');
   await reject(elisa, home, 'Gabriela Alves', 'O vínculo foi pedido para outro CNES.');

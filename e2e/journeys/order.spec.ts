@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Situation } from '../../prisma/scenarios/journey';
-import { expect, test } from '../fixtures/app';
-import { signIn } from '../fixtures/people';
 import { type OwnCase, ownCase, personId } from '../fixtures/scenario';
+import { expect, overHttp, test } from '../fixtures/test';
 
 interface DeepLink {
   opens: string;
@@ -49,10 +48,12 @@ const DEEP_LINKS: [Situation, DeepLink[]][] = [
   ],
 ];
 
+test.use(overHttp);
+
 for (const [situation, links] of DEEP_LINKS) {
-  test(`a deep link to a later step leads to what is missing (${situation})`, async ({ app, page }) => {
+  test(`a deep link to a later step leads to what is missing (${situation})`, async ({ app, enter }) => {
     const journey = await ownCase(app, situation);
-    await signIn(page, 'ana');
+    const page = await enter('ana');
     for (const { opens, link, leads } of links) {
       const answer = await page.goto(journey.at(opens));
       expect(answer?.status(), opens).toBe(200);
@@ -64,9 +65,9 @@ for (const [situation, links] of DEEP_LINKS) {
   });
 }
 
-test('the task list says what cannot start and why, without a link to it', async ({ app, page }) => {
+test('the task list says what cannot start and why, without a link to it', async ({ app, enter }) => {
   const { at } = await ownCase(app, 'caseOpened');
-  await signIn(page, 'ana');
+  const page = await enter('ana');
   await page.goto(at());
   const tasks = page.getByRole('main').getByRole('listitem');
   const task = tasks.filter({ hasText: 'Acesso do administrador autorizado pelo suporte do CadSUS' }).last();

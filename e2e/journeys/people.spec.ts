@@ -1,7 +1,6 @@
 import { changesComputer, provedAgo, saysOf, several, toComputer } from '../../prisma/scenarios/states';
-import { expect, test } from '../fixtures/app';
-import { enter, signIn } from '../fixtures/people';
 import { auditRows, ownCase, personId } from '../fixtures/scenario';
+import { expect, FLAVOURS, test } from '../fixtures/test';
 import { choose, daysAgo, expectProblem, fill, press } from './actions';
 
 /** Fábio is an active operator with an approved computer. */
@@ -10,18 +9,17 @@ const FABIO_WORKS = several(
   toComputer('carla', 'fabio', { type: 'computer.approve', authority: 'administrador', ownRequest: false }),
 );
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
-    test.use({ javaScriptEnabled });
+for (const [flavour, pages] of FLAVOURS) {
+  test.describe(flavour, () => {
+    test.use(pages);
 
     test('an operator changes computer: the former one stays valid until the administrator approves the new one', async ({
       app,
-      page,
-      browser,
+      enter,
     }) => {
       const journey = await ownCase(app, 'operatorWaiting', FABIO_WORKS);
       const own = journey.at(`pessoas/${personId(journey, 'fabio')}`);
-      await signIn(page, 'fabio', { through: 'govbr' });
+      const page = await enter('fabio');
       await page.goto(`${own}/computadores`);
       await page.getByRole('link', { name: 'PC-FABIO' }).click();
       await page.getByRole('link', { name: 'Trocar por outro computador' }).click();
@@ -52,7 +50,7 @@ for (const javaScriptEnabled of [true, false]) {
       await press(page, 'Registrar a solicitação');
       await expect(page.getByText('Solicitado: aguardando aprovação')).toBeVisible();
 
-      const carla = await enter(browser, 'carla', 'govbr');
+      const carla = await enter('carla');
       await carla.goto(journey.at(`aprovacoes/${personId(journey, 'fabio')}`));
       await expect(carla.getByText('(no lugar de PC-FABIO)')).toBeVisible();
       await carla.getByRole('link', { name: 'Decidir sobre o computador PC-FABIO-NOVO' }).click();
@@ -70,11 +68,10 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('a proof that grew old is seen by the team and the reviewer, and the person gives it anew', async ({
       app,
-      page,
-      browser,
+      enter,
     }) => {
       const journey = await ownCase(app, 'operatorWaiting', several(FABIO_WORKS, provedAgo('fabio', 50)));
-      await signIn(page, 'ana');
+      const page = await enter('ana');
       await page.goto(journey.at('prazos'));
       await page.getByRole('link', { name: 'Alterar estes dias' }).click();
       await fill(page, 'Validade: E-mail do cadastro do CNS', 'trinta');
@@ -102,12 +99,12 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByText('Histórico de Conta gov.br').click();
       await expect(page.getByText('Meio: entrada com a conta gov.br, nível ouro.').first()).toBeVisible();
 
-      const marina = await enter(browser, 'marina');
+      const marina = await enter('marina');
       await marina.goto(journey.at('conferencia'));
       await expect(marina.getByText('1 pessoa com prova vencida')).toBeVisible();
       await expect(marina.getByText(/Fábio Nunes: E-mail do cadastro do CNS, vencida desde/)).toBeVisible();
 
-      const fabio = await enter(browser, 'fabio', 'govbr');
+      const fabio = await enter('fabio');
       await fabio.goto('/minha-area');
       const task = fabio.locator(`a[href="${journey.at(`pessoas/${personId(journey, 'fabio')}/email`)}"]`);
       await expect(task).toContainText('E-mail do cadastro do CNS: prova vencida desde');
@@ -121,14 +118,14 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('somebody leaves: the computers are given up in one act, and the page says when the data are erased', async ({
       app,
-      page,
+      enter,
     }) => {
       const journey = await ownCase(
         app,
         'operatorWaiting',
         several(FABIO_WORKS, changesComputer('fabio', 'fabio', 'PC-DEPOIS')),
       );
-      await signIn(page, 'ana');
+      const page = await enter('ana');
       await page.goto(journey.at(`operadores/${personId(journey, 'fabio')}?acao=inativar`));
       await fill(page, 'Por que o acesso fica inativo?', 'Saiu da empresa.');
       await press(page, 'Tornar o acesso inativo');

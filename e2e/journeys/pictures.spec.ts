@@ -1,14 +1,13 @@
 import { subjectId } from '@/lib/dispatch/subjects';
-import { expect, test } from '../fixtures/app';
-import { signIn } from '../fixtures/people';
 import { ownCase, sql } from '../fixtures/scenario';
+import { expect, overHttp, test } from '../fixtures/test';
 
 test('a reviewer finds the figures, chooses a period, and reads in the table what the picture draws', async ({
   app,
-  page,
+  enter,
 }) => {
   const journey = await ownCase(app, 'readyForReview');
-  await signIn(page, 'marina');
+  const page = await enter('marina');
   await page.goto('/casos');
   await expect(page.getByRole('main').getByRole('link', { name: 'painel' })).toHaveAttribute('href', '/painel');
   await page.goto('/painel?periodo=4');
@@ -32,35 +31,40 @@ test('a reviewer finds the figures, chooses a period, and reads in the table wha
   expect(stay?.stage).toBe('acesso');
 });
 
-test('the figures are refused to a team, whose menu does not lead there', async ({ page }) => {
-  await signIn(page, 'ana');
+test('the figures are refused to a team, whose menu does not lead there', async ({ enter }) => {
+  const page = await enter('ana');
   expect((await page.goto('/painel'))?.status()).toBe(404);
   await page.goto('/casos');
   await expect(page.getByRole('main').getByRole('link', { name: 'painel' })).toHaveCount(0);
 });
 
-test('the line of stations, the way of the case and a diagram tell the same place', async ({ app, browser }) => {
-  const journey = await ownCase(app, 'readyForReview');
-  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-  await signIn(page, 'ana');
-  await page.goto(journey.at());
-  const here = page.getByRole('navigation', { name: 'Etapas da jornada' }).locator('[aria-current="step"]');
-  await expect(here).toHaveCount(1);
-  await expect(here).toContainText('Acesso ao CadSUS Web');
-  await page.getByRole('link', { name: 'Percurso' }).click();
-  const way = page.getByRole('region', { name: 'O percurso até agora' });
-  await expect(way.getByRole('img')).toBeVisible();
-  await expect(way.locator('[data-bar="acesso"]')).toHaveCount(1);
-  await page.getByRole('link', { name: 'CNES da operadora', exact: true }).click();
-  const id = subjectId(journey.caseId, { machine: 'establishment', scope: 'case' });
-  await expect(page).toHaveURL(new RegExp(id));
-  await expect(page.getByRole('img', { name: /^Diagrama/ }).locator('[data-kind="here"]')).toContainText('Confirmado');
-  const steps = page.getByRole('table', { name: 'Por onde passou' }).getByRole('row');
-  const [audited] = await sql<{ count: number }>(
-    app,
-    'select count(*)::int as count from audit_event where case_id = $1 and subject_id = $2',
-    [journey.caseId, id],
-  );
-  await expect(steps).toHaveCount((audited?.count ?? 0) + 1);
-  await expect(page.getByRole('table', { name: 'Por onde passou' })).toContainText('CNES informado e conferido');
+test.describe('without JavaScript', () => {
+  test.use(overHttp);
+
+  test('the line of stations, the way of the case and a diagram tell the same place', async ({ app, enter }) => {
+    const journey = await ownCase(app, 'readyForReview');
+    const page = await enter('ana');
+    await page.goto(journey.at());
+    const here = page.getByRole('navigation', { name: 'Etapas da jornada' }).locator('[aria-current="step"]');
+    await expect(here).toHaveCount(1);
+    await expect(here).toContainText('Acesso ao CadSUS Web');
+    await page.getByRole('link', { name: 'Percurso' }).click();
+    const way = page.getByRole('region', { name: 'O percurso até agora' });
+    await expect(way.getByRole('img')).toBeVisible();
+    await expect(way.locator('[data-bar="acesso"]')).toHaveCount(1);
+    await page.getByRole('link', { name: 'CNES da operadora', exact: true }).click();
+    const id = subjectId(journey.caseId, { machine: 'establishment', scope: 'case' });
+    await expect(page).toHaveURL(new RegExp(id));
+    await expect(page.getByRole('img', { name: /^Diagrama/ }).locator('[data-kind="here"]')).toContainText(
+      'Confirmado',
+    );
+    const steps = page.getByRole('table', { name: 'Por onde passou' }).getByRole('row');
+    const [audited] = await sql<{ count: number }>(
+      app,
+      'select count(*)::int as count from audit_event where case_id = $1 and subject_id = $2',
+      [journey.caseId, id],
+    );
+    await expect(steps).toHaveCount((audited?.count ?? 0) + 1);
+    await expect(page.getByRole('table', { name: 'Por onde passou' })).toContainText('CNES informado e conferido');
+  });
 });

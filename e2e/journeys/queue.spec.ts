@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoPerson } from '../../prisma/scenarios/acting';
-import { expect, test } from '../fixtures/app';
-import { enter, signIn } from '../fixtures/people';
 import { auditRows, type OwnCase, ownCase, sql } from '../fixtures/scenario';
+import { expect, FLAVOURS, test } from '../fixtures/test';
 import { choose, expectProblem, fill, press } from './actions';
 
 const rows = (page: Page) => page.getByRole('table').getByRole('row');
@@ -16,16 +15,17 @@ const counter = async (page: Page, label: string): Promise<number> => {
 /** The list of one operadora alone: other tests have cases of their own in the same product. */
 const ofCase = ({ cast }: OwnCase, more = '') => `/fila?q=${cast.registroAns}${more}`;
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
-    test.use({ javaScriptEnabled });
+for (const [flavour, pages] of FLAVOURS) {
+  test.describe(flavour, () => {
+    test.use(pages);
 
     test('a reviewer finds what awaits a decision, decides, and what they decided on leaves the queue', async ({
       app,
-      page,
+      enter,
     }) => {
       const journey = await ownCase(app, 'readyForReview');
-      await signIn(page, 'marina');
+      const page = await enter('marina');
+      await page.goto('/');
       await page.getByRole('link', { name: 'Fila', exact: true }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Fila de revisão');
       const waiting = await counter(page, 'Itens para revisar');
@@ -45,9 +45,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(rows(page)).toHaveCount(listed);
     });
 
-    test('leads from item to item in the order of the list, and says when it ends', async ({ app, page }) => {
+    test('leads from item to item in the order of the list, and says when it ends', async ({ app, enter }) => {
       const journey = await ownCase(app, 'readyForReview');
-      await signIn(page, 'marina');
+      const page = await enter('marina');
       await page.goto(ofCase(journey));
       const links = await page.locator('a[data-row]').all();
       const order = await Promise.all(
@@ -69,10 +69,10 @@ for (const javaScriptEnabled of [true, false]) {
       expect(new URL(page.url()).pathname).toBe(journey.at(`conferencia/${third}`));
     });
 
-    test('keeps filters under a name and opens the queue with them', async ({ app, page }) => {
+    test('keeps filters under a name and opens the queue with them', async ({ app, enter }) => {
       const { cast } = await ownCase(app, 'caseOpened');
       const name = `Visão ${cast.registroAns}`;
-      await signIn(page, 'marina');
+      const page = await enter('marina');
       await page.goto('/fila?aba=casos&uf=MG&ordem=espera');
       await page.getByRole('link', { name: 'Salvar esta visão' }).click();
       await press(page, 'Salvar a visão');
@@ -93,9 +93,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(/\/fila$/);
     });
 
-    test('gives cases to a reviewer, once, and names those that were left', async ({ app, page, browser }) => {
+    test('gives cases to a reviewer, once, and names those that were left', async ({ app, enter }) => {
       const journey = await ownCase(app, 'caseOpened');
-      await signIn(page, 'marina');
+      const page = await enter('marina');
       await page.goto(ofCase(journey, '&aba=casos'));
       const mine = await counter(page, 'Casos atribuídos a mim');
       await page.getByRole('checkbox', { name: `Marcar o caso de ${journey.name}` }).check();
@@ -104,7 +104,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expectProblem(page, 'Escolha o revisor');
       await expect(page.getByRole('checkbox', { name: journey.name })).toBeChecked();
       await page.getByRole('combobox', { name: 'Revisor' }).selectOption({ label: 'Marina Castro (você)' });
-      const other = await enter(browser, 'marina');
+      const other = await enter('marina');
       await other.goto(`/fila/atribuir?caso=${journey.caseId}`);
       await press(page, 'Registrar');
       await expect(page.getByText('1 caso com Marina Castro')).toBeVisible();
@@ -120,10 +120,10 @@ for (const javaScriptEnabled of [true, false]) {
       await other.context().close();
     });
 
-    test('finds a person by CPF without the number in any address', async ({ app, page }) => {
+    test('finds a person by CPF without the number in any address', async ({ app, enter }) => {
       const journey = await ownCase(app, 'administratorNominated');
       const { cpf } = demoPerson(journey.cast.administrator);
-      await signIn(page, 'marina');
+      const page = await enter('marina');
       await page.goto('/fila');
       const asked: string[] = [];
       page.on('request', (request) => asked.push(request.url()));
@@ -146,10 +146,10 @@ for (const javaScriptEnabled of [true, false]) {
 
 test('works by the keyboard alone: the first row is one key away, and the keys can be turned off', async ({
   app,
-  page,
+  enter,
 }) => {
   const journey = await ownCase(app, 'readyForReview');
-  await signIn(page, 'marina');
+  const page = await enter('marina');
   await page.goto(ofCase(journey));
   await expect(page.getByText('Teclas de atalho ligadas.')).toBeVisible();
   const links = page.locator('a[data-row]');
@@ -180,10 +180,10 @@ test('works by the keyboard alone: the first row is one key away, and the keys c
 
 test('from the queue to an accepted item in three keys: Enter opens the first, A chooses, Enter decides', async ({
   app,
-  page,
+  enter,
 }) => {
   const journey = await ownCase(app, 'readyForReview');
-  await signIn(page, 'marina');
+  const page = await enter('marina');
   await page.goto(ofCase(journey));
   await expect(page.getByText('Teclas de atalho ligadas.')).toBeVisible();
   const item = (await page.locator('a[data-row]').first().textContent()) ?? '';
@@ -199,9 +199,10 @@ test('from the queue to an accepted item in three keys: Enter opens the first, A
   await expect(page.getByText('O item foi aceito.')).toHaveCount(0);
 });
 
-test('is not there for those who review nothing', async ({ app, page, browser }) => {
+test('is not there for those who review nothing', async ({ app, enter }) => {
   const journey = await ownCase(app, 'readyForReview');
-  await signIn(page, 'ana');
+  const page = await enter('ana');
+  await page.goto('/casos');
   await expect(page.getByRole('link', { name: 'Fila', exact: true })).toHaveCount(0);
   for (const address of [
     '/fila',
@@ -211,6 +212,6 @@ test('is not there for those who review nothing', async ({ app, page, browser })
     `/fila/proximo?depois=${journey.caseId}.CNES`,
   ])
     expect((await page.request.get(address, { maxRedirects: 0 })).status()).toBe(404);
-  const marina = await enter(browser, 'marina');
+  const marina = await enter('marina');
   expect((await marina.request.get('/fila')).status()).toBe(200);
 });

@@ -1,14 +1,13 @@
 import pg from 'pg';
-import { type App, test as base, expect } from '../fixtures/app';
+import type { App } from '../fixtures/app';
 import type { UploadedFile } from '../fixtures/files';
-import { enter, signIn } from '../fixtures/people';
 import { sql } from '../fixtures/scenario';
+import { BROWSER_FLAVOURS, expect, onFreshApp, onSpareApp, test } from '../fixtures/test';
 import { expectProblem, press } from './actions';
 
 const PAGE = '/gestao/cadastros';
 // Products start and start again here, and the publisher makes its base at the first question.
-base.setTimeout(120_000);
-const own = base.extend<object>({ baseURL: ({ freshApp }, use) => use(freshApp.url) });
+test.setTimeout(120_000);
 
 /** Keeps the import of the base waiting for its turn until it is let go, as another import would. */
 async function anotherImport(app: App): Promise<() => Promise<void>> {
@@ -24,14 +23,15 @@ const HEADER =
 const LINE =
   '"999202";"98020000000158";"Cooperativa Enviada à Mão";;"Cooperativa Médica";"Juiz de Fora";"MG";;"2020-01-02"';
 
-for (const javaScriptEnabled of [true, false]) {
-  own.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
-    own.use({ javaScriptEnabled });
+for (const [flavour, pages] of BROWSER_FLAVOURS) {
+  test.describe(flavour, () => {
+    test.use(pages);
 
-    own(
+    onFreshApp(
       'the gestor fetches the base of CNES, sees it run and end by itself, and reads its report',
-      async ({ freshApp, page, browser }) => {
-        await signIn(page, 'otavio');
+      async ({ app, enter }) => {
+        const page = await enter('otavio');
+        await page.goto('/');
         await page.getByRole('link', { name: 'Gestão' }).click();
         await page.getByRole('link', { name: 'Cadastros públicos' }).click();
         await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cadastros públicos');
@@ -39,7 +39,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(base.getByText('Estabelecimentos com que a demonstração começou')).toBeVisible();
         await expect(page.locator('meta[http-equiv=refresh]')).toHaveCount(0);
 
-        const letGo = await anotherImport(freshApp);
+        const letGo = await anotherImport(app);
         await press(page, 'Buscar agora a base do CNES');
         await expect(page).toHaveURL(PAGE);
         await expect(base.getByText('Em andamento')).toBeVisible();
@@ -61,7 +61,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.getByRole('heading', { level: 1 })).toHaveText('Importação da base do CNES');
         await expect(page.getByText('(fictício, da demonstração)')).toBeVisible();
         await expect(page.getByRole('row', { name: /Arquivo.*Aviso.*tipo não classificado/ })).toBeVisible();
-        expect(await sql(freshApp, 'select registry, state from registry_import')).toEqual([
+        expect(await sql(app, 'select registry, state from registry_import')).toEqual([
           { registry: 'cnes', state: 'imported' },
         ]);
 
@@ -70,7 +70,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(base.getByText('Não há competência mais nova publicada.')).toBeVisible({ timeout: 20_000 });
 
         // Nobody looked at the cases: the new base binds Vida Plena's administrator to another establishment (J25).
-        const reviewer = await enter(browser, 'marina');
+        const reviewer = await enter('marina');
         await reviewer.goto('/casos?espera=alerta');
         const row = reviewer.getByRole('row').filter({ hasText: 'Vida Plena' });
         await expect(row.getByText('1 alerta')).toBeVisible();
@@ -83,10 +83,10 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-own(
+onSpareApp(
   'the gestor sends a CADOP by hand: refused with the reason at its field, then taken, once',
-  async ({ freshApp, page }) => {
-    await signIn(page, 'otavio');
+  async ({ app, enter }) => {
+    const page = await enter('otavio');
     await page.goto(PAGE);
     await page.getByRole('link', { name: 'Enviar um arquivo do CADOP' }).click();
     await press(page, 'Enviar e importar');
@@ -95,7 +95,7 @@ own(
     await press(page, 'Enviar e importar');
     await expectProblem(page, 'Este arquivo não é o CADOP');
     await expect(page.locator('.field-error')).toContainText('Este arquivo não é o CADOP');
-    expect(await sql(freshApp, 'select from operadora where import_id is not null')).toEqual([]);
+    expect(await sql(app, 'select from operadora where import_id is not null')).toEqual([]);
 
     await page.getByLabel('Arquivo do CADOP').setInputFiles(csv('Relatorio_cadop.csv', `${HEADER}\n${LINE}\n`));
     await press(page, 'Enviar e importar');
@@ -106,30 +106,35 @@ own(
     await expect(page.getByText('Este envio já foi importado')).toBeVisible();
     await page.getByRole('link', { name: 'Ver a importação' }).click();
     await expect(page).toHaveURL(done);
-    expect(await sql(freshApp, "select razao_social from operadora where registro_ans = '999202'")).toEqual([
+    expect(await sql(app, "select razao_social from operadora where registro_ans = '999202'")).toEqual([
       { razao_social: 'Cooperativa Enviada à Mão' },
     ]);
-    expect(await sql(freshApp, "select id from registry_import where state = 'imported'")).toHaveLength(1);
+    expect(
+      await sql(app, "select id from registry_import where registry = 'cadop' and state = 'imported'"),
+    ).toHaveLength(1);
   },
 );
 
-own('where jobs are off and an address is too, the page says so, and a request waits', async ({ freshApp, page }) => {
-  await freshApp.restart({ HABILITA_JOBS: 'off', CADOP_URL: 'off' });
-  await signIn(page, 'otavio');
-  await page.goto(PAGE);
-  await expect(page.getByText('As tarefas de fundo não rodam aqui')).toBeVisible();
-  await expect(page.getByText('A busca está desligada nas configurações (CADOP_URL=off).')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Buscar agora o CADOP' })).toHaveCount(0);
-  await press(page, 'Buscar agora a base do CNES');
-  await expect(page.getByText('Na fila')).toBeVisible();
-  await freshApp.restart();
-  await expect(async () => {
+onSpareApp(
+  'where jobs are off and an address is too, the page says so, and a request waits',
+  async ({ app, enter }) => {
+    await app.restart({ HABILITA_JOBS: 'off', CADOP_URL: 'off' });
+    const page = await enter('otavio');
     await page.goto(PAGE);
-    await expect(page.getByRole('row', { name: /CNES.*Importada/ })).toBeVisible({ timeout: 2_000 });
-  }).toPass();
-});
+    await expect(page.getByText('As tarefas de fundo não rodam aqui')).toBeVisible();
+    await expect(page.getByText('A busca está desligada nas configurações (CADOP_URL=off).')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Buscar agora o CADOP' })).toHaveCount(0);
+    await press(page, 'Buscar agora a base do CNES');
+    await expect(page.getByText('Na fila')).toBeVisible();
+    await app.restart();
+    await expect(async () => {
+      await page.goto(PAGE);
+      await expect(page.getByRole('row', { name: /CNES.*Importada/ })).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+  },
+);
 
-base('nobody but the gestor finds the pages, or may start anything', async ({ app, browser }) => {
+test('nobody but the gestor finds the pages, or may start anything', async ({ app, enter }) => {
   const [run] = await sql<{ id: string }>(
     app,
     `insert into registry_import (registry, file_name, file_sha256) values ('cadop', 'x.csv', '') returning id`,
@@ -141,7 +146,7 @@ base('nobody but the gestor finds the pages, or may start anything', async ({ ap
   ];
   const before = await rows();
   for (const slug of ['ana', 'marina', 'bruno']) {
-    const person = await enter(browser, slug);
+    const person = await enter(slug);
     for (const address of [PAGE, `${PAGE}/${run?.id}`, `${PAGE}/enviar`, `${PAGE}/enviar/${run?.id}`])
       expect.soft((await person.goto(address))?.status(), `${address} as ${slug}`).toBe(404);
     for (const address of [`${PAGE}/buscar/cadop/send`, `${PAGE}/enviar/${run?.id}/send`]) {

@@ -1,13 +1,12 @@
 import { demoPerson } from '../../prisma/scenarios/acting';
-import { expect, test } from '../fixtures/app';
 import { pdf } from '../fixtures/files';
-import { signIn } from '../fixtures/people';
 import { auditRows, ownCase, personId, sql } from '../fixtures/scenario';
+import { expect, test } from '../fixtures/test';
 import { attach, confirm, daysAgo, fill, press } from './actions';
 
-test('Back to the form and sending the same again has no second effect', async ({ app, page }) => {
+test('Back to the form and sending the same again has no second effect', async ({ app, enter }) => {
   const journey = await ownCase(app, 'administratorNominated');
-  await signIn(page, 'ana');
+  const page = await enter('ana');
   await page.goto(journey.at(`pessoas/${personId(journey, 'carla')}/computadores/novo`));
   const register = async (place: string) => {
     await fill(page, 'Nome do computador', 'RECEPCAO-02');
@@ -31,12 +30,11 @@ test('Back to the form and sending the same again has no second effect', async (
 
 test('the same answers sent from a page left open have no second effect and lead to what was done', async ({
   app,
-  page,
-  context,
+  enter,
 }) => {
   const { caseId, at } = await ownCase(app, 'administratorRegistered');
-  await signIn(page, 'ana');
-  const left = await context.newPage();
+  const page = await enter('ana');
+  const left = await page.context().newPage();
   for (const tab of [page, left]) {
     await tab.goto(at('suporte'));
     await fill(tab, 'Número do protocolo', '2026-77');
@@ -52,10 +50,10 @@ test('the same answers sent from a page left open have no second effect and lead
   expect(await auditRows(app, caseId)).toBe(done);
 });
 
-test('Back to "Confira suas respostas" after sending says that it was sent and leads there', async ({ app, page }) => {
+test('Back to "Confira suas respostas" after sending says that it was sent and leads there', async ({ app, enter }) => {
   const { caseId, at } = await ownCase(app, 'administratorActive');
   const { name, cpf, email } = demoPerson('hugo');
-  await signIn(page, 'ana');
+  const page = await enter('ana');
   await page.goto(at('operadores/novo'));
   await fill(page, 'Nome completo', name);
   await fill(page, 'CPF', cpf);
@@ -70,10 +68,10 @@ test('Back to "Confira suas respostas" after sending says that it was sent and l
   expect(await auditRows(app, caseId)).toBe(done);
 });
 
-test('two clicks on the button of "Confira suas respostas" make one person', async ({ app, page }) => {
+test('two clicks on the button of "Confira suas respostas" make one person', async ({ app, enter }) => {
   const { caseId, at } = await ownCase(app, 'administratorActive');
   const { name, cpf, email } = demoPerson('hugo');
-  await signIn(page, 'ana');
+  const page = await enter('ana');
   await page.goto(at('operadores/novo'));
   await fill(page, 'Nome completo', name);
   await fill(page, 'CPF', cpf);
@@ -90,9 +88,9 @@ test('two clicks on the button of "Confira suas respostas" make one person', asy
   expect(facts.filter(({ fact }) => fact.startsWith('request.'))).toHaveLength(1);
 });
 
-test('two clicks on a button do it once', async ({ app, page }) => {
+test('two clicks on a button do it once', async ({ app, enter }) => {
   const { caseId, at } = await ownCase(app, 'readyForReview');
-  await signIn(page, 'ana');
+  const page = await enter('ana');
   await page.goto(at('acesso?alterar=1'));
   await attach(page, 'Comprovante', pdf('outra-tela.pdf'));
   const before = await auditRows(app, caseId);

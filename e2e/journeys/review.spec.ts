@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test';
 import { decides } from '../../prisma/scenarios/states';
 import { noticesAreTold } from '../../prisma/scenarios/talk';
-import { expect, test } from '../fixtures/app';
 import { pdf, png } from '../fixtures/files';
-import { enter } from '../fixtures/people';
 import { inDatabase, type OwnCase, ownCase, sql } from '../fixtures/scenario';
+import { expect, FLAVOURS, test } from '../fixtures/test';
 import { attach, choose, expectProblem, fill, press } from './actions';
 
 const evidenceOf = (page: Page) => page.getByRole('region', { name: 'Comprovantes' });
@@ -17,20 +16,20 @@ async function replaces(team: Page, journey: OwnCase, name: string): Promise<voi
   await expect(team.getByRole('link', { name })).toBeVisible();
 }
 
-for (const withScripts of [true, false]) {
-  test.describe(withScripts ? 'with JavaScript' : 'without JavaScript', () => {
-    test.use({ javaScriptEnabled: withScripts });
+for (const [flavour, pages] of FLAVOURS) {
+  test.describe(flavour, () => {
+    test.use(pages);
 
     test('evidence replaced after acceptance: the acceptance is void, the reviewer is told, both revisions are there', async ({
       app,
-      browser,
+      enter,
     }) => {
       const journey = await ownCase(app, 'readyForReview', decides('ACESSO'));
-      const team = await enter(browser, 'ana');
+      const team = await enter('ana');
       await replaces(team, journey, 'entrada-nova.png');
       await inDatabase(app, noticesAreTold);
 
-      const reviewer = await enter(browser, 'marina');
+      const reviewer = await enter('marina');
       await reviewer.goto(journey.at());
       await reviewer.getByText(/^Novidades para você/).click();
       await expect(reviewer.getByText('Aceite anulado por alteração posterior')).toBeVisible();
@@ -44,7 +43,8 @@ for (const withScripts of [true, false]) {
       const evidence = evidenceOf(reviewer);
       await expect(evidence.getByRole('link', { name: /Revisão 2: entrada-nova.png/ })).toContainText('vale agora');
       const picture = evidence.getByRole('img', { name: /revisão 2: entrada-nova.png/ });
-      expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+      if (flavour === 'with JavaScript')
+        expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
       const [stored] = await sql<{ sha256: string }>(
         app,
         'select sha256 from evidence where case_id = $1 and file_name = $2',
@@ -60,10 +60,10 @@ for (const withScripts of [true, false]) {
 
     test('a return starts from a phrase of the reviewers, which they edit, and the team reads it', async ({
       app,
-      browser,
+      enter,
     }) => {
       const journey = await ownCase(app, 'readyForReview');
-      const reviewer = await enter(browser, 'marina');
+      const reviewer = await enter('marina');
       await reviewer.goto(journey.at('conferencia/SUPORTE'));
       await reviewer.getByRole('link', { name: 'Editar as frases prontas' }).click();
       await expect(reviewer.getByText('Estas são as frases com que o Habilita começa')).toBeVisible();
@@ -94,7 +94,7 @@ for (const withScripts of [true, false]) {
       await press(reviewer, 'Registrar a decisão');
       await expect(reviewer.getByText('O item foi devolvido')).toBeVisible();
 
-      const team = await enter(browser, 'ana');
+      const team = await enter('ana');
       await team.goto(journey.at());
       await expect(team.getByText('o certo é o 123')).toBeVisible();
       await expect(team.getByText('Motivo da devolução: Falta o protocolo.')).toBeVisible();
@@ -107,10 +107,10 @@ for (const withScripts of [true, false]) {
 
 test('an item is accepted with two keys, and the next one of the queue is one key away, with its filter', async ({
   app,
-  browser,
+  enter,
 }) => {
   const journey = await ownCase(app, 'readyForReview');
-  const reviewer = await enter(browser, 'marina');
+  const reviewer = await enter('marina');
   const address = journey.at('conferencia/ADM-SGOP');
   await reviewer.goto(`${address}?q=teste+ltda&espera=revisao`);
   await expect(reviewer.getByRole('button', { name: 'Atalhos do teclado' })).toBeVisible();
@@ -127,9 +127,9 @@ test('an item is accepted with two keys, and the next one of the queue is one ke
   await asked;
 });
 
-test('keys alone send nothing, are listed, and can be turned off for good', async ({ app, browser }) => {
+test('keys alone send nothing, are listed, and can be turned off for good', async ({ app, enter }) => {
   const journey = await ownCase(app, 'readyForReview');
-  const reviewer = await enter(browser, 'marina');
+  const reviewer = await enter('marina');
   await reviewer.goto(journey.at('conferencia/ADM-SGOP'));
   await expect(reviewer.getByRole('button', { name: 'Atalhos do teclado' })).toBeVisible();
   await reviewer.keyboard.press('d');
@@ -150,14 +150,14 @@ test('keys alone send nothing, are listed, and can be turned off for good', asyn
 
 test('files are shown inside the page under a policy of their own, and nothing is blocked or loaded besides', async ({
   app,
-  browser,
+  enter,
 }) => {
   const journey = await ownCase(app, 'readyForReview');
-  const team = await enter(browser, 'ana');
+  const team = await enter('ana');
   await team.goto(journey.at('acesso?alterar=1'));
   await attach(team, 'Comprovante', pdf('entrada.pdf'));
   await press(team, 'Registrar o primeiro acesso');
-  const reviewer = await enter(browser, 'marina');
+  const reviewer = await enter('marina');
   const complaints: string[] = [];
   reviewer.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
@@ -177,12 +177,12 @@ test('files are shown inside the page under a policy of their own, and nothing i
 
 test('a file whose bytes changed is shown nowhere, keeps the item from being accepted, and the gestor reads of it', async ({
   app,
-  browser,
+  enter,
 }) => {
   const journey = await ownCase(app, 'readyForReview');
-  const team = await enter(browser, 'ana');
+  const team = await enter('ana');
   await replaces(team, journey, 'sera-alterada.png');
-  const reviewer = await enter(browser, 'marina');
+  const reviewer = await enter('marina');
   await reviewer.goto(journey.at('conferencia/ACESSO'));
   await choose(reviewer, 'Aceitar');
   const [file] = await sql<{ id: string; sha256: string }>(
@@ -206,7 +206,7 @@ test('a file whose bytes changed is shown nowhere, keeps the item from being acc
     expect(answer.status()).toBe(500);
     expect(await answer.text()).toContain('Este arquivo não confere com o que foi enviado');
   }
-  const gestor = await enter(browser, 'otavio');
+  const gestor = await enter('otavio');
   await gestor.goto('/gestao/comprovantes');
   await expect(gestor.getByText(/não confere(m)? com o seu SHA-256/).first()).toBeVisible();
   await expect(gestor.getByRole('row').filter({ hasText: file?.id ?? '' })).toContainText(journey.cast.registroAns);

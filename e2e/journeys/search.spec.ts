@@ -1,19 +1,18 @@
-import { expect, test } from '../fixtures/app';
 import { pdf } from '../fixtures/files';
-import { enter, signIn } from '../fixtures/people';
 import { auditRows, ownCase, sql } from '../fixtures/scenario';
+import { expect, FLAVOURS, onSpareApp, test } from '../fixtures/test';
 import { attach, choose, confirm, expectProblem, fill, press } from './actions';
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
-    test.use({ javaScriptEnabled });
+for (const [flavour, pages] of FLAVOURS) {
+  test.describe(flavour, () => {
+    test.use(pages);
 
     test('who does not know the CNES finds it by a misspelt name, looks at what serves, and sends it', async ({
       app,
-      page,
+      enter,
     }) => {
       const { caseId, cast, at } = await ownCase(app, 'caseOpened');
-      await signIn(page, 'ana');
+      const page = await enter('ana');
       await page.goto(at('cnes'));
       await choose(page, 'Sim, já possui CNES');
       await press(page, 'Continuar');
@@ -42,9 +41,9 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('what cannot be looked for, or is not there, is said with what to do', async ({ app, page }) => {
+test('what cannot be looked for, or is not there, is said with what to do', async ({ app, enter }) => {
   const { at } = await ownCase(app, 'caseOpened');
-  await signIn(page, 'ana');
+  const page = await enter('ana');
   const ask = (query: string) => page.goto(`${at('cnes/busca')}?${query}`);
   await ask('q=sa');
   await expectProblem(page, 'Escreva pelo menos 3 letras');
@@ -66,22 +65,24 @@ test('what cannot be looked for, or is not there, is said with what to do', asyn
   await expect(page.getByRole('link', { name: /Usar este número/ })).toHaveCount(0);
 });
 
-test('without an imported base, the search says so and leads on', async ({ freshApp, page }) => {
-  const { at } = await ownCase(freshApp, 'caseOpened');
-  await sql(freshApp, 'delete from cnes_competence');
-  await signIn(page, 'ana', { from: `${freshApp.url}/entrar` });
-  await page.goto(`${freshApp.url}${at('cnes/busca')}`);
+onSpareApp('without an imported base, the search says so and leads on', async ({ app, enter }) => {
+  const { at } = await ownCase(app, 'caseOpened');
+  const [base] = await sql(app, 'delete from cnes_competence c returning to_jsonb(c) as row');
+  const page = await enter('ana');
+  await page.goto(at('cnes/busca'));
   await expect(page.getByText('Não foi possível procurar')).toBeVisible();
   await expect(page.getByText('A base nacional do CNES ainda não foi importada.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'portal do CNES' })).toBeVisible();
+  const again = 'insert into cnes_competence select (jsonb_populate_record(null::cnes_competence, $1)).*';
+  await sql(app, again, [base?.row]);
 });
 
 test('a number chosen in the search stands over what the team saved, and over what is confirmed', async ({
   app,
-  page,
+  enter,
 }) => {
   const { cast, at } = await ownCase(app, 'establishmentConfirmed');
-  await signIn(page, 'ana');
+  const page = await enter('ana');
   await page.goto(at('cnes?alterar=1'));
   await fill(page, 'Número do CNES', '9900063');
   await press(page, 'Salvar e continuar depois');
@@ -105,9 +106,9 @@ test('a number chosen in the search stands over what the team saved, and over wh
   await expect(number).toHaveValue('9900071');
 });
 
-test('a reviewer sees what is found, and has no number to use', async ({ app, browser }) => {
+test('a reviewer sees what is found, and has no number to use', async ({ app, enter }) => {
   const { cast, at } = await ownCase(app, 'caseOpened');
-  const marina = await enter(browser, 'marina');
+  const marina = await enter('marina');
   await marina.goto(at('cnes/busca?q=sede'));
   await expect(marina.getByRole('listitem').filter({ hasText: cast.cnes })).toContainText('mesmo CNPJ da operadora');
   await expect(marina.getByRole('link', { name: /Usar este número/ })).toHaveCount(0);

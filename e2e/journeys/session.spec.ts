@@ -1,8 +1,8 @@
 import type { App } from '../fixtures/app';
-import { expect, test } from '../fixtures/app';
 import { pdf } from '../fixtures/files';
 import { signIn } from '../fixtures/people';
 import { auditRows, ownCase, sql } from '../fixtures/scenario';
+import { BROWSER_FLAVOURS, expect, test } from '../fixtures/test';
 import { attach, daysAgo, fill, press } from './actions';
 
 /** What happens to a person who left the form open over lunch. */
@@ -10,9 +10,9 @@ const endSessions = (app: App, email: string) =>
   sql(app, 'delete from session s using app_user u where u.id = s.user_id and u.email = $1', [email]);
 
 test.describe('a session that ends in the middle of a form', () => {
-  for (const javaScriptEnabled of [true, false]) {
-    test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
-      test.use({ javaScriptEnabled });
+  for (const [flavour, pages] of BROWSER_FLAVOURS) {
+    test.describe(flavour, () => {
+      test.use(pages);
 
       test('gives back what was typed after signing in again, and sends it then', async ({ app, page }) => {
         const { caseId, at } = await ownCase(app, 'administratorRegistered');

@@ -2,9 +2,8 @@ import type { Page } from '@playwright/test';
 import { demoPerson } from '../../prisma/scenarios/acting';
 import { requestComputer } from '../../prisma/scenarios/journey';
 import { informsCns, saysOf, several } from '../../prisma/scenarios/states';
-import { expect, test } from '../fixtures/app';
-import { signIn } from '../fixtures/people';
 import { inDatabase, ownCase, personId } from '../fixtures/scenario';
+import { expect, test } from '../fixtures/test';
 import { press } from './actions';
 
 const DAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
@@ -26,7 +25,7 @@ const BLACK_ON_WHITE = { paper: 'rgb(255, 255, 255)', ink: 'rgb(0, 0, 0)', title
 
 test('what the holder takes to the health unit is one page, with the name and no number of theirs', async ({
   app,
-  page,
+  enter,
 }) => {
   const journey = await ownCase(
     app,
@@ -41,7 +40,7 @@ test('what the holder takes to the health unit is one page, with the name and no
       }),
     ),
   );
-  await signIn(page, 'ana');
+  const page = await enter('ana');
   await page.goto(journey.at(`pessoas/${personId(journey, 'carla')}/cns`));
   await page.getByRole('link', { name: 'Imprimir o guia para levar à unidade de saúde' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Guia para a unidade de saúde');
@@ -57,10 +56,10 @@ test('what the holder takes to the health unit is one page, with the name and no
 
 test('what the technician takes along is one page, without a computer, with one and with eight', async ({
   app,
-  page,
+  enter,
 }) => {
   const journey = await ownCase(app, 'administratorNominated');
-  await signIn(page, 'ana');
+  const page = await enter('ana');
   await page.goto(journey.at(`pessoas/${personId(journey, 'carla')}/computadores`));
   await page.getByRole('link', { name: 'Imprimir o guia para o técnico' }).click();
   await expect(page.getByText('Nome do computador e local:', { exact: true })).toBeVisible();
@@ -75,9 +74,10 @@ test('what the technician takes along is one page, without a computer, with one 
   }
 });
 
-test('on paper both are black on white, whatever theme is on the screen', async ({ app, page }) => {
+test('on paper both are black on white, whatever theme is on the screen', async ({ app, enter }) => {
   const journey = await ownCase(app, 'administratorNominated');
-  await signIn(page, 'ana');
+  const page = await enter('ana');
+  await page.goto('/');
   await press(page, 'Escuro');
   for (const sheet of ['cns/guia', 'computadores/guia']) {
     await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });

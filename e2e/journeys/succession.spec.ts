@@ -1,8 +1,7 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { demoPerson } from '../../prisma/scenarios/acting';
-import { expect, test } from '../fixtures/app';
-import { enter } from '../fixtures/people';
 import { type OwnCase, ownCase, personId } from '../fixtures/scenario';
+import { type Enter, expect, FLAVOURS, test } from '../fixtures/test';
 import { choose, confirm, daysAgo, expectProblem, fill, press } from './actions';
 import { registerInSgop } from './administrator';
 
@@ -51,7 +50,7 @@ async function leave(ana: Page, journey: OwnCase): Promise<void> {
 }
 
 /** What everybody reads while nobody holds the place: nothing is lost, and nobody decides. */
-async function waits(ana: Page, browser: Browser, journey: OwnCase): Promise<void> {
+async function waits(ana: Page, enter: Enter, journey: OwnCase): Promise<void> {
   await ana.goto(journey.at('aprovacoes'));
   await expect(ana.getByText('Nenhum pedido se perdeu')).toBeVisible();
   await expect(ana.getByRole('link', { name: new RegExp(name('gabriela')) }).first()).toBeVisible();
@@ -60,7 +59,7 @@ async function waits(ana: Page, browser: Browser, journey: OwnCase): Promise<voi
   await expect(ana.getByRole('button', { name: 'Registrar a decisão' })).toHaveCount(0);
   await ana.goto(journey.at('administrador/delegacao'));
   await expect(ana.getByText('Só um administrador ativo pode delegar')).toBeVisible();
-  const gabriela = await enter(browser, 'gabriela', 'govbr');
+  const gabriela = await enter('gabriela');
   await gabriela.goto(journey.at(`operadores/${personId(journey, 'gabriela')}`));
   await expect(gabriela.getByText('o próximo administrador').first()).toBeVisible();
   await gabriela.context().close();
@@ -92,21 +91,21 @@ async function follow(ana: Page, journey: OwnCase): Promise<void> {
   await expect(ana.getByText('O administrador está autorizado')).toBeVisible();
 }
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
-    test.use({ javaScriptEnabled });
+for (const [flavour, pages] of FLAVOURS) {
+  test.describe(flavour, () => {
+    test.use(pages);
 
-    test('an administrator delegates, leaves, and the next one decides what waited', async ({ app, browser }) => {
+    test('an administrator delegates, leaves, and the next one decides what waited', async ({ app, enter }) => {
       test.setTimeout(120_000);
       const journey = await ownCase(app, 'operatorWaiting');
-      const carla = await enter(browser, 'carla', 'govbr');
-      const ana = await enter(browser, 'ana');
+      const carla = await enter('carla');
+      const ana = await enter('ana');
       await test.step('delegation', () => delegate(carla, journey));
       await test.step('decision in the place of another', () => decideInPlace(ana, journey));
       await test.step('leaving', () => leave(ana, journey));
-      await test.step('waiting', () => waits(ana, browser, journey));
+      await test.step('waiting', () => waits(ana, enter, journey));
       await test.step('the next one', () => follow(ana, journey));
-      const fabio = await enter(browser, 'fabio', 'govbr');
+      const fabio = await enter('fabio');
       await test.step('their decision', () => approve(fabio, journey, 'gabriela'));
       await carla.goto(journey.at(`aprovacoes/${personId(journey, 'gabriela')}`));
       await expect(carla.getByText('não é do seu perfil')).toBeVisible();

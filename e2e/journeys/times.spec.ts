@@ -1,7 +1,6 @@
 import { said, says } from '../../prisma/scenarios/states';
-import { expect, test } from '../fixtures/app';
-import { enter, signIn } from '../fixtures/people';
 import { ownCase } from '../fixtures/scenario';
+import { expect, FLAVOURS, test } from '../fixtures/test';
 import { expectProblem, fill, press } from './actions';
 
 const LONG_AGO = says(
@@ -10,17 +9,16 @@ const LONG_AGO = says(
   said('support.open', { on: '2026-01-05', protocol: '2026-77', registeredInSgop: true }),
 );
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
-    test.use({ javaScriptEnabled });
+for (const [flavour, pages] of FLAVOURS) {
+  test.describe(flavour, () => {
+    test.use(pages);
 
     test('what waits too long is told on the case, and the operadora sets its own targets and days', async ({
       app,
-      page,
-      browser,
+      enter,
     }) => {
       const journey = await ownCase(app, 'administratorRegistered', LONG_AGO);
-      await signIn(page, 'ana');
+      const page = await enter('ana');
       await page.goto(journey.at());
       await expect(page.getByText(/Resposta do suporte do CadSUS.*a meta era 19\/01\/2026/)).toBeVisible();
       await page.getByRole('link', { name: 'Ver os prazos' }).click();
@@ -41,15 +39,15 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('Nenhum dia próprio.')).toBeVisible();
       await page.goto(journey.at());
       await expect(page.getByText('prazo está atrasado')).toHaveCount(0);
-      const reviewer = await enter(browser, 'marina');
+      const reviewer = await enter('marina');
       await reviewer.goto(journey.at('prazos'));
       await expect(reviewer.getByRole('button', { name: 'Incluir' })).toHaveCount(0);
     });
   });
 }
 
-test('a person chooses which mails to get', async ({ page }) => {
-  await signIn(page, 'bruno');
+test('a person chooses which mails to get', async ({ enter }) => {
+  const page = await enter('bruno');
   await page.goto('/minha-area');
   await page.getByRole('link', { name: 'Escolher os avisos por e-mail' }).click();
   await page.getByRole('checkbox', { name: 'Lembretes' }).uncheck();

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Situation } from '../../prisma/scenarios/journey';
-import { expect, test } from '../fixtures/app';
-import { signIn } from '../fixtures/people';
 import { auditRows, type OwnCase, ownCase, personId } from '../fixtures/scenario';
+import { expect, test } from '../fixtures/test';
 import { choose, confirm, daysAgo, fill, press } from './actions';
 
 interface Step {
@@ -98,14 +97,10 @@ const readable = (page: Page) =>
   });
 
 for (const { title, situation, as, path, write, send } of STEPS) {
-  test(`two tabs on one step: the second is told what changed and loses nothing (${title})`, async ({
-    app,
-    page,
-    context,
-  }) => {
+  test(`two tabs on one step: the second is told what changed and loses nothing (${title})`, async ({ app, enter }) => {
     const journey = await ownCase(app, situation);
-    await signIn(page, as);
-    const second = await context.newPage();
+    const page = await enter(as);
+    const second = await page.context().newPage();
     await page.goto(path(journey));
     await second.goto(path(journey));
     await write(page, 'escrito primeiro');

@@ -1,15 +1,12 @@
 import type { Page } from '@playwright/test';
 import { verifyCase } from '@/features/case/audit/data';
-import { test as base, expect } from '../fixtures/app';
 import { pdf } from '../fixtures/files';
-import { enter } from '../fixtures/people';
+import { comeIn } from '../fixtures/people';
 import { inDatabase, sql } from '../fixtures/scenario';
+import { BROWSER_FLAVOURS, expect, onFreshApp, test } from '../fixtures/test';
 import { attach, choose, confirmEmail, daysAgo, decide, fill, press } from './actions';
 import { elisaBecomesEligible, establish, nominate, openCase, registerInSgop } from './administrator';
 import { nobodyDecidesAlone, operatorsAreDecided } from './operators';
-
-/** Everybody's browser opens the product that is this test's alone. */
-const test = base.extend<object>({ baseURL: ({ freshApp }, use) => use(freshApp.url) });
 
 async function operatorsStillClosed(ana: Page, home: string): Promise<void> {
   await ana.goto(`${home}/operadores`);
@@ -84,20 +81,17 @@ async function review(marina: Page, ana: Page, home: string, elisas: string): Pr
   await expect(marina.getByText(/^Caso concluído/)).toBeVisible();
 }
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(`${javaScriptEnabled ? 'With' : 'Without'} JavaScript`, () => {
-    test.use({ javaScriptEnabled });
+for (const [flavour, pages] of BROWSER_FLAVOURS) {
+  test.describe(flavour, () => {
+    test.use(pages);
 
-    test('an operadora goes from CNES to confirmed access, and its audit proves it', async ({
-      browser,
-      freshApp: app,
-    }) => {
+    onFreshApp('an operadora goes from CNES to confirmed access, and its audit proves it', async ({ browser, app }) => {
       test.setTimeout(180_000);
-      const ana = await enter(browser, 'ana');
+      const ana = await comeIn(browser, 'ana');
       const home = await openCase(ana);
       await test.step('CNES', () => establish(ana));
       const elisas = await test.step('nomination', () => nominate(ana));
-      const elisa = await enter(browser, 'elisa', 'govbr');
+      const elisa = await comeIn(browser, 'elisa', 'govbr');
       await test.step('the administrator becomes eligible', () => elisaBecomesEligible(elisa, elisas));
       await test.step('SGOP', () => registerInSgop(ana, home));
       await test.step('operators are still closed', () => operatorsStillClosed(ana, home));
@@ -105,7 +99,7 @@ for (const javaScriptEnabled of [true, false]) {
       await test.step('operators', () => operatorsAreDecided(browser, ana, elisa, home));
       await test.step('own request', () => nobodyDecidesAlone(ana, elisa, home));
       await test.step('first access', () => recordAccess(ana, home));
-      const marina = await enter(browser, 'marina');
+      const marina = await comeIn(browser, 'marina');
       await test.step('review', () => review(marina, ana, home, elisas));
       await test.step('audit', async () => {
         const caseId = home.split('/').pop() ?? '';

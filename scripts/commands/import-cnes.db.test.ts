@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prisma } from '@/lib/db';
 import { writeCnesBase } from '@/prisma/scenarios/cnes-base';
+import { command, commandHere } from '@/test/command';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 let db: FreshDatabase;
 let folder: string;
 let zip: string;
@@ -23,21 +21,10 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** Runs the command in a process of its own, whose stderr is no terminal. */
-async function command(...args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/commands/import-cnes.ts', ...args], { cwd: root });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk) => (stdout += chunk));
-  child.stderr.on('data', (chunk) => (stderr += chunk));
-  const code = await new Promise<number | null>((done) => child.on('close', done));
-  return { code, last: JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as unknown, lines: stderr.split('\n') };
-}
-
 describe('the command that imports the base of CNES', () => {
   it('the import of CNES logs each step once, in order and without percentages, and then the result', async () => {
-    const { code, last, lines } = await command(zip);
-    expect(lines.slice(0, 7)).toEqual([
+    const { code, last, stderr } = await command('import-cnes', [zip]);
+    expect(stderr.split('\n').slice(0, 7)).toEqual([
       'Aguardando a vez…',
       'Lendo o arquivo…',
       'Guardando os estabelecimentos…',
@@ -53,16 +40,19 @@ describe('the command that imports the base of CNES', () => {
   });
 
   it('the import of CNES exits with 1, says why and keeps the old data when the file is refused', async () => {
-    const { code, last, lines } = await command('package.json');
+    const { code, last, stderr } = await commandHere('import-cnes', ['package.json']);
     expect({ code, last }).toMatchObject({
       code: 1,
       last: { kept: 0, error: expect.stringContaining('não é a base') },
     });
-    expect(lines.join('\n')).toContain('os dados anteriores continuam valendo');
+    expect(stderr).toContain('os dados anteriores continuam valendo');
     expect(await prisma().establishment.count()).toBe(500);
   });
 
   it('the import of CNES exits with 2 when it is called wrongly', async () => {
-    expect(await command()).toMatchObject({ code: 2, last: { error: expect.stringContaining('Uso:') } });
+    expect(await commandHere('import-cnes', [])).toMatchObject({
+      code: 2,
+      last: { error: expect.stringContaining('Uso:') },
+    });
   });
 });

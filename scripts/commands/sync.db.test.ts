@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prisma } from '@/lib/db';
 import { type FileServer, startFileServer } from '@/lib/download/test-server';
+import { command, commandHere } from '@/test/command';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -23,21 +23,12 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** Runs the command in a process of its own; returns its exit code, the JSON of its last line, and stderr. */
-async function command(cadop: string, ...args: string[]) {
-  const env = { ...process.env, HABILITA_DATA: folder, CADOP_URL: cadop, CNES_BASE_URL: 'off' };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/commands/sync.ts', ...args], { cwd: root, env });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk) => (stdout += chunk));
-  child.stderr.on('data', (chunk) => (stderr += chunk));
-  const code = await new Promise<number | null>((done) => child.on('close', done));
-  return { code, last: JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as unknown, stderr };
-}
+/** What the command is told of its publishers. */
+const from = (cadop: string) => ({ HABILITA_DATA: folder, CADOP_URL: cadop, CNES_BASE_URL: 'off' });
 
 describe('the command that fetches the registries', () => {
   it('the sync exits with 2 without a network, and says that the old data stays', async () => {
-    const { code, last, stderr } = await command('http://127.0.0.1:9/cadop.csv');
+    const { code, last, stderr } = await commandHere('sync', [], from('http://127.0.0.1:9/cadop.csv'));
     expect({ code, last }).toMatchObject({
       code: 2,
       last: { cadop: { outcome: 'unreachable' }, cnes: { outcome: 'off' } },
@@ -48,19 +39,19 @@ describe('the command that fetches the registries', () => {
   it('the sync exits with 0 after an import', async () => {
     const content = await readFile(join(root, 'features/registries/cadop/testdata/cadop-2024.csv'));
     server.files['/cadop.csv'] = { content };
-    const { code, last } = await command(`${server.address}/cadop.csv`);
+    const { code, last } = await commandHere('sync', [], from(`${server.address}/cadop.csv`));
     expect({ code, last }).toMatchObject({ code: 0, last: { cadop: { outcome: 'imported' } } });
     expect(await prisma().operadora.count()).toBe(12);
   });
 
   it('the sync exits with 1 when the file is refused', async () => {
     server.files['/cadop.csv'] = { content: Buffer.from('isto;não;é;o;cadop\n') };
-    const { code, last } = await command(`${server.address}/cadop.csv`, '--force');
+    const { code, last } = await command('sync', ['--force'], from(`${server.address}/cadop.csv`));
     expect({ code, last }).toMatchObject({ code: 1, last: { cadop: { outcome: 'refused' } } });
   });
 
   it('the sync exits with 2 when it is called wrongly', async () => {
-    expect(await command('off', '--agora')).toMatchObject({
+    expect(await commandHere('sync', ['--agora'], from('off'))).toMatchObject({
       code: 2,
       last: { error: expect.stringContaining('Uso:') },
     });
