@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -5,7 +7,15 @@ import { defineConfig } from 'vitest/config';
 process.env.TZ = 'Pacific/Chatham';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+/** Files that replace a module for themselves: each gets a process of its own, all others share what is loaded. */
+const replacing = ['features', 'lib']
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  )
+  .filter((name) => name.endsWith('.db.test.ts') && readFileSync(join(root, name), 'utf8').includes('vi.mock('));
 const exclude = ['**/node_modules/**', '**/.next/**', 'e2e/**', 'bench/**'];
+
+const onDatabase = { globalSetup: ['test/global.ts'], testTimeout: 20_000, hookTimeout: 30_000 };
 
 export default defineConfig({
   resolve: {
@@ -17,6 +27,9 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // Loading everything anew for each file was six tenths of the whole run (ADR 0034).
+    isolate: false,
+    unstubEnvs: true,
     setupFiles: ['test/setup.ts'],
     projects: [
       {
@@ -25,14 +38,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          name: 'database',
-          include: ['**/*.db.test.ts'],
-          exclude,
-          globalSetup: ['test/global.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
-        },
+        test: { name: 'database', include: ['**/*.db.test.ts'], exclude: [...exclude, ...replacing], ...onDatabase },
+      },
+      {
+        extends: true,
+        test: { name: 'database, alone', include: replacing, exclude, isolate: true, ...onDatabase },
       },
     ],
   },
