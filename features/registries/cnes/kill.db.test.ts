@@ -11,12 +11,14 @@ import { writeCnesBase } from '@/prisma/scenarios/cnes-base';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 import { importCnes } from './mutations';
 
-const KILLS = 20;
+/** Each kill costs a process that loads everything; a long night has time for more: TEST_KILLS=50. */
+const KILLS = Number(process.env.TEST_KILLS || 6);
+const PATIENCE_MS = 20_000 + KILLS * 10_000;
 const ROWS = 2000;
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const PROGRAM = `
   import { once } from 'node:events';
-  import { importCnes } from '@/features/cnes-base/features/cnes-base/mutations.ts';
+  import { importCnes } from './features/registries/cnes/mutations.ts';
   process.stdout.write('ready');
   const [path] = await once(process.stdin, 'data');
   await importCnes(String(path).trim(), { force: true });
@@ -37,11 +39,13 @@ afterAll(async () => {
 async function ready(): Promise<{ child: ChildProcess; gone: Promise<unknown> }> {
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', PROGRAM], {
     cwd: root,
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   // Heard from the start: it may well end by itself before it is killed.
   const gone = once(child, 'exit');
-  if (child.stdout) await once(child.stdout, 'data');
+  const early = gone.then(() => expect.fail('the process ended before it was ready'));
+  if (child.stdout) await Promise.race([once(child.stdout, 'data'), early]);
+  early.catch(() => undefined);
   return { child, gone };
 }
 
@@ -90,4 +94,4 @@ it(`killed ${KILLS} times at random moments, the old or the new base is served w
     'select count(distinct load_id)::int as loads, count(*)::int as rows from establishment',
   );
   expect(rows).toEqual([{ loads: 1, rows: ROWS }]);
-}, 120_000);
+}, PATIENCE_MS);

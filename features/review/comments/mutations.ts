@@ -44,7 +44,7 @@ async function locked(tx: Tx, { caseId }: CaseAccess, item: string, threadId: st
   });
 }
 
-/** The outbox tells the other side, and whoever is mentioned (features/notices); the audit hears nothing of it. */
+/** The outbox tells the other side, and whoever is mentioned (features/notifications); the audit hears nothing of it. */
 async function tell(
   tx: Tx,
   { caseId, roles, actor }: CaseAccess,
