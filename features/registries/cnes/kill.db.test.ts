@@ -61,37 +61,41 @@ async function served(): Promise<{ competence: string; digest: string }> {
   return rows[0] as { competence: string; digest: string };
 }
 
-it(`killed ${KILLS} times at random moments, the old or the new base is served whole, never a mixture, and the next import cleans up`, async () => {
-  const months = ['202607', '202608'] as const;
-  const whole: Record<string, string> = {};
-  let took = 0;
-  for (const [seed, competence] of months.entries()) {
-    const path = join(folder, `BASE_${competence}.ZIP`);
-    await writeCnesBase(path, { rows: ROWS, competence, seed });
-    const from = performance.now();
-    expect(await importCnes(path, { force: true })).toMatchObject({ ok: true });
-    took = performance.now() - from;
-    whole[competence] = (await served()).digest;
-  }
-  let next = [ready(), ready()];
-  for (let kill = 0; kill < KILLS; kill++) {
-    const before = (await served()).competence;
-    const other = months.find((month) => month !== before) ?? months[0];
-    const { child, gone } = await (next.shift() as ReturnType<typeof ready>);
-    if (kill + next.length + 1 < KILLS) next = [...next, ready()];
-    child.stdin?.write(`${join(folder, `BASE_${other}.ZIP`)}\n`);
-    await sleep(Math.random() * took * 1.6);
-    child.kill('SIGKILL');
-    await gone;
-    const { competence, digest } = await served();
-    expect([before, other]).toContain(competence);
-    expect(digest).toBe(whole[competence]);
-  }
-  const last = await importCnes(join(folder, 'BASE_202608.ZIP'), { force: true });
-  expect(last).toMatchObject({ ok: true, value: { counts: { kept: ROWS } } });
-  expect((await served()).digest).toBe(whole['202608']);
-  const { rows } = await pool().query(
-    'select count(distinct load_id)::int as loads, count(*)::int as rows from establishment',
-  );
-  expect(rows).toEqual([{ loads: 1, rows: ROWS }]);
-}, PATIENCE_MS);
+it(
+  `killed ${KILLS} times at random moments, the old or the new base is served whole, never a mixture, and the next import cleans up`,
+  async () => {
+    const months = ['202607', '202608'] as const;
+    const whole: Record<string, string> = {};
+    let took = 0;
+    for (const [seed, competence] of months.entries()) {
+      const path = join(folder, `BASE_${competence}.ZIP`);
+      await writeCnesBase(path, { rows: ROWS, competence, seed });
+      const from = performance.now();
+      expect(await importCnes(path, { force: true })).toMatchObject({ ok: true });
+      took = performance.now() - from;
+      whole[competence] = (await served()).digest;
+    }
+    let next = [ready(), ready()];
+    for (let kill = 0; kill < KILLS; kill++) {
+      const before = (await served()).competence;
+      const other = months.find((month) => month !== before) ?? months[0];
+      const { child, gone } = await (next.shift() as ReturnType<typeof ready>);
+      if (kill + next.length + 1 < KILLS) next = [...next, ready()];
+      child.stdin?.write(`${join(folder, `BASE_${other}.ZIP`)}\n`);
+      await sleep(Math.random() * took * 1.6);
+      child.kill('SIGKILL');
+      await gone;
+      const { competence, digest } = await served();
+      expect([before, other]).toContain(competence);
+      expect(digest).toBe(whole[competence]);
+    }
+    const last = await importCnes(join(folder, 'BASE_202608.ZIP'), { force: true });
+    expect(last).toMatchObject({ ok: true, value: { counts: { kept: ROWS } } });
+    expect((await served()).digest).toBe(whole['202608']);
+    const { rows } = await pool().query(
+      'select count(distinct load_id)::int as loads, count(*)::int as rows from establishment',
+    );
+    expect(rows).toEqual([{ loads: 1, rows: ROWS }]);
+  },
+  PATIENCE_MS,
+);
