@@ -109,7 +109,7 @@ describe('a file of five hundred operators', () => {
     });
   }, 120_000);
 
-  it('can be corrected and sent again: known people are named, not added twice, and the audit stays valid', async () => {
+  it('can be corrected and sent again: known people are named, not added twice; the audit stays valid', async () => {
     const id = await sendFile(aurora, right);
     const { trial } = await load(id);
     expect([trial?.good.length, trial?.known.length, trial?.faulty.length]).toEqual([37, 463, 0]);

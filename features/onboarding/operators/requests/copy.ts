@@ -11,7 +11,7 @@ export const REQUEST_WORDS: Record<string, { words: string; tone: StatusTone }> 
   withdrawn: { words: 'Pedido desistido', tone: 'quiet' },
 };
 
-/** J18: no administrator is active yet. SGOP's trap is known from practice, not from a norm: hence "segundo relatos". */
+/** J18: no administrator is active yet. SGOP's trap is known from practice only, hence "segundo relatos". */
 export const TOO_EARLY =
   'Os pedidos dos operadores só podem ser feitos depois que o administrador estiver ativo. Segundo relatos de quem usa o SGOP, o pedido feito antes não chega ao administrador, e só o DATASUS consegue desfazê-lo.';
 

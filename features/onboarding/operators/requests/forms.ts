@@ -140,6 +140,7 @@ const reasonField = (label: string, hint: string) => ({
 });
 const reasonSchema = (message: string) => z.object({ motivo: prose(message) });
 
+/** Withdraws a request that is not decided yet. */
 export const withdrawForm = caseForm({
   id: 'operador-desistir',
   roles: ['equipe', 'titular'],
@@ -154,7 +155,7 @@ export const withdrawForm = caseForm({
   effect: ({ data, sending, place, revision }) => withdrawRequest(sending, place.ref, data.motivo, revision),
 });
 
-/** J20: the team records that somebody left. */
+/** J20: the team makes an access inactive. The administrator has a form of their own for this. */
 export const deactivateForm = caseForm({
   id: 'operador-inativar',
   roles: ['equipe'],
