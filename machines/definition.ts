@@ -66,4 +66,5 @@ export const day = z.iso.date();
 export const text = z.string().trim().min(1).max(2000);
 /** Files given as evidence, 10 at most. The SHA-256 (hex) of each file goes into the audit chain with its id. */
 export const evidence = z.array(z.object({ id: z.uuid(), sha256: z.string().length(64) })).max(10);
+/** One of these files. */
 export type EvidenceRef = z.infer<typeof evidence>[number];

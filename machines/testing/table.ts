@@ -22,6 +22,7 @@ export interface MachineTable {
 /** The state of a row's key: `draft: described` is about `draft`. */
 export const stateOf = (situation: string): string => situation.split(':')[0] ?? situation;
 
+/** Values that samples share. */
 export const AT = '2027-03-04T12:00:00.000Z';
 export const PERSON = '11111111-1111-4111-8111-111111111111';
 export const OTHER_PERSON = '22222222-2222-4222-8222-222222222222';

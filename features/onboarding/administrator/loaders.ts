@@ -126,7 +126,7 @@ export async function loadNomination(actor: Actor, caseId: string, ref: string, 
 
 const CONFLICT_FORMS: Record<string, FormSpec> = { inconclusive: conflictDeclareForm, conflicted: correctionForm };
 
-/** J8 for one person: what the look-up found, and the form that is due. Throws NotFound, Forbidden. */
+/** J8 for one person: what the look-up found, and the form that is due. Throws NotFound. */
 export async function loadConflict(actor: Actor, caseId: string, personId: string, search: SearchParams) {
   const opened = await openPerson(actor, caseId, personId);
   const subject = opened.view.subject(ofPerson('conflict', personId));

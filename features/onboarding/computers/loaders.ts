@@ -19,7 +19,7 @@ const viewOf = (subject: SubjectState<'computer'>) => ({
   state: computerState(subject.stage),
 });
 
-/** One person's computers (J14), in the order of registration. Throws NotFound, Forbidden. */
+/** One person's computers (J14), in the order of registration. Throws NotFound. */
 export async function loadComputers(actor: Actor, caseId: string, personId: string) {
   const opened = await openPerson(actor, caseId, personId);
   const all = computersOf(opened.view, `person:${personId}`);
@@ -56,7 +56,7 @@ function doingOf(spec: FormSpec | null): 'describe' | 'request' | 'retire' | 'de
   return spec === requestForm ? 'request' : null;
 }
 
-/** One computer, with the form that `alterar` asks for, or else the one that is due. Throws NotFound, Forbidden. */
+/** One computer, with the form that `alterar` asks for, or else the one that is due. Throws NotFound. */
 export async function loadComputer(
   actor: Actor,
   caseId: string,

@@ -65,7 +65,7 @@ function formOf(
   return !closed && MAY_SUBMIT.includes(stage) ? requestForm : null;
 }
 
-/** One operator (J19), for the team, the person, reviewers and the administrator. Throws NotFound, Forbidden. */
+/** One operator (J19), for the team, the person, reviewers and the administrator. Throws NotFound. */
 export async function loadOperator(actor: Actor, caseId: string, personId: string, search: SearchParams) {
   const { access, person, view, own, team, mayAct, validity } = await openPerson(actor, caseId, personId);
   const request = view.subject(ofPerson('operatorRequest', personId));
