@@ -3,7 +3,7 @@ import { daysLater } from '@/lib/days';
 import { pool } from '@/lib/db';
 import { settings } from '@/lib/env';
 
-/** SQL: the id of the person whom an event of the administrator's machine concerns, the last one nominated. e: event. */
+/** SQL: the person whom an event of the administrator's machine concerns, the last one nominated before. e: event. */
 export const ADMINISTRATOR_THEN = `(select n.body::jsonb #>> '{event,personId}' from audit_event n
   where n.case_id = e.case_id and n.sequence < e.sequence and n.fact = 'administrator.nominated'
   order by n.sequence desc limit 1)`;

@@ -76,7 +76,7 @@ interface Sent {
   bytes: Uint8Array;
 }
 
-/** Keeps an uploaded CADOP on disk until its import, so that a refused form does not lose it. Its id contains its name. */
+/** Keeps an uploaded CADOP on disk until its import, so that a refused form does not lose it. Returns id and name. */
 export async function keepUpload(
   actor: Actor,
   _place: FormPlace,

@@ -3,8 +3,8 @@ import type { KnownKey } from '@/lib/proof/statements';
 
 /**
  * The state of signing. `ready`: the configured key is in use. `first`: no key is in use yet, and the configured one
- * will be. `none`: no key is configured. `other`: the configured key is not the one in use. `broken`: the stored keys do
- * not verify.
+ * will be. `none`: no key is configured. `other`: the configured key is not the one in use. `broken`: the stored keys
+ * do not verify.
  */
 export type Signing =
   | { kind: 'ready'; keyId: string }
