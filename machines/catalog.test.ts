@@ -18,7 +18,7 @@ const WAITS_FOR = [
 const SENTENCE = /^[A-ZÀ-Ý].*\.$/su;
 const PHRASE = /^[a-z]+([A-Z][a-z]+)*$/;
 const COMMAND = /^([a-z]+)\.([a-z]+([A-Z][a-z]+)*)$/;
-/** A fact says what happened: "…ed", or one of the irregular ones. */
+/** A fact is in the past tense: "…ed", or one of these irregular forms. */
 const PAST = /(ed|edInSgop|Chosen|proven|withdrawn|left|begun|fellDue|wentOverdue|becameUnready)$/;
 
 const modules: [string, MachineModule][] = Object.entries(CATALOG);
@@ -30,13 +30,13 @@ const typesOf = ({ events }: MachineModule): string[] =>
   );
 
 describe.each(modules)('%s', (id, module) => {
-  it('is called the same everywhere: in the catalog, in itself, in its folder', () => {
+  it('has the same name in the catalog, in its definition and in its folder', () => {
     expect([module.id, module.machine.id]).toEqual([id, id]);
     expect(existsSync(new URL(`./${kebab(id)}/machine.ts`, import.meta.url))).toBe(true);
     expect(module.title).toMatch(/^[A-ZÀ-Ý]/u);
   });
 
-  it('says of every state what it means, in which stage it is, and who must act', () => {
+  it('says what each state means, which stage it belongs to and who must act', () => {
     for (const { key, description, meta } of statesOf(module)) {
       expect([key, description]).toEqual([key, expect.stringMatching(SENTENCE)]);
       const { stage, waitsFor } = meta as StateMeta;
@@ -44,21 +44,21 @@ describe.each(modules)('%s', (id, module) => {
     }
   });
 
-  it('waits for somebody where somebody can act, and is complete only where nothing is asked of the team', () => {
+  it('is complete only in states that wait for neither the team nor the person', () => {
     for (const { key, meta } of statesOf(module)) {
       const { waitsFor, complete } = meta as StateMeta;
       expect([key, complete === true && (waitsFor === 'equipe' || waitsFor === 'titular')]).toEqual([key, false]);
     }
   });
 
-  it('names states as phrases and events as commands on one noun', () => {
+  it('names its states as phrases and its events as commands to one noun', () => {
     for (const { key } of statesOf(module)) expect(key).toMatch(PHRASE);
     const types = typesOf(module);
     for (const type of types) expect(type).toMatch(COMMAND);
     expect(new Set(types.map((type) => type.split('.')[0])).size).toBe(1);
   });
 
-  it('has a rule for each event, with somebody who may send it and a fact in the past tense', () => {
+  it('has a rule for each event, with at least one role and a fact in the past tense', () => {
     expect(Object.keys(module.rules).sort()).toEqual(typesOf(module).sort());
     for (const [type, { roles, fact }] of Object.entries(module.rules)) {
       expect([type, roles.length > 0]).toEqual([type, true]);
@@ -67,12 +67,12 @@ describe.each(modules)('%s', (id, module) => {
     }
   });
 
-  it('lets every event be taken in some state, and takes no event that it does not know', () => {
+  it('takes each of its events in some state, and no other event', () => {
     const taken = new Set(statesOf(module).flatMap(({ ownEvents }) => ownEvents));
     expect([...taken].sort()).toEqual(typesOf(module).sort());
   });
 
-  it('is pure: flat states, nothing invoked, no timers, nothing eventless, nothing done on entry or exit', () => {
+  it('is pure: flat states without invocations, timers, eventless transitions, entry or exit actions', () => {
     expect(module.machine.root.type).toBe('compound');
     for (const { key, type, invoke, after, always, entry, exit } of statesOf(module)) {
       const found = { type, invoke, after, always: always ?? [], entry, exit };
@@ -80,7 +80,7 @@ describe.each(modules)('%s', (id, module) => {
     }
   });
 
-  it('does nothing in a transition but keep context, and guards by named predicates only', () => {
+  it('only updates its context in transitions, and uses only named guards', () => {
     const guards = Object.keys(module.machine.implementations.guards ?? {});
     for (const { transitions } of statesOf(module)) {
       for (const { guard, actions } of [...transitions.values()].flat()) {
@@ -92,7 +92,7 @@ describe.each(modules)('%s', (id, module) => {
     for (const action of kept) expect(action.type).toBe('xstate.assign');
   });
 
-  it('asks every guard somewhere, and has words for each that can refuse an event alone', () => {
+  it('uses every guard, and has a refusal for each guard that can refuse an event alone', () => {
     const choices = statesOf(module).flatMap(({ transitions }) => [...transitions.values()]);
     const asked = choices.flat().flatMap(({ guard }) => (typeof guard === 'string' ? [guard] : []));
     expect(new Set(asked)).toEqual(new Set(Object.keys(module.machine.implementations.guards ?? {})));
@@ -101,24 +101,24 @@ describe.each(modules)('%s', (id, module) => {
       if (others.length === 0 && typeof only?.guard === 'string') expect(module.refusals).toHaveProperty([only.guard]);
   });
 
-  it('says in a sentence why a guard refuses', () => {
+  it('explains each refusal in a whole sentence', () => {
     for (const words of Object.values(module.refusals)) expect(words).toMatch(SENTENCE);
   });
 
-  it('has one migration between each two versions', () => {
+  it('has one migration for each step between versions', () => {
     expect(module.migrations).toHaveLength(module.version - 1);
   });
 });
 
 describe('the catalog', () => {
-  it('uses each fact, and each noun, for one machine only', () => {
+  it('uses each fact and each noun in one machine only', () => {
     const facts = modules.flatMap(([, { rules }]) => Object.values(rules).map(({ fact }) => fact));
     expect(facts).toHaveLength(new Set(facts).size);
     const nouns = modules.map(([, module]) => typesOf(module)[0]?.split('.')[0]);
     expect(nouns).toHaveLength(new Set(nouns).size);
   });
 
-  it('gives nobody the right to decide in the name of the system, and the system no decision of a person', () => {
+  it('lets the system take no decision of a person, and people send no consequence of the system', () => {
     const decisions = ['item.accept', 'item.return', 'request.approve', 'request.reject', 'computer.approve'];
     const consequences = ['item.submit', 'item.void', 'item.unready', 'case.conclude', 'case.reopen'];
     const roles = Object.fromEntries(modules.flatMap(([, { rules }]) => Object.entries(rules)));
@@ -129,7 +129,7 @@ describe('the catalog', () => {
   it('lets no reviewer do the work that is reviewed', () => {
     for (const [id, { rules }] of modules) {
       const sent = Object.entries(rules).filter(([, { roles }]) => roles.includes('revisor'));
-      // Deciding, and saying which reviewer answers for the case.
+      // Reviewers decide on items and assign the reviewer of a case, nothing else.
       if (id !== 'reviewItem' && id !== 'assignment') expect([id, sent]).toEqual([id, []]);
     }
   });

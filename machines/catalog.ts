@@ -19,7 +19,7 @@ import { registration } from './registration/machine';
 import { reviewItem } from './review-item/machine';
 import { support } from './support/machine';
 
-/** Every machine of the product, by id, with its version, its events and who may send each. */
+/** Every machine of the product, by id. */
 export const CATALOG = {
   onboarding,
   establishment,
@@ -42,20 +42,24 @@ export const CATALOG = {
 } satisfies Record<string, Machine>;
 
 type Catalog = typeof CATALOG;
+/** The id of a machine: its key in the catalog. */
 export type MachineId = keyof Catalog;
 
 type Contexts = { [Id in MachineId]: z.output<Catalog[Id]['context']> };
 
-/** What a machine keeps. */
+/** The context that a machine stores. */
 export type ContextOf<Id extends MachineId> = Contexts[Id];
 
-/** The states in which it may stand. */
+/** The names of a machine's states. */
 export type StageOf<Id extends MachineId> = Catalog[Id]['stages'][number];
 
-/** What may be sent to it; the door adds who and when. */
+/** The events that a machine takes; the door adds who and when. */
 export type EventOf<Id extends MachineId> = SentTo<Catalog[Id]>;
 
-/** An event for a machine, named by where it runs: an event of another machine does not compile. */
+/**
+ * One event for one subject. An event of another machine does not compile. `expected` is the revision that the person
+ * saw.
+ */
 export type MoveOf<Id extends MachineId> = {
   [Each in Id]: {
     subject: { machine: Each; scope: 'case' | `person:${string}`; ref?: string };
@@ -63,4 +67,5 @@ export type MoveOf<Id extends MachineId> = {
     expected?: number;
   };
 }[Id];
+/** A move of any machine. */
 export type AnyMove = MoveOf<MachineId>;

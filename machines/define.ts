@@ -2,28 +2,28 @@ import { z } from 'zod';
 import type { EventRule, MachineModule, Stored } from './definition';
 import { type StateDefinition, statechart, type Unchecked } from './statechart';
 
-/** What each event says, by its type. */
+/** The payload of each event, by event type. */
 type Shapes = Record<string, z.ZodRawShape>;
 type TypeOf<Events> = keyof Events & string;
 
-/** Added to every event by the door: when, and who. */
+/** The door adds these to every event: when it happened and who sent it. */
 const envelope = { at: z.iso.datetime(), by: z.string() };
 type Envelope = z.input<z.ZodObject<typeof envelope>>;
 
-/** Each event as the machine gets it: parsed, with its defaults and the door's envelope. */
+/** Each event as the machine receives it: parsed, with defaults and the door's envelope. */
 type Taken<Events extends Shapes> = {
   [Type in TypeOf<Events>]: z.output<z.ZodObject<{ type: z.ZodLiteral<Type> } & typeof envelope & Events[Type]>>;
 };
 
-/** Each event as it is sent to the door. */
+/** Each event as a caller sends it to the door. */
 type Sent<Events extends Shapes> = {
   [Type in TypeOf<Events>]: z.input<z.ZodObject<{ type: z.ZodLiteral<Type> } & Events[Type]>>;
 };
 
-/** Keys that do not belong there: nothing can be said under them. */
+/** Forbids unknown keys: no value fits them. */
 type No<Unknown extends PropertyKey> = { [Key in Unknown]: never };
 
-/** What is kept of an event: some keys of the context, and no others. */
+/** What an event may change: some keys of the context, and no others. */
 type Only<Kept, Context> = Kept & Partial<Context> & No<Exclude<keyof Kept, keyof Context>>;
 
 interface Definition<
@@ -34,16 +34,16 @@ interface Definition<
   Guard extends string,
   Kept,
 > {
-  /** As the catalog calls it. */
+  /** The machine's key in the catalog. */
   id: Id;
   version: number;
   title: string;
-  /** What the machine keeps. Every key has a default: parsing `{}` gives the context of the beginning. */
+  /** What the machine stores. Every key has a default, so parsing `{}` gives the initial context. */
   context: Context;
   events: Events;
   /**
-   * By event, the keys of the context that it changes, whatever transition it takes; the others stay as they are.
-   * `stage` is where the event found the machine.
+   * By event, the context keys that it changes, whichever transition it takes. The other keys stay as they are.
+   * `stage` is the state before the event.
    */
   keep?: {
     [Type in keyof Kept]: (told: {
@@ -59,9 +59,9 @@ interface Definition<
   initial: NoInfer<Stage>;
   states: Record<Stage, StateDefinition<TypeOf<NoInfer<Events>>, NoInfer<Stage>, NoInfer<Guard>>>;
   rules: Record<TypeOf<NoInfer<Events>>, EventRule>;
-  /** Why a guard says no, in a sentence in pt-BR. A guard that only chooses among targets needs none. */
+  /** By guard, a pt-BR sentence that says why it refuses. A guard that only chooses a target needs none. */
   refusals?: Partial<Record<NoInfer<Guard>, string>>;
-  /** migrations[0] brings version 1 to 2, and so on; none, while the version is 1. */
+  /** migrations[0] brings version 1 to 2, and so on. Empty at version 1. */
   migrations?: ((old: Stored) => Stored)[];
 }
 
@@ -77,7 +77,7 @@ function parserOf<Events extends Shapes>(events: Events): Parser<Events> {
   return parser as Parser<Events>;
 }
 
-/** A machine with the types of what it keeps, is sent, and may stand in. */
+/** A machine that carries the types of its context, events and states. */
 export interface Machine<
   Id extends string = string,
   Context extends z.ZodObject = z.ZodObject,
@@ -88,15 +88,15 @@ export interface Machine<
   context: Context;
   events: Parser<Events>;
   rules: Record<TypeOf<Events>, EventRule>;
-  /** The names of its states, in the order of their definition. */
+  /** State names, in the order of their definition. */
   stages: readonly Stage[];
 }
 
-/** What may be sent to a machine. */
+/** The events that a machine takes, without the door's envelope. */
 export type SentTo<M> =
   M extends Machine<string, z.ZodObject, infer Events, string> ? Sent<Events>[TypeOf<Events>] : never;
 
-/** Builds a machine of the catalog: a wrong guard, target, state, event or key of the context does not compile. */
+/** Builds a machine for the catalog. An unknown guard, target, state, event or context key does not compile. */
 export function defineMachine<
   const Id extends string,
   Context extends z.ZodObject,

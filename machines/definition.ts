@@ -1,11 +1,11 @@
 import type { AnyStateMachine } from 'xstate';
 import { z } from 'zod';
 
-/** The six stages of the journey (journey.md), plus the yearly life after it. */
+/** The six stages of the journey (docs/rules.md), and the time after it. */
 export const STAGES = ['cnes', 'administrador', 'computador', 'suporte', 'operadores', 'acesso', 'depois'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** Who must act for the state to be left. */
+/** Who must act before the machine leaves the state. */
 export type WaitsFor =
   | 'equipe'
   | 'titular'
@@ -17,32 +17,34 @@ export type WaitsFor =
   | 'baseCnes'
   | 'ninguem';
 
-/** What every state tells about itself: wizard, checklist, docs and diagram read it from here. */
+/** Facts about a state. The wizard, the checklist, the documents and the diagrams read them. */
 export interface StateMeta {
   stage: Stage;
   waitsFor: WaitsFor;
-  /** True where the work of the state's item is complete and a reviewer can look at it. */
+  /** True if the work is done and a reviewer can look at its item. */
   complete?: boolean;
 }
 
+/** Who may send an event. `titular` is the person that the subject is about, `sistema` a job or a consequence. */
 export type RoleName = 'equipe' | 'administrador' | 'titular' | 'revisor' | 'gestor' | 'sistema';
 
-/** Who may send an event, and the name of the fact that the audit keeps of it (past tense). */
+/** Who may send an event, and the fact that the audit records for it, in the past tense. */
 export interface EventRule {
   roles: readonly RoleName[];
   fact: string;
-  /** person: touches nothing outside the person's own records, so the rest of the case need not be loaded. */
+  /** `person`: the event affects only that person's records, so the door need not load the rest of the case. */
   reach?: 'person';
-  /** Not by a delegate of the administrator (J24): a delegation is not handed on. */
+  /** The administrator's delegate may not send it: a delegation is not passed on (J24). */
   inPerson?: true;
 }
 
-/** A machine as it was stored: an older version is brought up by the migrations, one step each. */
+/** A machine's state as stored, perhaps by an older version. Each migration raises it by one version. */
 export interface Stored {
   stage: string;
   context: Record<string, unknown>;
 }
 
+/** A machine without its static types, as the door, the replay and the documents use it. */
 export interface MachineModule {
   id: string;
   version: number;
@@ -52,14 +54,17 @@ export interface MachineModule {
   context: z.ZodType;
   events: z.ZodType;
   rules: Record<string, EventRule>;
-  /** Why a named guard says no: pt-BR, shown to the person. */
+  /** By guard, the pt-BR sentence that tells the person why it refuses. */
   refusals: Record<string, string>;
   /** migrations[0] brings version 1 to 2, and so on. */
   migrations: ((old: Stored) => Stored)[];
 }
 
+/** A calendar day, YYYY-MM-DD. */
 export const day = z.iso.date();
+/** What a person typed: trimmed, 1 to 2000 characters. */
 export const text = z.string().trim().min(1).max(2000);
-/** Evidence is named by its id; the content's SHA-256 goes with it into the audit chain. */
+/** Files given as evidence, 10 at most. The SHA-256 (hex) of each file goes into the audit chain with its id. */
 export const evidence = z.array(z.object({ id: z.uuid(), sha256: z.string().length(64) })).max(10);
+/** One of these files. */
 export type EvidenceRef = z.infer<typeof evidence>[number];

@@ -13,21 +13,21 @@ const establishment = { machine: 'establishment', scope: 'case' } as const;
 const computer = { machine: 'computer', scope: 'person:ana' } as const;
 const approval: EventOf<'computer'> = { type: 'computer.approve', authority: 'datasus', ownRequest: false };
 
-describe('the types that follow from the catalog', () => {
-  it('know what each machine keeps, in which states it stands and what it is sent', () => {
+describe('the types of the catalog', () => {
+  it('know the context, the states and the events of each machine', () => {
     const context: ContextOf<'computer'> = CATALOG.computer.context.parse({ name: 'PC-12' });
     const stages: readonly StageOf<'computer'>[] = CATALOG.computer.stages;
     const move: AnyMove = { subject: computer, event: approval, expected: 3 };
     expect([context.name, stages.includes('approved'), move.event.type]).toEqual(['PC-12', true, 'computer.approve']);
   });
 
-  it('leave out what has a default and what the door adds', () => {
+  it('do not ask for fields that have a default or that the door adds', () => {
     const declare: EventOf<'conflict'> = { type: 'conflict.declare', statement: 'Não há.', evidence: [] };
     const event = { ...declare, at: '2027-03-04T12:00:00.000Z', by: 'ana' };
     expect(CATALOG.conflict.events.parse(event)).toMatchObject({ on: null });
   });
 
-  it('allow one function for any machine', () => {
+  it('allow one generic function for any machine', () => {
     const moveOf = <Id extends MachineId>(machine: Id, event: EventOf<Id>): MoveOf<Id> => ({
       subject: { machine, scope: 'case' },
       event,
@@ -47,9 +47,9 @@ describe('the types that follow from the catalog', () => {
         { subject: computer, event: { type: 'computer.approve', authority: 'datasus' } },
         // @ts-expect-error: a payload of another type
         { subject: computer, event: { ...approval, authority: 'ninguem' } },
-        // @ts-expect-error: a payload that says too much
+        // @ts-expect-error: a payload with an unknown field
         { subject: computer, event: { type: 'computer.retain', reason: 'Fica.' } },
-        // @ts-expect-error: who and when are the door's to say
+        // @ts-expect-error: only the door says who and when
         { subject: computer, event: { type: 'computer.retain', by: 'ana' } },
         // @ts-expect-error: a machine that does not exist
         { subject: { machine: 'computador', scope: 'case' }, event: approval },

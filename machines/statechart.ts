@@ -2,17 +2,18 @@ import { type AnyStateMachine, assign, setup } from 'xstate';
 import type { z } from 'zod';
 import type { StateMeta } from './definition';
 
-/** Where an event leads. Without a target, the machine stays where it is; without a guard, always. */
+/** Where an event leads. Without a target the state stays the same; without a guard the transition is always taken. */
 interface Transition<Stage, Guard> {
   guard?: Guard;
   target?: Stage;
 }
 
-/** One transition, or several: the first whose guard says yes is taken. A name alone is a target. */
+/** One transition or several. The first whose guard allows it is taken. A name alone is a target. */
 type Transitions<Stage, Guard> = Stage | Transition<Stage, Guard> | readonly (Stage | Transition<Stage, Guard>)[];
 
+/** One state of a machine: what it waits for, and the events that it takes. */
 export interface StateDefinition<Type extends string, Stage, Guard> {
-  /** What the state waits for, in a sentence in pt-BR: shown to people. */
+  /** A pt-BR sentence, shown to people, that says what the state waits for. */
   description: string;
   meta: StateMeta;
   on?: { readonly [T in Type]?: Transitions<Stage, Guard> };
@@ -20,7 +21,7 @@ export interface StateDefinition<Type extends string, Stage, Guard> {
 
 type Told = { context: Record<string, unknown>; event: { type: string } };
 
-/** A machine's definition once `defineMachine` has checked its names. */
+/** A machine's definition without its static types, after `defineMachine` checked its names. */
 export interface Unchecked {
   id: string;
   context: z.ZodObject;
@@ -33,7 +34,7 @@ export interface Unchecked {
 const mapped = <From, To>(record: Record<string, From>, to: (value: From, key: string) => To): Record<string, To> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value, key)]));
 
-/** The xstate machine of a definition: every transition keeps what its event changes, and does nothing else. */
+/** Builds the xstate machine of a definition. A transition updates the context and does nothing else. */
 export function statechart({ id, context, keep = {}, guards = {}, initial, states }: Unchecked): AnyStateMachine {
   const keeping = (type: string, stage: string) =>
     keep[type] ? { actions: { type: 'keep' as const, params: { stage } } } : {};

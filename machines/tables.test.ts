@@ -36,7 +36,7 @@ describe.each(Object.values(TABLES))('the machine $module.id', (table) => {
     }
   });
 
-  it('shows the words of each of its refusals in some situation', () => {
+  it('shows each of its refusals in some situation', () => {
     const shown = Object.values(rows).flatMap(({ refuses = {} }) => Object.values(refuses));
     const words = new Set(shown.map((guard) => module.refusals[guard]));
     for (const text of Object.values(module.refusals)) expect(words).toContain(text);
@@ -45,7 +45,7 @@ describe.each(Object.values(TABLES))('the machine $module.id', (table) => {
   describe.each(Object.entries(rows))('in %s', (situation, { given, takes, refuses = {} }) => {
     const state = () => walked(table, given);
 
-    it('is where the path that leads there ends', () => {
+    it('is the state that its path leads to', () => {
       expect(state().stage).toBe(stateOf(situation));
     });
 
@@ -55,7 +55,7 @@ describe.each(Object.values(TABLES))('the machine $module.id', (table) => {
       expect(step(module, state(), event).stage).toBe(target);
     });
 
-    it('steps as the transition() of xstate does, which makes an actor for each step', () => {
+    it('steps like xstate’s own transition(), which creates an actor for each step', () => {
       const { stage, context } = state();
       const snapshot = module.machine.resolveState({ value: stage, context });
       for (const name of Object.keys(takes)) {
@@ -80,7 +80,7 @@ describe.each(Object.values(TABLES))('the machine $module.id', (table) => {
       expect(whyNot(module, state(), event)).toBe(`Isso não pode ser feito agora. ${description}`);
     });
 
-    it('an event that is not taken leaves everything as it was', () => {
+    it('leaves everything as it was after an event that is not taken', () => {
       const before = state();
       for (const name of refused) expect(step(module, before, sampleOf(table, name))).toEqual(before);
     });
@@ -94,7 +94,7 @@ describe.each(Object.values(TABLES))('the machine $module.id', (table) => {
 });
 
 describe('a sample', () => {
-  it('that lacks who or when is no event for any machine', () => {
+  it('is no event for any machine if it lacks who or when', () => {
     for (const { module, samples } of Object.values(TABLES))
       for (const sample of Object.values(samples) as Sample[])
         expect(module.events.safeParse({ ...sample, by: undefined, at: undefined }).success).toBe(false);

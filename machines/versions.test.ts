@@ -9,7 +9,7 @@ import { TABLES } from './testing/tables';
 const take = ({ module, samples }: MachineTable, state: StoredState, name: string): StoredState =>
   step(module, state, eventOf(TABLES[module.id as MachineId], samples[name] as Sample));
 
-/** Every state with the contexts that generated paths, and every sample taken after them, leave in it. */
+/** The machine after every generated path, and after each sample that can follow it. */
 function everyContext(table: MachineTable): StoredState[] {
   const { module, samples } = table;
   return generatedPaths(table).flatMap(({ steps }) => {
@@ -21,10 +21,10 @@ function everyContext(table: MachineTable): StoredState[] {
   });
 }
 
-describe.each(Object.values(TABLES))('what $module.id keeps', (table) => {
+describe.each(Object.values(TABLES))('the stored state of $module.id', (table) => {
   const { module } = table;
 
-  it('is plain JSON: it survives being written and read again, unchanged', () => {
+  it('is plain JSON that comes back unchanged after it was written and read', () => {
     for (const state of everyContext(table)) {
       const stored = JSON.parse(JSON.stringify(state)) as StoredState;
       expect(stored).toStrictEqual(state);
@@ -32,11 +32,11 @@ describe.each(Object.values(TABLES))('what $module.id keeps', (table) => {
     }
   });
 
-  it('holds no date but as text and nothing long', () => {
+  it('stays below 2000 characters', () => {
     for (const { context } of everyContext(table)) expect(JSON.stringify(context).length).toBeLessThan(2000);
   });
 
-  it('gets defaults for keys that were not there when it was stored', () => {
+  it('gets defaults for keys that it lacks', () => {
     for (const stage of Object.keys(module.machine.root.states))
       expect(rehydrate(module, { stage, context: {} }, module.version)).toEqual({
         stage,
@@ -44,7 +44,7 @@ describe.each(Object.values(TABLES))('what $module.id keeps', (table) => {
       });
   });
 
-  it('in a state that was removed stops with an error', () => {
+  it('throws an error when its state no longer exists', () => {
     expect(() => rehydrate(module, { stage: 'removedState', context: {} }, module.version)).toThrow(/removedState/);
   });
 });
@@ -52,7 +52,7 @@ describe.each(Object.values(TABLES))('what $module.id keeps', (table) => {
 describe('the fixtures of stored states', () => {
   const stored: Record<string, Record<string, StoredState>> = fixtures;
 
-  it.each(Object.entries(CATALOG))('hold one of each version of %s, and each is restored', (id, module) => {
+  it.each(Object.entries(CATALOG))('hold one of each version of %s, and each can be restored', (id, module) => {
     const versions = Array.from({ length: module.version }, (_, index) => String(index + 1));
     expect(Object.keys(stored[id] ?? {})).toEqual(versions);
     for (const [version, state] of Object.entries(stored[id] ?? {})) {

@@ -1,6 +1,6 @@
 import type { MembershipRole } from '@/lib/auth/actor';
 
-/** What the sign-in page says for each error code; next-auth's codes and ours (lib/auth/provision). */
+/** The texts of the sign-in page by error code: next-auth's codes and ours (lib/auth/provision). */
 const SIGN_IN_ERRORS: Record<string, { title: string; text: string }> = {
   NaoConvidada: {
     title: 'Sua conta ainda não foi convidada',
@@ -32,16 +32,17 @@ const UNKNOWN_ERROR = {
   text: 'O problema é nosso e já foi registrado. Tente de novo em alguns minutos.',
 };
 
-/** Title and explanation of a sign-in error, or undefined when there is none. */
+/** Title and explanation of a sign-in error; undefined without a code. */
 export const signInError = (code: string | undefined) => (code ? (SIGN_IN_ERRORS[code] ?? UNKNOWN_ERROR) : undefined);
 
-/** What the person may do in an operadora. */
+/** The roles of a person in an operadora, in words. */
 export const ROLES: Record<MembershipRole, string> = {
   equipe: 'Equipe da operadora',
   profissional: 'Profissional',
   revisor: 'Revisor de conformidade',
 };
 
+/** The states of an account, in words. */
 export const ACCOUNT_STATUS = { active: 'Ativa', suspended: 'Suspensa' } as const;
 
 interface Membership {
@@ -64,6 +65,7 @@ export const invitedAs = (invitation: {
 }): string =>
   invitation.role ? `${ROLES[invitation.role]} (registro ANS ${invitation.registroAns})` : 'Gestor da plataforma';
 
+/** The states of an invitation, in words. */
 export const INVITATION_STATES = {
   open: 'Esperando a primeira entrada',
   accepted: 'Aceito',
@@ -71,4 +73,5 @@ export const INVITATION_STATES = {
   expired: 'Vencido',
 } as const;
 
+/** The identity providers, in words. */
 export const PROVIDERS: Record<string, string> = { org: 'Conta da organização', govbr: 'Gov.br' };

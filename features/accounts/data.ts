@@ -5,10 +5,10 @@ import { NotFound } from '@/lib/errors';
 import { isUuid } from '@/lib/uuid';
 import type { Prisma } from '@/prisma/generated/client';
 
-/** How many accounts one page shows; the search narrows them. */
+/** A page shows at most this many accounts and invitations. There is no next page: the search narrows the list. */
 export const ACCOUNTS_SHOWN = 100;
 
-/** The person's sessions that are still valid, newest first; `lastUsedAt` is right to a minute. */
+/** The account's valid sessions, newest first. `lastUsedAt` is accurate to a minute. */
 export async function openSessions(userId: string) {
   const at = now();
   const rows = await prisma().session.findMany({
@@ -30,7 +30,7 @@ const withMemberships = {
   },
 } satisfies Prisma.UserInclude;
 
-/** Accounts whose name or e-mail contains the text, by name. */
+/** Accounts whose name or e-mail contains the text, by name; all of them for ''. */
 export async function accounts(search: string) {
   const containing = { contains: search, mode: 'insensitive' as const };
   return prisma().user.findMany({
@@ -41,7 +41,7 @@ export async function accounts(search: string) {
   });
 }
 
-/** One account with where it signs in from. Throws NotFound. */
+/** One account with its identity providers. Throws NotFound. */
 export async function account(id: string) {
   const found = isUuid(id)
     ? await prisma().user.findUnique({
@@ -53,7 +53,7 @@ export async function account(id: string) {
   return found;
 }
 
-/** Invitations that still open the door, the oldest first. */
+/** Invitations that can still be accepted, oldest first. */
 export async function openInvitations() {
   return prisma().invitation.findMany({
     where: { acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } },
@@ -62,7 +62,7 @@ export async function openInvitations() {
   });
 }
 
-/** One invitation, whatever became of it. Throws NotFound. */
+/** One invitation in any state. Throws NotFound. */
 export async function invitation(id: string) {
   const found = isUuid(id) ? await prisma().invitation.findUnique({ where: { id } }) : null;
   if (!found) throw new NotFound();

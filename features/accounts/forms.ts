@@ -31,7 +31,7 @@ const inviteSchema = z.object({
   registroAns: registroAnsText.optional(),
 });
 
-/** place.ref is the uuid in the address, and becomes the invitation's id: sent twice, it is one invitation. */
+/** Invites somebody. `ref` is the uuid of the address and becomes the invitation's id, so that two posts make one. */
 export const inviteForm: FormSpec<typeof inviteSchema> = {
   id: 'conta-convidar',
   schema: inviteSchema,
@@ -90,7 +90,7 @@ export const inviteForm: FormSpec<typeof inviteSchema> = {
 
 const accountPage = ({ ref }: FormPlace) => `${ACCOUNTS}/${ref}`;
 
-/** A form without questions about one account or invitation (place.ref), for the gestor. */
+/** A form without fields, for the gestor. `ref` is the id of an account or invitation. */
 function gestorButton(
   id: string,
   submit: string,
@@ -111,9 +111,13 @@ function gestorButton(
   };
 }
 
+/** Suspends an account. `ref` is its id. */
 export const suspendForm = gestorButton('suspender', 'Suspender o acesso', suspendAccount);
+/** Reactivates a suspended account. `ref` is its id. */
 export const reactivateForm = gestorButton('reativar', 'Reativar o acesso', reactivateAccount);
+/** Forgets how an account signs in, so that it can do so in another way. `ref` is its id. */
 export const releaseForm = gestorButton('liberar', 'Liberar nova forma de entrar', releaseSignIn);
+/** Revokes an invitation. `ref` is its id. */
 export const revokeForm = gestorButton(
   'revogar',
   'Revogar o convite',
@@ -122,7 +126,7 @@ export const revokeForm = gestorButton(
   () => ACCOUNTS,
 );
 
-/** Everybody may end their own sessions: nothing to gate, the mutations only reach the person's own. */
+/** Everybody may end their own sessions. There is no gate, because the mutations reach only the actor's own. */
 const ownSession = (
   id: string,
   submit: string,
@@ -139,8 +143,8 @@ const ownSession = (
   effect: ({ actor, place }) => work(actor, place.ref),
 });
 
-/** place.ref: the session's id. */
+/** Ends one of the actor's own sessions. `ref` is the session's id. */
 export const endSessionForm = ownSession('sessao-encerrar', 'Encerrar esta sessão', endOwnSession);
 
-/** place.ref is always "outras". */
+/** Ends all of the actor's sessions but the present one. `ref` is always "outras". */
 export const endOtherSessionsForm = ownSession('sessoes-encerrar-outras', 'Encerrar todas as outras', endOtherSessions);

@@ -1,6 +1,7 @@
+/** Whether an invitation can still be accepted, and if not, why. */
 export type InvitationState = 'open' | 'accepted' | 'revoked' | 'expired';
 
-/** What became of an invitation at an instant. */
+/** The state of an invitation at an instant. */
 export function invitationState(
   invitation: { acceptedAt: Date | null; revokedAt: Date | null; expiresAt: Date },
   at: Date,

@@ -14,21 +14,21 @@ import { invitationState } from './invitation-state';
 
 type SearchParams = Record<string, string | string[] | undefined>;
 
-/** The half of next-auth's CSRF cookie that forms send; undefined when there is none or the secret has changed. */
+/** The token in next-auth's CSRF cookie; undefined without a cookie or after the secret has changed. */
 async function csrfToken(): Promise<string | undefined> {
   const [token, hash] = ((await cookies()).get(cookieNames().csrf)?.value ?? '').split('|');
   return token && hash === sha256(`${token}${process.env.NEXTAUTH_SECRET ?? ''}`) ? token : undefined;
 }
 
 /**
- * What the sign-in page shows. `cookieFirst`: a page cannot set the CSRF cookie, so the first visit passes through
- * next-auth, which sets it and comes back with c=1; without a token even then, the browser refuses cookies.
+ * What the sign-in page shows. `cookieFirst` is an address to redirect to first: a page cannot set the CSRF cookie, so
+ * next-auth sets it and comes back with c=1. If there is still no token, the browser refuses cookies.
  */
 export async function signInView(searchParams: SearchParams) {
   const { mode, org, govbr } = settings();
   const code = firstValue(searchParams.error);
   const asked = localPath(firstValue(searchParams.volta) ?? firstValue(searchParams.callbackUrl));
-  // Nobody signs in to read the start page again: from there they go to their work.
+  // Who signs in from the start page wants to go to their work, not back to that page.
   const goTo = asked === '/' ? '/casos' : asked;
   const token = await csrfToken();
   const dance = new URLSearchParams({ callbackUrl: goTo, ...(code ? { error: code } : {}) });
@@ -45,13 +45,13 @@ export async function signInView(searchParams: SearchParams) {
   };
 }
 
-/** The person's own open sessions; `current` is the one that asks. */
+/** The actor's own valid sessions. `current` marks the one of this request. */
 export async function ownSessions(actor: Actor) {
   const sessions = await openSessions(actor.userId);
   return sessions.map((session) => ({ ...session, current: session.id === actor.sessionId }));
 }
 
-/** The gestor's page of accounts: those that the search finds, and every open invitation. Throws NotFound. */
+/** The gestor's list: accounts that match `busca`, and open invitations. Throws NotFound. */
 export async function accountsView(actor: Actor, searchParams: SearchParams) {
   requireGestor(actor);
   const search = firstText(searchParams.busca).trim().slice(0, 100);
@@ -59,13 +59,13 @@ export async function accountsView(actor: Actor, searchParams: SearchParams) {
   return { search, accounts: found, more: found.length === ACCOUNTS_SHOWN, invitations };
 }
 
-/** One account for the gestor. Throws NotFound. */
+/** One account, for the gestor. `own` if it is their own. Throws NotFound. */
 export async function accountView(actor: Actor, id: string) {
   requireGestor(actor);
   return { account: await account(id), own: id === actor.userId };
 }
 
-/** One invitation for the gestor, with the address to tell the person. Throws NotFound. */
+/** One invitation, for the gestor, with the address that the person needs. Throws NotFound. */
 export async function invitationView(actor: Actor, id: string) {
   requireGestor(actor);
   const found = await invitation(id);

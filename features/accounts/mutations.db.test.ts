@@ -54,7 +54,7 @@ afterEach(async () => {
 });
 
 describe('seedAccounts', () => {
-  it('makes the people who have an account, once', async () => {
+  it('creates the accounts of the demonstration once, even if called twice', async () => {
     await seedAccounts();
     const names = (await accounts('')).map(({ name, memberships, isGestor }) => [name, memberships.length, isGestor]);
     expect(names).toEqual([
@@ -74,14 +74,14 @@ describe('inviting', () => {
     registroAns: AURORA.registroAns,
   };
 
-  it('keeps the e-mail in lower case and of the CPF only its keyed hash', async () => {
+  it('stores the e-mail in lower case and the CPF only as a keyed hash', async () => {
     await invite({ ...carla, cpf: '33344455508' });
     const [row] = await openInvitations();
     expect(row).toMatchObject({ email: 'carla@exemplo.test', cpfHmac: keyedHash('cpf', '33344455508') });
     expect(JSON.stringify(row)).not.toContain('33344455508');
   });
 
-  it('makes one invitation of the same form sent again, and refuses it with other data', async () => {
+  it('creates one invitation if the same form is sent twice, and refuses the form with other data', async () => {
     const id = randomUUID();
     expect(await Promise.all([invite({ ...carla, id }), invite({ ...carla, id })])).toMatchObject([
       { ok: true },
@@ -103,11 +103,11 @@ describe('inviting', () => {
     });
   });
 
-  it('of a gestor needs no operadora', async () => {
+  it('needs no operadora for a gestor', async () => {
     expect(await invite({ name: 'Otávio', email: 'novo@exemplo.test', asGestor: true })).toMatchObject({ ok: true });
   });
 
-  it('by form is the gestor’s alone, and leads to the invitation', async () => {
+  it('is a form for the gestor only, and leads to the invitation', async () => {
     const ref = randomUUID();
     await expect(inviteForm.gate(ana, { ref })).rejects.toThrow(NotFound);
     const data = {
@@ -123,7 +123,7 @@ describe('inviting', () => {
     ]);
   });
 
-  it('can be taken back until it is accepted', async () => {
+  it('can be revoked until the invitation is accepted', async () => {
     const invited = await invite(carla);
     const id = invited.ok ? invited.value.id : '';
     await expect(revokeInvitation(ana, id)).rejects.toThrow(NotFound);
@@ -136,7 +136,7 @@ describe('inviting', () => {
 });
 
 describe('an account', () => {
-  it('that is suspended loses its sessions at once, and gets back in only when reactivated', async () => {
+  it('loses its sessions at once when suspended, and can sign in again once reactivated', async () => {
     expect(await suspendAccount(otavio, ana.userId)).toMatchObject({ ok: true });
     expect(await findSession('ana@exemplo.test')).toBeNull();
     expect(await prisma().session.count({ where: { userId: ana.userId } })).toBe(0);
@@ -145,13 +145,13 @@ describe('an account', () => {
     expect(await findSession('again')).not.toBeNull();
   });
 
-  it('is suspended by a gestor only, and not by its own', async () => {
+  it('can be suspended only by a gestor, and never by itself', async () => {
     await expect(suspendAccount(ana, otavio.userId)).rejects.toThrow(NotFound);
     expect(await suspendAccount(otavio, otavio.userId)).toMatchObject({ ok: false, kind: 'refused' });
     expect(await suspendAccount(otavio, randomUUID())).toMatchObject({ ok: false, kind: 'notFound' });
   });
 
-  it('can be freed for another way of signing in', async () => {
+  it('can be released so that it signs in with another provider', async () => {
     await prisma().account.create({
       data: { userId: ana.userId, type: 'oauth', provider: 'org', providerAccountId: 'org-ana' },
     });
@@ -160,15 +160,15 @@ describe('an account', () => {
   });
 });
 
-describe('own sessions', () => {
-  it('end one by one, but never those of others', async () => {
+describe('one’s own sessions', () => {
+  it('can be ended one by one, but never those of others', async () => {
     await endOwnSession(ana, otavio.sessionId);
     expect(await findSession('otavio@exemplo.test')).not.toBeNull();
     await endOwnSession(ana, ana.sessionId);
     expect(await findSession('ana@exemplo.test')).toBeNull();
   });
 
-  it('end all at once but for the present one', async () => {
+  it('can all be ended at once, except the present one', async () => {
     await openSession('elsewhere', ana.userId);
     await endOtherSessions(ana);
     expect([await findSession('elsewhere'), (await findSession('ana@exemplo.test'))?.actor.userId]).toEqual([

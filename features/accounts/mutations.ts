@@ -9,35 +9,36 @@ import { pool, prisma } from '@/lib/db';
 import { ok, type Result, refuse } from '@/lib/result';
 import { invitationState } from './invitation-state';
 
-/** An invitation opens the door for this long. */
+/** Days for which an invitation by the gestor is valid. */
 const INVITATION_DAYS = 14;
 
 const NO_ADDRESS = 'Informe o e-mail ou o CPF';
 const NO_OPERADORA = 'Informe o registro ANS da operadora';
 const UNKNOWN_OPERADORA = 'Não há operadora com este registro ANS na base importada';
 
+/** Whom to invite, and as what. */
 export interface Invited {
-  /** Makes it idempotent: the same id again gives the same invitation. */
+  /** Idempotency: the same id with the same data gives the same invitation. */
   id?: string;
   name: string;
-  /** At least one of e-mail and CPF (11 digits; only its keyed hash is kept). */
+  /** E-mail, CPF or both. The CPF has 11 digits; only its keyed hash is stored. */
   email?: string;
   cpf?: string;
-  /** With its operadora; absent for a gestor. */
+  /** The role in the operadora `registroAns`. Both are absent for a gestor. */
   role?: MembershipRole;
   registroAns?: string;
   asGestor?: boolean;
-  /** The professional's record that becomes theirs when they accept. */
+  /** The professional's record that becomes their own when they accept. */
   personId?: string;
-  /** Who invites; absent for the command. */
+  /** The account that invites. Absent if the command line does. */
   invitedBy?: string;
 }
 
 type Queryable = Pick<PoolClient, 'query'>;
 
 /**
- * Invites somebody: accepted at the next sign-in with that e-mail (verified by the organisation) or that CPF (by
- * Gov.br). The caller gates. `client`: of a transaction, when the invitation belongs to something larger.
+ * Invites somebody. Signing in with that e-mail (verified by the organisation) or CPF (verified by Gov.br) accepts the
+ * invitation. The caller checks access. Pass `client` to run inside a transaction.
  */
 export async function invite(
   invited: Invited,
@@ -74,7 +75,7 @@ export async function invite(
     : refuse('repeated', 'Este convite já foi enviado com outros dados. Comece um novo.');
 }
 
-/** Closes the door of an invitation that nobody came through; again changes nothing. */
+/** Revokes an invitation that is not accepted yet. A second call changes nothing. Throws NotFound. */
 export async function revokeInvitation(actor: Actor, id: string): Promise<Result<null>> {
   requireGestor(actor);
   const found = await prisma().invitation.findUnique({ where: { id } });
@@ -88,7 +89,7 @@ export async function revokeInvitation(actor: Actor, id: string): Promise<Result
   return ok(null);
 }
 
-/** Locks an account out at once: its sessions end and signing in is refused. Nothing it did changes. */
+/** Locks an account out at once: ends its sessions and refuses its sign-in. What it did stays. Throws NotFound. */
 export async function suspendAccount(actor: Actor, userId: string): Promise<Result<null>> {
   requireGestor(actor);
   if (userId === actor.userId)
@@ -96,7 +97,7 @@ export async function suspendAccount(actor: Actor, userId: string): Promise<Resu
   return setStatus(userId, 'suspended');
 }
 
-/** Lets a suspended account sign in again. */
+/** Lets a suspended account sign in again. Throws NotFound. */
 export async function reactivateAccount(actor: Actor, userId: string): Promise<Result<null>> {
   requireGestor(actor);
   return setStatus(userId, 'active');
@@ -112,8 +113,8 @@ async function setStatus(userId: string, status: 'active' | 'suspended'): Promis
 }
 
 /**
- * Forgets how somebody signs in and ends their sessions; the next sign-in with the account's e-mail or CPF is taken
- * as theirs. For when the organisation's server was changed, or gave an e-mail to somebody else by mistake.
+ * Forgets how an account signs in and ends its sessions. The next sign-in with its e-mail or CPF counts as its own. For
+ * an organisation that changed its server, or gave an e-mail to somebody else by mistake. Throws NotFound.
  */
 export async function releaseSignIn(actor: Actor, userId: string): Promise<Result<null>> {
   requireGestor(actor);
@@ -124,13 +125,13 @@ export async function releaseSignIn(actor: Actor, userId: string): Promise<Resul
   return ok(null);
 }
 
-/** Ends one of the person's own sessions; one that is not theirs, or ended already, changes nothing. */
+/** Ends one of the actor's own sessions. Does nothing for another person's session or one that has ended. */
 export async function endOwnSession(actor: Actor, sessionId: string): Promise<Result<null>> {
   await prisma().session.deleteMany({ where: { id: sessionId, userId: actor.userId } });
   return ok(null);
 }
 
-/** Ends all of the person's sessions but the present one. */
+/** Ends all of the actor's sessions but the present one. */
 export async function endOtherSessions(actor: Actor): Promise<Result<null>> {
   await prisma().session.deleteMany({ where: { userId: actor.userId, id: { not: actor.sessionId } } });
   return ok(null);

@@ -2,12 +2,13 @@ import type { AlertCode } from './alerts';
 
 interface AlertWords {
   title: string;
-  /** What to do about it. */
+  /** What the team should do about it. */
   advice: string;
-  /** Where: what the link says. */
+  /** Text of the link to the page where it is dealt with. */
   link: string;
 }
 
+/** The words of each alert on the case's page (J25). */
 export const ALERT_WORDS: Record<AlertCode, AlertWords> = {
   CNES: {
     title: 'O CNES da operadora deixou de atender às regras',

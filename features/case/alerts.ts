@@ -3,14 +3,15 @@ import { inCase, ofPerson } from './items';
 import { paths } from './paths';
 import type { CaseView } from './view';
 
-/** What a public registry says against a case; one alert each, however often it comes and goes. */
+/** What a public registry can say against a case. Each code has one alert, which reopens when the cause returns. */
 export const ALERT_CODES = ['CNES', 'CNES-AUSENTE', 'VINCULO', 'ANS-REGISTRO', 'ANS-DADOS'] as const;
 export type AlertCode = (typeof ALERT_CODES)[number];
 
+/** The subject of a case's alert with this code. */
 export const alertSubject = (code: AlertCode) => ({ ...inCase('alert'), ref: code });
 
 interface Finding {
-  /** What was found; names establishments, never a person. */
+  /** What was found, in pt-BR. Names establishments, never a person. */
   detail: string;
   source: string;
 }
@@ -43,8 +44,8 @@ function registrationFinding(view: CaseView): Partial<Record<AlertCode, Finding>
 }
 
 /**
- * J25, in the statement of the change itself: an alert is open exactly while a registry contradicts what the case
- * rests on. So it opens by the recheck of an import, and closes by the next one, by another person or by another CNES.
+ * J25: an alert is open exactly while a registry contradicts what the case rests on. The moves join the statement of
+ * the change itself. An import's recheck opens an alert; the next recheck, another person or another CNES closes it.
  */
 export function alertConsequences(view: CaseView): AnyMove[] {
   if (!view.whole) return [];
@@ -60,7 +61,7 @@ export function alertConsequences(view: CaseView): AnyMove[] {
   });
 }
 
-/** How many alerts are open, for lists. */
+/** The number of open alerts, for lists. */
 export const countAlerts = (view: CaseView): number =>
   view.all().filter(({ machine, stage }) => machine === 'alert' && stage === 'open').length;
 
@@ -79,7 +80,7 @@ export const openAlerts = (view: CaseView): OpenAlert[] =>
     return stage === 'open' ? [{ code, detail, source, openedAt }] : [];
   });
 
-/** Where an alert is dealt with. */
+/** The address of the page where an alert is dealt with. */
 export function alertAddress(code: AlertCode, caseId: string, administratorPersonId: string | null): string {
   if (code === 'VINCULO') return paths.conflict(caseId, String(administratorPersonId));
   return code.startsWith('CNES') ? paths.cnes(caseId) : paths.registration(caseId);

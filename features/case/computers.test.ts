@@ -23,8 +23,8 @@ const find = (all: Computer[], wanted: string): Computer => {
   return found;
 };
 
-describe('where the replacement of a computer has led', () => {
-  it('is to the first approved on the way, else to the last', () => {
+describe('the successor of a computer', () => {
+  it('finds the first approved computer in the chain of replacements, else the last one', () => {
     const all = [computer('a', 'approved', 'b'), computer('b', 'refused', 'c'), computer('c', 'draft')];
     expect(successorOf(all, find(all, 'a'))?.ref).toBe('c');
     const approved = [computer('a', 'approved', 'b'), computer('b', 'approved', 'c'), computer('c', 'draft')];
@@ -32,7 +32,7 @@ describe('where the replacement of a computer has led', () => {
     expect(successorOf(all, find(all, 'c'))).toBeUndefined();
   });
 
-  it('comes to an end even where marks go round in a circle, or name a computer that is not there', () => {
+  it('ends even when replacements form a circle or name a computer that does not exist', () => {
     const round = [computer('a', 'requested', 'b'), computer('b', 'requested', 'a')];
     expect(successorOf(round, find(round, 'a'))?.ref).toBe('b');
     const lost = [computer('a', 'approved', 'x')];
@@ -42,7 +42,7 @@ describe('where the replacement of a computer has led', () => {
 });
 
 describe('a replacement', () => {
-  it('is under way until the new one is approved or given up, and not for a computer that has ended', () => {
+  it('counts a replacement as under way until the new computer is approved or given up, or the old one ended', () => {
     const underWay = (former: Computer['stage'], next: Computer['stage']) => {
       const all = [computer('a', former, 'b'), computer('b', next)];
       return isUnderWay(all, find(all, 'a'));
@@ -53,7 +53,7 @@ describe('a replacement', () => {
     expect(underWay('inactive', 'draft')).toBe(false);
   });
 
-  it('can begin with what was asked for, but not with a draft, which is only described anew', () => {
+  it('lets people replace a computer that was requested, but not a draft, which they can still edit', () => {
     const may = (stage: Computer['stage']) => {
       const all = [computer('a', stage)];
       return mayReplace(all, find(all, 'a'));
@@ -61,7 +61,7 @@ describe('a replacement', () => {
     expect(CATALOG.computer.stages.filter(may)).toEqual(['requested', 'approved', 'refused']);
   });
 
-  it('is said of both halves, before and after', () => {
+  it('names the other computer of a pair on both pages, before and after the replacement', () => {
     const words = (former: Computer['stage']) => {
       const all = [computer('a', former, 'b'), computer('b', 'draft')];
       return all.map((one) => pairWords(pairOf(all, one), one.stage));
@@ -70,7 +70,7 @@ describe('a replacement', () => {
     expect(words('inactive')).toEqual(['substituído por PC-b', 'substitui PC-a']);
   });
 
-  it('keeps a reason that the machine takes, however long it was', () => {
+  it('cuts the reason of a replacement to the length that the machine takes', () => {
     expect(replacedReason('PC-b', 'x'.repeat(2000))).toHaveLength(2000);
   });
 });

@@ -2,7 +2,7 @@ import type { AnyMove } from '@/machines/catalog';
 import { computersOf } from './items';
 import type { CaseView, SubjectState } from './view';
 
-/** J14: where the request of a computer stands, in words and a tone that `StatusTag` knows. */
+/** J14: the state of a computer's request, in words and in a tone of `StatusTag`. */
 export type ComputerState = { tone: 'todo' | 'waiting' | 'quiet' | 'bad' | 'closed'; text: string };
 
 const STATES: Record<string, ComputerState> = {
@@ -13,12 +13,14 @@ const STATES: Record<string, ComputerState> = {
   inactive: { tone: 'closed', text: 'Inativo' },
 };
 
+/** The words and tone of a stage of the machine `computer`. */
 export const computerState = (stage: string): ComputerState => STATES[stage] ?? { tone: 'todo', text: stage };
 
+/** Why an operator's computer cannot be requested yet (J18). */
 export const TOO_EARLY =
   'A solicitação do computador de um operador só pode ser feita com o administrador ativo: feita antes, perde-se no SGOP, e só o DATASUS a refaz.';
 
-/** J18: the administrator's own computer is asked for before anybody is active; an operator's is not. */
+/** J18: an operator's computer is requested only once the administrator is active; the administrator's own, earlier. */
 export const mayRequest = (
   {
     administratorPersonId,
@@ -29,12 +31,12 @@ export const mayRequest = (
 
 type Computer = SubjectState<'computer'>;
 
-/** States in which a computer can be given up for another: a draft is only described anew. */
+/** Stages in which a computer can be replaced. A draft is not replaced: people edit it. */
 const REPLACEABLE = ['requested', 'approved', 'refused'];
 
 /**
- * Where the replacement of a computer has led, over as many computers as were given up on the way: to the first that is
- * approved, else to the last. Undefined: it is not being replaced.
+ * The computer that replaces this one: the first approved one in the chain of replacements, else the last one.
+ * Undefined when it is not being replaced.
  */
 export function successorOf(computers: Computer[], computer: Computer): Computer | undefined {
   const passed = new Set([computer.id]);
@@ -49,22 +51,23 @@ export function successorOf(computers: Computer[], computer: Computer): Computer
   return found;
 }
 
-/** Is another computer on its way to this one's place? */
+/** Is this computer being replaced, without the replacement having been given up? */
 export const isUnderWay = (computers: Computer[], computer: Computer): boolean =>
   computer.stage !== 'inactive' && !['inactive', undefined].includes(successorOf(computers, computer)?.stage);
 
+/** May somebody start to replace this computer now? */
 export const mayReplace = (computers: Computer[], computer: Computer): boolean =>
   REPLACEABLE.includes(computer.stage) && !isUnderWay(computers, computer);
 
 const REASON_LENGTH = 2000;
 
-/** What the history says of a computer that gave way to another. */
+/** The reason that the history keeps for a replaced computer, at most as long as the machine takes. */
 export const replacedReason = (name: string, reason: string): string =>
   `Substituído por ${name}: ${reason}`.slice(0, REASON_LENGTH);
 
 /**
- * What follows for a computer that is being replaced: it ends when the new one is approved, whoever approves it, and
- * it stays when the new one is given up. Until then it is as valid as before.
+ * Moves for computers that are being replaced. The old one ends when the new one is approved, whoever approves it, and
+ * stays when the new one is given up. Until then it is as valid as before.
  */
 export function replacementConsequences(view: CaseView): AnyMove[] {
   const given = view
@@ -82,23 +85,25 @@ export function replacementConsequences(view: CaseView): AnyMove[] {
   });
 }
 
-/** The other half of a pair, for the page of either. */
+/** The other computer of a replacement, for the pages of both. */
 export interface Half {
   id: string;
   name: string;
   stage: string;
 }
 
+/** The computers before and after this one. */
 export interface Pair {
-  /** What takes, or took, this one's place. */
+  /** The computer that takes, or took, this one's place. */
   replacedBy: Half | null;
-  /** Whose place this one takes, or took; none of a replacement that was given up. */
+  /** The computer whose place this one takes, or took; null if that replacement was given up. */
   replaces: Half | null;
 }
 
 const halfOf = (computer: Computer | undefined): Half | null =>
   computer ? { id: computer.ref ?? '', name: computer.context.name, stage: computer.stage } : null;
 
+/** The computers that this one replaces and that replace it, among all computers of its person. */
 export function pairOf(computers: Computer[], computer: Computer): Pair {
   const by = computer.context.replacement?.by;
   const former = computers.filter((other) => other.context.replacement?.by === computer.ref);
@@ -108,7 +113,7 @@ export function pairOf(computers: Computer[], computer: Computer): Pair {
   };
 }
 
-/** The pair in a few words; null where there is none. */
+/** The pair in a few words; null when there is none. @param stage of the computer itself */
 export function pairWords({ replacedBy, replaces }: Pair, stage: string): string | null {
   const parts = [
     replaces && (replaces.stage === 'inactive' ? `substitui ${replaces.name}` : `vai substituir ${replaces.name}`),

@@ -6,7 +6,7 @@ import { conclusion, reviewConsequences } from './item-state';
 import { inCase } from './items';
 import type { CaseView } from './view';
 
-/** J26: a concluded case is confirmed from time to time. */
+/** J26: a concluded case needs periodic confirmation, which starts with the conclusion. */
 function attestationBegins(view: CaseView): AnyMove[] {
   if (!view.whole) return [];
   const { stage, context } = view.subject(inCase('onboarding'));
@@ -17,14 +17,14 @@ function attestationBegins(view: CaseView): AnyMove[] {
   return [{ subject: inCase('attestation'), event: { type: 'attestation.begin', on, dueOn } }];
 }
 
-/** J24: an authorisation is of one person; who comes after needs their own. */
+/** J24: an authorisation belongs to one person; a new administrator needs a new one. */
 function supportRestarts(view: CaseView): AnyMove[] {
   if (!view.whole || view.subject(inCase('administrator')).context.personId !== null) return [];
   const subject = inCase('support');
   return view.subject(subject).stage === 'awaitingTicket' ? [] : [{ subject, event: { type: 'support.restart' } }];
 }
 
-/** J24: nobody decides in the place of who is no longer the administrator. */
+/** J24: a delegation ends when the administrator who gave it leaves. */
 function delegationLapses(view: CaseView): AnyMove[] {
   if (!view.whole) return [];
   const subject = inCase('delegation');
@@ -35,10 +35,7 @@ function delegationLapses(view: CaseView): AnyMove[] {
 
 type Consequence = (before: CaseView, after: CaseView) => AnyMove[];
 
-/**
- * Everything that follows from a change, in this order. All of one line happens together; the list starts over after
- * each line that had something to do.
- */
+/** Everything that follows from a change, in this order. After a line that yields moves, the list starts over. */
 const CONSEQUENCES: Consequence[] = [
   (_, after) => [...supportRestarts(after), ...delegationLapses(after)],
   (_, after) => replacementConsequences(after),
@@ -47,7 +44,7 @@ const CONSEQUENCES: Consequence[] = [
   (_, after) => [...conclusion(after), ...attestationBegins(after)],
 ];
 
-/** The next moves that follow from a change; none when nothing is left to follow. */
+/** The next moves that follow from a change; empty when nothing is left. The door calls it until then. */
 export function follow(before: CaseView, after: CaseView): AnyMove[] {
   for (const consequence of CONSEQUENCES) {
     const moves = consequence(before, after);

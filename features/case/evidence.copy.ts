@@ -1,12 +1,12 @@
 const MB = 1024 * 1024;
 
-/** A size in words, with the unit that suits it. */
+/** A size in bytes, as pt-BR words in KB or MB. */
 export const sizeText = (bytes: number): string =>
   bytes < MB
     ? `${Math.ceil(bytes / 1024)} KB`
     : `${(bytes / MB).toLocaleString('pt-BR', { maximumFractionDigits: 1 })} MB`;
 
-/** What a case keeps and may keep. */
+/** The files and bytes that a case keeps, and the most that it may keep. */
 export interface Space {
   files: number;
   bytes: number;
@@ -17,7 +17,7 @@ export interface Space {
 const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString('pt-BR')} ${count === 1 ? one : many}`;
 
-/** Said at a file field before anything is chosen. */
+/** The note at a file field: how much the case keeps, and how much still fits. */
 export function spaceText({ files, bytes, maxFiles, maxBytes }: Space): string {
   const used = `Este caso guarda ${plural(files, 'comprovante', 'comprovantes')} (${sizeText(bytes)})`;
   const left = maxFiles - files;
@@ -25,7 +25,7 @@ export function spaceText({ files, bytes, maxFiles, maxBytes }: Space): string {
   return `${used}; cabem mais ${plural(left, 'arquivo', 'arquivos')} e ${sizeText(maxBytes - bytes)}`;
 }
 
-/** Why a file of so many bytes does not fit, or null. */
+/** Why a file of `size` bytes does not fit; null if it fits. */
 export function noRoomFor(size: number, { files, bytes, maxFiles, maxBytes }: Space): string | null {
   if (files >= maxFiles) {
     return `Este caso já guarda ${plural(files, 'comprovante', 'comprovantes')}, o limite dele. Fale com o gestor da plataforma`;
@@ -34,7 +34,7 @@ export function noRoomFor(size: number, { files, bytes, maxFiles, maxBytes }: Sp
   return `O arquivo tem ${sizeText(size)}, e neste caso só cabem mais ${sizeText(Math.max(0, maxBytes - bytes))}. Envie um menor, ou fale com o gestor da plataforma`;
 }
 
-/** What the antivirus makes of a file, at the field; only what is clean, or not looked at, is kept. */
+/** Why the antivirus refuses a file, shown at its field. A clean file is kept, and so is any file without antivirus. */
 export const SCAN_WORDS = {
   infected:
     'O antivírus recusou este arquivo, e ele não foi guardado. Confira o computador de onde ele veio e envie outro',
@@ -42,13 +42,13 @@ export const SCAN_WORDS = {
     'O antivírus não respondeu, e sem ele nenhum arquivo é guardado. O gestor da plataforma foi avisado: envie de novo em alguns minutos',
 } as const;
 
-/** Where a file that does not match its hash would have been shown. */
+/** Shown instead of a file that does not match its hash. */
 export const CORRUPTED = {
   title: 'Este arquivo não confere com o que foi enviado',
   text: 'O conteúdo guardado não tem mais o SHA-256 que foi registrado. Por segurança, ele não é mostrado, e o gestor da plataforma foi avisado.',
 } as const;
 
-/** What the gestor reads of each kind of incident. */
+/** The words of each kind of incident on the gestor's page. */
 export const INCIDENT_WORDS: Record<string, string> = {
   corrupted: 'Conteúdo diferente do SHA-256',
   infected: 'Recusado pelo antivírus',

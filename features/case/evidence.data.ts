@@ -14,7 +14,7 @@ export interface EvidenceView {
   uploadedAt: Date;
 }
 
-/** What an event says of a file: id and SHA-256, of this very case; another case's id is left out. */
+/** The id and SHA-256 that an event keeps of each file. Leaves out ids that do not belong to this case. */
 export async function evidenceRefs({ caseId }: CaseAccess, ids: (string | undefined)[]): Promise<EvidenceRef[]> {
   const wanted = ids.filter((id) => id !== undefined);
   if (wanted.length === 0) return [];
@@ -25,7 +25,7 @@ export async function evidenceRefs({ caseId }: CaseAccess, ids: (string | undefi
   return rows;
 }
 
-/** The files that events named, in the order asked for, with what is known of each. */
+/** The files of this case that events named, with their metadata; in no fixed order. */
 export async function readEvidence({ caseId }: CaseAccess, refs: EvidenceRef[]): Promise<EvidenceView[]> {
   if (refs.length === 0) return [];
   const rows = await prisma().evidence.findMany({ where: { caseId, id: { in: refs.map(({ id }) => id) } } });
@@ -39,7 +39,7 @@ export async function readEvidence({ caseId }: CaseAccess, refs: EvidenceRef[]):
   }));
 }
 
-/** A file with its bytes, by case: another case's id finds nothing. */
+/** A file of this case with its bytes; null for another case's id. */
 export async function readEvidenceFile({ caseId }: CaseAccess, id: string) {
   const evidence = await prisma().evidence.findFirst({ where: { id, caseId } });
   if (!evidence) return null;
@@ -49,7 +49,7 @@ export async function readEvidenceFile({ caseId }: CaseAccess, id: string) {
 
 const corruptionOf = (id: string): string => `corrupted:${id}`;
 
-/** A file was found to be not what its hash says: kept for the gestor, who is told. */
+/** Records that a file does not match its hash, and alerts the gestor. */
 export const reportCorruption = ({ registroAns }: CaseAccess, id: string): Promise<void> =>
   recordIncident({ key: corruptionOf(id), kind: 'corrupted', evidenceId: id, registroAns });
 
@@ -62,8 +62,9 @@ from unnest($2::uuid[], $3::text[]) as w(id, sha256)
   left join evidence_file f on f.sha256 = e.sha256`;
 
 /**
- * Hashes the stored bytes of files again and compares with what events named.
- * @returns the ids of those that differ; the gestor knows of them then
+ * Hashes the stored bytes again and compares them with the hashes that events named. Reports every file that differs
+ * to the gestor, and ends the incident of a file that matches again.
+ * @returns the ids of the files that differ
  */
 export async function corruptedAmong(access: CaseAccess, refs: EvidenceRef[]): Promise<Set<string>> {
   if (refs.length === 0) return new Set();
@@ -79,7 +80,7 @@ export async function corruptedAmong(access: CaseAccess, refs: EvidenceRef[]): P
   return new Set(rows.filter(({ right }) => !right).map(({ id }) => id));
 }
 
-/** What a case keeps, and what it may keep at most. `but`: an evidence that is not counted. */
+/** What a case keeps, and the most it may keep. @param but id of a file that is not counted */
 export async function readSpace({ caseId }: CaseAccess, but?: string): Promise<Space> {
   const { filesPerCase: maxFiles, bytesPerCase: maxBytes } = settings().files;
   const { _count, _sum } = await prisma().evidence.aggregate({
@@ -92,7 +93,7 @@ export async function readSpace({ caseId }: CaseAccess, but?: string): Promise<S
 
 const INCIDENTS_SHOWN = 100;
 
-/** What the gestor's page shows: everything that is kept, in sum, and what was noticed, the newest first. */
+/** For the gestor's page: the totals over all files, and the newest incidents. */
 export async function readVault() {
   const [kept, incidents] = await Promise.all([
     prisma().evidenceFile.aggregate({ _count: true, _sum: { size: true } }),

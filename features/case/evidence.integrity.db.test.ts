@@ -42,7 +42,7 @@ const kept = async (name: string, text: string) => {
   if (!result.ok) throw new Error(result.message);
   return result.value.id;
 };
-/** As the owner of the tables, past the trigger: what a broken disk or an intruder would do. */
+/** Changes stored bytes as the tables' owner, without the trigger, like a broken disk or an intruder. */
 const flip = (sha256: string, to: string) =>
   runSql(
     db.url,
@@ -56,7 +56,7 @@ const mails = async () => {
 };
 
 describe('a stored file whose bytes changed', () => {
-  it('is never served, also inside a page; the gestor reads of it and gets one mail; once right again, it is over', async () => {
+  it('never serves a changed file, mails the gestor once, and ends the incident once the bytes match', async () => {
     const id = await kept('ficha.pdf', 'inteira');
     const ana = await actorOf('ana');
     const access = await accessOf(journey, 'ana');
@@ -84,7 +84,7 @@ describe('a stored file whose bytes changed', () => {
     expect((await loadVault(otavio)).incidents[0]?.endedAt).not.toBeNull();
   });
 
-  it('is found too where the row was led to another file, for an event names the hash', async () => {
+  it('detects a row that points to another file, because the event keeps the hash', async () => {
     const access = await accessOf(journey, 'ana');
     const [one, other] = [await kept('uma.pdf', 'uma'), await kept('outra.pdf', 'outra')];
     const [ref, second] = await Promise.all([evidenceRefs(access, [one]), evidenceRefs(access, [other])]);
@@ -96,7 +96,7 @@ describe('a stored file whose bytes changed', () => {
     ).rejects.toThrow(/append-only/);
   });
 
-  it('is a matter of the gestor alone', async () => {
+  it('shows incidents to nobody but the gestor', async () => {
     await expect(loadVault(await actorOf('ana'))).rejects.toThrow(NotFound);
   });
 });
@@ -105,12 +105,12 @@ describe('an uploaded file with an antivirus command set', () => {
   const withCommand = (...words: string[]) =>
     vi.stubEnv('HABILITA_ANTIVIRUS', ['sh', join(folder, 'scan.sh'), ...words].join(' '));
 
-  it('is kept where it is clean', async () => {
+  it('keeps a clean file', async () => {
     withCommand();
     expect(await keep('limpo.pdf', 'limpo')).toMatchObject({ ok: true });
   });
 
-  it('is refused and never stored where it is infected, and the gestor knows', async () => {
+  it('refuses an infected file, never stores it, and tells the gestor', async () => {
     withCommand();
     const before = await prisma().evidenceFile.count();
     expect(await keep('virus.pdf', 'EICAR')).toMatchObject({
@@ -123,7 +123,7 @@ describe('an uploaded file with an antivirus command set', () => {
     );
   });
 
-  it('is refused where the command gives no answer: nothing comes in unseen', async () => {
+  it('refuses every file while the antivirus does not answer', async () => {
     withCommand('out-of-order');
     expect(await keep('a.pdf', 'nova')).toMatchObject({ ok: false, message: expect.stringContaining('não respondeu') });
     expect((await loadVault(await actorOf('otavio'))).incidents).toContainEqual(
@@ -131,7 +131,7 @@ describe('an uploaded file with an antivirus command set', () => {
     );
   });
 
-  it('is not looked at without the setting, and the page of the gestor says so', async () => {
+  it('tells the gestor when files are not scanned because no command is set', async () => {
     expect(await loadVault(await actorOf('otavio'))).toMatchObject({ antivirus: null });
     withCommand();
     expect(await loadVault(await actorOf('otavio'))).toMatchObject({ antivirus: 'sh' });
@@ -139,7 +139,7 @@ describe('an uploaded file with an antivirus command set', () => {
 });
 
 describe('the quota of a case', () => {
-  it('is not passed by files that arrive at the same moment', async () => {
+  it('does not let simultaneous files exceed the quota of a case', async () => {
     const { files } = await readSpace(await accessOf(journey, 'ana'));
     vi.stubEnv('EVIDENCE_MAX_FILES', String(files + 2));
     const results = await Promise.all([1, 2, 3, 4, 5].map((n) => keep(`cota-${n}.pdf`, `cota ${n}`)));
@@ -148,7 +148,7 @@ describe('the quota of a case', () => {
     expect((await readSpace(await accessOf(journey, 'ana'))).files).toBe(files + 2);
   });
 
-  it('counts bytes too, and says how much still fits', async () => {
+  it('limits the bytes of a case too, and says how much still fits', async () => {
     const { bytes } = await readSpace(await accessOf(journey, 'ana'));
     vi.stubEnv('EVIDENCE_MAX_MB', '1');
     const big = new Uint8Array(1024 * 1024 - bytes + 1);

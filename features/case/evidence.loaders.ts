@@ -6,14 +6,17 @@ import { NotFound } from '@/lib/errors';
 import { isUuid } from '@/lib/uuid';
 import { readEvidenceFile, readVault, reportCorruption } from './evidence.data';
 
+/** The body and the headers of the response. */
 export interface ServedFile {
   bytes: Uint8Array<ArrayBuffer>;
   headers: Record<string, string>;
 }
 
 /**
- * A file of a case with the headers under which it is safe to serve: `inside` a page of ours, else to be saved. Its
- * SHA-256 is checked at each opening: null is a file that differs, of which the gestor is told.
+ * A file of a case with headers that make it safe to serve. Checks its SHA-256 each time. Throws NotFound, also for a
+ * professional's request for somebody else's file.
+ * @param inside whether the file is shown inside a page; otherwise the browser saves it
+ * @returns null when the bytes do not match; the gestor is then alerted
  */
 export async function loadEvidenceFile(
   actor: Actor,
@@ -36,7 +39,7 @@ export async function loadEvidenceFile(
     headers: {
       'content-type': evidence.mime,
       'content-disposition': `${inside ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(evidence.fileName)}`,
-      // Also inside a page: no script, no form, no origin of its own, and nothing from anywhere.
+      // Even inside a page, the file may run no script, send no form, have no origin and load nothing.
       'content-security-policy': "default-src 'none'; frame-ancestors 'self'; sandbox",
       'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'same-origin',
@@ -46,7 +49,7 @@ export async function loadEvidenceFile(
   };
 }
 
-/** The gestor's look at the files as a whole: how many, whether they are scanned, and what was noticed. */
+/** For the gestor's page: how many files there are, whether they are scanned, and the incidents. Gestor only. */
 export async function loadVault(actor: Actor) {
   requireGestor(actor);
   const { antivirus, filesPerCase, bytesPerCase } = settings().files;

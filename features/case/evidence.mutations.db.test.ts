@@ -29,7 +29,7 @@ const keep = async (journey: Journey, slug: string, name: string) => {
   return kept.ok ? kept.value.id : '';
 };
 
-it('keeps equal contents once, under their SHA-256, and serves them as an attachment that cannot run anything', async () => {
+it('keeps equal contents once, by SHA-256, and serves them as a sandboxed attachment', async () => {
   const [first, second] = [await keep(aurora, 'ana', 'ficha "é".pdf'), await keep(aurora, 'ana', 'outra.pdf')];
   expect(await prisma().evidenceFile.count({ where: { sha256: sha256(bytes) } })).toBe(1);
   expect(first).not.toBe(second);
@@ -41,7 +41,7 @@ it('keeps equal contents once, under their SHA-256, and serves them as an attach
   expect(served?.headers['content-security-policy']).toContain('sandbox');
 });
 
-it('the same file sent again is the same evidence, and its week begins anew', async () => {
+it('keeps a file that is sent again as the same evidence, and restarts its week', async () => {
   const first = await keep(aurora, 'ana', 'duas-vezes.pdf');
   await prisma().$executeRaw`update evidence set uploaded_at = now() - interval '6 days' where id = ${first}::uuid`;
   expect(await Promise.all([1, 2, 3].map(() => keep(aurora, 'ana', 'duas-vezes.pdf')))).toEqual([first, first, first]);
@@ -50,7 +50,7 @@ it('the same file sent again is the same evidence, and its week begins anew', as
   expect(await prisma().evidence.count({ where: { fileName: 'duas-vezes.pdf' } })).toBe(1);
 });
 
-it('a file of operadora A is not there for anybody of B, nor through a case of theirs', async () => {
+it('hides a file of one operadora from people of another, even through a case of their own', async () => {
   const id = await keep(aurora, 'ana', 'ficha.pdf');
   await expect(loadEvidenceFile(await actorOf('bruno'), aurora.caseId, id)).rejects.toThrow(NotFound);
   await expect(loadEvidenceFile(await actorOf('bruno'), vida.caseId, id)).rejects.toThrow(NotFound);
@@ -60,7 +60,7 @@ it('a file of operadora A is not there for anybody of B, nor through a case of t
   ).rejects.toThrow(NotFound);
 });
 
-it('what nobody ever used is gone after a week; what an event named stays', async () => {
+it('removes unused files after a week, and keeps those that an event named', async () => {
   const unused = await keep(aurora, 'ana', 'esquecido.pdf');
   const used = (await proof(vida, 'bruno', 'sgop-administrador.pdf'))[0]?.id ?? '';
   setClock(() => new Date(Date.now() + 8 * 86_400_000));

@@ -19,7 +19,7 @@ interface ReceivedFile {
   mime: string;
 }
 
-/** Why the antivirus does not let a file in, or null. What it says is kept for the gestor. */
+/** Why the antivirus refuses a file, or null. Records an incident for the gestor. */
 async function refusedByAntivirus({ registroAns }: CaseAccess, digest: string, bytes: Uint8Array) {
   const found = await scan(bytes);
   if (found === 'infected') {
@@ -31,7 +31,7 @@ async function refusedByAntivirus({ registroAns }: CaseAccess, digest: string, b
   return SCAN_WORDS.unknown;
 }
 
-/** $1 id · $2 case · $3 hash · $4 type · $5 size · $6 name · $7 who. What waits since long ago starts its wait again. */
+/** $1 id · $2 case · $3 hash · $4 type · $5 size · $6 name · $7 who. An unused file sent again gets a new week. */
 const NAME = `insert into evidence (id, case_id, sha256, mime, size, file_name, uploaded_by)
   values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do update set uploaded_at = now() where evidence.attached_at is null`;
 const KEEP =
@@ -40,9 +40,9 @@ const KEEP =
 const USED = `select count(*)::int as files, coalesce(sum(size), 0)::float8 as bytes from evidence where case_id = $1 and id <> $2`;
 
 /**
- * Keeps an uploaded file, content-addressed by SHA-256; it is evidence once an event names it. The same file of the
- * same person under the same name is the same evidence, so that a form sent twice says the same twice. What does not
- * fit, and what the antivirus does not find clean, is refused and not kept.
+ * Keeps an uploaded file by its SHA-256. It becomes evidence once an event names it. The same file with the same name
+ * from the same person gets the same id, so a form sent twice says the same twice. Refuses, without keeping it, a file
+ * that does not fit or that the antivirus does not find clean. Throws NotFound.
  */
 export async function keepEvidence(
   actor: Actor,
@@ -57,8 +57,8 @@ export async function keepEvidence(
   const refusal = noRoomFor(size, await readSpace(access, id)) ?? (await refusedByAntivirus(access, digest, bytes));
   if (refusal) return refuse('refused', refusal);
   const { filesPerCase: maxFiles, bytesPerCase: maxBytes } = settings().files;
-  // One transaction, held together by the foreign key: the purge cannot take the content away in between. Files of one
-  // case come in one after another, so that together they do not pass the limit.
+  // The transaction and the foreign key keep a concurrent purge from leaving evidence without its content. The lock
+  // takes the files of one case one by one, so that together they cannot exceed the limit.
   return inTransaction(async (client) => {
     await client.query(`select pg_advisory_xact_lock(hashtext('evidence'), hashtext($1))`, [caseId]);
     const { rows } = await client.query<{ files: number; bytes: number }>(USED, [caseId, id]);
@@ -73,7 +73,7 @@ export async function keepEvidence(
 
 const UNUSED_DAYS = 7;
 
-/** Removes files that were uploaded and never named by an event, a week after the upload. */
+/** Removes files that no event named within a week of their upload. Returns how many. */
 export async function purgeEvidence(): Promise<number> {
   const before = daysLater(now(), -UNUSED_DAYS);
   const { count } = await prisma().evidence.deleteMany({ where: { attachedAt: null, uploadedAt: { lt: before } } });

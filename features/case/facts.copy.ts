@@ -3,11 +3,13 @@ import type { ContextOf, MachineId } from '@/machines/catalog';
 import type { EvidenceRef } from '@/machines/definition';
 import type { SubjectState } from './view';
 
+/** The cargos that an administrator may have (J6). */
 export const POSITION_WORDS = {
   diretorClinico: 'Diretor clínico',
   gerente: 'Gerente',
   administrador: 'Administrador',
 } as const;
+/** The levels of a Gov.br account. */
 export const LEVEL_WORDS = { gold: 'ouro', silver: 'prata', bronze: 'bronze' } as const;
 
 export interface FactRow {
@@ -17,11 +19,11 @@ export interface FactRow {
 
 type Names = (personId: string | null) => string;
 const on = (day: string | null | undefined) => (day ? brDate(day) : '—');
-/** An instant, as the day that it was in Brasília. */
+/** The day of an instant in Brasília. */
 const moment = (at: string | null) => (at ? dayText(new Date(at)) : '—');
 const row = (label: string, value: string | false | null | undefined): FactRow[] => (value ? [{ label, value }] : []);
 
-/** What a reviewer reads of each machine's facts. Dates are the people's; numbers of people never stand here. */
+/** What reviewers read about each machine. Dates are those that people gave. CPF and CNS never stand here. */
 const READERS: { [Id in MachineId]?: (context: ContextOf<Id>, names: Names) => FactRow[] } = {
   establishment: (c) => [
     { label: 'CNES', value: c.cnes ? `${c.cnes}${c.name ? ` – ${c.name}` : ''}` : '—' },
@@ -62,7 +64,7 @@ const READERS: { [Id in MachineId]?: (context: ContextOf<Id>, names: Names) => F
     ),
   ],
   cnsQuality: (c) => [
-    // Another number is a change that must be seen; the number itself never is.
+    // Reviewers must see that the number changed, but never the number itself.
     ...row('Número do CNS', c.informed && (c.edition > 1 ? `informado ${c.edition} vezes` : 'informado')),
     ...row(
       'Prova',
@@ -98,7 +100,7 @@ const READERS: { [Id in MachineId]?: (context: ContextOf<Id>, names: Names) => F
   ],
 };
 
-/** What a machine found at a public registry, or at Gov.br: for whom it decides, when and according to whom. */
+/** What a check at a public registry or at Gov.br found, when, and according to which source. */
 export interface CheckRow {
   what: string;
   found: string;
@@ -140,6 +142,7 @@ const CHECKS: { [Id in MachineId]?: (context: ContextOf<Id>) => CheckRow[] } = {
       : [],
 };
 
+/** The checks at registries that a subject has passed through, for reviewers. */
 export const checksOf = <Id extends MachineId>({ machine, context }: SubjectState<Id>): CheckRow[] =>
   CHECKS[machine]?.(context) ?? [];
 
@@ -153,10 +156,11 @@ const MESSAGES = {
   refused: 'Recusa',
 } as const;
 
+/** The facts of a subject for reviewers. @param names gives a person's name by their id */
 export const factsOf = <Id extends MachineId>({ machine, context }: SubjectState<Id>, names: Names): FactRow[] =>
   READERS[machine]?.(context, names) ?? [];
 
-/** Every file that the facts of a subject name, wherever they stand. */
+/** Every file named anywhere in a subject's context. */
 export function evidenceIn(value: unknown): EvidenceRef[] {
   if (Array.isArray(value)) return value.flatMap(evidenceIn);
   if (value === null || typeof value !== 'object') return [];

@@ -53,7 +53,7 @@ function decisionsOn(item: ItemDefinition, scope: Scope): Attempt[] {
   const reason = 'Falta um documento.';
   const give = (view: CaseView) => ({ subject, event: { type: 'item.return', basis: basis(view), reason } });
   const answer = { subject, event: { type: 'item.answer', text: 'Está na página 2.' } };
-  // Accepting comes several times among the possibilities, so that chance leads to conclusions too.
+  // `accept` stands several times, so that random runs also conclude cases.
   return [accept, accept, accept, { sender: REVIEWER, move: give }, { sender: TEAM, move: () => answer }];
 }
 
@@ -74,7 +74,7 @@ async function opened(): Promise<MemoryCase> {
   return memory;
 }
 
-/** J23 for one item, against everything that is known of the case. */
+/** Expects J23 of one item, against everything that is known of the case. */
 function itemStands(item: ItemDefinition, view: CaseView, scope: Scope) {
   const { stage, context } = view.subject(itemSubject(item.code, scope));
   const ready = item.complete(view, scope);
@@ -96,7 +96,7 @@ function caseStands(memory: MemoryCase) {
   expect(memory.facts).toEqual(caseFacts(view));
 }
 
-/** The stored state of every subject is what its audit rows lead to, from the start, by the machine alone. */
+/** Expects every stored state to equal the replay of its audit rows by the machine alone. */
 function replays(memory: MemoryCase) {
   memory.verify();
   for (const { id, machine, stage, context, revision } of memory.subjects) {
@@ -115,7 +115,7 @@ function replays(memory: MemoryCase) {
   }
 }
 
-/** Tries the attempts from the chosen one on, until one is taken. */
+/** Tries the attempts from the chosen one on, until the door accepts one. */
 async function takeOne(memory: MemoryCase, choice: number): Promise<void> {
   for (let tried = 0; tried < ATTEMPTS.length; tried++) {
     const attempt = ATTEMPTS[(choice + tried) % ATTEMPTS.length] as Attempt;
@@ -125,7 +125,7 @@ async function takeOne(memory: MemoryCase, choice: number): Promise<void> {
 }
 
 describe('whatever people do, in whatever order', () => {
-  it('a case stands as its audit says, and every item, counter and fact follows from its states', async () => {
+  it('keeps a case as its audit says, and derives every item, counter and fact from its states', async () => {
     const choices = fc.array(fc.nat(ATTEMPTS.length - 1), { minLength: 1, maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(choices, async (chosen) => {

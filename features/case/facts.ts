@@ -5,10 +5,10 @@ import { CASE_ITEMS, inCase } from './items';
 import type { CaseFacts } from './row-projection';
 import type { CaseView } from './view';
 
-/** The mandatory items of a case as they stand, in the journey's order. */
+/** The states of a case's mandatory items, in the order of the journey. */
 export const caseItems = (view: CaseView): ItemState[] => CASE_ITEMS.map((item) => itemState(item, view, 'case'));
 
-/** J24: kept on the case while it runs, so that gates and door need not load the machine. */
+/** J24: the case keeps its running delegation, so that gates and the door need not load the machine. */
 function delegationOf(view: CaseView): CaseFacts['delegation'] {
   const { stage, context } = view.subject(inCase('delegation'));
   const { delegateUserId: userId, from, until } = context;
@@ -19,7 +19,7 @@ const settled = (state: ItemState): boolean => state.status === 'accepted' || st
 
 const attestationLateness = (stage: string): 0 | 1 | 2 => (stage === 'overdue' ? 2 : stage === 'due' ? 1 : 0);
 
-/** What lists show of a case, derived from its states and decisions. */
+/** The columns that lists show of a case, derived from its states and decisions. Needs the whole case. */
 export function caseFacts(view: CaseView): CaseFacts {
   const administrator = view.subject(inCase('administrator'));
   const onboarding = view.subject(inCase('onboarding'));
@@ -41,14 +41,15 @@ export function caseFacts(view: CaseView): CaseFacts {
   };
 }
 
-/** The stages of the line that have mandatory items; operators go beside it (ADR 0005). */
+/** The stages with mandatory items. Operators do not hold the case back (ADR 0005). */
 const LINE = ['cnes', 'administrador', 'computador', 'suporte', 'acesso'] as const satisfies Stage[];
 
+/** Where a stage of the line stands. */
 export type LineState = 'done' | 'here' | 'waiting' | 'ahead' | 'blocked';
 
 /**
- * The line of a case: where it stands is what lists and figures say of it (`caseFacts`). A stage is done when nothing
- * of it is left but a reviewer's look, and blocked while none of its items can start.
+ * The stages of a case as a line of stations. The present one is the stage that lists and figures show (`caseFacts`).
+ * A stage is done when only reviews are left in it, and blocked while none of its items can start.
  */
 export function stationsOf(
   items: ItemState[],

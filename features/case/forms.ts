@@ -14,7 +14,7 @@ type Given<S extends z.ZodObject> = Omit<
 > & {
   page(place: CasePlace): string;
   roles: Role[];
-  /** Who the form is about, when that is one person: "titular" is then only that person. Undefined: the case. */
+  /** Id of the person whom the form is about; the role "titular" then means only that person. Undefined: the case. */
   person?(place: FormPlace): string | undefined;
   check?(call: CaseCall<z.infer<S>>): Promise<Finding[]>;
   options?(access: CaseAccess, place: CasePlace): Promise<Record<string, OptionSpec[]>>;
@@ -46,7 +46,7 @@ async function gateOf(
 const spaceLeft = async (actor: Actor, place: FormPlace): Promise<string> =>
   spaceText(await readSpace(await caseAccess(actor, inCase(place).caseId)));
 
-/** A form of a case: one address for all of them, one gate, and the door's idempotency key and fingerprint. */
+/** Builds the form spec of a case: adds the address, the gate, and the door's idempotency key and fingerprint. */
 export function caseForm<S extends z.ZodObject>(given: Given<S>): FormSpec<S, CaseAccess> {
   const { roles, person, page, leadsTo, effect, check, options, ...spec } = given;
   const called = (call: FormCall<z.infer<S>, CaseAccess>): CaseCall<z.infer<S>> => {

@@ -46,7 +46,7 @@ const decide = (type: 'item.accept' | 'item.return', code: string): Move => {
   };
 };
 
-/** All the work of the journey, done by the team; nothing reviewed yet. */
+/** The team does all the work of the journey; no reviewer has decided yet. */
 async function everythingDone(): Promise<void> {
   const open = { subject: inCase('onboarding'), event: { type: 'case.open', registroAns: '999911' } };
   await done(TEAM, open, inTheCase('establishment', 'choose: has'), inTheCase('establishment', 'inform: accepted'));
@@ -70,7 +70,7 @@ async function everythingAccepted(): Promise<void> {
 }
 
 describe('an item becomes ready', () => {
-  it('with the event that completes its work, and is unready again when that is undone', async () => {
+  it('makes an item ready when its work is complete, and unready when the work is undone', async () => {
     await everythingDone();
     for (const { code } of CASE_ITEMS) expect([code, stageOf(code)]).toEqual([code, 'awaitingReview']);
     await done(null, inTheCase('support', 'restart'));
@@ -78,7 +78,7 @@ describe('an item becomes ready', () => {
     expect(stageOf('CNES')).toBe('awaitingReview');
   });
 
-  it('for a new administrator at the nomination, where what is asked of them is known already', async () => {
+  it('makes items ready at the nomination when the new administrator already meets them', async () => {
     await everythingDone();
     await done('fabio', ofThem('govbr', 'prove', OTHER_PERSON));
     await done(TEAM, inTheCase('administrator', 'leave'));
@@ -89,7 +89,7 @@ describe('an item becomes ready', () => {
 });
 
 describe('a decision', () => {
-  it('is refused to whoever submitted the work, even as a reviewer', async () => {
+  it('refuses a decision by the person who submitted the work, even as a reviewer', async () => {
     const open = { subject: inCase('onboarding'), event: { type: 'case.open', registroAns: '999911' } };
     const informed = [inTheCase('establishment', 'choose: has'), inTheCase('establishment', 'inform: accepted')];
     await done('both', open, ...informed);
@@ -97,7 +97,7 @@ describe('a decision', () => {
     await done(REVIEWER, decide('item.accept', 'CNES'));
   });
 
-  it('is void when what it was about changes, and the item is to be looked at again (J23)', async () => {
+  it('voids an acceptance when its facts change, and asks for a new review (J23)', async () => {
     await everythingAccepted();
     const event = { ...sample('establishment', 'inform: accepted'), cnes: '9900063' };
     await done(TEAM, { subject: inCase('establishment'), event });
@@ -105,14 +105,14 @@ describe('a decision', () => {
     for (const { code } of CASE_ITEMS) if (code !== 'CNES') expect([code, stageOf(code)]).toEqual([code, 'accepted']);
   });
 
-  it('stays when a check is repeated and finds the same', async () => {
+  it('keeps an acceptance when a repeated check finds the same', async () => {
     await everythingAccepted();
     await done(null, inTheCase('establishment', 'recheck: same number accepted'));
     await done(TEAM, ofThem('conflict', 'check: clear'));
     for (const { code } of CASE_ITEMS) expect([code, stageOf(code)]).toEqual([code, 'accepted']);
   });
 
-  it('to return is answered by correcting the work or by words, and then awaits review again', async () => {
+  it('puts a returned item back into review after a correction or a written answer', async () => {
     await everythingDone();
     await done(REVIEWER, decide('item.return', 'CNES'));
     expect(stageOf('CNES')).toBe('returned');
@@ -129,7 +129,7 @@ describe('a decision', () => {
 });
 
 describe('a case', () => {
-  it('is concluded by the last acceptance, and the yearly life begins with it', async () => {
+  it('concludes a case with the last acceptance, and starts its periodic confirmation', async () => {
     await everythingDone();
     for (const { code } of CASE_ITEMS) {
       expect(caseStage()).toBe('inProgress');
@@ -141,7 +141,7 @@ describe('a case', () => {
     memory.verify();
   });
 
-  it('is open again when any of its items is voided or taken back, and concluded again when it is accepted', async () => {
+  it('reopens a case when an accepted item is returned, and concludes it again at the next acceptance', async () => {
     await everythingAccepted();
     await done(REVIEWER, decide('item.return', 'SUPORTE'));
     expect(caseStage()).toBe('inProgress');
@@ -155,7 +155,7 @@ describe('a case', () => {
     expect(memory.view().subject(inCase('onboarding')).context.conclusions).toBe(2);
   });
 
-  it('loses its conclusion when the administrator leaves, and waits for the team (J24)', async () => {
+  it('reopens a case when the administrator leaves, and waits for the team (J24)', async () => {
     await everythingAccepted();
     await done(TEAM, inTheCase('administrator', 'leave'));
     expect(caseStage()).toBe('inProgress');
@@ -173,7 +173,7 @@ describe('a case', () => {
     expect(stageOf('CNES')).toBe('accepted');
   });
 
-  it('is not held back by an operator who is still on the way', async () => {
+  it('does not reopen a case for an operator who has no access yet', async () => {
     await everythingAccepted();
     await done(TEAM, ofThem('operatorRequest', 'prepare', OTHER_PERSON));
     expect(caseStage()).toBe('concluded');

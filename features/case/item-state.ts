@@ -15,7 +15,7 @@ import {
 } from './items';
 import type { CaseView, SubjectState } from './view';
 
-/** When, not what: a check repeated with the same outcome changes nothing that a reviewer decided on. */
+/** Left out of the basis, so that a repeated check with the same outcome does not void an acceptance. */
 const PASSING = new Set([
   'checkedAt',
   'source',
@@ -28,7 +28,7 @@ const PASSING = new Set([
   'messages',
   'absence',
   'waitingSince',
-  // Kept since later: with them, every acceptance given before would be void.
+  // Added to the context later: in the basis, they would void every acceptance given before.
   'declaredOn',
   'replacement',
 ]);
@@ -37,7 +37,7 @@ const OWN_FACTS: Record<string, string[]> = {
   'ADM-SGOP': ['personId', 'sgop'],
 };
 
-/** A subject with only the facts that an item rests on; where it rests on all of them, the subject itself. */
+/** The subject with only the facts that the item rests on; the subject itself when it rests on all of them. */
 export function ownFacts<Subject extends StateAtDoor>(item: ItemDefinition, subject: Subject): Subject {
   const only = OWN_FACTS[item.code];
   if (!only) return subject;
@@ -47,7 +47,7 @@ export function ownFacts<Subject extends StateAtDoor>(item: ItemDefinition, subj
 
 const byId = (a: SubjectState, b: SubjectState): number => (a.id < b.id ? -1 : 1);
 
-/** Fingerprint of the facts that an item rests on now, and of whom; the order in which they were loaded is no fact. */
+/** Fingerprint of the facts that an item rests on now, and of their subjects; independent of the loading order. */
 export function basisOf(item: ItemDefinition, view: CaseView, scope: Scope): string {
   const only = OWN_FACTS[item.code];
   const subjects = item.subjects(view, scope).map((name) => view.subject(name));
@@ -58,6 +58,7 @@ export function basisOf(item: ItemDefinition, view: CaseView, scope: Scope): str
   return sha256(canonical(facts)).slice(0, 32);
 }
 
+/** The status of an item on pages. */
 export type ItemStatus =
   | 'blocked'
   | 'toDo'
@@ -68,7 +69,7 @@ export type ItemStatus =
   | 'returned'
   | 'notApplicable';
 
-/** Where an item stands, who must act and why: a pure function of states and decisions. */
+/** An item's status, who must act and why; derived from states and decisions. */
 export interface ItemState {
   item: ItemDefinition;
   scope: Scope;
@@ -80,6 +81,7 @@ export interface ItemState {
 
 const THIRD_PARTIES: WaitsFor[] = ['gestorLocal', 'datasus', 'unidadeSaude', 'baseCnes'];
 
+/** Derives an item's state: from the review if there is one, else from what blocks it, else from its open subject. */
 export function itemState(item: ItemDefinition, view: CaseView, scope: Scope): ItemState {
   const review = view.subject(itemSubject(item.code, scope));
   const known = { item, scope, review };
@@ -106,7 +108,7 @@ export function itemState(item: ItemDefinition, view: CaseView, scope: Scope): I
   };
 }
 
-/** The items that a view can tell about: the mandatory ones when the whole case is loaded, and operators' own. */
+/** The items that a view covers: the mandatory ones if the whole case is loaded, and those of loaded operators. */
 function itemsIn(view: CaseView): { item: ItemDefinition; scope: Scope }[] {
   const operators = view.all().filter((subject) => subject.machine === 'operatorRequest');
   return [
@@ -115,7 +117,7 @@ function itemsIn(view: CaseView): { item: ItemDefinition; scope: Scope }[] {
   ];
 }
 
-/** J5, J8: what was declared with evidence, and what a registry makes of it when it bears it out. */
+/** J5, J8: from a stage declared with evidence to the stage in which a registry confirms the declaration. */
 const BORNE_OUT: Record<string, { from: string; to: string }> = {
   establishment: { from: 'declared', to: 'confirmed' },
   conflict: { from: 'declared', to: 'clear' },
@@ -123,7 +125,7 @@ const BORNE_OUT: Record<string, { from: string; to: string }> = {
 
 const cnesIn = ({ context }: SubjectState): string | null => ('cnes' in context ? context.cnes : null);
 
-/** Has nothing changed but that a registry bore out, without reserve, what was declared? */
+/** Did only a registry's unreserved confirmation of a declaration change the item's facts? */
 function isConfirmed(item: ItemDefinition, before: CaseView, after: CaseView, scope: Scope): boolean {
   return item.subjects(after, scope).every((name) => {
     const [was, is] = [before.subject(name), after.subject(name)];
@@ -147,7 +149,7 @@ function moveOf(item: ItemDefinition, before: CaseView, view: CaseView, scope: S
     return { subject, event: { type: 'item.void', basis, ready } };
   }
   if (!ready && stage !== 'awaitingWork') return { subject, event: { type: 'item.unready' } };
-  // Not ready yet, but whoever changed it now may not be the one who accepts it later.
+  // Not ready yet, but the audit notes who changed it now: that person may not accept it later.
   if (!ready)
     return basis !== basisOf(item, before, scope) && changed ? { subject, event: { type: 'item.note', basis } } : null;
   if (stage === 'awaitingWork' || changed) return { subject, event: { type: 'item.submit', basis } };
@@ -158,8 +160,8 @@ const allAccepted = (view: CaseView): boolean =>
   CASE_ITEMS.every((item) => view.subject(itemSubject(item.code, 'case')).stage === 'accepted');
 
 /**
- * What follows from a change, in the same statement (J23): items become ready, or lose an acceptance because what it
- * rested on changed. An item that the command itself decides on is left as decided.
+ * J23: the moves of items that follow from a change. Items become ready, or lose an acceptance because its facts
+ * changed. An item that the command itself decides on stays as decided.
  */
 export function reviewConsequences(before: CaseView, after: CaseView): AnyMove[] {
   const moves = itemsIn(after)
@@ -172,7 +174,7 @@ export function reviewConsequences(before: CaseView, after: CaseView): AnyMove[]
   return moves;
 }
 
-/** J23: the case is concluded while every mandatory item is accepted; looked at after the consequences above. */
+/** J23: the case is concluded while every mandatory item is accepted. Runs after `reviewConsequences`. */
 export function conclusion(view: CaseView): AnyMove[] {
   if (!view.whole) return [];
   const subject = inCase('onboarding');
@@ -182,7 +184,7 @@ export function conclusion(view: CaseView): AnyMove[] {
   return [];
 }
 
-/** Counters that lists show: all items to review and returned; of the accepted only the mandatory ones. */
+/** The counters that lists show: all items to review, all returned ones, and the accepted mandatory ones. */
 export function countItems(view: CaseView): { toReview: number; accepted: number; returned: number } {
   const items = view.all().filter((subject) => subject.machine === 'reviewItem');
   const count = (stage: string) => items.filter((item) => item.stage === stage).length;

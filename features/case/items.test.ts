@@ -48,7 +48,7 @@ const computer = (ref: string, stage = 'approved'): Known => ({
 });
 
 describe('the checklist', () => {
-  it('follows the stages of the journey, with one code per item and a rule and source for each', () => {
+  it('gives every item a code of its own, a rule, a source, a title and a stage', () => {
     const items = [...CASE_ITEMS, OPERATOR_ITEM];
     expect(new Set(items.map(({ code }) => code)).size).toBe(items.length);
     for (const { rule, source, title, stage } of items) {
@@ -57,7 +57,7 @@ describe('the checklist', () => {
     }
   });
 
-  it('starts with one item that can be done, and says of each other one what it waits for', () => {
+  it('starts with one item to do, and says what each blocked item waits for', () => {
     const view = viewWith();
     const states = CASE_ITEMS.map((item) => itemState(item, view, 'case'));
     expect(states.filter(({ status }) => status === 'toDo').map(({ item }) => item.code)).toEqual(['CNES']);
@@ -66,7 +66,7 @@ describe('the checklist', () => {
 });
 
 describe('an item', () => {
-  it('is to do, then in progress, then waits for whom the state waits', () => {
+  it('shows an item as to do, then in progress, then waiting for the same party as the state', () => {
     expect(stateOf('CNES', viewWith())).toMatchObject({ status: 'toDo', waitsFor: 'equipe' });
     const preparing: Known = { ...inCase('establishment'), stage: 'preparingRequest' };
     expect(stateOf('CNES', viewWith(preparing))).toMatchObject({ status: 'inProgress', waitsFor: 'equipe' });
@@ -78,7 +78,7 @@ describe('an item', () => {
     });
   });
 
-  it('shows what the reviewer decided, with the reason of a return', () => {
+  it('shows the decision of the reviewer, with the reason of a return', () => {
     const item = itemSubject('CNES', 'case');
     expect(stateOf('CNES', viewWith(confirmed, { ...item, stage: 'awaitingReview' }))).toMatchObject({
       status: 'toReview',
@@ -93,21 +93,21 @@ describe('an item', () => {
     expect(stateOf('CNES', viewWith(confirmed, { ...item, stage: 'accepted' }))).toMatchObject({ status: 'accepted' });
   });
 
-  it('of the administrator is about the person nominated, and blocked without one', () => {
+  it('ties an item of the administrator to the nominated person, and blocks it without one', () => {
     expect(stateOf('ADM-GOVBR', viewWith(confirmed))).toMatchObject({ status: 'blocked' });
     const proven: Known = { ...ofPerson('govbr', PERSON), stage: 'proven' };
     expect(itemOf('ADM-GOVBR').complete(viewWith(nominated(), proven), 'case')).toBe(true);
     expect(itemOf('ADM-GOVBR').complete(viewWith(nominated(OTHER_PERSON), proven), 'case')).toBe(false);
   });
 
-  it('of the computer is complete with one approved, whatever the others, and ignores the retired', () => {
+  it('completes the item of the computer with one approved computer, and ignores retired ones', () => {
     const item = itemOf('ADM-COMPUTADOR');
     expect(item.complete(viewWith(nominated(), computer('a', 'requested')), 'case')).toBe(false);
     expect(item.complete(viewWith(nominated(), computer('a'), computer('b', 'draft')), 'case')).toBe(true);
     expect(item.complete(viewWith(nominated(), computer('a', 'inactive')), 'case')).toBe(false);
   });
 
-  it('of an operator asks for the approval and for what SGOP asks of everybody', () => {
+  it('completes the item of an operator with the approval and what SGOP requires of everybody', () => {
     const scope = `person:${OTHER_PERSON}` as const;
     const active: Known = { machine: 'operatorRequest', scope, stage: 'active' };
     const facets: Known[] = [
@@ -127,18 +127,18 @@ describe('an item', () => {
 describe('what an item rests on', () => {
   const basis = (code: string, ...known: Known[]) => basisOf(itemOf(code), viewWith(...known), 'case');
 
-  it('changes when a fact changes, and not when the same check is only repeated later', () => {
+  it('changes the basis when a fact changes, but not when the same check is repeated', () => {
     const at = (checkedAt: string, cnes = '9900012'): Known => ({ ...confirmed, context: { cnes, checkedAt } });
     expect(basis('CNES', at('2027-03-04T12:00:00Z'))).toBe(basis('CNES', at('2027-04-04T12:00:00Z')));
     expect(basis('CNES', at('2027-03-04T12:00:00Z', '9900063'))).not.toBe(basis('CNES', at('2027-03-04T12:00:00Z')));
   });
 
-  it('does not change with the order in which computers were loaded', () => {
+  it('does not change the basis with the order in which computers are loaded', () => {
     const [a, b] = [computer('a'), computer('b', 'requested')];
     expect(basis('ADM-COMPUTADOR', nominated(), a, b)).toBe(basis('ADM-COMPUTADOR', nominated(), b, a));
   });
 
-  it('is not the same for two people of whom the same is known', () => {
+  it('gives two people with the same facts different bases', () => {
     const clear = (person: string): Known => ({
       ...ofPerson('conflict', person),
       stage: 'clear',
@@ -149,7 +149,7 @@ describe('what an item rests on', () => {
     );
   });
 
-  it('of the nomination is not the registration in SGOP, and the other way round', () => {
+  it('keeps the nomination and the registration in SGOP apart', () => {
     const registered: Known = { ...nominated(), stage: 'awaitingAuthorisation' };
     const sgop = { linkOn: '2027-03-04', profileOn: '2027-03-04', computerOn: '2027-03-04', evidence: [] };
     const withSgop = { ...registered, context: { personId: PERSON, sgop } };

@@ -4,55 +4,61 @@ import { CATALOG, type MachineId } from '@/machines/catalog';
 import type { Stage, StateMeta } from '@/machines/definition';
 import type { CaseView, SubjectName, SubjectState } from './view';
 
-/** One thing that a reviewer accepts or returns (J23). Derived: nothing of it is stored but the decisions. */
+/** One thing that a reviewer accepts or returns (J23). It is derived; only the decisions are stored. */
 export interface ItemDefinition {
   code: string;
   title: string;
   stage: Stage;
-  /** The rule of the journey that it rests on (J…). */
+  /** The rules of the journey that it rests on, such as "J2, J3". */
   rule: string;
   /** What is true when the item is accepted, for reviewers. */
   proves: string;
   /** Where the rule comes from. */
   source: string;
-  /** Subjects that the item rests on; changing one after an acceptance voids it. */
+  /** The subjects that the item rests on. A change of one voids the acceptance. */
   subjects(view: CaseView, scope: Scope): SubjectName[];
   /** Is the work done, so that a reviewer can look at it? */
   complete(view: CaseView, scope: Scope): boolean;
-  /** Why it cannot start yet, or null. */
+  /** Why work on it cannot start yet, in pt-BR, or null. */
   blocked(view: CaseView, scope: Scope): string | null;
 }
 
+/** The meta of a subject's state in its machine. */
 export const metaOf = (subject: SubjectState): StateMeta => {
   const meta: StateMeta | undefined = CATALOG[subject.machine].machine.root.states[subject.stage]?.meta;
   if (!meta) throw new Error(`${subject.machine}.${subject.stage} has no meta`);
   return meta;
 };
 
+/** The description of a subject's state in its machine, in pt-BR. */
 export const descriptionOf = (subject: SubjectState): string =>
   CATALOG[subject.machine].machine.root.states[subject.stage]?.description ?? '';
 
+/** Does the state of the subject count as complete? */
 export const isComplete = (subject: SubjectState): boolean => metaOf(subject).complete === true;
 
+/** Names a subject of the case. */
 export const inCase = <Id extends MachineId>(machine: Id): SubjectName<Id> => ({ machine, scope: 'case' });
+/** Names a subject of a person. */
 export const ofPerson = <Id extends MachineId>(machine: Id, personId: string): SubjectName<Id> => ({
   machine,
   scope: `person:${personId}`,
 });
 
-/** Whom to read a case with for a scope: the person that it is about, nobody where it is the case's. */
+/** The people to load for a scope: its person, or nobody for the scope of the case. */
 export const peopleOf = (scope: Scope): string[] => [personOf(scope)].filter((id) => id !== null);
 
 const FACETS = ['govbr', 'cnsQuality', 'email'] as const;
 
-/** J9, J10–J11, J12: what SGOP asks of every professional. */
+/** J9, J10–J11, J12: the subjects of what SGOP requires of every professional. */
 export const facetsOf = (scope: Scope): SubjectName<(typeof FACETS)[number]>[] =>
   FACETS.map((machine) => ({ machine, scope }));
 
+/** Does a person meet what SGOP requires of every professional (J9–J12)? */
 export const isEligible = (view: CaseView, scope: Scope): boolean =>
   facetsOf(scope).every((name) => isComplete(view.subject(name)));
 
-/** Of the computers within reach, those of one person. */
+/** The loaded computers of one person. */
 export const computersOf = (view: CaseView, scope: Scope): SubjectState<'computer'>[] =>
   view
     .all()
@@ -212,6 +218,7 @@ export const CASE_ITEMS: ItemDefinition[] = [
   },
 ];
 
+/** The item that each operator has. */
 export const OPERATOR_ITEM: ItemDefinition = {
   code: 'OPERADOR',
   title: 'Acesso do operador aprovado pelo administrador',
@@ -225,13 +232,14 @@ export const OPERATOR_ITEM: ItemDefinition = {
     view.administratorActive ? null : 'Os pedidos dos operadores só começam com o administrador ativo.',
 };
 
+/** Names the subject of an item. */
 export const itemSubject = (code: string, scope: Scope): SubjectName<'reviewItem'> => ({
   machine: 'reviewItem',
   scope,
   ref: code,
 });
 
-/** Items about which public registries may say something against a case, by the codes of their alerts (J25). */
+/** The codes of the alerts (J25) that concern an item, by the item's code. */
 export const ALERTS_OF: Record<string, string[]> = {
   CNES: ['CNES', 'CNES-AUSENTE', 'ANS-REGISTRO', 'ANS-DADOS'],
   'ADM-VINCULO': ['VINCULO'],

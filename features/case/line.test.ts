@@ -6,7 +6,7 @@ import { caseView } from './view';
 const HEAD = { registroAns: '999911', administratorPersonId: null, administratorActive: false };
 const OPENED = caseView('00000000-0000-4000-8000-00000000000c', HEAD, []);
 
-/** The items of a case, all of one status, but for some by code. */
+/** The items of a case, all with one status except `others`, by code. */
 const items = (usual: ItemStatus, others: Record<string, ItemStatus> = {}): ItemState[] =>
   caseItems(OPENED).map((state) => ({ ...state, status: others[state.item.code] ?? usual }));
 
@@ -14,7 +14,7 @@ const statesOf = (...[list, facts]: Parameters<typeof stationsOf>) =>
   Object.fromEntries(stationsOf(list, facts).map(({ stage, state }) => [stage, state]));
 
 describe('the line of stations', () => {
-  it('of a case just opened stands at the CNES, and nothing else can start', () => {
+  it('starts a new case at the CNES and blocks every other stage', () => {
     expect(statesOf(caseItems(OPENED), caseFacts(OPENED))).toEqual({
       cnes: 'here',
       administrador: 'blocked',
@@ -24,17 +24,17 @@ describe('the line of stations', () => {
     });
   });
 
-  it('has one present place, where lists say that the case stands', () => {
+  it('has one present station, which is the stage that lists show', () => {
     const present = stationsOf(items('toDo'), { stage: 'suporte', waitingFor: 'datasus' }).filter((one) => one.present);
     expect(present).toEqual([{ stage: 'suporte', state: 'waiting', present: true, waitingFor: 'datasus' }]);
   });
 
-  it('goes back to a stage of which something was returned; what is done further on stays done', () => {
+  it('goes back to a stage with a returned item, and keeps later stages done', () => {
     const returned = items('toReview', { CNES: 'returned' });
     expect(statesOf(returned, { stage: 'cnes', waitingFor: 'equipe' })).toMatchObject({ cnes: 'here', acesso: 'done' });
   });
 
-  it('waits for the reviewer at its end while all is done, and has no present place once it is concluded', () => {
+  it('waits for the reviewer at the last station, and has no present station once the case is concluded', () => {
     expect(statesOf(items('toReview'), { stage: 'acesso', waitingFor: 'revisor' })).toMatchObject({
       acesso: 'waiting',
     });
@@ -42,7 +42,7 @@ describe('the line of stations', () => {
     expect(concluded.every(({ state, present }) => state === 'done' && !present)).toBe(true);
   });
 
-  it('tells what could start apart from what cannot', () => {
+  it('tells stages that could start from stages that are blocked', () => {
     const some = items('blocked', { CNES: 'toDo', 'ADM-INDICACAO': 'toDo' });
     expect(statesOf(some, { stage: 'cnes', waitingFor: 'equipe' })).toMatchObject({
       administrador: 'ahead',

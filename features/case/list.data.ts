@@ -4,10 +4,10 @@ import type { Prisma } from '@/prisma/generated/client';
 
 const CASES_PER_PAGE = 30;
 
-/** J26: the periodic confirmation is due, or overdue. */
+/** J26: the condition for a periodic confirmation that is due or overdue. */
 export const ATTESTATION_DUE = { machine: 'attestation', stage: { in: ['due', 'overdue'] } };
 
-/** What a case waits for: somebody, a review, or that an alert is dealt with. */
+/** A filter by what a case waits for: a party, a review, an alert or the periodic confirmation. */
 const waitingFilter = (espera: string) => {
   if (espera === 'revisao') return { itemsToReview: { gt: 0 } };
   if (espera === 'alerta') return { alertsOpen: { gt: 0 } };
@@ -15,7 +15,7 @@ const waitingFilter = (espera: string) => {
   return espera ? { waitingFor: espera } : {};
 };
 
-/** Which cases are asked for, as addresses say it; empty: all. */
+/** The filters of the list of cases, as addresses give them; empty means all. */
 export interface CaseFilters {
   /** Part of the operadora's name, its CNPJ or registro ANS. */
   q: string;
@@ -23,7 +23,7 @@ export interface CaseFilters {
   espera: string;
 }
 
-/** The filters as a condition of a query. */
+/** The filters as the condition of a query. */
 export function filteredCases({ q, etapa, espera }: CaseFilters): Prisma.OnboardingCaseWhereInput {
   const text = searchable(q);
   return {
@@ -33,7 +33,10 @@ export function filteredCases({ q, etapa, espera }: CaseFilters): Prisma.Onboard
   };
 }
 
-/** Cases of the operadoras that a person works for or reviews, the longest untouched first; keyset pages. */
+/**
+ * One page of the cases that an account's team works on or that it reviews; the longest untouched come first.
+ * @returns `next` is the `after` of the next page; null on the last one
+ */
 export async function listCases(userId: string, filters: CaseFilters & { after: string }) {
   const [at, id] = filters.after.split('~');
   const rows = await prisma().onboardingCase.findMany({
@@ -58,7 +61,7 @@ export async function listCases(userId: string, filters: CaseFilters & { after: 
   return { cases, next: rows.length > CASES_PER_PAGE && last ? `${last.updatedAt.toISOString()}~${last.id}` : null };
 }
 
-/** The case of an operadora, if it was opened; the caller has checked who asks. */
+/** The id of an operadora's case, or null if none was opened. The caller must have checked access. */
 export async function caseOfOperadora(registroAns: string): Promise<string | null> {
   const row = await prisma().onboardingCase.findUnique({ where: { registroAns }, select: { id: true } });
   return row?.id ?? null;

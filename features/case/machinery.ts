@@ -7,11 +7,11 @@ import { QUEUE, QUEUE_LEFT } from './queue-projection';
 import { caseRow } from './row-projection';
 import { STAYS } from './stay-projection';
 
-/** What the door is given: all machines, what follows from a change in any of them, and what is kept of it beside them. */
+/** What the door runs: all machines, the consequences of a change, and the projections that it writes. */
 export const MACHINERY: Machinery<AnyMove> = {
   machines: CATALOG,
   follow,
-  // The administrator's own steps are the case's, not among their records.
+  // The administrator's steps have the scope of the case, although they are about a person.
   personOf: ({ machine, scope }, view) =>
     personOf(scope) ?? (machine === 'administrator' ? view.administratorPersonId : null),
   mentions: (event) => (event.type === 'reviewer.assign' ? [String(event.reviewerId)] : []),

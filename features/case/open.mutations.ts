@@ -10,7 +10,7 @@ import type { AnyMove } from '@/machines/catalog';
 import { inCase } from './items';
 import { MACHINERY } from './machinery';
 
-/** Opens the case of an operadora for its team; opening again leads to the same case. */
+/** Opens the case of an operadora for its team and returns the case's id. Opening it again returns the same id. */
 export async function openCase(actor: Actor, registroAns: string): Promise<Result<string>> {
   if (!(await rolesIn(actor, registroAns)).includes('equipe')) {
     return refuse('forbidden', 'Você não faz parte da equipe desta operadora. Peça acesso ao gestor da plataforma.');

@@ -2,7 +2,7 @@ const inCase = (caseId: string, ...rest: string[]): string => ['/casos', caseId,
 const ofPerson = (caseId: string, personId: string, ...rest: string[]): string =>
   inCase(caseId, 'pessoas', personId, ...rest);
 
-/** The address of every page of a case, without query or fragment. Addresses are made here and nowhere else. */
+/** The address of every page of a case, without query or fragment. Build addresses of a case only here. */
 export const paths = {
   case: (caseId: string) => inCase(caseId),
   cnes: (caseId: string) => inCase(caseId, 'cnes'),
@@ -17,7 +17,7 @@ export const paths = {
 
   people: (caseId: string) => inCase(caseId, 'pessoas'),
   person: (caseId: string, personId: string) => ofPerson(caseId, personId),
-  /** One check of a person, by the last part of its address (`PROOF_WORDS`, `Check.path`). */
+  /** A check of a person. @param check the last part of the address (`PROOF_WORDS`, `Check.path`) */
   personCheck: (caseId: string, personId: string, check: string) => ofPerson(caseId, personId, check),
   conflict: (caseId: string, personId: string) => ofPerson(caseId, personId, 'vinculo'),
   govbr: (caseId: string, personId: string) => ofPerson(caseId, personId, 'gov-br'),
@@ -59,6 +59,6 @@ export const paths = {
   dossiers: (caseId: string) => inCase(caseId, 'dossie'),
   dossierFile: (caseId: string, dossierId: string) => inCase(caseId, 'dossie', dossierId, 'arquivo'),
   evidence: (caseId: string, evidenceId: string) => inCase(caseId, 'evidencias', evidenceId),
-  /** Where a form of the case is posted; `ref` names what it is about. */
+  /** The address to which a form of the case is posted; `ref` names what the form is about. */
   send: (caseId: string, form: string, ref: string) => inCase(caseId, 'send', form, ref),
 };

@@ -17,7 +17,7 @@ function changeOf(whole: boolean, ...moves: Move[]): Change {
   return { before, after: before.with(changed), changed };
 }
 
-/** What the door is given for a change, by projection; those that have nothing to write are not there. */
+/** The parameter of each projection for a change; projections with nothing to write are left out. */
 function kept(change: Change): Record<string, object> {
   const { row, projections } = MACHINERY;
   const given = projections.map(({ name, parameter }) => [name, parameter(change)] as const);
@@ -29,11 +29,11 @@ const operator = itemSubject('OPERADOR', `person:${PERSON}`);
 const context = { basis: 'b', submittedBy: ['ana', 'bruno'], decision: null, voided: null };
 
 describe('the projections of a change', () => {
-  it('keeps nothing of a change in the records of one person while no item of theirs moves', () => {
+  it('writes only unchanged counters when a change in the records of one person moves no item', () => {
     expect(kept(changeOf(false, [ofPerson('govbr', PERSON), { stage: 'proven' }]))).toEqual({ row: NONE });
   });
 
-  it('puts an item that becomes ready into the queue, and counts one more to review', () => {
+  it('puts an item that becomes ready into the queue, and counts it as to review', () => {
     const change = changeOf(false, [operator, { stage: 'awaitingReview', context }]);
     const { id } = change.after.subject(operator);
     expect(kept(change)).toEqual({
@@ -60,7 +60,7 @@ describe('the projections of a change', () => {
     expect(kept(change)).toEqual({ row: { ...NONE, returned: 1 }, queue: { waiting: [] }, left: [id] });
   });
 
-  it('keeps the facts of the case, and where it stands, when the whole case was loaded', () => {
+  it('writes the facts, the queue and the stay of a case when the whole case was loaded', () => {
     const change = changeOf(true, [ofPerson('govbr', PERSON), { stage: 'proven' }]);
     expect(kept(change)).toEqual({
       row: { ...NONE, facts: expect.objectContaining({ stage: 'cnes', waitingFor: 'equipe', vacant: false }) },

@@ -5,29 +5,29 @@ import type { Change, SubjectState } from './view';
 
 const ITEM_STAGES = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, stage }) => [code, stage]));
 
-/** An item that awaits review, as the reviewers' queue keeps it; since when is the time of the command. */
+/** A row of the reviewers' queue for an item that awaits review. It waits since the time of the command. */
 function entryOf({ id, scope, ref = '', context }: SubjectState<'reviewItem'>) {
   const { submittedBy, decision, voided } = context;
   return {
     subjectId: id,
-    /** As addresses name it. */
+    /** The item's name in addresses. */
     item: itemRef(ref, scope),
     stage: ITEM_STAGES.get(ref) ?? OPERATOR_ITEM.stage,
-    /** Account or job that changed it last. */
+    /** The account or job that changed it last. */
     submittedBy: submittedBy.at(-1) ?? null,
-    /** It was returned before, or accepted and changed since. */
+    /** A reviewer returned it before. `voided`: it was accepted and changed since. */
     returned: decision?.outcome === 'returned',
     voided: voided !== null,
   };
 }
 
 const isItem = (subject: SubjectState): subject is SubjectState<'reviewItem'> => subject.machine === 'reviewItem';
-/** An item is in the queue exactly as long as it awaits review (J23). */
+/** An item is in the queue exactly while it awaits review (J23). */
 const awaits = ({ stage }: SubjectState): boolean => stage === 'awaitingReview';
 
 /**
- * The case as the reviewers' queue filters it, and the items that come into the queue with what they copy of the case
- * (ADR 0025). Ranks, counters and what other rows copy follow by triggers, after the statement.
+ * Writes the case's row in the reviewers' queue, and the items that enter the queue with their copy of the case's
+ * columns (ADR 0025). Triggers then update ranks, counters and the copies in other rows.
  */
 export const QUEUE: Projection = {
   name: 'queue',
@@ -58,7 +58,7 @@ queued as (
   on conflict (case_id, item) do update set submitted_by = excluded.submitted_by, returned = excluded.returned, voided = excluded.voided)`,
 };
 
-/** Items that a command leaves in another state go out of the queue, if they were in it. */
+/** Removes from the queue the items that no longer await review. */
 export const QUEUE_LEFT: Projection = {
   name: 'left',
   parameter: ({ changed }: Change) => {

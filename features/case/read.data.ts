@@ -4,7 +4,7 @@ import { SUBJECT_SELECT } from '@/lib/dispatch/subject-rows';
 import type { SubjectRow } from '@/lib/dispatch/subjects';
 import { type CaseView, caseView } from './view';
 
-/** The case as it stands: what belongs to the case as a whole, its administrator, and the people asked for. */
+/** The case as it is now: its own subjects, those of its administrator, and those of the people asked for. */
 export async function readCase(access: CaseAccess, people: string[] | 'all' = []): Promise<CaseView> {
   const { caseId, registroAns, administratorPersonId, administratorActive } = access;
   const named =
@@ -17,6 +17,7 @@ export async function readCase(access: CaseAccess, people: string[] | 'all' = []
   return caseView(caseId, { registroAns, administratorPersonId, administratorActive }, rows);
 }
 
+/** The operadora of a case; `listed` says whether CADOP still lists it. */
 export interface CaseHeader {
   caseId: string;
   registroAns: string;

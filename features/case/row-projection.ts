@@ -3,30 +3,30 @@ import type { CaseRow } from '@/lib/dispatch/types';
 import { countItems } from './item-state';
 import type { CaseView, Change } from './view';
 
-/** Columns of the case that lists and other machines read; kept in the transition. */
+/** Columns of the case that lists and other machines read. The door writes them with each command. */
 export interface CaseFacts {
   administratorPersonId: string | null;
   administratorActive: boolean;
   stage: string;
   waitingFor: string;
   concludedAt: string | null;
-  /** Alerts of the registries that are open (J25). */
+  /** The number of open alerts (J25). */
   alertsOpen: number;
-  /** J24: who decides in the administrator's place, and on which days (yyyy-mm-dd, Brasília; both included). */
+  /** J24: who decides on the administrator's behalf, and between which days (yyyy-mm-dd, Brasília, inclusive). */
   delegation: Delegation | null;
-  /** The establishment's code, for searching. */
+  /** The establishment's CNES, for searching. */
   cnes: string | null;
   /** J26: 0 in order · 1 due · 2 overdue. */
   attestation: 0 | 1 | 2;
-  /** J24: the administrator left, and nobody is in their place. */
+  /** J24: the administrator left, and nobody has been nominated since. */
   vacant: boolean;
-  /** Account of the reviewer who answers for the case. */
+  /** The account of the reviewer who is assigned to the case. */
   assignedTo: string | null;
 }
 
 /**
- * What the case's own row says. Only a look at the whole case tells the facts: without it they are absent, and the row
- * keeps what it has. The counters move by the difference that the command makes, whatever was loaded.
+ * How a command updates the case's row. The facts need the whole case; if only part of it was loaded, the row keeps
+ * its facts. The counters change by the command's difference, so a partly loaded case is enough.
  */
 export const caseRow = (factsOf: (view: CaseView) => CaseFacts): CaseRow => ({
   set: ({ row }) => `

@@ -1,9 +1,9 @@
-/** What a rule of the journey says, for whoever decides by it. */
+/** What a rule of the journey says, for those who decide by it. */
 export interface RuleWords {
   code: string;
-  /** Read in an official text, word for word; with where it stands. */
+  /** An official text, word for word, and its source. */
   official?: { text: string; source: string };
-  /** Ours: how it is checked, or what only experience says. Never shown as official. */
+  /** Our own words: how the rule is checked, or what is only reported. Never shown as official. */
   guidance?: string;
 }
 
@@ -95,7 +95,7 @@ const WORDS: Record<string, Omit<RuleWords, 'code'>> = {
   },
 };
 
-/** The words of the rules that an item names ("J2, J3"). */
+/** The words of the rules that an item names ("J2, J3"). Throws for a rule without words. */
 export const rulesOf = (codes: string): RuleWords[] =>
   codes.split(', ').map((code) => {
     const words = WORDS[code];

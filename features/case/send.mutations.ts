@@ -9,7 +9,7 @@ import type { AnyMove } from '@/machines/catalog';
 import type { EvidenceRef } from '@/machines/definition';
 import { MACHINERY } from './machinery';
 
-/** What a form gives to the door: who, where, under which key, and what was said (for its fingerprint). */
+/** What a form gives to the door: the actor, the case, the idempotency key, and the data for the fingerprint. */
 export interface Sending {
   actor: Actor;
   caseId: AuthorizedCaseId;
@@ -19,7 +19,7 @@ export interface Sending {
 
 const fingerprintOf = (data: unknown): string => keyedHash('form', JSON.stringify(data));
 
-/** Sends events to a case as the signed-in person; evidence named here is marked as used, in the same transaction. */
+/** Sends events to a case as the signed-in person. Marks `evidence` as used in the same transaction. */
 export function send(
   { actor, caseId, key, data }: Sending,
   moves: AnyMove[],

@@ -1,8 +1,8 @@
 import type { Projection } from '@/lib/dispatch/types';
 
 /**
- * When the case's stage or waiting_for changes, the present stay ends and the next begins (ADR 0027). Neither can change
- * while only one person is loaded.
+ * Ends the present stay and begins the next one when the case's stage or waiting_for changes (ADR 0027). Neither can
+ * change in a command that loads only one person.
  */
 export const STAYS: Projection = {
   name: 'stays',

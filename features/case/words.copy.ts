@@ -2,7 +2,7 @@ import { PLACES } from '@/features/help/copy';
 import type { Stage, WaitsFor } from '@/machines/definition';
 import type { ItemStatus } from './item-state';
 
-/** The words of the journey in one place. What is guidance (not official) says "confira na tela". */
+/** The titles of the stages. */
 export const STAGE_TITLES: Record<Stage, string> = {
   cnes: 'CNES da operadora',
   administrador: 'Administrador no SGOP',
@@ -13,6 +13,7 @@ export const STAGE_TITLES: Record<Stage, string> = {
   depois: 'Acompanhamento',
 };
 
+/** The words for whoever must act now. */
 export const WHO: Record<WaitsFor, string> = {
   equipe: 'equipe da operadora',
   titular: 'a própria pessoa',
@@ -25,6 +26,7 @@ export const WHO: Record<WaitsFor, string> = {
   ninguem: 'ninguém',
 };
 
+/** The words for the status of an item. */
 export const STATUS_WORDS: Record<ItemStatus, string> = {
   blocked: 'Não pode começar ainda',
   toDo: 'A fazer',
@@ -36,7 +38,7 @@ export const STATUS_WORDS: Record<ItemStatus, string> = {
   notApplicable: 'Não se aplica',
 };
 
-/** Addresses of the government's systems, for the steps. */
+/** The addresses of the government systems that the steps link to. */
 export const LINKS = {
   sgop: PLACES.sgop.href,
   cadsus: PLACES.cadsus.href,

@@ -1,4 +1,4 @@
-/** Addresses of the outside systems, for the guide. Steps may show the same places: this is the one list. */
+/** The outside systems and their addresses. The guide and the steps share this list. */
 export const PLACES = {
   sgop: { title: 'SGOP (Sistema de Gestão de Operadores)', href: 'https://cadastro.saude.gov.br/operador/' },
   cadsus: { title: 'CadSUS Web', href: 'https://cadastro.saude.gov.br/novocartao/' },
@@ -18,24 +18,26 @@ export const PLACES = {
   },
 } as const;
 
+/** The key of an outside system. */
 export type PlaceName = keyof typeof PLACES;
 
+/** One page of the guide. */
 export interface Topic {
   slug: string;
   title: string;
   summary: string;
   steps: string[];
-  /** Said after the steps: limits, traps, what this product does about it. */
+  /** Shown after the steps: limits, traps, and what this product does about them. */
   notes: string[];
   places: PlaceName[];
-  /** What it rests on, in words for the reader. */
+  /** The source, in words for the reader. */
   source: string;
 }
 
 const ANS = 'orientações da ANS às operadoras sobre o acesso ao cadastro do CNS';
 const MANUAL = 'telas do SGOP, que mudam de tempos em tempos: confira na tela';
 
-/** The guide: what to do in the outside systems. Wording of their screens changes, so it is kept together here. */
+/** The guide: what to do in the outside systems (J21). Their screens change, so all words about them stand here. */
 export const TOPICS: Topic[] = [
   {
     slug: 'antes-de-comecar',
@@ -145,7 +147,7 @@ export const TOPICS: Topic[] = [
   },
 ];
 
-/** What is kept about a professional, and why (LGPD); shown to the person. */
+/** Which data of a professional are stored, and why (LGPD). Shown to the person. */
 export const KEPT = [
   {
     label: 'Nome, cargo e e-mail de trabalho',

@@ -13,7 +13,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { caseAccess, reviewerAccess } from '@/lib/auth/gates';
 import { STAGES } from '@/machines/definition';
 
-/** The page on which each item's work is done. */
+/** The address of the page on which the work for an item is done. */
 function workAddress(caseId: string, code: string, view: CaseView): string {
   const personId = String(view.subject(inCase('administrator')).context.personId);
   const addresses: Record<string, string> = {
@@ -31,7 +31,7 @@ function workAddress(caseId: string, code: string, view: CaseView): string {
   return addresses[code] ?? paths.item(caseId, code);
 }
 
-/** How the operators' stage stands: it has no mandatory item, but it is part of the way. */
+/** The numbers of operators' requests by state, and why no request can start yet. */
 function operators(view: CaseView) {
   const left = ['notStarted', 'withdrawn', 'inactive'];
   const requests = view.all().filter(({ machine, stage }) => machine === 'operatorRequest' && !left.includes(stage));
@@ -50,7 +50,7 @@ function operators(view: CaseView) {
   };
 }
 
-/** Everything that the page of a case shows: items by stage, operators, what asks for attention, who one is here. */
+/** For the page of a case: items by stage, operators, alerts, notices and the actor's roles. Throws NotFound. */
 export async function loadCase(actor: Actor, caseId: string) {
   const access = await caseAccess(actor, caseId);
   const [view, header, lastWatch] = await Promise.all([
@@ -86,14 +86,14 @@ export async function loadCase(actor: Actor, caseId: string) {
   };
 }
 
-/** Does this person find cases in the reviewers' queue, because there are too many for a plain list? */
+/** Does the actor review so many cases that the queue replaces the plain list? */
 export async function findsCasesInQueue(actor: Actor): Promise<boolean> {
   return (
     actor.hats.includes('revisor') && !actor.hats.includes('equipe') && (await reviewerAccess(actor)).reach !== 'few'
   );
 }
 
-/** The cases of the operadoras that the actor works for or reviews, with filters from the address. */
+/** One page of the cases that the actor works on or reviews, filtered by the address. */
 export async function loadCases(actor: Actor, filters: { q: string; etapa: string; espera: string; after: string }) {
   const page = await listCases(actor.userId, filters);
   return {

@@ -54,7 +54,7 @@ describe('the audit chain', () => {
     expect([headHash, sequence]).toEqual([head, rows.length]);
   });
 
-  it('keeps the canonical text, which says the same as the columns beside it', async () => {
+  it('keeps canonical text that agrees with the columns beside it', async () => {
     for (const row of await rowsOf()) {
       const body = JSON.parse(row.body) as AuditBody;
       expect(auditRow(body, row.prevHash)).toEqual({
@@ -70,7 +70,7 @@ describe('the audit chain', () => {
     }
   });
 
-  it('says of a consequence what caused it, in whose name, and that the system drew it', async () => {
+  it('records for a consequence its cause, on whose behalf it happened, and that the system did it', async () => {
     const rows = await rowsOf();
     const facts = rows.map(({ fact }) => fact);
     expect(facts.slice(-2)).toEqual(['establishment.informed', 'item.acceptanceVoided']);
@@ -80,12 +80,12 @@ describe('the audit chain', () => {
     });
   });
 
-  it('names people as they were: a later change of name changes no row', async () => {
+  it('names people as they were then, even after a change of name', async () => {
     await prisma().user.update({ where: { id: test.users.ana }, data: { name: 'Ana Souza Dias' } });
     for (const { body } of await rowsOf()) expect(body).not.toContain('Dias');
   });
 
-  it('is the same text whatever the order in which the facts were given', () => {
+  it('writes the same text whatever the order of the keys', () => {
     const body = (event: AuditBody['event']): AuditBody => ({
       v: 1,
       caseId: 'c',
@@ -116,15 +116,15 @@ describe('the database', () => {
     'truncate onboarding_case cascade',
   ];
 
-  it.each(attempts)('refuses the product: %s', async (sql) => {
+  it.each(attempts)('does not let the product run: %s', async (sql) => {
     await expect(pool().query(sql)).rejects.toMatchObject({ code: '42501' });
   });
 
-  it.each(attempts)('refuses its own owner: %s', async (sql) => {
+  it.each(attempts)('does not let even its owner run: %s', async (sql) => {
     await expect(owner.query(sql)).rejects.toMatchObject({ code: 'HB001' });
   });
 
-  it('refuses the product a second row of the same number, and any change of what a case has behind it', async () => {
+  it('refuses a second row of the same sequence, and any removal of a case with a history', async () => {
     const again = 'insert into audit_event select * from audit_event where sequence = 1';
     await expect(pool().query(again)).rejects.toMatchObject({ code: '23505' });
     const forget = pool().query('delete from onboarding_case where id = $1', [test.caseId]);

@@ -54,14 +54,14 @@ describe('a command that is refused', () => {
     return result;
   }
 
-  it('by the state says what the state waits for, and writes nothing', async () => {
+  it('says what the state waits for when the state refuses, and writes nothing', async () => {
     expect(await refusalOf(test.caseId, as(test.users.ana), [inform('accepted')])).toMatchObject({
       kind: 'refused',
       message: 'Isso não pode ser feito agora. A equipe diz se a operadora já tem CNES ou se vai solicitar.',
     });
   });
 
-  it("by a guard says so in the guard's words", async () => {
+  it("uses a guard's own words when the guard refuses", async () => {
     const event = { type: 'support.open', protocol: '1', on: '2027-03-04', text: 'Aberto', registeredInSgop: false };
     const move = { subject: inCase('support'), event };
     expect(await refusalOf(test.caseId, as(test.users.ana), [move])).toMatchObject({
@@ -70,12 +70,12 @@ describe('a command that is refused', () => {
     });
   });
 
-  it('because somebody changed the step meanwhile is a conflict', async () => {
+  it('answers with a conflict when somebody changed the step meanwhile', async () => {
     await sendTo(test.caseId, as(test.users.ana), [choose('has', 0)]);
     expect(await refusalOf(test.caseId, as(test.users.ana), [choose('legacy', 0)])).toMatchObject({ kind: 'conflict' });
   });
 
-  it('for bad data says which field', async () => {
+  it('names the field of wrong data', async () => {
     expect(await refusalOf(test.caseId, as(test.users.ana), [choose('sideways')])).toMatchObject({
       kind: 'invalid',
       fields: { route: [expect.any(String)] },
@@ -89,33 +89,33 @@ describe('a command that is refused', () => {
     ['the gestor of the platform', 'otavio'],
     ['the team of another operadora', 'bruno'],
     ['somebody without any membership', 'carla'],
-  ] as const)('to %s is forbidden, whatever the event says of who sends it', async (_who, slug) => {
+  ] as const)('forbids the command to %s, whatever sender the event claims', async (_who, slug) => {
     const move = { ...choose(), event: { ...choose().event, by: test.users.ana } };
     expect(await refusalOf(test.caseId, as(test.users[slug]), [move])).toMatchObject({ kind: 'forbidden' });
   });
 
-  it('to the team is forbidden where only a reviewer decides, or only a job acts', async () => {
+  it('forbids the team to decide like a reviewer or to act like a job', async () => {
     expect(await refusalOf(test.caseId, as(test.users.ana), [accept('x')])).toMatchObject({ kind: 'forbidden' });
     const conclude = { subject: inCase('onboarding'), event: { type: 'case.conclude' } };
     expect(await refusalOf(test.caseId, as(test.users.ana), [conclude])).toMatchObject({ kind: 'forbidden' });
   });
 
-  it('to a job is forbidden where only people act', async () => {
+  it('forbids a job what only people do', async () => {
     expect(await refusalOf(test.caseId, SYSTEM, [choose()])).toMatchObject({ kind: 'forbidden' });
   });
 
-  it('to a suspended account is forbidden at once, although the session still lives', async () => {
+  it('forbids everything to a suspended account at once, although its session still lives', async () => {
     await prisma().user.update({ where: { id: test.users.ana }, data: { status: 'suspended' } });
     expect(await refusalOf(test.caseId, as(test.users.ana), [choose()])).toMatchObject({ kind: 'forbidden' });
     await prisma().user.update({ where: { id: test.users.ana }, data: { status: 'active' } });
   });
 
-  it('to the team whose membership ended is forbidden', async () => {
+  it('forbids everything to a team member whose membership ended', async () => {
     await prisma().membership.deleteMany({ where: { userId: test.users.ana } });
     expect(await refusalOf(test.caseId, as(test.users.ana), [choose()])).toMatchObject({ kind: 'forbidden' });
   });
 
-  it("about another person's own record is forbidden to a professional, about theirs it is not", async () => {
+  it("forbids professionals to act on another person's record, but not on their own", async () => {
     const prove = (person: string): Move => ({
       subject: ofPerson('govbr', person),
       event: { type: 'govbr.prove', level: 'gold' },
@@ -125,17 +125,17 @@ describe('a command that is refused', () => {
     expect(await sendTo(caseId, as(users.fabio), [prove(people.fabio)])).toMatchObject({ ok: true });
   });
 
-  it('for a case that does not exist is not found', async () => {
+  it('answers with notFound for a case that does not exist', async () => {
     expect(await refusalOf(randomUUID(), as(test.users.ana), [choose()])).toMatchObject({ kind: 'notFound' });
   });
 
-  it('in its second move does not do the first either', async () => {
+  it('does not apply the first move when the second is refused', async () => {
     expect(await refusalOf(test.caseId, as(test.users.ana), [choose(), accept('x')])).toMatchObject({
       kind: 'forbidden',
     });
   });
 
-  it('by what should be written alongside leaves nothing of it', async () => {
+  it('writes nothing when the alongside work refuses the command', async () => {
     const alongside = async (client: { query(text: string, values: unknown[]): Promise<unknown> }) => {
       await client.query('update person set name = $1 where case_id = $2', ['Outra', test.caseId]);
       return refuse('conflict', 'Alguém já registrou.');
@@ -145,7 +145,7 @@ describe('a command that is refused', () => {
     expect(await prisma().person.count({ where: { caseId: test.caseId, name: 'Outra' } })).toBe(0);
   });
 
-  it('after something was written alongside takes that back too', async () => {
+  it('rolls back what was written alongside when the command is refused', async () => {
     const alongside = async (client: { query(text: string, values: unknown[]): Promise<unknown> }) => {
       await client.query('update person set name = $1 where case_id = $2', ['Outra', test.caseId]);
       return undefined;
@@ -164,7 +164,7 @@ describe('a command that is taken', () => {
     const id = subjectId(test.caseId, inCase('establishment'));
     const sequence = before.row.sequence + 1;
     const stands = { id, machine: 'establishment', stage: 'awaitingNumber', revision: 1 };
-    // The consequence (who contributed to the item) is the row after the event.
+    // The row after the event is its consequence: who contributed to the item.
     expect(result).toEqual({ ok: true, value: { sequence: sequence + 1, subjects: [stands] } });
 
     expect(await prisma().subject.findUnique({ where: { id } })).toMatchObject({
@@ -206,7 +206,7 @@ describe('a command that is taken', () => {
     expect((await everything()).row).toMatchObject({ sequence: sequence + 1, headHash: noted.hash, stage: 'cnes' });
   });
 
-  it('is one statement: without rights on the audit nothing at all is written', async () => {
+  it('writes nothing at all without rights on the audit, because it is one statement', async () => {
     const before = await everything();
     await runSql(db.url, 'revoke insert on audit_event from habilita_app');
     await expect(sendTo(test.caseId, as(test.users.ana), [choose()])).rejects.toThrow(/permission denied/);
@@ -215,7 +215,7 @@ describe('a command that is taken', () => {
     expect(await sendTo(test.caseId, as(test.users.ana), [choose()])).toMatchObject({ ok: true });
   });
 
-  it('brings what follows from it in the same write: the item is ready, and says why', async () => {
+  it('writes consequences in the same statement: the item becomes ready, with its cause', async () => {
     await sendTo(test.caseId, as(test.users.ana), [choose(), inform('accepted')]);
     const rows = await prisma().auditEvent.findMany({ where: { caseId: test.caseId }, orderBy: { sequence: 'asc' } });
     expect(rows.map(({ fact }) => fact)).toEqual([
@@ -228,7 +228,7 @@ describe('a command that is taken', () => {
     expect((await everything()).row).toMatchObject({ itemsToReview: 1, stage: 'administrador' });
   });
 
-  it('by a reviewer counts what was accepted, and a later edit takes it back and names who edited', async () => {
+  it('counts an acceptance, and a later edit voids it and names who edited', async () => {
     await sendTo(test.caseId, as(test.users.ana), [choose(), inform('accepted')]);
     const { basis } = (await storedItem('CNES')).context as { basis: string };
     expect(await sendTo(test.caseId, as(test.users.marina), [accept(basis)])).toMatchObject({ ok: true });
@@ -241,7 +241,7 @@ describe('a command that is taken', () => {
     expect((await everything()).row).toMatchObject({ itemsToReview: 0, itemsAccepted: 0, stage: 'cnes' });
   });
 
-  it('about a decision on something that changed meanwhile is refused, not applied to the new facts', async () => {
+  it('refuses a decision on facts that changed meanwhile', async () => {
     await sendTo(test.caseId, as(test.users.ana), [choose(), inform('accepted')]);
     const { basis } = (await storedItem('CNES')).context as { basis: string };
     const other = { ...inform('accepted').event, cnes: '9900063' };
@@ -251,7 +251,7 @@ describe('a command that is taken', () => {
 });
 
 describe('an idempotency key', () => {
-  it('that comes again with the same data gives the same answer and has no second effect', async () => {
+  it('gives the same answer for the same key and data, without a second effect', async () => {
     const sent = { key: randomUUID(), fingerprint: 'f' };
     const first = await sendTo(test.caseId, as(test.users.ana), [choose('has', 0)], sent);
     const after = await everything();
@@ -259,14 +259,14 @@ describe('an idempotency key', () => {
     expect(await everything()).toEqual(after);
   });
 
-  it('that comes again with other data is refused', async () => {
+  it('refuses other data under the same key', async () => {
     const key = randomUUID();
     await sendTo(test.caseId, as(test.users.ana), [choose()], { key, fingerprint: 'f' });
     const again = sendTo(test.caseId, as(test.users.ana), [choose('legacy')], { key, fingerprint: 'g' });
     expect(await again).toMatchObject({ kind: 'repeated' });
   });
 
-  it('of a refused command is free: corrected data may come under it', async () => {
+  it('accepts corrected data under the key of a refused command', async () => {
     const key = randomUUID();
     const refused = sendTo(test.caseId, as(test.users.ana), [choose('sideways')], { key, fingerprint: 'f' });
     expect(await refused).toMatchObject({ kind: 'invalid' });
@@ -274,7 +274,7 @@ describe('an idempotency key', () => {
     expect(await corrected).toMatchObject({ ok: true });
   });
 
-  it('sent five times at once has one effect, and all five get the same answer', async () => {
+  it('has one effect and one answer when a key is sent five times at once', async () => {
     const sent = { key: randomUUID(), fingerprint: 'f' };
     const before = await everything();
     const answers = await Promise.all(
@@ -289,7 +289,7 @@ describe('an idempotency key', () => {
     );
   });
 
-  it('works the same when something is written alongside', async () => {
+  it('has one effect per key when something is written alongside, too', async () => {
     const alongside = async (client: { query(text: string, values: unknown[]): Promise<unknown> }) => {
       await client.query('update person set name = name where case_id = $1', [test.caseId]);
       return undefined;
@@ -302,7 +302,7 @@ describe('an idempotency key', () => {
     expect(answers[0]).toMatchObject({ ok: true });
   });
 
-  it('that comes again does not write again what was written alongside', async () => {
+  it('does not repeat alongside work when a key comes again', async () => {
     let written = 0;
     const alongside = async () => {
       written += 1;
@@ -314,7 +314,7 @@ describe('an idempotency key', () => {
     expect(written).toBe(1);
   });
 
-  it('of one person gives another person nothing', async () => {
+  it('gives another person nothing for the key of somebody else', async () => {
     const sent = { key: randomUUID(), fingerprint: 'f' };
     await sendTo(test.caseId, as(test.users.ana), [choose('has', 0)], sent);
     expect(await sendTo(test.caseId, as(test.users.bruno), [choose('has', 0)], sent)).toMatchObject({ ok: false });

@@ -14,7 +14,7 @@ import type { AuditBody } from './audit';
 import { subjectId } from './subjects';
 import type { Machinery, Move, Sender, SubjectName } from './types';
 
-/** Machines one by one: what follows in others from a change has its own tests. */
+/** Tests each machine alone; consequences in other machines have their own tests. */
 const ALONE: Machinery = { ...MACHINERY, follow: () => [] };
 
 let db: FreshDatabase;
@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-/** Somebody who may send the event, by the catalog. */
+/** A sender who may send the event, according to the catalog. */
 function senderOf({ rules }: MachineModule, type: string): Sender {
   const roles = rules[type]?.roles ?? [];
   const { ana, marina, carla, fabio } = test.users;
@@ -49,14 +49,14 @@ function senderOf({ rules }: MachineModule, type: string): Sender {
 async function drive(table: MachineTable, subject: SubjectName, names: string[]) {
   const { module, samples } = table;
   for (const name of names) {
-    // Who and when come from the door, so the sample's own are left out.
+    // The door says who and when, so the sample's own values are left out.
     const { by: _by, ...event } = samples[name] as Sample;
     const sent = await sendTo(test.caseId, senderOf(module, event.type), [{ subject, event }], { machinery: ALONE });
     if (!sent.ok) throw new Error(`${name}: ${sent.kind}: ${sent.message}`);
   }
 }
 
-/** The state that the audit rows of a subject lead to, from the start, by the machine alone. */
+/** The replay of a subject's audit rows by its machine alone. */
 async function replayed(module: MachineModule, id: string) {
   const rows = await prisma().auditEvent.findMany({
     where: { caseId: test.caseId, subjectId: id },
@@ -75,7 +75,7 @@ describe.each(Object.values(TABLES))('every state of $module.id', (table) => {
   const { module } = table;
 
   it.each(generatedPaths(table))(
-    '$state is reached through the door by $steps, and its audit replays to it',
+    'reaches $state through the door by $steps, and replays to it from the audit',
     async ({ state, steps }) => {
       const scoped = ofPerson(module.id as MachineId, test.people.fabio);
       const subject = { ...scoped, ref: `path to ${state}` };

@@ -49,17 +49,20 @@ async function readyItem(): Promise<Move> {
 }
 
 describe('commands on one case at the same moment', () => {
-  it.each([8, 20])('%i of them, on different subjects, are all done and the chain stays whole', async (many) => {
-    const before = await intact();
-    const sent = Array.from({ length: many }, (_, index) =>
-      sendTo(test.caseId, as(test.users.ana), [describeComputer(`PC-${index}`)]),
-    );
-    for (const result of await Promise.all(sent)) expect(result).toMatchObject({ ok: true });
-    expect(await intact()).toBe(before + many);
-    expect(await prisma().subject.count({ where: { caseId: test.caseId, machine: 'computer' } })).toBe(many);
-  });
+  it.each([8, 20])(
+    'does all of %i simultaneous commands on different subjects, and keeps the chain whole',
+    async (many) => {
+      const before = await intact();
+      const sent = Array.from({ length: many }, (_, index) =>
+        sendTo(test.caseId, as(test.users.ana), [describeComputer(`PC-${index}`)]),
+      );
+      for (const result of await Promise.all(sent)) expect(result).toMatchObject({ ok: true });
+      expect(await intact()).toBe(before + many);
+      expect(await prisma().subject.count({ where: { caseId: test.caseId, machine: 'computer' } })).toBe(many);
+    },
+  );
 
-  it('20 of them on one subject are all counted: no update is lost', async () => {
+  it('loses no update of 20 simultaneous commands on one subject', async () => {
     const change: Move = { subject: ofPerson('email', test.people.fabio), event: { type: 'email.change' } };
     const sent = Array.from({ length: 20 }, () => sendTo(test.caseId, as(test.users.ana), [change]));
     for (const result of await Promise.all(sent)) expect(result).toMatchObject({ ok: true });
@@ -71,7 +74,7 @@ describe('commands on one case at the same moment', () => {
     await intact();
   });
 
-  it('with what is written alongside them are all done too', async () => {
+  it('does all simultaneous commands with alongside work', async () => {
     const sent = Array.from({ length: 8 }, (_, index) =>
       sendTo(test.caseId, as(test.users.ana), [describeComputer(`PC-${index}`)], {
         alongside: async (client) => {
@@ -92,7 +95,7 @@ describe('commands on one case at the same moment', () => {
 });
 
 describe('one step at the same moment', () => {
-  it('changed by ten people who all saw the same is changed by one; the others are told', async () => {
+  it('lets one of ten people change a step that all of them saw, and tells the others', async () => {
     const choose: Move = {
       subject: inCase('establishment'),
       event: { type: 'establishment.choose', route: 'has' },
@@ -106,7 +109,7 @@ describe('one step at the same moment', () => {
     await intact();
   });
 
-  it.each([2, 8])('accepted by %i reviewers is accepted once, by one of them', async (many) => {
+  it.each([2, 8])('accepts an item once when %i reviewers accept it at the same moment', async (many) => {
     const accept = await readyItem();
     const { registroAns } = await prisma().onboardingCase.findUniqueOrThrow({ where: { id: test.caseId } });
     const reviewers = await Promise.all(
@@ -126,7 +129,7 @@ describe('one step at the same moment', () => {
     await intact();
   });
 
-  it('accepted while it is edited never stays accepted for facts that the reviewer did not see', async () => {
+  it('never keeps an acceptance of facts that the reviewer did not see, even with a simultaneous edit', async () => {
     const accept = await readyItem();
     const event = { type: 'establishment.inform', cnes: '9900063', verdict: 'accepted' };
     const edit: Move = { subject: inCase('establishment'), event };

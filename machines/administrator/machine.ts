@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineMachine } from '../define';
 import { day, evidence, text } from '../definition';
 
-/** J6, J7, J13, J24: who holds SGOP's ADMINISTRADOR profile, from nomination to leaving. */
+/** The positions that SGOP accepts for an administrator (J6). */
 export const POSITIONS = ['diretorClinico', 'gerente', 'administrador'] as const;
 
 const context = z.object({
@@ -27,6 +27,7 @@ const ended = ({ personId, formerIds }: Context, endReason: string) => ({
 
 const nominate = { guard: 'establishmentIsKnown', target: 'nominated' } as const;
 
+/** J6, J7, J13, J24: who holds SGOP's ADMINISTRADOR profile, from nomination to leaving. */
 export const administrator = defineMachine({
   id: 'administrator',
   version: 1,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineMachine } from '../define';
 
-/** J25: something that a public registry says against what the case rests on. Opened and closed by what follows. */
 const finding = { detail: z.string().max(4000).default(''), source: z.string().default('') };
 
 const context = z.object({
@@ -11,6 +10,7 @@ const context = z.object({
   times: z.number().int().default(0),
 });
 
+/** J25: a public registry contradicts a fact that the case rests on. Consequences open and close it, never people. */
 export const alert = defineMachine({
   id: 'alert',
   version: 1,

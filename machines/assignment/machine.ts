@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { defineMachine } from '../define';
 
-/** Which reviewer answers for a case. It gives nobody a right and takes none: every reviewer of the operadora may decide. */
 const context = z.object({
   reviewerId: z.string().nullable().default(null),
   assignedAt: z.string().nullable().default(null),
   assignedBy: z.string().nullable().default(null),
 });
 
+/** The reviewer who answers for a case. This grants no right: every reviewer of the operadora may decide. */
 export const assignment = defineMachine({
   id: 'assignment',
   version: 1,
   title: 'Revisor do caso',
   context,
   events: {
-    /** reviews: is the one named an active reviewer of the operadora now? */
+    /** `reviews`: the account is an active reviewer of the operadora now. */
     'reviewer.assign': { reviewerId: z.uuid(), reviews: z.boolean() },
     'reviewer.release': {},
   },

@@ -2,19 +2,18 @@ import { z } from 'zod';
 import { defineMachine } from '../define';
 import { day } from '../definition';
 
-/** The checks of a person whose proofs grow old (J8, J9, J10, J12). */
+/** The checks of a person whose proofs expire (J8, J9, J10, J12). */
 export const PROOF_KINDS = ['conflict', 'govbr', 'cnsQuality', 'email'] as const;
 
-/** The operadora's own numbers of days, never official ones: most is ten years. */
+/** A period in days, chosen by the operadora and never official. At most ten years. */
 const days = z.number().int().min(1).max(3650);
-/** How long a proof of each kind counts as current; 0: it does not grow old; absent: as long as a confirmation. */
+/** Days for which a proof of each kind is current. 0: it never expires. Absent: the period of the confirmation. */
 const proofDays = z.partialRecord(z.enum(PROOF_KINDS), z.number().int().min(0).max(3650));
 
-/** J26: the operadora confirms people, computers and CNES periodically. Days come from a job with a clock. */
 const context = z.object({
   days: days.default(120),
   proofDays: proofDays.default({}),
-  /** From when the first period counts; null where it began before this was kept. */
+  /** First day of the first period. Null in cases that began before this key existed. */
   begunOn: day.nullable().default(null),
   dueOn: day.nullable().default(null),
   lastConfirmedOn: day.nullable().default(null),
@@ -24,6 +23,7 @@ const context = z.object({
 const stay = {};
 const longer = { guard: 'isAhead', target: 'current' } as const;
 
+/** J26: the operadora confirms people, computers and CNES periodically. A job with a clock sends the due days. */
 export const attestation = defineMachine({
   id: 'attestation',
   version: 1,
@@ -40,7 +40,7 @@ export const attestation = defineMachine({
       computers: z.literal(true),
       establishment: z.literal(true),
     },
-    // The date and the standing follow from the days and from today: the sender works them out.
+    // The sender computes `dueOn` and `standing`: they depend on today, and machines have no clock.
     'attestation.setPeriods': {
       days,
       proofDays,

@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { defineMachine } from '../define';
 import { day, evidence } from '../definition';
 
-/** J10, J11: a valid CNS of high registration quality; on a complaint, the holder goes to a health unit. */
 const visit = { on: day, unit: z.string().trim().min(1).max(200) };
 
 const context = z.object({
   informed: z.boolean().default(false),
-  /** Goes up with each new number, so that an edit is seen although the number itself never stands here. */
+  /** Rises with each new number. It makes an edit visible, because the number itself is never stored here. */
   edition: z.number().int().default(0),
   proof: z
     .object({
@@ -25,6 +24,7 @@ const context = z.object({
 
 const attest = { guard: 'isProven', target: 'highQuality' } as const;
 
+/** J10, J11: a valid CNS of high registration quality. After a complaint the holder goes to a health unit. */
 export const cnsQuality = defineMachine({
   id: 'cnsQuality',
   version: 1,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { defineMachine } from '../define';
 import { day, text } from '../definition';
 
-/** J14: one computer of one person; the approval holds for that machine only. */
 const described = {
   name: z.string().trim().min(1).max(100),
   place: z.string().trim().min(1).max(200),
@@ -17,7 +16,7 @@ const context = z.object({
   refusal: z.string().nullable().default(null),
   approvedBy: z.enum(['datasus', 'administrador']).nullable().default(null),
   endReason: z.string().nullable().default(null),
-  /** The computer (its ref) that takes this one's place, and why; the name is as it was then. */
+  /** The computer that replaces this one (`by` is its ref) and why. The name is as it was at the time. */
   replacement: z.object({ by: z.uuid(), name: z.string(), reason: z.string() }).nullable().default(null),
 });
 
@@ -25,6 +24,7 @@ const request = { guard: 'isReadyToRequest', target: 'requested' } as const;
 const replace = { guard: 'isNotBeingReplaced' } as const;
 const remain = { guard: 'isBeingReplaced' } as const;
 
+/** J14: one computer of one person. The approval holds for that computer only. */
 export const computer = defineMachine({
   id: 'computer',
   version: 1,
@@ -36,7 +36,7 @@ export const computer = defineMachine({
     'computer.approve': { authority: z.enum(['datasus', 'administrador']), ownRequest: z.boolean() },
     'computer.refuse': { reason: text, ownRequest: z.boolean() },
     'computer.retire': { reason: text },
-    // `underWay`: another computer is taking its place already.
+    // `underWay`: another computer is already replacing it.
     'computer.replace': { successor: z.uuid(), name: described.name, reason: text, underWay: z.boolean() },
     'computer.retain': {},
   },
@@ -46,7 +46,7 @@ export const computer = defineMachine({
       requestedOn: event.on,
       refusal: null,
       approvedBy: null,
-      // Taken up again: what once took its place does so no more.
+      // Back in use: the computer that replaced it no longer does.
       ...(stage === 'inactive' ? { replacement: null } : {}),
     }),
     'computer.approve': ({ event }) => ({ approvedBy: event.authority }),

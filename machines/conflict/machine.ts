@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { defineMachine } from '../define';
 import { day, evidence, text } from '../definition';
 
-/** J8: the person may not be bound in CNES as responsible for another establishment. */
 const other = z.object({ cnes: z.string(), name: z.string(), active: z.boolean() });
 const result = {
   verdict: z.enum(['clear', 'onlyDeactivated', 'conflict', 'inconclusive']),
@@ -18,7 +17,7 @@ const context = z.object({
   source: result.source,
   checkedAt: z.string().nullable().default(null),
   declaration: z.object({ statement: z.string(), evidence }).nullable().default(null),
-  /** When the declaration was made; null for those made before this was kept. */
+  /** Day of the declaration. Null for declarations made before this key existed. */
   declaredOn: day.nullable().default(null),
   correction: z.object({ on: day, note: z.string() }).nullable().default(null),
 });
@@ -30,6 +29,7 @@ const found = [
 ] as const;
 const check = [...found, { guard: 'isInconclusive', target: 'inconclusive' }] as const;
 
+/** J8: the person must not be registered in CNES as responsible for another establishment. */
 export const conflict = defineMachine({
   id: 'conflict',
   version: 1,
@@ -102,7 +102,7 @@ export const conflict = defineMachine({
       meta: { stage: 'administrador', waitsFor: 'baseCnes', complete: true },
       on: {
         'conflict.check': [...found, { guard: 'isInconclusive', target: 'declared' }],
-        // Made anew once it has grown old.
+        // A declaration that expired is made again.
         'conflict.declare': { guard: 'hasEvidence', target: 'declared' },
       },
     },

@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { defineMachine } from '../define';
 import { day, text } from '../definition';
 
-/** The longest absence that one delegation covers, in days: a longer one is a succession (J24). A rule of this product. */
+/** The longest absence that one delegation covers, in days. Our rule (J24): a longer one needs a successor. */
 export const MOST_DAYS = 90;
 
-/** J24: while absent, the active administrator lets a colleague decide in their place, from one day to another. */
 const context = z.object({
   delegateUserId: z.uuid().nullable().default(null),
-  /** As the account was called then: histories outlive accounts. */
+  /** The account's name at the time: the history outlives the account. */
   delegateName: z.string().default(''),
   from: day.nullable().default(null),
   until: day.nullable().default(null),
@@ -19,6 +18,7 @@ const context = z.object({
 const DAY = 86_400_000;
 const daysIn = (from: string, until: string): number => (Date.parse(until) - Date.parse(from)) / DAY + 1;
 
+/** J24: during an absence of the active administrator a colleague decides in their place, for a bounded period. */
 export const delegation = defineMachine({
   id: 'delegation',
   version: 1,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { defineMachine } from '../define';
 
-/** J12: the e-mail in the person's CNS record must be current and reachable, because SGOP sends a code to it. */
 const context = z.object({ edition: z.number().int().default(0), confirmedAt: z.string().nullable().default(null) });
 
+/** J12: the e-mail in the person's CNS record must be current and read, because SGOP sends a code to it. */
 export const email = defineMachine({
   id: 'email',
   version: 1,
@@ -27,7 +27,7 @@ export const email = defineMachine({
     confirmed: {
       description: 'O e-mail do cadastro do CNS foi confirmado.',
       meta: { stage: 'administrador', waitsFor: 'ninguem', complete: true },
-      // Confirmed again once the confirmation has grown old.
+      // A confirmation that expired is made again.
       on: {
         'email.confirm': 'confirmed',
         'email.change': 'toConfirm',

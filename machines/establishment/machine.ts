@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { defineMachine } from '../define';
 import { day, evidence, text } from '../definition';
 
-/** J1–J5: the operadora's own establishment in CNES, type 68, subtype 005. */
 const reason = z.object({ code: z.string(), text: z.string() });
 const cnes = z.string().regex(/^\d{7}$/);
 const check = {
@@ -25,7 +24,7 @@ const context = z.object({
   reasons: z.array(reason).default([]),
   source: z.string().default(''),
   checkedAt: z.string().nullable().default(null),
-  /** A newer base that does not have the confirmed number any more: no refusal (J5), but to be looked into. */
+  /** A newer base no longer holds the confirmed number. That is no refusal (J5), but somebody must look into it. */
   absence: z.object({ at: z.string(), source: z.string() }).nullable().default(null),
   justification: z.string().default(''),
   evidence: evidence.default([]),
@@ -49,6 +48,7 @@ const recheck = [
   { guard: 'contradictsSameNumber', target: 'contradicted' },
 ] as const;
 
+/** J1–J5: the operadora's own establishment in CNES, type 68, subtype 005. */
 export const establishment = defineMachine({
   id: 'establishment',
   version: 1,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { defineMachine } from '../define';
 import { day, evidence } from '../definition';
 
-/** J22: the first access to CadSUS Web, by the administrator or an operator. Never any data of a citizen. */
 const context = z.object({
   personId: z.uuid().nullable().default(null),
   on: day.nullable().default(null),
@@ -11,6 +10,7 @@ const context = z.object({
 
 const record = { guard: 'isByActivePersonWithEvidence', target: 'recorded' } as const;
 
+/** J22: the first access to CadSUS Web, by the administrator or an operator. It never holds data of a citizen. */
 export const firstAccess = defineMachine({
   id: 'firstAccess',
   version: 1,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { defineMachine } from '../define';
 import { evidence } from '../definition';
 
-/** J9: every professional must be linked to a Gov.br account: proven by signing in, or declared with evidence. */
 const level = z.enum(['gold', 'silver', 'bronze']);
 
 const context = z.object({
@@ -11,6 +10,7 @@ const context = z.object({
   evidence: evidence.default([]),
 });
 
+/** J9: every professional has a Gov.br account, proven by signing in or declared with evidence. */
 export const govbr = defineMachine({
   id: 'govbr',
   version: 1,
@@ -58,7 +58,7 @@ export const govbr = defineMachine({
     proven: {
       description: 'A pessoa entrou com a conta gov.br do mesmo CPF.',
       meta: { stage: 'administrador', waitsFor: 'ninguem', complete: true },
-      // Declared only where the proof has grown old and nobody can prove by signing in any more.
+      // For an expired proof that nobody can renew by signing in, because the deployment no longer has Gov.br.
       on: {
         'govbr.prove': 'proven',
         'govbr.declare': { guard: 'hasEvidence', target: 'declared' },

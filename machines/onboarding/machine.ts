@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineMachine } from '../define';
 
-/** J23: the case as a whole. It is concluded while every mandatory item is accepted, and by nothing else. */
 const context = z.object({
   registroAns: z.string().nullable().default(null),
   openedAt: z.string().nullable().default(null),
@@ -9,6 +8,7 @@ const context = z.object({
   conclusions: z.number().int().default(0),
 });
 
+/** J23: the case as a whole. It is concluded exactly while every mandatory item is accepted. */
 export const onboarding = defineMachine({
   id: 'onboarding',
   version: 1,

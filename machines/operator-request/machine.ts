@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { defineMachine } from '../define';
 import { day, text } from '../definition';
 
-/** J18–J20: one professional's request for the OPERADOR profile, decided by the active administrator. */
 const context = z.object({
   profile: z.string().default('OPERADOR'),
   linkOn: day.nullable().default(null),
   requestedOn: day.nullable().default(null),
   note: z.string().default(''),
-  /** Since when the administrator's decision is awaited. */
+  /** Instant since which the request waits for the administrator. */
   waitingSince: z.string().nullable().default(null),
   rejection: z.string().nullable().default(null),
   rejections: z.number().int().default(0),
@@ -18,6 +17,7 @@ const context = z.object({
 
 const submit = { guard: 'mayBeSubmitted', target: 'awaitingAdministrator' } as const;
 
+/** J18–J20: one professional's request for the OPERADOR profile, decided by the active administrator. */
 export const operatorRequest = defineMachine({
   id: 'operatorRequest',
   version: 1,

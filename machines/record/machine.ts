@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { defineMachine } from '../define';
 import { text } from '../definition';
 
-/** What is kept about a professional (LGPD): each look at a full CPF or CNS has a reason; erasing is for ever. */
 const context = z.object({ revelations: z.number().int().default(0), erasedAt: z.string().nullable().default(null) });
 
+/** A professional's personal data (LGPD). Seeing a full CPF or CNS needs a reason; erasing is final. */
 export const record = defineMachine({
   id: 'record',
   version: 1,

@@ -2,10 +2,7 @@ import { z } from 'zod';
 import { defineMachine } from '../define';
 import { text } from '../definition';
 
-/**
- * J25: the operadora in ANS's CADOP, as the case knows it and as the newest file has it. An e-mail may name a person:
- * only a keyed mark of it is kept, which tells whether it changed.
- */
+/** An e-mail may name a person, so only a keyed hash of it is stored: enough to see that it changed. */
 const entry = { cnpj: z.string(), emailMark: z.string() };
 const observed = { ...entry, listed: z.boolean() };
 const source = z.string().default('');
@@ -37,6 +34,7 @@ const observe = [
   'changed',
 ] as const;
 
+/** J25: the operadora in ANS's CADOP, as the case knows it and as the newest file has it. */
 export const registration = defineMachine({
   id: 'registration',
   version: 1,

@@ -2,10 +2,6 @@ import { z } from 'zod';
 import { defineMachine } from '../define';
 import { text } from '../definition';
 
-/**
- * J23: the decisions on one checklist item. `basis` names the facts that the item rests on: when they change after
- * an acceptance, the acceptance is void. Who changed them may not be the one who accepts.
- */
 const decision = z.object({
   outcome: z.enum(['accepted', 'returned']),
   by: z.string(),
@@ -16,13 +12,13 @@ const decision = z.object({
 
 const context = z.object({
   basis: z.string().nullable().default(null),
-  /** Everybody whose work the item rests on, from its beginning: none of them decides on it. */
+  /** Everybody who ever worked on the item. None of them may decide on it. */
   submittedBy: z.array(z.string()).default([]),
   submittedAt: z.string().nullable().default(null),
   decision: decision.nullable().default(null),
-  /** An acceptance that a later change made void. */
+  /** Who changed the facts of an accepted item, and when: the acceptance is void. */
   voided: z.object({ at: z.string(), by: z.string() }).nullable().default(null),
-  /** A public registry confirmed, after the acceptance, what had been declared. */
+  /** When a public registry confirmed a declaration that had already been accepted. */
   reaffirmedAt: z.string().nullable().default(null),
   reply: z.string().nullable().default(null),
 });
@@ -44,6 +40,10 @@ const decided = (outcome: Decision['outcome'], { by, at, reason, basis }: Omit<D
   voided: null,
 });
 
+/**
+ * J23: the decisions on one checklist item. `basis` is the fingerprint of the facts that the item rests on: if they
+ * change, an acceptance is void. Whoever changed them may not decide.
+ */
 export const reviewItem = defineMachine({
   id: 'reviewItem',
   version: 1,

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { defineMachine } from '../define';
 import { day, type EvidenceRef, evidence, text } from '../definition';
 
-/** J15–J17: the tickets at CadSUS Web support by which the administrator's access is authorised. */
 const message = z.object({
   kind: z.enum(['opened', 'received', 'required', 'answered', 'reminded', 'authorised', 'refused']),
-  /** Of the ticket that it belongs to: there may be several over time. */
+  /** The protocol of the message's ticket: a case may have several over time. */
   protocol: z.string().default(''),
   on: day,
   text: z.string(),
@@ -14,7 +13,7 @@ const message = z.object({
 
 const context = z.object({
   protocol: z.string().nullable().default(null),
-  /** Day since which DATASUS owes an answer. */
+  /** Day since which DATASUS owes an answer; null while it owes none. */
   waitingSince: day.nullable().default(null),
   messages: z.array(message).default([]),
   declaration: z.object({ statement: z.string(), evidence }).nullable().default(null),
@@ -37,6 +36,7 @@ const added = (
 const open = { guard: 'isRegisteredInSgop', target: 'awaitingSupport' } as const;
 const declare = { guard: 'isDeclaredWithEvidence', target: 'authorisedWithoutTicket' } as const;
 
+/** J15–J17: the tickets with which CadSUS Web support authorises the administrator's access. */
 export const support = defineMachine({
   id: 'support',
   version: 1,

@@ -19,7 +19,7 @@ const refusesRegistration = {
   'register: no computer': 'isEligibleWithComputer',
 };
 
-/** J6, J7, J13, J24. */
+/** The table of `administrator` (J6, J7, J13, J24). */
 export const administratorTable: MachineTable = {
   module: administrator,
   samples: {

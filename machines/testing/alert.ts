@@ -3,7 +3,7 @@ import type { MachineTable } from './table';
 
 const finding = { detail: '9900047 – Hospital Exemplo', source: 'a base nacional do CNES de 10/2026' };
 
-/** J25. */
+/** The table of `alert` (J25). */
 export const alertTable: MachineTable = {
   module: alert,
   samples: {

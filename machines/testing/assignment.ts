@@ -1,6 +1,7 @@
 import { assignment } from '../assignment/machine';
 import { type MachineTable, OTHER_PERSON, PERSON } from './table';
 
+/** The table of `assignment`. */
 export const assignmentTable: MachineTable = {
   module: assignment,
   samples: {

@@ -10,7 +10,7 @@ const everywhere = (stage: string) => ({
   'setPeriods: after the grace': stage,
 });
 
-/** J26. */
+/** The table of `attestation` (J26). */
 export const attestationTable: MachineTable = {
   module: attestation,
   samples: {

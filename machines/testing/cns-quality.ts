@@ -11,7 +11,7 @@ const checked = {
 };
 const low = { inform: 'awaitingProof', planVisit: 'visitPlanned', recordVisit: 'awaitingRecheck' };
 
-/** J10, J11. */
+/** The table of `cnsQuality` (J10, J11). */
 export const cnsQualityTable: MachineTable = {
   module: cnsQuality,
   samples: {

@@ -18,7 +18,7 @@ const kept = { retain: 'isBeingReplaced' };
 const notReady = { request: 'isReadyToRequest', ...kept };
 const once = { 'replace: under way': 'isNotBeingReplaced', ...kept };
 
-/** J14. */
+/** The table of `computer` (J14). */
 export const computerTable: MachineTable = {
   module: computer,
   samples: {

@@ -11,7 +11,7 @@ const found = {
   'check: inconclusive': 'inconclusive',
 };
 
-/** J8. */
+/** The table of `conflict` (J8). */
 export const conflictTable: MachineTable = {
   module: conflict,
   samples: {

@@ -12,7 +12,7 @@ const grant = {
   reason: 'Férias',
 };
 
-/** J24: absence of the administrator. */
+/** The table of `delegation` (J24). */
 export const delegationTable: MachineTable = {
   module: delegation,
   samples: {

@@ -1,7 +1,7 @@
 import { email } from '../email/machine';
 import type { MachineTable } from './table';
 
-/** J12. */
+/** The table of `email` (J12). */
 export const emailTable: MachineTable = {
   module: email,
   samples: { confirm: { type: 'email.confirm' }, change: { type: 'email.change' } },

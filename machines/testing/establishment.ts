@@ -21,7 +21,7 @@ const refusesInforms = {
 };
 const rechecks = { 'recheck: same number accepted': 'confirmed', 'recheck: same number refused': 'contradicted' };
 
-/** J1–J5. */
+/** The table of `establishment` (J1–J5). */
 export const establishmentTable: MachineTable = {
   module: establishment,
   samples: {

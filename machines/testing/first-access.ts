@@ -7,7 +7,7 @@ const refuses = {
   'record: without evidence': 'isByActivePersonWithEvidence',
 };
 
-/** J22. */
+/** The table of `firstAccess` (J22). */
 export const firstAccessTable: MachineTable = {
   module: firstAccess,
   samples: {

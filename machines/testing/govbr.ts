@@ -4,7 +4,7 @@ import { FILES, type MachineTable } from './table';
 const open = { prove: 'proven', 'prove: level unknown': 'proven', differ: 'divergent', declare: 'declared' };
 const refuses = { 'declare: without evidence': 'hasEvidence' };
 
-/** J9. */
+/** The table of `govbr` (J9). */
 export const govbrTable: MachineTable = {
   module: govbr,
   samples: {

@@ -1,6 +1,7 @@
 import { onboarding } from '../onboarding/machine';
 import type { MachineTable } from './table';
 
+/** The table of `onboarding` (J23). */
 export const onboardingTable: MachineTable = {
   module: onboarding,
   samples: {

@@ -25,7 +25,7 @@ const refusesSubmission = {
   'submit: no computer': 'mayBeSubmitted',
 };
 
-/** J18–J20. */
+/** The table of `operatorRequest` (J18–J20). */
 export const operatorRequestTable: MachineTable = {
   module: operatorRequest,
   samples: {

@@ -2,7 +2,7 @@ import type { AnyStateMachine } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
 import { AT, type MachineTable, type Sample } from './table';
 
-/** A sample as the machine gets it, with what the door adds and the defaults of its schema. */
+/** A sample as the machine receives it: parsed, with the door's envelope. Throws if the sample is no event. */
 export function eventOf({ module }: MachineTable, sample: Sample): { type: string } & Record<string, unknown> {
   return module.events.parse({ at: AT, by: 'ana', ...sample }) as { type: string };
 }
@@ -12,18 +12,19 @@ interface Reached {
   context: unknown;
 }
 
-/** By state alone xstate would not look behind a self-transition that changes the context: small contexts count too. */
+/** Tells xstate which situations differ. By state alone, it would miss self-transitions that change the context. */
 const seenAs = ({ value, context }: Reached): string => {
   const flags = Object.entries(context as Record<string, unknown>).map(([key, held]) => [key, summary(held)]);
   return JSON.stringify([value, flags]);
 };
 
-/** Counters and lists grow without end: only whether there is something in them tells situations apart. */
+/** Counters and lists grow without end, so only "empty or not" counts as a difference. */
 function summary(held: unknown): unknown {
   if (typeof held === 'number' || Array.isArray(held)) return Boolean(Array.isArray(held) ? held.length : held);
   return typeof held === 'boolean' ? held : held !== null && held !== '';
 }
 
+/** A state, and the events that lead to it from the start. */
 export interface GeneratedPath {
   state: string;
   /** Names of samples, in order. */
@@ -31,8 +32,8 @@ export interface GeneratedPath {
 }
 
 /**
- * A shortest path to every state, found by searching the machine itself with the samples as events: what cannot be
- * reached from the start by them is missing here.
+ * A shortest path to every state, found by searching the machine with the samples as events. A state that they cannot
+ * reach is missing.
  */
 export function generatedPaths(table: MachineTable): GeneratedPath[] {
   const names = Object.keys(table.samples);

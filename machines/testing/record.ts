@@ -1,6 +1,7 @@
 import { record } from '../record/machine';
 import type { MachineTable } from './table';
 
+/** The table of `record`. */
 export const recordTable: MachineTable = {
   module: record,
   samples: {

@@ -11,7 +11,7 @@ const observes = {
   'observe: gone': 'unlisted',
 };
 
-/** J25. */
+/** The table of `registration` (J25). */
 export const registrationTable: MachineTable = {
   module: registration,
   samples: {

@@ -22,7 +22,7 @@ const refusesReturns = {
 };
 const submits = { submit: 'awaitingReview', 'submit: changed': 'awaitingReview', unready: 'awaitingWork' };
 
-/** J23. */
+/** The table of `reviewItem` (J23). */
 export const reviewItemTable: MachineTable = {
   module: reviewItem,
   samples: {

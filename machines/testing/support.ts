@@ -17,7 +17,7 @@ const refuses = {
   'declareAuthorised: without evidence': 'isDeclaredWithEvidence',
 };
 
-/** J15–J17. */
+/** The table of `support` (J15–J17). */
 export const supportTable: MachineTable = {
   module: support,
   samples: {

@@ -1,26 +1,28 @@
 import type { MachineModule } from '../definition';
 
-/** One representative event, without what the door adds (`at`, `by`); `by` is given only where it matters who acts. */
+/** A representative event without the door's envelope (`at`, `by`). `by` is given only where it matters who acts. */
 export type Sample = { type: string; by?: string } & Record<string, unknown>;
 
-/** One situation: how it is reached from the start, and what each sample then leads to; what is not named is refused. */
+/** One situation: the samples that lead there, and where each sample leads next. A sample not named is refused. */
 export interface Row {
   given: string[];
   takes: Record<string, string>;
-  /** Samples that a guard refuses here, with the guard whose words are shown. */
+  /** By sample, the guard that refuses it here. */
   refuses?: Record<string, string>;
 }
 
-/** The full state × event table of a machine, written by hand: what the machine is held against. */
+/** The full state × event table of a machine, written by hand. The tests compare the machine with it. */
 export interface MachineTable {
   module: MachineModule;
   samples: Record<string, Sample>;
-  /** By state, or "state: situation" where one state must be looked at with several contexts. */
+  /** By state, or by "state: situation" if a state is tested with several contexts. */
   rows: Record<string, Row>;
 }
 
+/** The state of a row's key: `draft: described` is about `draft`. */
 export const stateOf = (situation: string): string => situation.split(':')[0] ?? situation;
 
+/** Values that samples share. */
 export const AT = '2027-03-04T12:00:00.000Z';
 export const PERSON = '11111111-1111-4111-8111-111111111111';
 export const OTHER_PERSON = '22222222-2222-4222-8222-222222222222';

@@ -9,7 +9,7 @@ import { GestorMenu } from './gestor-menu';
 
 type Props = Awaited<ReturnType<typeof accountsView>>;
 
-/** The gestor's list of accounts and of open invitations. */
+/** The gestor's list of accounts and open invitations. */
 export function AccountsPage({ search, accounts, more, invitations }: Props) {
   return (
     <>

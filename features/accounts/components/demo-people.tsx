@@ -2,7 +2,7 @@ interface Props {
   people: { slug: string; name: string; about: string; ready: boolean }[];
 }
 
-/** Demo only: who the synthetic people are, so that one knows as whom to enter. */
+/** Demo only: introduces the synthetic people, so that visitors know who to sign in as. */
 export function DemoPeople({ people }: Props) {
   const row = ({ slug, name, about }: Props['people'][number]) => (
     <li key={slug}>

@@ -6,7 +6,7 @@ const PAGES = [
   { href: '/gestao/raizes', text: 'Raízes assinadas' },
 ] as const;
 
-/** The pages of the gestor, on top of each of them. */
+/** The menu on top of each of the gestor's pages. */
 export function GestorMenu({ here }: { here: (typeof PAGES)[number]['href'] }) {
   return (
     <nav aria-label="Gestão" className="section-menu">

@@ -1,11 +1,11 @@
 interface Props {
   providers: { id: string; name: string }[];
   csrfToken: string;
-  /** Where to go after signing in: a path of this product. Always sent, because next-auth remembers the last one. */
+  /** Local path to go to after signing in. Always sent, because next-auth would otherwise use the last one. */
   goTo: string;
 }
 
-/** One plain post per provider; works without JavaScript. */
+/** One plain form per provider. Works without JavaScript. */
 export function SignInForm({ providers, csrfToken, goTo }: Props) {
   return (
     <div className="buttons">

@@ -6,7 +6,7 @@ const rules = Object.values(CATALOG).flatMap(
   (machine) => Object.values(machine.rules) as { fact: string; roles: readonly string[] }[],
 );
 
-it('tells every fact of every machine in words', () => {
+it('has words for every fact of every machine', () => {
   expect(rules.filter(({ fact }) => !FACTS[fact]).map(({ fact }) => fact)).toEqual([]);
 });
 
@@ -15,6 +15,6 @@ it('has no words for facts that no machine knows', () => {
   expect(Object.keys(FACTS).filter((fact) => !known.has(fact))).toEqual([]);
 });
 
-it('names every role in words', () => {
+it('has words for every role', () => {
   expect(rules.flatMap(({ roles }) => roles).filter((role) => !ROLE_WORDS[role])).toEqual([]);
 });

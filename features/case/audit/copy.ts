@@ -2,7 +2,7 @@ import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/case/items';
 import type { AuditBody } from '@/lib/dispatch/audit';
 import { personOf } from '@/lib/dispatch/subjects';
 
-/** Each fact of the audit in words (past tense); a test holds that no fact of the catalog lacks its words. */
+/** The words of each fact of the audit, in the past tense. A test checks that every fact of the catalog has them. */
 export const FACTS: Record<string, string> = {
   'case.opened': 'Caso aberto',
   'case.concluded': 'Caso concluído: todos os itens obrigatórios aceitos',
@@ -86,6 +86,7 @@ export const FACTS: Record<string, string> = {
   'record.erased': 'Dados pessoais apagados',
 };
 
+/** The words of each role that the audit can name. */
 export const ROLE_WORDS: Record<string, string> = {
   equipe: 'equipe',
   administrador: 'administrador',
@@ -97,20 +98,20 @@ export const ROLE_WORDS: Record<string, string> = {
 
 const TITLES = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, title }) => [code, title]));
 
-/** What an event said in words: a reason or a text. Nothing else of its payload is shown. */
+/** The reason or text that a person typed. Nothing else of the event's payload is shown. */
 function words({ event }: AuditBody): string | null {
   if (event.type === 'computer.replace') return `Por ${event.name}: ${event.reason}`;
   const said = [event.reason, event.text, event.justification, event.statement];
   return said.find((value): value is string => typeof value === 'string' && value !== '') ?? null;
 }
 
-/** The name and role as then; of a delegate also in whose place (J24). */
+/** The actor's name and role at that time; for a delegate, also on whose behalf they acted (J24). */
 function whoActed({ name, role, onBehalfOf }: AuditBody['actor']): string {
   const as = ROLE_WORDS[role] ?? role;
   return `${name} (${onBehalfOf ? `${as}, em nome de ${onBehalfOf.name}` : as})`;
 }
 
-/** A row of the audit as people read it: what happened, about whom or what, who did it. @param names of people by id */
+/** An audit row in words: what happened, to whom or what, and who did it. @param names of people by their id */
 export function historyEntry(
   row: { sequence: number; fact: string; body: string; hash: string },
   names: Map<string, string>,

@@ -19,7 +19,7 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** Somebody with every right over the database: does it behind the triggers, looks, and puts it back. */
+/** Acts as the database's owner: tampers with the triggers off, verifies the case, and restores every row. */
 async function tampered(statements: string[]) {
   await owner.query('alter table audit_event disable trigger all');
   await owner.query('create table kept_event as table audit_event');
@@ -36,20 +36,20 @@ async function tampered(statements: string[]) {
 }
 
 describe('a case that nobody tampered with', () => {
-  it('verifies, and every subject stands where its events lead', async () => {
+  it('verifies an untouched case without faults', async () => {
     const { events, faults } = await verifyCase(journey.caseId);
     expect(faults).toEqual([]);
     expect(events).toBeGreaterThan(20);
   });
 
-  it('is found among all cases', async () => {
+  it('lists the case among all cases', async () => {
     const ids: string[] = [];
     for await (const id of allCaseIds()) ids.push(id);
     expect(ids).toContain(journey.caseId);
   });
 });
 
-describe('whoever tampers with the history is found out, with the sequence named', () => {
+describe('tampering with the history', () => {
   it.each([
     [
       'a changed text',
@@ -81,7 +81,7 @@ describe('whoever tampers with the history is found out, with the sequence named
         `update audit_event set hash = encode(sha256(convert_to(prev_hash || body, 'UTF8')), 'hex') where sequence = 3`,
       ],
     ],
-  ])('%s', async (_what, statements) => {
+  ])('detects %s and names its sequence', async (_what, statements) => {
     const { faults } = await tampered(statements);
     expect(faults.length).toBeGreaterThan(0);
     expect(faults[0]?.sequence).toBeGreaterThan(0);
@@ -89,14 +89,14 @@ describe('whoever tampers with the history is found out, with the sequence named
   });
 
   it.each([
-    ['a state that no event led to', `update subject set stage = 'refused' where machine = 'support'`],
+    ['a changed state that no event led to', `update subject set stage = 'refused' where machine = 'support'`],
     [
-      'a fact of a state',
+      'a changed context',
       `update subject set context = jsonb_set(context, '{cnes}', '"9900098"') where machine = 'establishment'`,
     ],
-    ['a revision', `update subject set revision = revision + 1 where machine = 'administrator'`],
-    ['a removed subject', `delete from subject where machine = 'onboarding'`],
-  ])('%s', async (_what, statement) => {
+    ['a changed revision', `update subject set revision = revision + 1 where machine = 'administrator'`],
+    ['a removed row', `delete from subject where machine = 'onboarding'`],
+  ])('detects %s of a subject', async (_what, statement) => {
     const { faults } = await tampered([statement]);
     expect(faults.length).toBeGreaterThan(0);
   });

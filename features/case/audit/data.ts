@@ -5,12 +5,12 @@ import type { Prisma } from '@/prisma/generated/client';
 import { CaseVerifier, type Fault } from './verify';
 
 const BATCH = 2_000;
-/** Says only who contributed to an item, beside the event that says what they did: left out of what people read. */
+/** Only says who contributed to an item; another event says what they did. So people do not read this fact. */
 export const QUIET = 'item.noted';
-/** Below every sequence, so that a row with a forged negative one is seen too. */
+/** Below every sequence, so that a row with a forged negative sequence is read too. */
 const BEFORE_ALL = -2_147_483_648;
 
-/** One page of a case's audit, newest first; `before` is the sequence to go on from. */
+/** One page of a case's audit, newest first; only rows with a sequence below `before`. */
 export async function readAudit({ caseId }: CaseAccess, { before, limit }: { before?: number; limit: number }) {
   return prisma().auditEvent.findMany({
     where: { caseId, fact: { not: QUIET }, ...(before === undefined ? {} : { sequence: { lt: before } }) },
@@ -19,7 +19,7 @@ export async function readAudit({ caseId }: CaseAccess, { before, limit }: { bef
   });
 }
 
-/** Events about some subjects, newest first: the history of a person. */
+/** The audit rows of some subjects, newest first: the history of a person. */
 export async function readSubjectAudit({ caseId }: CaseAccess, subjectIds: string[]) {
   return prisma().auditEvent.findMany({
     where: { caseId, fact: { not: QUIET }, subjectId: { in: subjectIds } },
@@ -27,7 +27,7 @@ export async function readSubjectAudit({ caseId }: CaseAccess, subjectIds: strin
   });
 }
 
-/** Verifies one case's chain and replay, reading its rows in batches, all of one moment: work on the case goes on. */
+/** Verifies a case's chain and replay. Reads its rows in batches from one snapshot, so work on the case can go on. */
 export async function verifyCase(caseId: string): Promise<{ events: number; faults: Fault[] }> {
   return prisma().$transaction((tx) => verifyWithin(tx, caseId), {
     isolationLevel: 'RepeatableRead',
@@ -62,7 +62,7 @@ async function verifyWithin(
   return { events, faults: verifier.finish(head, subjects) };
 }
 
-/** Ids of all cases, by keyset, for a verification of everything. */
+/** The ids of all cases, read by keyset, so that every case can be verified. */
 export async function* allCaseIds(): AsyncGenerator<string> {
   for (let after: string | undefined; ; ) {
     const rows = await prisma().onboardingCase.findMany({
@@ -77,7 +77,7 @@ export async function* allCaseIds(): AsyncGenerator<string> {
   }
 }
 
-/** Audit rows whose case does not exist any more would be an orphaned chain. */
+/** Counts audit rows whose case does not exist any more; there should be none. */
 export async function countOrphans(): Promise<number> {
   const [row] = await prisma().$queryRaw<{ count: number }[]>`
     select count(*)::int as count from audit_event e where not exists (select 1 from onboarding_case c where c.id = e.case_id)`;

@@ -7,7 +7,7 @@ import { readAudit } from './data';
 
 const PAGE = 50;
 
-/** The case's history from its audit, newest first, a page at a time. */
+/** One page of the case's history, newest first. `older` is the next page's `before`; null on the last page. */
 export async function loadHistory(actor: Actor, caseId: string, before?: number) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const [header, people, rows] = await Promise.all([

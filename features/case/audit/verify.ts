@@ -2,6 +2,7 @@ import { sha256 } from '@/lib/crypto';
 import type { AuditBody } from '@/lib/dispatch/audit';
 import { accepts, type Event, initialState, type Runnable, rehydrate, step } from '@/lib/machine';
 
+/** An audit row as it is stored. */
 export interface StoredEvent {
   sequence: number;
   subjectId: string;
@@ -12,6 +13,7 @@ export interface StoredEvent {
   hash: string;
 }
 
+/** A subject's row as it is stored. */
 export interface StoredSubject {
   id: string;
   machine: string;
@@ -21,6 +23,7 @@ export interface StoredSubject {
   revision: number;
 }
 
+/** One thing that does not verify, in pt-BR; `sequence` is null for a fault of a subject. */
 export interface Fault {
   sequence: number | null;
   problem: string;
@@ -46,7 +49,7 @@ function chainFault(event: StoredEvent, expected: number, prevHash: string, case
   return null;
 }
 
-/** Verifies one case: the chain link by link, and every subject against the replay of its events. Pure. */
+/** Verifies one case: each link of the chain, and every subject against the replay of its events. Pure. */
 export class CaseVerifier {
   private sequence = 0;
   private hash = '';
@@ -58,7 +61,7 @@ export class CaseVerifier {
     private readonly caseId: string,
   ) {}
 
-  /** Rows must be given in the order of their sequence. After a broken link nothing further is replayed. */
+  /** Takes the next row. Give rows in the order of their sequence. Nothing is replayed after the first fault. */
   add(event: StoredEvent): void {
     if (this.faults.length > 0) return;
     const problem = chainFault(event, this.sequence + 1, this.hash, this.caseId) ?? this.replay(event);
@@ -84,7 +87,7 @@ export class CaseVerifier {
     return null;
   }
 
-  /** Compares the end of the chain with the head and every subject with its replay; gives all faults found. */
+  /** Compares the chain's end with the case's head, and each subject with its replay. Returns all faults found. */
   finish(head: { sequence: number; headHash: string }, stored: StoredSubject[]): Fault[] {
     if (this.faults.length > 0) return this.faults;
     if (head.sequence !== this.sequence || head.headHash !== this.hash) {
@@ -120,7 +123,7 @@ function differs(runnable: Runnable, stored: StoredSubject, replayed: Replayed):
   return sorted(state.context) === sorted(replayed.context) ? null : 'os fatos não são os da repetição dos eventos';
 }
 
-/** jsonb does not keep the order of keys. */
+/** Sorts the keys, because jsonb does not keep their order. */
 const sorted = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) =>
     part && typeof part === 'object' && !Array.isArray(part)

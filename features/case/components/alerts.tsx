@@ -11,7 +11,7 @@ interface Props {
   alerts: OpenAlert[];
 }
 
-/** J25: what the public registries say against this case, and what to do about each. */
+/** J25: what the public registries say against this case, and what to do about each alert. */
 export function Alerts({ caseId, administratorPersonId, alerts }: Props) {
   if (alerts.length === 0) return null;
   return (
@@ -39,7 +39,7 @@ export function Alerts({ caseId, administratorPersonId, alerts }: Props) {
   );
 }
 
-/** That the case is looked after although nobody asks: when all cases were last compared, and with what. */
+/** Shows that cases are rechecked automatically: when all of them were last compared, and with which base. */
 export function LastWatch({ last }: { last: WatchSummary }) {
   if (!last?.at) return null;
   return (

@@ -1,7 +1,7 @@
 import { LinkButton } from '@/components/button';
 import { Notice } from '@/components/notice';
 
-/** A step whose turn has not come: says what is missing and leads there. */
+/** Shown when a step cannot start yet: says what is missing and links to it. */
 export function Blocked({ reason, href, label }: { reason: string; href: string; label: string }) {
   return (
     <Notice tone="warning" title="Esta etapa ainda não pode começar">

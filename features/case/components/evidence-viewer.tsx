@@ -14,7 +14,7 @@ interface ShownFile {
 interface Viewed extends ShownFile {
   title: string;
   number: number;
-  /** The bytes are not those of the SHA-256: it is not shown. */
+  /** The stored bytes do not match the SHA-256, so the file is not shown. */
   corrupted: boolean;
 }
 
@@ -42,7 +42,7 @@ interface Props {
 
 const addressOf = (caseId: string, id: string) => paths.evidence(caseId, id);
 
-/** The file itself, inside the page; in its own frame a PDF, without a right to anything (its answer says so). */
+/** The file inside the page. A PDF stands in a frame, which its response headers sandbox. */
 function Shown({ caseId, file }: { caseId: string; file: Viewed }) {
   const address = addressOf(caseId, file.id);
   const what = `${file.title}, revisão ${file.number}: ${file.name}`;
@@ -58,13 +58,13 @@ function Shown({ caseId, file }: { caseId: string; file: Viewed }) {
       {file.mime === 'application/pdf' ? (
         <iframe
           className="viewer-frame"
-          // Without the viewer's own list of pages: there is not the room for it.
+          // The PDF viewer's own list of pages would leave no room for the page itself.
           src={`${address}?ver=1#navpanes=0&view=FitH`}
           title={what}
         />
       ) : (
         <a href={`${address}?ver=1`} target="_blank" rel="noreferrer" className="viewer-picture">
-          {/* biome-ignore lint/performance/noImgElement: the picture as it was sent, without a server that changes it */}
+          {/* biome-ignore lint/performance/noImgElement: no server may change the picture that was sent */}
           <img src={`${address}?ver=1`} alt={what} />
           <span className="visually-hidden"> (abre em outra aba, em tamanho real)</span>
         </a>
@@ -90,7 +90,7 @@ function Shown({ caseId, file }: { caseId: string; file: Viewed }) {
 function Thumbnail({ caseId, file }: { caseId: string; file: ShownFile }) {
   if (file.mime === 'application/pdf') return <span className="thumbnail thumbnail-pdf">PDF</span>;
   return (
-    // biome-ignore lint/performance/noImgElement: made small by the browser; our server decodes no stranger's picture
+    // biome-ignore lint/performance/noImgElement: the browser scales it; our server must not decode untrusted pictures
     <img
       className="thumbnail"
       src={`${addressOf(caseId, file.id)}?ver=1`}
@@ -106,7 +106,7 @@ function Thumbnail({ caseId, file }: { caseId: string; file: ShownFile }) {
 const stateOf = ({ current, accepted }: Revision): string =>
   [current ? 'vale agora' : 'substituída', accepted && 'valia no último aceite'].filter(Boolean).join('; ');
 
-/** The evidence of an item: the file that is looked at, and every piece with all its revisions to choose from. */
+/** An item's evidence: the chosen file, and every piece with all revisions that can be chosen. */
 export function EvidenceViewer({ caseId, viewer, pieces, showHref }: Props) {
   const keys = new Map(pieces.map(({ key }, at) => [key, at < 9 ? String(at + 1) : undefined]));
   if (!viewer) return <p>Este item não tem comprovante: ele se apoia no que está registrado e nas conferências.</p>;

@@ -14,7 +14,7 @@ const TONES: Record<ItemStatus, StatusTone> = {
   notApplicable: 'quiet',
 };
 
-/** A checklist item as a line of the task list: its state in words, why, and who must act now. */
+/** A checklist item as a line of the task list: its state, the reason, and who must act now. */
 export function itemTask(state: ItemState, id: string, href: string | undefined, title = state.item.title): Task {
   const { status, reason, waitsFor } = state;
   const returned = status === 'returned' && reason ? <>Motivo da devolução: {reason}</> : reason;

@@ -9,19 +9,19 @@ export interface StepProps {
   title: string;
   /** One or two sentences: what this is. */
   what: ReactNode;
-  /** Why it is asked, with its source. */
+  /** Why the step is asked for, with the source. */
   why: ReactNode;
   /** What to have at hand. */
   atHand?: string[];
-  /** Where it is done, outside this product. */
+  /** The outside system where people do it. */
   where?: { href: string; label: string };
-  /** What is seen there; wording of screens is guidance. */
+  /** What people see there. Screens change, so this is only guidance. */
   seen?: ReactNode;
   back?: { href: string; label: string };
   children: ReactNode;
 }
 
-/** A step of the journey: what, why, what to have at hand, where to do it, what to record here. */
+/** A step of the journey: what it is, why, what to have at hand, where to do it, and what to record here. */
 export function Step({ caseId, title, what, why, atHand, where, seen, back, children }: StepProps) {
   return (
     <>

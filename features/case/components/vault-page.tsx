@@ -8,7 +8,7 @@ import type { loadVault } from '../evidence.loaders';
 
 type Props = Awaited<ReturnType<typeof loadVault>>;
 
-/** The gestor's page of the files that people send: no file and no case is opened from here. */
+/** The gestor's page about the files that people send. It opens no file and no case. */
 export function VaultPage({ files, bytes, incidents, antivirus, filesPerCase, bytesPerCase }: Props) {
   const open = incidents.filter(({ kind, endedAt }) => kind === 'corrupted' && !endedAt).length;
   return (

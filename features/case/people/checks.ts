@@ -6,7 +6,7 @@ import type { CaseView, SubjectState } from '@/features/case/view';
 import type { MachineId } from '@/machines/catalog';
 import type { WaitsFor } from '@/machines/definition';
 
-/** Where a check of a person stands, in words and a tone that `StatusTag` knows. */
+/** The state of a person's check, in words and in a tone of `StatusTag`. */
 export interface CheckState {
   tone: 'quiet' | 'todo' | 'going' | 'waiting' | 'good' | 'bad';
   text: string;
@@ -14,15 +14,16 @@ export interface CheckState {
   waitsFor: WaitsFor;
 }
 
+/** A check of a person, as pages list it. */
 export interface Check extends CheckState {
   title: string;
-  /** Last part of its address, under the person's. */
+  /** The last part of its address, below the person's. */
   path: string;
-  /** Of a proven check: how long its proof counts ("vale até …"). */
+  /** For a proven check: how long its proof counts ("vale até …"). */
   validity?: string;
 }
 
-/** States that hold everything back until somebody mends them. */
+/** Stages that hold everything back until somebody fixes the cause. */
 const TROUBLE: Record<string, string> = {
   conflicted: 'Impedimento',
   divergent: 'CPF diferente',
@@ -31,6 +32,7 @@ const TROUBLE: Record<string, string> = {
 };
 const OTHERS: WaitsFor[] = ['gestorLocal', 'datasus', 'unidadeSaude', 'baseCnes'];
 
+/** The state of a check, or of a computer, from its own machine, without any reviewer's decision. */
 export function stateOf(subject: SubjectState): CheckState {
   const { waitsFor } = metaOf(subject);
   const reason = descriptionOf(subject);
@@ -46,7 +48,7 @@ export function stateOf(subject: SubjectState): CheckState {
   };
 }
 
-/** What reviewers decided goes before what the work says: accepted, returned or waiting for them. */
+/** Replaces the state of the work by the state of the review, if the item is accepted, returned or in review. */
 export function withReview(state: CheckState, item?: ItemState): CheckState {
   if (item?.status === 'accepted') return { tone: 'good', text: 'Aceito', reason: state.reason, waitsFor: 'ninguem' };
   if (item?.status === 'returned')
@@ -64,7 +66,7 @@ const CHECKS: { machine: MachineId; title: string; path: string; code: string }[
 
 const ORDER = ['approved', 'requested', 'refused', 'draft'];
 
-/** Of several computers, the one that is furthest. */
+/** The computer of a person that has come furthest; undefined if none is in use. */
 export function furthestComputer(view: CaseView, personId: string): SubjectState | undefined {
   const computers = computersOf(view, `person:${personId}`);
   return ORDER.map((stage) => computers.find((computer) => computer.stage === stage)).find((found) => found);
@@ -84,8 +86,9 @@ function computerState(view: CaseView, personId: string): CheckState {
 }
 
 /**
- * What is checked of a person, in order. The bond with another establishment (J8) is only asked of administrators.
- * @param items the case's items, when the person is its administrator: then the reviewers' decisions show
+ * A person's checks, in order. The bond with another establishment (J8) is asked only of administrators, current or
+ * former.
+ * @param items the case's items; the administrator's checks show the decisions on them
  */
 export function checksOf(view: CaseView, personId: string, items: ItemState[] = []): Check[] {
   const isAdministrator = view.administratorPersonId === personId;
@@ -106,20 +109,21 @@ export function checksOf(view: CaseView, personId: string, items: ItemState[] = 
   ];
 }
 
+/** Is nothing left to do for this check before its review? */
 export const isDone = ({ tone }: CheckState): boolean => tone === 'quiet' || tone === 'good';
 
-/** The operadora's states of somebody who holds or seeks access now. */
+/** Stages of an operator's request in which the person holds or seeks access. */
 const SEEKING = ['preparing', 'awaitingAdministrator', 'rejected', 'active'];
 
-/** Only of somebody who holds or seeks a role it matters how old a proof is. */
+/** Does the person hold or seek a role? The age of proofs matters only then. */
 export const hasRole = (view: CaseView, personId: string): boolean =>
   view.administratorPersonId === personId ||
   SEEKING.includes(view.subject(ofPerson('operatorRequest', personId)).stage);
 
-/** What a check is called whose proof has grown old. */
+/** The word for a check whose proof has expired. */
 export const EXPIRED = 'Prova vencida';
 
-/** Says of each proven check how long its proof counts; a proof that has grown old asks for attention again. */
+/** Adds to each proven check how long its proof counts. A check with an expired proof needs attention again. */
 export const withValidity = (checks: Check[], proofs: Validity[]): Check[] =>
   checks.map((check) => {
     const proof = proofs.find(({ kind }) => PROOF_WORDS[kind].path === check.path);
@@ -132,7 +136,7 @@ export const withValidity = (checks: Check[], proofs: Validity[]): Check[] =>
 
 const whoProves = (kind: ProofKind): WaitsFor => (kind === 'conflict' ? 'equipe' : 'titular');
 
-/** What still lacks of somebody with a role; a computer lacks nothing once it is asked for. */
+/** The checks that a person with a role still has to do. A requested computer is not among them. */
 export function pendingOf(view: CaseView, personId: string): Check[] {
   if (!hasRole(view, personId)) return [];
   return checksOf(view, personId).filter(

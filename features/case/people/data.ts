@@ -7,14 +7,14 @@ import { subjectId } from '@/lib/dispatch/subjects';
 import { formatCns, maskCns } from '@/lib/identifiers/cns';
 import { formatCpf, maskCpf } from '@/lib/identifiers/cpf';
 
-/** A professional as pages show them: CPF and CNS masked (privacy). */
+/** A professional as pages show them, with CPF and CNS masked for privacy. */
 export interface PersonView {
   id: string;
   name: string;
   email: string | null;
   cpfMasked: string | null;
   cnsMasked: string | null;
-  /** Has this person signed in and been recognised? */
+  /** Has this person signed in, so that their account is known? */
   hasAccount: boolean;
   userId: string | null;
   erased: boolean;
@@ -39,24 +39,25 @@ const viewOf = (row: Row): PersonView => ({
   erased: row.erasedAt !== null,
 });
 
-/** The person of this case, or null. */
+/** A person of this case, or null. */
 export async function findPerson({ caseId }: CaseAccess, personId: string): Promise<PersonView | null> {
   const [row] = await rowsOf(caseId, [personId]);
   return row ? viewOf(row) : null;
 }
 
-/** Everybody registered in the case, or those named, by name. */
+/** All people of the case, or those with the given ids; sorted by name. */
 export async function listPeople({ caseId }: CaseAccess, ids?: string[]): Promise<PersonView[]> {
   return (await rowsOf(caseId, ids)).map(viewOf);
 }
 
+/** An invitation of a person; `open` while it can still be accepted. */
 export interface InvitationView {
   createdAt: Date;
   expiresAt: Date;
   open: boolean;
 }
 
-/** The newest invitation by which this person may come in; null once they are in, or where there is none. */
+/** The newest invitation of a person who has no account yet; null if there is none or they already signed in. */
 export async function readInvitation({ caseId }: CaseAccess, personId: string): Promise<InvitationView | null> {
   const person = await prisma().person.findFirst({ where: { id: personId, caseId, userId: null, erasedAt: null } });
   if (!person) return null;
@@ -66,18 +67,18 @@ export async function readInvitation({ caseId }: CaseAccess, personId: string): 
   return { createdAt, expiresAt, open: revokedAt === null && expiresAt > now() };
 }
 
-/** Is this a person of this case, whose data are still kept? Asked before anything is written about them. */
+/** Is this a person of this case whose data were not erased? Ask before writing anything about them. */
 export async function isOfCase(caseId: AuthorizedCaseId, personId: string): Promise<boolean> {
   return (await prisma().person.count({ where: { id: personId, caseId, erasedAt: null } })) === 1;
 }
 
-/** The case that a person is registered in, for an address that names only the person; the caller gates afterwards. */
+/** The case of a person, for addresses that name only the person. The caller must check access afterwards. */
 export async function findCaseOf(personId: string): Promise<string | null> {
   const row = await prisma().person.findUnique({ where: { id: personId }, select: { caseId: true } });
   return row?.caseId ?? null;
 }
 
-/** The operadora's record of a CPF, if there is one: a professional has one record, whatever they do. */
+/** The person with this CPF in the operadora, or null. A professional has one record, whatever their roles. */
 export async function findByCpf(
   registroAns: AuthorizedOperadoraId,
   cpf: string,
@@ -89,13 +90,13 @@ export async function findByCpf(
   });
 }
 
-/** The keyed hash by which the registries are asked about a person; null once erased. */
+/** The keyed hash of a person's CPF, with which registries are searched; null once the person is erased. */
 export async function readCpfHash({ caseId }: CaseAccess, personId: string): Promise<string | null> {
   const row = await prisma().person.findFirst({ where: { id: personId, caseId }, select: { cpfHmac: true } });
   return row?.cpfHmac ?? null;
 }
 
-/** The number in full, for an act of revealing that has been recorded. */
+/** A person's CPF or CNS in full, digits only. Read it only after the audit recorded the revealing. */
 export async function readNumber(
   { caseId }: CaseAccess,
   personId: string,
@@ -109,17 +110,18 @@ export async function readNumber(
   return sealed ? decrypt(sealed) : null;
 }
 
-/** How long a revealed number can be seen by whoever gave the reason. */
+/** How long the person who gave the reason can see a revealed number. */
 const REVEALED_MINUTES = 5;
 
+/** A number that is shown in full for a few minutes. */
 export interface Revealed {
   what: 'cpf' | 'cns';
-  /** In full, with its mask signs. */
+  /** The full number, with its punctuation. */
   number: string;
   until: Date;
 }
 
-/** The number that this very actor revealed of this person a moment ago, by the audit; null otherwise (privacy). */
+/** The number of this person that this actor revealed in the last minutes, according to the audit; else null. */
 export async function readRevealed(access: CaseAccess, actor: Actor, personId: string): Promise<Revealed | null> {
   const since = new Date(now().getTime() - REVEALED_MINUTES * 60_000);
   const subject = subjectId(access.caseId, { machine: 'record', scope: `person:${personId}` });

@@ -3,14 +3,14 @@ import { daysLater } from '@/lib/days';
 import { pool } from '@/lib/db';
 import { settings } from '@/lib/env';
 
-/** Who was nominated last before an event of the administrator's machine: it is about that person. e: the event. */
+/** SQL: the person whom an event of the administrator's machine concerns, the last one nominated before. e: event. */
 export const ADMINISTRATOR_THEN = `(select n.body::jsonb #>> '{event,personId}' from audit_event n
   where n.case_id = e.case_id and n.sequence < e.sequence and n.fact = 'administrator.nominated'
   order by n.sequence desc limit 1)`;
 
 /**
- * When a person's last role ended; null: never held one. Only the end itself counts: what the case does afterwards
- * (the next administrator, a number that is looked at) must not keep somebody's data longer. p: the person.
+ * SQL: when a person's last role ended; null if they never held one. Later events, such as the next administrator or a
+ * revealed number, must not prolong the retention. p: the person.
  */
 const ROLE_ENDED_AT = `greatest(
   (select q.stage_at from subject q where q.case_id = p.case_id and q.scope = 'person:' || p.id
@@ -21,11 +21,11 @@ const ROLE_ENDED_AT = `greatest(
       and a.context->'formerIds' ? p.id::text)
     order by e.sequence desc limit 1))`;
 
-/** From when the days of retention count. */
+/** SQL: the moment from which the days of retention count. */
 export const ENDED_AT = `coalesce(${ROLE_ENDED_AT}, greatest(p.created_at,
   (select max(s.updated_at) from subject s where s.case_id = p.case_id and s.scope = 'person:' || p.id)))`;
 
-/** Neither holds nor seeks any access. c: the case · p: the person. */
+/** SQL: the person neither holds nor seeks any access. c: the case · p: the person. */
 export const HAS_NO_ROLE = `(c.administrator_person_id is distinct from p.id and not exists (select from subject q
   where q.case_id = p.case_id and q.scope = 'person:' || p.id and q.machine = 'operatorRequest'
     and q.stage not in ('notStarted', 'inactive', 'withdrawn')))`;
@@ -33,7 +33,7 @@ export const HAS_NO_ROLE = `(c.administrator_person_id is distinct from p.id and
 const ENDING = `select ${ENDED_AT} as "endedAt" from person p join onboarding_case c on c.id = p.case_id
   where p.id = $1 and p.case_id = $2 and p.erased_at is null and ${HAS_NO_ROLE}`;
 
-/** Since when nobody needs this person's data any more, and when they are erased; null while they do. */
+/** When a person's last role ended and when their data are erased; null while they hold or seek a role. */
 export async function readEnding(
   { caseId }: CaseAccess,
   personId: string,

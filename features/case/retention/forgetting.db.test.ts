@@ -54,7 +54,7 @@ const withdrawal = (): AnyMove[] => [
   },
 ];
 
-it('leaves everything as long as it may be needed, and removes each kind when its own time is over', async () => {
+it('keeps every kind of row for its own time, and then removes it', async () => {
   const before = await counts();
   expect(Object.values(before).every((count) => count > 0)).toBe(true);
   day(29);
@@ -66,7 +66,7 @@ it('leaves everything as long as it may be needed, and removes each kind when it
   expect(await counts()).toMatchObject({ receipt: before.receipt, notice: before.notice });
 });
 
-it('keeps the mail of an invitation that is still open, so that it is not sent twice', async () => {
+it('keeps the mail of an open invitation, so that it is not sent twice', async () => {
   const open = { name: 'Rita', email: 'rita@exemplo.test', expiresAt: new Date(START + 400 * DAY) };
   const { id } = await prisma().invitation.create({ data: open });
   const sent = { kind: 'convite', invitationId: id, state: 'sent', attempts: 1 };
@@ -80,7 +80,7 @@ it('keeps the mail of an invitation that is still open, so that it is not sent t
   expect(await prisma().mail.count({ where: { invitationId: id } })).toBe(0);
 });
 
-it('an effect that waits is never removed, however old, and a form sent again within a year is answered as before', async () => {
+it('never removes a waiting effect, and answers a form that is sent again within a year as before', async () => {
   day(100);
   await act(journey, 'ana', 'desiste', withdrawal());
   const receipts = await prisma().receipt.count();
@@ -99,7 +99,7 @@ it('an effect that waits is never removed, however old, and a form sent again wi
   expect((await verifyCase(journey.caseId)).faults).toEqual([]);
 });
 
-it('forgets what calendars were told of a date that none of them has seen for more than a year', async () => {
+it('forgets a calendar entry that no calendar has read for more than 400 days', async () => {
   const seen = (days: number) => new Date(START + days * DAY);
   const entry = { hash: 'x', modifiedAt: new Date(START) };
   await prisma().calendarEntry.createMany({

@@ -1,26 +1,24 @@
-/**
- * How many days the product's own bookkeeping is kept, each from the moment that is named. None of it is part of the
- * audit, which is kept for good.
- */
+/** For how many days the product keeps its own bookkeeping. None of it belongs to the audit, which is kept for ever. */
 export const KEPT_DAYS = {
   /**
-   * The answer to a form that was sent, since then: the same form sent again gets it back. A session ends after twelve
-   * hours and an edit names the revision it saw, so a year is far more than any form that is sent again needs.
+   * Since the form was sent. The same form sent again gets the same answer. A session ends after twelve hours and an
+   * edit names the revision it saw, so a year is far more than any form needs.
    */
   receipt: 365,
-  /** What came of a decision on several requests: it stands for their receipts, and must stay as long as they do. */
+  /** Since the decision on several requests. It stands for their receipts, so it must stay as long as they do. */
   bulkDecision: 365,
   /**
-   * An effect, since it was done. Notices and mails were made of it then and repeat its number without reading it; numbers
-   * are never given twice. Kept for a while only to find out what went wrong.
+   * Since the effect was done. Kept only to find out what went wrong: notices and mails copied its number, which is
+   * never given twice, and do not read the row.
    */
   outbox: 30,
-  /** A notice, since what it tells of happened; the case's page shows the newest few. */
+  /** Since the event that the notice is about. The case's page shows only the newest notices. */
   notice: 365,
-  /** A mail with what it told, since it ended; one of an invitation that is still open stays, or it would be sent again. */
+  /** Since the mail was sent or given up. A mail of an open invitation stays, or it would be sent again. */
   mail: 90,
-  /** What calendars were told of a date, since any calendar last saw it: longer than a date stands anywhere. */
+  /** Since any calendar last read the date; longer than a date stands in any calendar. */
   calendarEntry: 400,
 } as const;
 
+/** A kind of bookkeeping that is removed after its days. */
 export type Forgotten = keyof typeof KEPT_DAYS;

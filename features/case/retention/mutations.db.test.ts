@@ -23,13 +23,13 @@ beforeAll(async () => {
 afterEach(() => setClock());
 afterAll(() => db.drop());
 
-it('erases nobody who holds or seeks access, however long ago it was given', async () => {
+it('erases nobody who holds or seeks access, however old that access is', async () => {
   later(400);
   expect(await eraseEnded()).toBe(0);
   expect(await row('carla')).toMatchObject({ name: demoPerson('carla').name, erasedAt: null });
 });
 
-it('erases who withdrew and who left, ninety days after that, and nothing before', async () => {
+it('erases people ninety days after they withdrew or left, and not before', async () => {
   const withdraw = {
     subject: ofPerson('operatorRequest', journey.people.fabio ?? ''),
     event: { type: 'request.withdraw', reason: 'Saiu' },
@@ -39,7 +39,7 @@ it('erases who withdrew and who left, ninety days after that, and nothing before
   const carla = await accessOf(journey, 'ana').then((access) => readEnding(access, journey.people.carla ?? ''));
   later(89);
   expect(await eraseEnded()).toBe(0);
-  // Who comes after keeps nobody's data longer: the days count from the person's own end.
+  // The next administrator does not prolong the retention: the days count from the person's own end.
   await register(journey, 'elisa', 'sucessao', (personId) => [
     {
       subject: inCase('administrator'),
@@ -65,7 +65,7 @@ it('erases who withdrew and who left, ninety days after that, and nothing before
   expect((await row('gabriela')).erasedAt).toBeNull();
 });
 
-it('leaves an audit that still verifies, and no number or address of theirs in invitations', async () => {
+it('leaves an audit that verifies, and no CPF, name or e-mail in invitations of erased people', async () => {
   expect((await verifyCase(journey.caseId)).faults).toEqual([]);
   const left = await prisma().invitation.findMany({
     where: { personId: { in: [journey.people.fabio ?? '', journey.people.carla ?? ''] } },

@@ -10,7 +10,7 @@ import type { AnyMove } from '@/machines/catalog';
 import { ENDED_AT, HAS_NO_ROLE } from './data';
 import { type Forgotten, KEPT_DAYS } from './forgetting';
 
-/** People whose access, held or sought, ended before $1. */
+/** People whose access, held or sought, ended before $1; at most 500 at a time. */
 const ENDED = `
 select p.id, p.case_id as "caseId" from person p join onboarding_case c on c.id = p.case_id
 where p.erased_at is null and ${HAS_NO_ROLE} and ${ENDED_AT} < $1
@@ -23,13 +23,13 @@ const ERASE_INVITATIONS = `update invitation set name = '', email = null, cpf_hm
 interface Erasure {
   personId: string;
   caseId: string;
-  /** Why, as the audit names the sender. */
+  /** The reason, which the audit keeps as the sender. */
   by: string;
-  /** What else is written with it. */
+  /** What else the same transaction writes. */
   alongside?: Alongside;
 }
 
-/** Erases what identifies a professional, and closes their invitations. Done once, however often it is asked. */
+/** Erases what identifies a professional and revokes their invitations. Runs once, however often it is called. */
 export function erasePerson({ personId, caseId, by, alongside }: Erasure) {
   const at = now();
   const command: Command<AnyMove> = {
@@ -46,8 +46,8 @@ export function erasePerson({ personId, caseId, by, alongside }: Erasure) {
 }
 
 /**
- * LGPD: erases what identifies a professional once their access ended and the days of retention are over (setting,
- * default 90). The audit keeps the internal id and still verifies. Safe to repeat.
+ * LGPD: erases what identifies a professional once the days of retention after their access are over (a setting, 90 by
+ * default). The audit keeps the internal id and still verifies. Safe to repeat. Returns how many were erased.
  */
 export async function eraseEnded(): Promise<number> {
   const before = daysLater(now(), -settings().retentionDays);
@@ -60,7 +60,7 @@ export async function eraseEnded(): Promise<number> {
   return erased;
 }
 
-/** Which rows are old enough, by their key; $1: before. The key is read first, so that a statement locks few rows. */
+/** The condition for old rows of each kind; $1: before. Keys are read first, so that each statement locks few rows. */
 const OLD: Record<Forgotten, { table: string; key: string; where: string }> = {
   receipt: { table: 'receipt', key: 'key', where: 'created_at < $1' },
   bulkDecision: { table: 'bulk_decision', key: 'id', where: 'decided_at < $1' },
@@ -89,7 +89,7 @@ async function forget(what: Forgotten): Promise<number> {
   }
 }
 
-/** By a job: removes bookkeeping that nobody needs any more (`KEPT_DAYS`). Safe to repeat; gives how many rows went. */
+/** Job: removes bookkeeping older than `KEPT_DAYS`. Safe to repeat. Returns the number of removed rows by kind. */
 export async function forgetOld(): Promise<Record<Forgotten, number>> {
   return {
     receipt: await forget('receipt'),

@@ -17,7 +17,7 @@ const running = (more: Partial<ContextOf<'attestation'>>, stage = 'current') => 
 });
 
 describe('a proof', () => {
-  it('counts through its last day and is too old from the next one on', () => {
+  it('accepts a proof through its last day, and expires it on the next one', () => {
     const periods = { days: 120, proofDays: { email: 30 } };
     const on = (today: string) => validityOf(proof, periods, today);
     expect(on('2026-12-01')).toMatchObject({ until: '2026-12-01', expired: false });
@@ -26,14 +26,14 @@ describe('a proof', () => {
     expect(validityWords(on('2026-12-02'))).toBe('vencida desde 02/12/2026');
   });
 
-  it('counts as long as a confirmation unless the operadora says otherwise, and with 0 days for ever', () => {
+  it('keeps a proof as long as a confirmation unless the operadora set other days, and for ever with 0 days', () => {
     expect(proofDaysOf({ days: 90, proofDays: {} }, 'govbr')).toBe(90);
     const never = validityOf(proof, { days: 90, proofDays: { email: 0 } }, '2099-01-01');
     expect(never).toMatchObject({ until: null, expired: false });
     expect(validityWords(never)).toBe('não vence');
   });
 
-  it('is there only in the states that prove something', () => {
+  it('knows a proof only in stages that prove something', () => {
     expect(PROVEN).toEqual([
       { machine: 'conflict', stage: 'clear' },
       { machine: 'conflict', stage: 'onlyDeactivated' },
@@ -47,29 +47,29 @@ describe('a proof', () => {
 });
 
 describe('new days of the confirmation', () => {
-  it('count from where the running period began, or from the last confirmation', () => {
+  it('counts new days from the start of the running period, or from the last confirmation', () => {
     expect(rescheduled(running({}), 180, '2026-11-20')).toEqual({ dueOn: '2027-04-30', standing: 'current' });
     expect(rescheduled(running({ lastConfirmedOn: '2026-11-10' }), 60, '2026-11-20').dueOn).toBe('2027-01-09');
   });
 
-  it('count right for a period that began before its beginning was kept', () => {
+  it('counts new days correctly for a period whose start was not stored', () => {
     expect(rescheduled(running({ begunOn: null }), 150, '2026-11-20').dueOn).toBe('2027-03-31');
   });
 
-  it('never fall due before today, and go back to where they would be when the days are made longer again', () => {
+  it('never sets a due date before today, and restores the former date when the days grow again', () => {
     expect(rescheduled(running({}), 10, '2027-01-15')).toEqual({ dueOn: '2027-01-15', standing: 'due' });
     const shortened = running({ days: 10, dueOn: '2027-01-15' });
     expect(rescheduled(shortened, 120, '2027-01-15')).toEqual({ dueOn: '2027-03-01', standing: 'current' });
   });
 
-  it('only put off what is due already', () => {
+  it('only postpones a confirmation that is already due', () => {
     expect(rescheduled(running({}, 'due'), 30, '2027-03-05')).toEqual({ dueOn: '2027-03-01', standing: 'due' });
     expect(rescheduled(running({}, 'due'), 180, '2027-03-05')).toEqual({ dueOn: '2027-04-30', standing: 'current' });
     expect(rescheduled(running({}, 'overdue'), 125, '2027-03-20')).toEqual({ dueOn: '2027-03-06', standing: 'due' });
     expect(rescheduled(running({}, 'overdue'), 30, '2027-03-20').standing).toBe('overdue');
   });
 
-  it('leave the date alone when they are the same, and there is none before the first period', () => {
+  it('keeps the date when the days stay the same, and sets none before the first period', () => {
     expect(rescheduled(running({ dueOn: '2027-02-02' }), 120, '2026-11-20').dueOn).toBe('2027-02-02');
     expect(rescheduled(running({ dueOn: null }, 'notStarted'), 60, '2026-11-20').dueOn).toBeNull();
   });

@@ -8,14 +8,15 @@ import { PROOF_KINDS } from '@/machines/attestation/machine';
 import { CATALOG } from '@/machines/catalog';
 import { type Periods, PROVEN, type Proof, proofDaysOf, type Validity, validityOf } from './ages';
 
-/** The operadora's days, out of a case that is read already. */
+/** The operadora's days, from a case that was read already. */
 export const periodsOf = (view: CaseView): Periods => view.subject(inCase('attestation')).context;
 
+/** The operadora's days; the product's defaults until it sets its own. */
 export const readPeriods = async (access: CaseAccess): Promise<Periods> => periodsOf(await readCase(access));
 
 /**
- * The day of a proven check's last proof: that of its last event, which in these states is always the proof itself;
- * but a declaration (J8) stays while the base is asked in vain, so it keeps its own day.
+ * SQL: the day of a proven check's last proof. In these stages the last event is the proof, except for a declaration
+ * (J8): it stays while the base gives no answer, so it keeps its own day.
  */
 const PROVEN_ON = `case when s.machine = 'conflict' and s.stage = 'declared'
   then coalesce((s.context->>'declaredOn')::date, (s.stage_at at time zone 'America/Sao_Paulo')::date)
@@ -28,7 +29,7 @@ from subject s
   join jsonb_to_recordset($2::jsonb) as r(machine text, stage text) on r.machine = s.machine and r.stage = s.stage
 where s.case_id = $1 and s.scope = any($3::text[])`;
 
-/** How current the proofs of some people are today: only of what is proven at all. */
+/** How long the proofs of some people count, by person id; checks that are not proven are left out. */
 export async function readValidity(access: CaseAccess, periods: Periods, people: string[]) {
   const { rows } = await pool().query<Proof>(PROOFS, [
     access.caseId,
@@ -41,17 +42,17 @@ export async function readValidity(access: CaseAccess, periods: Periods, people:
   return found;
 }
 
-/** Those of one person. */
+/** How long the proofs of one person count. */
 export async function readValidityOf(access: CaseAccess, periods: Periods, personId: string): Promise<Validity[]> {
   return (await readValidity(access, periods, [personId])).get(personId) ?? [];
 }
 
-/** Holds or seeks a role now: only of these does it matter how old a proof is. $1, c: the case · p: the person. */
+/** SQL: the person holds or seeks a role, so the age of proofs matters. $1, c: the case · p: the person. */
 export const HAS_ROLE = `(c.administrator_person_id = p.id or p.id in (select q.person_id from subject q
   where q.case_id = $1 and q.machine = 'operatorRequest'
     and q.stage in ('preparing', 'awaitingAdministrator', 'rejected', 'active')))`;
 
-/** Is a proof of this person too old? $1: the case. Parameters: proven states with their days (`agesOf`), today. */
+/** SQL: a proof of the person (p) has expired. $1: the case. @param states, day placeholders of `agesOf` and today */
 export const expiredProof = (states: string, day: string): string => `p.id in (select s.person_id from subject s
   join jsonb_to_recordset(${states}::jsonb) as r(machine text, stage text, days int)
     on r.machine = s.machine and r.stage = s.stage
@@ -59,10 +60,11 @@ export const expiredProof = (states: string, day: string): string => `p.id in (s
   where s.case_id = $1 and r.days > 0 and ${PROVEN_ON} + r.days < ${day}::date
     and (s.machine <> 'conflict' or a.administrator_person_id = s.person_id))`;
 
-/** The proven states with the days that their proofs count, for `expiredProof`. */
+/** The proven stages with the days that their proofs count, as JSON for `expiredProof`. */
 export const agesOf = (periods: Periods): string =>
   JSON.stringify(PROVEN.map((state) => ({ ...state, days: proofDaysOf(periods, state.machine) })));
 
+/** A person with expired proofs. */
 export interface Expired {
   personId: string;
   name: string;
@@ -76,7 +78,7 @@ from person p join onboarding_case c on c.id = p.case_id
 where p.case_id = $1 and p.erased_at is null and ${HAS_ROLE} and ${expiredProof('$2', '$3')}
 order by p.name, p.id limit ${SHOWN}`;
 
-/** Who in the case works with a proof that is too old: the first of them, and how many there are. */
+/** The people with a role who have an expired proof: the first of them by name, and how many there are. */
 export async function readExpired(access: CaseAccess, periods: Periods): Promise<{ total: number; people: Expired[] }> {
   const { rows } = await pool().query<{ id: string; name: string; total: number }>(EXPIRED, [
     access.caseId,
@@ -96,13 +98,13 @@ export async function readExpired(access: CaseAccess, periods: Periods): Promise
   return { total: rows[0]?.total ?? 0, people };
 }
 
-/** The bond with another establishment (J8) is asked only of the administrator. */
+/** The proofs that count for a person. The bond with another establishment (J8) counts only for the administrator. */
 export const countedOf = (proofs: Validity[], isAdministrator: boolean): Validity[] =>
   PROOF_KINDS.flatMap((kind) => proofs.filter((proof) => proof.kind === kind)).filter(
     ({ kind }) => kind !== 'conflict' || isAdministrator,
   );
 
-/** $1 cases · $2 proven states. Of whoever holds or seeks a role; the bond (J8) only of the administrator. */
+/** $1 cases · $2 proven stages. People who hold or seek a role; the bond (J8) only for the administrator. */
 const PROOFS_IN = `
 select s.id as "subjectId", s.case_id as "caseId", s.person_id as "personId", s.machine as kind,
   to_char(${PROVEN_ON}, 'YYYY-MM-DD') as "provenOn", a.context as periods
@@ -115,13 +117,14 @@ from subject s
 where s.case_id = any($1::uuid[]) and (c.administrator_person_id = s.person_id
   or s.machine <> 'conflict' and q.stage in ('preparing', 'awaitingAdministrator', 'rejected', 'active'))`;
 
+/** A proof's validity, with its subject, case and person. */
 export interface DatedProof extends Validity {
   subjectId: string;
   caseId: string;
   personId: string;
 }
 
-/** How current the proofs are of everybody with a role in these cases. */
+/** How long the proofs of everybody with a role in these cases count. */
 export async function readProofsIn(cases: string[]): Promise<DatedProof[]> {
   type Row = Proof & { subjectId: string; caseId: string; periods: Periods | null };
   const { rows } = await pool().query<Row>(PROOFS_IN, [cases, JSON.stringify(PROVEN)]);

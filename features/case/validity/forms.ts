@@ -17,7 +17,7 @@ const days = (message: string, least: number) =>
 
 const proof = days('Informe um número de dias, 0 ou nada', 0).optional();
 
-/** Names of the fields, as addresses and drafts keep them. */
+/** The names of the fields in drafts and posts. */
 const FIELDS: Record<ProofKind, string> = { conflict: 'vinculo', govbr: 'govbr', cnsQuality: 'cns', email: 'email' };
 
 const field = (kind: ProofKind): Field => ({
@@ -29,6 +29,7 @@ const field = (kind: ProofKind): Field => ({
   optional: true,
 });
 
+/** The present days as values of the form's fields. */
 export const currentOf = ({ days: period, proofDays }: Periods): Record<string, string> => ({
   dias: String(period),
   ...Object.fromEntries(
@@ -36,7 +37,7 @@ export const currentOf = ({ days: period, proofDays }: Periods): Record<string, 
   ),
 });
 
-/** J26: how often the operadora confirms its data, and how long it takes a proof for current. */
+/** J26: how often the operadora confirms its data, and how long it accepts a proof as current. */
 export const periodsForm = caseForm({
   id: 'prazo-validade',
   roles: ['equipe'],

@@ -24,7 +24,7 @@ export async function loadPeriodsForm(actor: Actor, caseId: string, search: Sear
   return { form, stage, dueOn: periods.dueOn };
 }
 
-/** Whose proofs are too old, for those who follow the case. Throws NotFound, Forbidden. */
+/** The people with expired proofs, for team, reviewers and administrator. Throws NotFound, Forbidden. */
 export async function loadExpired(actor: Actor, caseId: string) {
   const access = await caseAccessAs(actor, caseId, ...ROLES);
   return readExpired(access, await readPeriods(access));

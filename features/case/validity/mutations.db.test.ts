@@ -44,12 +44,12 @@ const expired = async () => {
 };
 const carla = () => journey.people.carla ?? '';
 
-it('gives the product’s days until the operadora sets its own', async () => {
+it('uses the product’s days until the operadora sets its own', async () => {
   expect(await readPeriods(await access())).toMatchObject({ days: 120, proofDays: {} });
   expect(await expired()).toEqual({ total: 0, who: [] });
 });
 
-it('counts the running confirmation anew with the days, and the next one from its own confirmation', async () => {
+it('recounts the running confirmation with the new days, and the next one from the confirmation itself', async () => {
   const { context } = await attestation();
   const begun = String(context.begunOn);
   expect(await set({ days: 200, proofDays: {} })).toMatchObject({ ok: true });
@@ -58,20 +58,20 @@ it('counts the running confirmation anew with the days, and the next one from it
   expect((await attestation()).context.dueOn).toBe(daysAfter(today(), 200));
 });
 
-it('refuses to change what somebody else has just changed', async () => {
+it('refuses new days when somebody else has just changed them', async () => {
   const { revision } = await attestation();
   expect(await set({ days: 120, proofDays: {} }, revision)).toMatchObject({ ok: true });
   expect(await set({ days: 90, proofDays: {} }, revision)).toMatchObject({ kind: 'conflict' });
   expect(await readPeriods(await access())).toMatchObject({ days: 120 });
 });
 
-it('takes no days that make no sense, and nothing from a reviewer', async () => {
+it('refuses days below one, and any change by a reviewer', async () => {
   expect(await set({ days: 0, proofDays: {} })).toMatchObject({ kind: 'invalid' });
   const given = setPeriods(await sending('marina'), await access(), { days: 30, proofDays: {} });
   expect(await given).toMatchObject({ kind: 'forbidden' });
 });
 
-it('says who works with a proof that is too old, on the day after its last one and not before', async () => {
+it('lists people with an expired proof from the day after its last day, and not before', async () => {
   expect(await set({ days: 400, proofDays: { email: 30 } })).toMatchObject({ ok: true });
   later(30);
   expect((await expired()).total).toBe(0);
@@ -81,7 +81,7 @@ it('says who works with a proof that is too old, on the day after its last one a
   expect(found.who).toContainEqual(['Carla Mendes', ['email']]);
 });
 
-it('reading what is too old changes nothing, and a proof given anew counts from its day', async () => {
+it('changes nothing by reading expired proofs, and counts a renewed proof from its own day', async () => {
   later(31);
   const before = (await readCase(await access(), [carla()])).subject(ofPerson('email', carla()));
   await expired();
@@ -94,7 +94,7 @@ it('reading what is too old changes nothing, and a proof given anew counts from 
   expect(email).toMatchObject({ provenOn: dayOf(31), until: daysAfter(dayOf(31), 30), expired: false });
 });
 
-it('keeps the acceptance of an item whose proof was only given again in the same way (J23)', async () => {
+it('keeps the acceptance of an item whose proof was only renewed (J23)', async () => {
   const view = await readCase(await access());
   expect(view.subject({ ...inCase('reviewItem'), ref: 'ADM-EMAIL' }).stage).toBe('accepted');
 });
@@ -110,7 +110,7 @@ it('does not ask for the proofs of somebody who left', async () => {
   expect((await expired()).who.flat()).not.toContain('Gabriela Alves');
 });
 
-it('points an old proof out where a request is made, and holds nothing back for it', async () => {
+it('warns of an expired proof when a request is made, and does not block the request', async () => {
   later(31);
   const fabio = journey.people.fabio ?? '';
   await rejectRequest(await sending('carla'), await accessOf(journey, 'carla'), fabio, 'Outro CNES.');
@@ -130,7 +130,7 @@ it('points an old proof out where a request is made, and holds nothing back for 
   expect(await submitRequest(await sending('fabio'), await access(), fabio, dates)).toMatchObject({ ok: true });
 });
 
-it('counts a declaration from its own day, although the base is asked again in vain', async () => {
+it('counts a declaration from its own day, even when the base later gives no answer', async () => {
   await set({ days: 400, proofDays: { conflict: 60, email: 0 } });
   const asked = { type: 'conflict.check', verdict: 'inconclusive', source: 'base' } as const;
   const check = (key: string) => act(journey, 'ana', key, [{ subject: ofPerson('conflict', carla()), event: asked }]);
@@ -145,7 +145,7 @@ it('counts a declaration from its own day, although the base is asked again in v
   expect((await expired()).total).toBe(0);
 });
 
-it('falls due on the new date once, also when the date comes back to a day that it was due on before', async () => {
+it('falls due once on each new date, even on a day on which it was due before', async () => {
   await set({ days: 120, proofDays: {} });
   const due = String((await attestation()).context.dueOn);
   setClock(() => new Date(`${due}T15:00:00Z`));

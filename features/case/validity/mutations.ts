@@ -6,7 +6,7 @@ import { today } from '@/lib/days';
 import type { EventOf } from '@/machines/catalog';
 import { type Periods, rescheduled } from './ages';
 
-/** J26: the operadora's own days; the confirmation that runs is counted anew in the same act. */
+/** J26: sets the operadora's own days and recounts the running confirmation in the same event. */
 export async function setPeriods(sending: Sending, access: CaseAccess, periods: Periods, expected?: number) {
   const subject = inCase('attestation');
   const running = (await readCase(access)).subject(subject);
@@ -16,6 +16,6 @@ export async function setPeriods(sending: Sending, access: CaseAccess, periods: 
     proofDays: periods.proofDays,
     ...rescheduled(running, periods.days, today()),
   };
-  // What was worked out holds only for the period as it was read.
+  // The new due date is only right for the period that was read, so a change in between is a conflict.
   return send(sending, [{ subject, event, expected: expected ?? running.revision }]);
 }

@@ -21,12 +21,12 @@ type Props = {
   caseId: string;
   attention: ReactNode;
   watched: ReactNode;
-  /** How many conversations are open, by item. */
+  /** The number of open conversations, by item. */
   comments: Record<string, number>;
 } & Awaited<ReturnType<typeof loadCase>>;
 const LINE: Stage[] = ['cnes', 'administrador', 'computador', 'suporte', 'operadores', 'acesso'];
 
-/** The line under a task that leads to its open conversations; none where there are none. */
+/** The link to a task's open conversations; undefined if there are none. */
 const talk = (href: string, count = 0) => (count > 0 ? <OpenComments href={href} count={count} /> : undefined);
 
 function operatorsTask({ caseId, operators, comments }: Props): TaskStage['tasks'] {
@@ -88,7 +88,7 @@ function Attention({ caseId, vacant, concluded, attestation }: Props) {
   );
 }
 
-/** Operators go their own way beside the line: they are never the place where the case stands. */
+/** The state of the operators' station, which is never the present one (ADR 0005). */
 function operatorsState({ total, active, waiting, blocked }: Props['operators']): Station['state'] {
   if (blocked) return 'blocked';
   return waiting > 0 ? 'waiting' : total > 0 && active === total ? 'done' : 'ahead';
@@ -107,7 +107,7 @@ function stationOf(stage: Stage, { line, operators }: Props): Station {
   };
 }
 
-/** The task list of a case: the journey in stages, each item with its state and who must act. */
+/** The page of a case: its items by stage, each with its state and who must act. */
 export function CasePage(props: Props) {
   const { caseId, header, roles, stages, items, accepted, notices, attention, watched, comments } = props;
   const tasks: TaskStage[] = LINE.map((stage) => {

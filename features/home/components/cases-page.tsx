@@ -60,7 +60,7 @@ function Filter({ filters }: { filters: Filters }) {
   );
 }
 
-/** What asks for attention beside the journey: alerts of the registries (J25), the periodic confirmation (J26). */
+/** What needs attention besides the journey: alerts (J25) and the periodic confirmation (J26). */
 function Marks({ alertsOpen, subjects }: Pick<Row, 'alertsOpen' | 'subjects'>) {
   const confirmation = subjects[0]?.stage;
   return (
@@ -83,7 +83,7 @@ function Marks({ alertsOpen, subjects }: Pick<Row, 'alertsOpen' | 'subjects'>) {
   );
 }
 
-/** The cases that one works on or reviews: stage, who must act, how much waits for review. */
+/** The list of cases that the person works on or reviews. */
 export function CasesPage({ filters, cases, next, team, reviewer, mandatory }: Props) {
   const filtered = filters.q !== '' || filters.etapa !== '' || filters.espera !== '';
   const query = new URLSearchParams({ ...filters, ...(next ? { depois: next } : {}) });

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
 import { prisma } from '@/lib/db';
 
-/** The records of this very person, in whatever operadora; none of an erased one. */
+/** The actor's own records in all operadoras, without erased ones. */
 export async function ownRecords({ userId }: Actor) {
   const rows = await prisma().person.findMany({
     where: { userId, erasedAt: null },

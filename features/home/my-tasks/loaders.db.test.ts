@@ -25,14 +25,14 @@ it('asks nothing of an operator who is active and whose proofs are current', asy
   expect(await tasks()).toEqual([]);
 });
 
-it('asks for a computer that was refused, also of an operator who is active already', async () => {
+it('asks even an active operator to correct a refused computer', async () => {
   const ref = await requestComputer(journey, 'fabio', 'PC-NOVO');
   const place = [await accessOf(journey, 'carla'), journey.people.fabio ?? '', ref] as const;
   await decideComputer(await sendingOf(journey, 'carla', 'recusa'), ...place, 'O local não confere.');
   expect(await tasks()).toEqual(['Corrija o computador PC-NOVO, que foi recusado, e solicite de novo']);
 });
 
-it('asks for proofs that have grown old, each at its own page', async () => {
+it('asks for expired proofs, each on its own page', async () => {
   setClock(() => new Date(Date.now() + 121 * 86_400_000));
   const { cases } = await loadOwnArea(await actorOf('fabio'));
   expect(cases[0]?.tasks.map(({ href }) => href.split('/').at(-1))).toEqual(
@@ -40,7 +40,7 @@ it('asks for proofs that have grown old, each at its own page', async () => {
   );
 });
 
-it('asks an active operator whose CNS was complained of to have it corrected (J11)', async () => {
+it('asks an active operator to have a low-quality CNS corrected (J11)', async () => {
   const subject = ofPerson('cnsQuality', journey.people.fabio ?? '');
   await act(journey, 'ana', 'reclama', [{ subject, event: { type: 'cns.complain', on: '2026-11-01' } }]);
   expect(await tasks()).toContain('CNS e qualidade do cadastro');

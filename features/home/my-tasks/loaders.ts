@@ -8,14 +8,14 @@ import { caseAccess } from '@/lib/auth/gates';
 import { ownRecords } from './data';
 import { type OwnTask, ownTasks } from './tasks';
 
-/** One operadora that has a record of the person: what they are there, and what they must do now. */
+/** The person in one operadora: their roles there, and what they must do now. */
 export interface OwnCase {
   caseId: string;
   personId: string;
   operadora: string;
   role: string;
   situation: string;
-  /** Where all of it is shown. */
+  /** The address of the page with the details. */
   page: string;
   tasks: OwnTask[];
 }
@@ -46,8 +46,8 @@ async function ownCase(actor: Actor, record: Awaited<ReturnType<typeof ownRecord
 }
 
 /**
- * What is the signed-in person's own, over all operadoras: records with what to do, and, where they are the active
- * administrator, how many decisions wait for them. Needs no gate: it reads by the person's own account alone.
+ * The actor's own records in all operadoras with what to do, and how many decisions wait for them as administrator.
+ * Needs no gate, because it reads only by the actor's own account.
  */
 export async function loadOwnArea(actor: Actor) {
   const cases = await Promise.all((await ownRecords(actor)).map((record) => ownCase(actor, record)));

@@ -6,6 +6,7 @@ import { PROOF_WORDS } from '@/features/case/validity/copy';
 import type { CaseView } from '@/features/case/view';
 import { closedBecause, computerRows, pendingChecks } from '@/features/onboarding/operators/requests/standing';
 
+/** Something that the person must do, with the page for it. */
 export interface OwnTask {
   text: string;
   href: string;
@@ -21,10 +22,10 @@ const COMPUTER_TASKS: Record<string, (name: string) => string> = {
   refused: (name) => `Corrija o computador ${name}, que foi recusado, e solicite de novo`,
 };
 
-/** In which an operator's request is not decided yet. */
+/** Stages in which an operator's request is not decided yet. */
 const OPEN = ['preparing', 'rejected', 'awaitingAdministrator'];
 
-/** Proofs that have grown old; a look-up in CNES (J8) is the team's to repeat. */
+/** Tasks for expired proofs, except the look-up in CNES (J8), which the team repeats. */
 const agedProofs = (caseId: string, personId: string, validity: Validity[]): OwnTask[] =>
   validity
     .filter(({ kind, expired }) => expired && kind !== 'conflict')
@@ -33,7 +34,7 @@ const agedProofs = (caseId: string, personId: string, validity: Validity[]): Own
       href: paths.personCheck(caseId, personId, PROOF_WORDS[proof.kind].path),
     }));
 
-/** Computers that are still to be asked for (J14), where that may be done now (J18). */
+/** Tasks for computers to request (J14), if that is possible now (J18). */
 function computerTasks(view: CaseView, personId: string): OwnTask[] {
   if (!view.administratorActive && view.administratorPersonId !== personId) return [];
   return computerRows(view, personId).flatMap(({ ref, stage, name }) => {
@@ -43,8 +44,9 @@ function computerTasks(view: CaseView, personId: string): OwnTask[] {
 }
 
 /**
- * What the person must do now: the checks that lack, also of who is active already, for what was proven once may have
- * been found wanting since; then proofs that grew old and computers; when none of these, what comes after them.
+ * What the person must do now: missing checks first, then expired proofs and computers. When no check is missing, also
+ * the registration in SGOP or the request. Active people have tasks too, because a proof can fail later.
+ * @param nomination stage of the administrator's machine if the person is nominated; else null
  */
 export function ownTasks(view: CaseView, personId: string, nomination: string | null, validity: Validity[]): OwnTask[] {
   if (!hasRole(view, personId)) return [];

@@ -4,6 +4,7 @@ import { paths } from '@/features/case/paths';
 import type { FormSpec } from '@/lib/form/spec';
 import { ok } from '@/lib/result';
 
+/** Opens the case of an operadora; the ref is its registro ANS. The effect checks that the actor is of its team. */
 export const openCaseForm: FormSpec = {
   id: 'abrir-caso',
   schema: z.object({}),

@@ -7,10 +7,10 @@ import { NotFound } from '@/lib/errors';
 import { formState, type SearchParams } from '@/lib/form/view';
 
 const PAGE = 20;
-/** Whoever works for more finds them by the search. */
+/** People who work for more operadoras find the others by the search. */
 const OWN_SHOWN = 20;
 
-/** Operadoras of CADOP by registro, CNPJ or name. Public data: everybody signed in may look. */
+/** The actor's operadoras, and those found by registro, CNPJ or name. Open to every signed-in person: public data. */
 export async function loadOperadoras(actor: Actor, query: string, after?: string) {
   const found = query.trim() ? await searchOperadoras(query, { limit: PAGE, after }) : { items: [] };
   const own = await teamsOf(actor, OWN_SHOWN);
@@ -20,7 +20,7 @@ export async function loadOperadoras(actor: Actor, query: string, after?: string
   return { query, ...found, own: ownOperadoras };
 }
 
-/** One operadora, its case if this person may see it, or the form that opens one if they are of its team. */
+/** An operadora, with its case if the actor may see it, or the form to open one if they are of its team. */
 export async function loadOperadora(actor: Actor, registro: string, search: SearchParams) {
   const operadora = /^\d{6}$/.test(registro) ? await findOperadora(registro) : null;
   if (!operadora) throw new NotFound();

@@ -4,7 +4,7 @@ import type { MachineId } from '@/machines/catalog';
 const words = (known: Record<string, { words: string }>): Record<string, string> =>
   Object.fromEntries(Object.entries(known).map(([state, entry]) => [state, entry.words]));
 
-/** Each state in a few words, for pictures and tables; what it means is its description in the machine. */
+/** Each state in a few words, for drawings and tables. Its meaning is the description in the machine. */
 export const STATE_WORDS: Record<MachineId, Record<string, string>> = {
   onboarding: { notOpened: 'Não aberto', inProgress: 'Em andamento', concluded: 'Concluído' },
   establishment: {

@@ -33,7 +33,7 @@ const actor = (name: keyof TestCase['users']): Actor => ({
 const establishmentOf = ({ caseId }: TestCase) => subjectId(caseId, inCase('establishment'));
 
 describe('the diagram of a part of a case', () => {
-  it('tells where it is, and each step of the way with who took it', async () => {
+  it('shows the present state of a subject, and each step of its way with the actor', async () => {
     const loaded = await loadDiagram(actor('marina'), test.caseId, establishmentOf(test));
     expect(loaded).toMatchObject({
       title: 'CNES da operadora',
@@ -46,17 +46,17 @@ describe('the diagram of a part of a case', () => {
     expect([...loaded.way.visited]).toEqual(['choosingRoute', 'awaitingNumber']);
   });
 
-  it('is there before anything happened, when the checklist rests on it', async () => {
+  it('shows the diagram of a subject that the checklist rests on even before any event', async () => {
     const loaded = await loadDiagram(actor('ana'), test.caseId, subjectId(test.caseId, inCase('support')));
     expect(loaded).toMatchObject({ current: 'awaitingTicket', turns: [] });
   });
 
-  it('is not found for what belongs to another case, to nobody, or is no part at all', async () => {
+  it('answers 404 for a subject of another case, of nobody, and for a wrong id', async () => {
     for (const id of [establishmentOf(other), subjectId(test.caseId, ofPerson('alert', randomUUID())), 'x'])
       await expect(loadDiagram(actor('ana'), test.caseId, id)).rejects.toThrow(NotFound);
   });
 
-  it('is not there for another operadora, and not for a person who only has records in the case', async () => {
+  it('refuses diagrams to people of another operadora and to professionals with only their own records', async () => {
     await expect(loadDiagram(actor('bruno'), test.caseId, establishmentOf(test))).rejects.toThrow(NotFound);
     await expect(loadDiagrams(actor('bruno'), test.caseId)).rejects.toThrow(NotFound);
     await expect(loadDiagram(actor('fabio'), test.caseId, establishmentOf(test))).rejects.toThrow(Forbidden);
@@ -65,7 +65,7 @@ describe('the diagram of a part of a case', () => {
 });
 
 describe("the case's way", () => {
-  it('lists every part with the state in which it is, and where the case has stood', async () => {
+  it('lists every subject with its state, and the stays of the case', async () => {
     const { subjects, stays } = await loadDiagrams(actor('ana'), test.caseId);
     expect(subjects.find(({ id }) => id === establishmentOf(test))).toMatchObject({ state: 'Informar o número' });
     expect(stays).toMatchObject([{ stage: 'cnes', waitingFor: 'equipe', endedAt: null }]);

@@ -18,7 +18,7 @@ const ITEM_TITLES = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, title })
 
 const wordsOf = (machine: MachineId, state: string): string => STATE_WORDS[machine][state] ?? state;
 
-/** Those that have happened, and those that an item of the checklist rests on although nothing has happened yet. */
+/** The subjects with events, and those that an item of the checklist rests on even without any event. */
 function subjectsOf(view: CaseView): SubjectState[] {
   const expected = CASE_ITEMS.flatMap((item) => [...item.subjects(view, 'case'), itemSubject(item.code, 'case')]);
   const all = [...view.all(), ...expected.map((name) => view.subject(name))];
@@ -27,7 +27,7 @@ function subjectsOf(view: CaseView): SubjectState[] {
 
 type People = Awaited<ReturnType<typeof listPeople>>;
 
-/** What a subject is: its machine, and which one of several, or whose. */
+/** The title of a subject: its machine, and its own name or its person's. */
 function titleOf(subject: SubjectState, people: People): string {
   const { machine, scope, ref } = subject;
   const person = people.find(({ id }) => scope === `person:${id}`)?.name;
@@ -38,7 +38,7 @@ function titleOf(subject: SubjectState, people: People): string {
 
 const ORDER = Object.keys(CATALOG);
 
-/** Where the case has stood until now, and all its diagrams. */
+/** The stays of the case until now, and all its subjects with a diagram. Throws NotFound, Forbidden. */
 export async function loadDiagrams(actor: Actor, caseId: string) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const [view, header, people, stays, since] = await Promise.all([
@@ -60,7 +60,7 @@ export async function loadDiagrams(actor: Actor, caseId: string) {
   return { header, stays, subjects, at: now() };
 }
 
-/** One subject's diagram: the machine, where it stands, and the way that it took. */
+/** The diagram of a subject, with its present state and the way that it took. Throws NotFound, Forbidden. */
 export async function loadDiagram(actor: Actor, caseId: string, subjectId: string) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const [view, people] = await Promise.all([readCase(access, 'all'), listPeople(access)]);

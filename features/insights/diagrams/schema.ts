@@ -1,9 +1,9 @@
-/** A machine's diagram as scripts/docs/machines.ts lays it out, in pixels; kept beside the machine as diagram.json. */
+/** A machine's diagram in pixels, from its diagram.json, which scripts/docs/machines.ts writes. */
 export interface Diagram {
   machine: string;
   version: number;
   initial: string;
-  /** Events that the picture names by a letter, where their words have no room. */
+  /** The letters for events whose words have no room in the drawing, by event type. */
   letters: Record<string, string>;
   width: number;
   height: number;
@@ -11,23 +11,24 @@ export interface Diagram {
   edges: DiagramEdge[];
 }
 
+/** A state of the machine in its diagram. */
 export interface DiagramNode {
   state: string;
   x: number;
   y: number;
   width: number;
   height: number;
-  /** Its name, in lines. */
+  /** The lines of its name. */
   lines: string[];
 }
 
-/** All events that lead from one state to another. */
+/** All events that lead from one state to another, as one arrow. */
 export interface DiagramEdge {
   from: string;
   to: string;
-  /** SVG path from the one to the other. */
+  /** The SVG path of the arrow. */
   path: string;
-  /** left: it stands to the left of the arrow, and ends at x. */
+  /** `left`: the label stands to the left of the arrow and ends at x. */
   label: { x: number; y: number; left: boolean };
   events: { type: string; lines: string[] }[];
 }

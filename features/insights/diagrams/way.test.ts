@@ -14,10 +14,10 @@ import { DIAGRAMS, type Turn, wayOf } from './way';
 
 const MODULES: MachineModule[] = Object.values(CATALOG);
 
-/** From the machine's own definition, as it was written: from, event and target of every transition. */
+/** Every transition of the machine's definition as state, event and target. */
 function definedIn({ machine }: MachineModule): string[] {
   const found: string[] = [];
-  // An arrow without a target leads back to where it starts.
+  // A transition without a target stays in its state.
   for (const [state, { on }] of Object.entries((machine.config.states ?? {}) as Record<string, { on?: object }>))
     for (const [event, taken] of Object.entries(on ?? {}))
       for (const { target = state } of [taken].flat() as { target?: string }[])
@@ -53,7 +53,7 @@ describe.each(MODULES)('the diagram of $id', (module) => {
     expect(new Set(words).size).toBe(words.length);
   });
 
-  it('lays states apart from each other, within its frame', () => {
+  it('lays out states within the frame and without overlaps', () => {
     for (const one of diagram.nodes) {
       expect(one.x).toBeGreaterThanOrEqual(0);
       expect(one.x + one.width).toBeLessThanOrEqual(diagram.width);
@@ -65,7 +65,7 @@ describe.each(MODULES)('the diagram of $id', (module) => {
     }
   });
 
-  it('marks, for every way through the machine, where it is, what it went through and which arrows it took', () => {
+  it('marks the present state, the visited states and the taken arrows for every way through the machine', () => {
     const table = TABLES[module.id as MachineId];
     for (const { state, steps } of generatedPaths(table)) {
       const turns: Turn[] = [];
@@ -75,7 +75,7 @@ describe.each(MODULES)('the diagram of $id', (module) => {
       });
       for (const name of steps) {
         const event = module.events.parse({ at: AT, by: 'ana', ...table.samples[name] }) as { type: string };
-        // xstate's own transition, not the product's.
+        // Uses xstate's own transition instead of the product's.
         const [next] = transition(module.machine, snapshot, event);
         turns.push({ from: String(snapshot.value), to: String(next.value), type: event.type });
         snapshot = next;
@@ -95,7 +95,7 @@ describe('the way of a subject', () => {
   const there = { from: 'a', to: 'b', type: 'go' };
   const back = { from: 'b', to: 'a', type: 'return' };
 
-  it('begins at the initial state when nothing happened', () => {
+  it('starts a way at the initial state when nothing happened', () => {
     expect(wayOf('a', [])).toEqual({ visited: new Set(['a']), taken: new Map() });
   });
 
@@ -105,7 +105,7 @@ describe('the way of a subject', () => {
     expect(taken.get('b>a')?.get('return')).toEqual([2]);
   });
 
-  it('says on the picture the numbers of one or two steps, and how often where there are more', () => {
+  it('writes the numbers of one or two steps into the drawing, and only how many for more', () => {
     const [first] = DIAGRAMS.email.edges.filter(({ from, to }) => from !== to);
     const turn = { from: first?.from ?? '', to: first?.to ?? '', type: first?.events[0]?.type ?? '' };
     expect(drawing(DIAGRAMS.email, [turn])).toContain('>1. ');

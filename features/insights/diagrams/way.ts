@@ -20,7 +20,7 @@ import reviewItem from '@/machines/review-item/diagram.json';
 import support from '@/machines/support/diagram.json';
 import type { Diagram } from './schema';
 
-/** Every machine's diagram, as scripts/docs/machines.ts laid it out. */
+/** The diagrams of all machines, which scripts/docs/machines.ts writes. */
 export const DIAGRAMS: Record<MachineId, Diagram> = {
   onboarding,
   establishment,
@@ -42,7 +42,7 @@ export const DIAGRAMS: Record<MachineId, Diagram> = {
   assignment,
 };
 
-/** One event of a subject, as the audit has it. */
+/** An event of a subject, from the audit. */
 export interface Turn {
   from: string;
   to: string;
@@ -52,13 +52,14 @@ export interface Turn {
 /** The way that a subject took through its machine. */
 export interface Way {
   visited: Set<string>;
-  /** By arrow and event: at which turns (from 1) it was taken. */
+  /** The numbers of the turns (from 1), by arrow and by event. */
   taken: Map<string, Map<string, number[]>>;
 }
 
+/** The key of the arrow between two states. */
 export const arrow = (from: string, to: string): string => `${from}>${to}`;
 
-/** The way from the initial state through all turns, in order. */
+/** The way from the initial state through all turns. @param turns oldest first */
 export function wayOf(initial: string, turns: Turn[]): Way {
   const way: Way = { visited: new Set([initial]), taken: new Map() };
   for (const [index, { from, to, type }] of turns.entries()) {
@@ -70,7 +71,7 @@ export function wayOf(initial: string, turns: Turn[]): Way {
   return way;
 }
 
-/** What a diagram's page tells of each state, and where each leads, from the machine itself. */
+/** The states of a machine with their descriptions and the transitions that leave them. */
 export function statesOf(id: MachineId): {
   state: string;
   description: string;

@@ -18,7 +18,7 @@ const PLACES = ['cnes', 'administrador', 'computador', 'suporte', 'acesso', 'dep
 const OPEN = PLACES.slice(0, 5);
 const OTHERS = ['titular', 'gestorLocal', 'datasus', 'unidadeSaude', 'baseCnes'];
 
-/** What was seen of a case after each command: nothing of what is tested here is read for it. */
+/** What the test noted about a case after each command, without the code under test. */
 interface Seen {
   at: number;
   stage: string;
@@ -41,7 +41,7 @@ beforeAll(async () => {
     const from = new Date(Date.parse('2025-06-02T12:00:00Z') + nth * 55 * DAY);
     const walked = await walkCase({
       random,
-      // One was only opened, some go straight to the end, most go back and forth.
+      // One case is only opened; the others walk at random, most of them back and forth.
       steps: nth === 8 ? 0 : 40 + nth * 3,
       disorder: nth % 4 === 0 ? 0 : 0.06,
       from,
@@ -74,7 +74,7 @@ async function page(search: Record<string, string> = {}): Promise<string> {
   return renderToStaticMarkup(createElement(FiguresPage, await loadFigures(marina, search)));
 }
 
-/** The cells of the table of one picture, row by row, as they are read. */
+/** The cells of a drawing's table, row by row. */
 function tableOf(html: string, id: string): string[][] {
   const section = html.split('<section ').find((part) => part.includes(`"${id}-titulo"`)) ?? '';
   const rows = [...section.matchAll(/<tr>(.*?)<\/tr>/gs)].slice(1);
@@ -83,7 +83,7 @@ function tableOf(html: string, id: string): string[][] {
   );
 }
 
-/** The words and the bars' widths of one drawing, by bar. */
+/** The words and the widths of a drawing's bars, by bar. */
 function drawnIn(html: string, id: string) {
   const svg = html.split('<svg ').find((part) => part.includes(`${id}-desenho-nome`)) ?? '';
   return [...svg.matchAll(/<g data-bar="(\w+)">(.*?)<\/g>/gs)].map(([, key = '', inner = '']) => ({
@@ -98,21 +98,21 @@ const one = (value: number) =>
     ? '< 0,1'
     : value.toLocaleString('pt-BR', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
-/** What a cell of days says, as a number. */
+/** The number in a cell of days. */
 const daysIn = (cell = ''): number => Number(cell.replace('< ', '').replace('.', '').replace(',', '.'));
 
-/** The moments at which something ends are those at which the next begins; the last lasts until now. */
+/** The pieces of a case: each ends when the next begins; the last one lasts until now. */
 const pieces = ({ seen }: { seen: Seen[] }) =>
   seen.map((piece, index) => ({ ...piece, until: seen[index + 1]?.at ?? NOW.getTime() }));
 
-/** Of the sums of each case, the smallest that half of them, or nine in ten, do not exceed. */
+/** The number of cases, their median and their ninth decile, in days. */
 function spread(sums: number[]): string[] {
   const sorted = [...sums].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
   return [String(sorted.length), one(at(0.5) / DAY), one(at(0.9) / DAY)];
 }
 
-/** By the plainest loops: the sums of each case of the pieces that `fits`, of cases of which one is in the period. */
+/** With plain loops: each case's total time of the pieces that fit, for cases with such a piece in the period. */
 function sums(own: typeof cases, from: number, fits: (piece: Seen) => boolean): number[] {
   const found: number[] = [];
   for (const one of own) {
@@ -139,7 +139,7 @@ describe.each([
     html = await page({ periodo: String(weeks), uf });
   });
 
-  it('tell the time in each stage as loops over what was seen tell it', () => {
+  it('computes the time in each stage like plain loops over the notes', () => {
     const wanted = OPEN.map((stage) => sums(own(), start, (piece) => piece.stage === stage)).filter(
       (s) => s.length > 0,
     );
@@ -147,7 +147,7 @@ describe.each([
     expect(tableOf(html, 'etapas').map((row) => row.slice(1))).toEqual(wanted.map(spread));
   });
 
-  it('tell for whom one waited as loops over what was seen tell it', () => {
+  it('computes the waiting time per party like plain loops over the notes', () => {
     const parties = ['equipe', 'administrador', 'revisor', ...OTHERS];
     const wanted = parties
       .map((party) => sums(own(), start, (piece) => piece.party === party))
@@ -156,7 +156,7 @@ describe.each([
     expect(tableOf(html, 'quem').map((row) => row.slice(1))).toEqual(wanted.map(spread));
   });
 
-  it('draw bars as long as the medians in the table', () => {
+  it('draws bars as long as the medians in the table', () => {
     const table = tableOf(html, 'etapas');
     const longest = Math.max(...table.flatMap((row) => row.slice(2).map(daysIn)));
     const drawn = drawnIn(html, 'etapas');
@@ -165,7 +165,7 @@ describe.each([
       expect(widths[0]).toBeCloseTo((100 * daysIn(table[index]?.[2])) / longest, 0);
   });
 
-  it('share the days of the period between the operadora, the reviewer and others', () => {
+  it('divides the days of the period between the operadora, the reviewer and others', () => {
     const shares = drawnIn(html, 'espera');
     for (const stage of OPEN) {
       const totals: [number, number, number] = [0, 0, 0];
@@ -187,7 +187,7 @@ describe.each([
     }
   });
 
-  it('show how far the cases opened in the period came', () => {
+  it('shows how far the cases that were opened in the period came', () => {
     const opened = own().filter(({ seen }) => (seen[0]?.at ?? 0) >= start);
     const far = opened.map(({ seen }) => Math.max(...seen.map(({ stage }) => PLACES.indexOf(stage))));
     const now = own().map(({ seen }) => seen.at(-1)?.stage);
@@ -200,7 +200,7 @@ describe.each([
     else expect(tableOf(html, 'funil').map((row) => row.slice(1))).toEqual(wanted);
   });
 
-  it('sort the open cases by stage and age', () => {
+  it('groups the open cases by stage and age', () => {
     const rows = OPEN.map((stage) => {
       const ages = own()
         .filter(({ seen }) => seen.at(-1)?.stage === stage)
@@ -214,11 +214,11 @@ describe.each([
     );
   });
 
-  it('count by week what the audit has, week by week', async () => {
+  it('counts the facts of the audit week by week', async () => {
     const counted = ['case.opened', 'case.concluded', 'item.accepted', 'item.returned'];
     const events = await prisma().auditEvent.findMany({ where: { caseId: { in: own().map(({ caseId }) => caseId) } } });
     const wanted = Array.from({ length: weeks }, (_week, index) => {
-      // No summer time in Brasília in these years: every week has the same length.
+      // Brasília has no daylight saving time in these years, so every week has the same length.
       const [monday, next] = [start + index * 7 * DAY, start + (index + 1) * 7 * DAY];
       const within = events.filter(({ at }) => at.getTime() >= monday && at.getTime() < next);
       return counted.map((fact) => String(within.filter((event) => event.fact === fact).length));
@@ -230,29 +230,29 @@ describe.each([
   });
 });
 
-it('the cases walked so far that nearly every stage and everybody who may be waited for is among them', () => {
+it('walks the cases through every stage and past nearly every party', () => {
   const seen = cases.flatMap((one) => one.seen);
   expect(new Set(seen.map(({ stage }) => stage))).toEqual(new Set(PLACES));
   expect(new Set(seen.map(({ party }) => party)).size).toBeGreaterThan(6);
 });
 
 describe('the scope of the figures', () => {
-  it('is the operadoras that the reviewer answers for, and no other', async () => {
+  it('covers exactly the operadoras that the reviewer reviews', async () => {
     expect(textOf(await page())).toContain(`${cases.length} casos das operadoras que você revisa`);
     expect(await prisma().onboardingCase.count()).toBe(cases.length + 1);
   });
 
-  it('is refused to somebody who reviews nothing, whatever else they are', async () => {
+  it('refuses the figures to people who review nothing, whatever else they are', async () => {
     const ana = { ...marina, userId: cases[0]?.users.ana ?? '', isGestor: true };
     await expect(loadFigures(ana, {})).rejects.toThrow(NotFound);
   });
 
-  it('of a filter that fits no case is said to be empty', async () => {
+  it('says that no case fits the filters', async () => {
     expect(await page({ uf: 'AC' })).toContain('Nenhum caso com estes filtros');
     expect(await page({ modalidade: 'Filantropia' })).toContain('Nenhum caso com estes filtros');
   });
 
-  it('takes an address with nonsense as one without filters', async () => {
+  it('ignores wrong filters in the address', async () => {
     const search = { periodo: '9999999', modalidade: "x' or 1=1", uf: 'sp' };
     expect(await page(search)).toBe(await page());
   });

@@ -5,10 +5,10 @@ import { AGE_ENDS, type FigureRows, OPEN_STAGES, type Period, PLACES_IN_ORDER, W
 
 /**
  * $1 reviewer · $2 modalidade or '' · $3 UF or '' · $4 start of the period · $5 now · $6 places in order · $7 open
- * stages · $8 ends of the classes of age, in days · $9 facts counted by week. The scope is the reviewer's memberships,
- * joined here: nobody lists them. A case's rows are read by its key, whatever the planner thinks of how many cases
- * there are (offset 0): with stale statistics it would read the whole table for one case, or worse. Of each case it is
- * summed at once by stage (kind 1), by whom it waited for (2) and as a whole (3): sums of sums took half as long again.
+ * stages · $8 ends of the classes of age, in days · $9 facts counted by week. The scope joins the reviewer's
+ * memberships. `offset 0` makes the planner read a case's rows by key; with stale statistics it would scan a whole
+ * table. One pass sums each case by stage (kind 1), by party (2) and as a whole (3); sums of sums took half as long
+ * again.
  */
 const FIGURES = `
 with scope as materialized (
@@ -56,7 +56,7 @@ select json_build_object(
     group by now_in, bucket) r),
   'weekly', (select coalesce(json_agg(weekly), '[]') from weekly)) as figures`;
 
-/** The figures of the cases whose operadoras a reviewer answers for. */
+/** The figures of the cases of the operadoras that a reviewer reviews. */
 export async function readFigures(
   reviewer: ReviewerId,
   { modalidade, uf }: FigureFilters,
@@ -74,7 +74,7 @@ export async function readFigures(
   return row.figures;
 }
 
-/** The states of the operadoras that a reviewer answers for, to choose from. */
+/** The UFs of the operadoras that a reviewer reviews, for the filter. */
 export async function readUfs(reviewer: ReviewerId): Promise<string[]> {
   const { rows } = await pool().query<{ uf: string }>({
     name: 'reviewer-ufs',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MODALIDADES } from '@/features/registries/cadop/schema';
 import { firstValue } from '@/lib/search-params';
 
-/** Lengths of a period, in whole weeks up to the present one. */
+/** The lengths of a period to choose from, in weeks up to the present one. */
 export const PERIODS = [4, 12, 26, 52, 104] as const;
 
 const filters = z.object({
@@ -12,7 +12,7 @@ const filters = z.object({
       z.number().refine((weeks) => (PERIODS as readonly number[]).includes(weeks)),
     )
     .catch(12),
-  /** As the registry spells it; '' for any. */
+  /** Spelled as in CADOP; '' for any. */
   modalidade: z.preprocess(firstValue, z.enum(['', ...MODALIDADES])).catch(''),
   /** Two letters; '' for any. */
   uf: z.preprocess(firstValue, z.string().regex(/^[A-Z]{2}$/)).catch(''),
@@ -20,6 +20,6 @@ const filters = z.object({
 
 export type FigureFilters = z.infer<typeof filters>;
 
-/** The filters in an address; what it does not say, or says wrongly, is as if it said nothing. */
+/** Parses the filters of an address. Ignores whatever is wrong, and never throws. */
 export const filtersIn = ({ periodo, modalidade, uf }: Record<string, unknown>): FigureFilters =>
   filters.parse({ weeks: periodo, modalidade, uf });

@@ -5,7 +5,7 @@ import { readFigures, readUfs } from './data';
 import { filtersIn } from './filters.schema';
 import { figuresOf, periodOf } from './sums';
 
-/** The figures of the cases that the actor reviews, with filters from the address. */
+/** The figures of the cases that the actor reviews, filtered by the address. Throws NotFound for non-reviewers. */
 export async function loadFigures(actor: Actor, search: Record<string, unknown>) {
   const { reviewerId: reviewer } = await reviewerAccess(actor);
   const filters = filtersIn(search);

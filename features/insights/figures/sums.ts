@@ -2,14 +2,15 @@ import { Temporal } from 'temporal-polyfill';
 import { BRASILIA, brasiliaDay, daysAfter, mondayOf } from '@/lib/days';
 import type { Stage, WaitsFor } from '@/machines/definition';
 
-/** The stages in which a case can stand before it is concluded. Operators go beside the line (ADR 0005). */
+/** The stages of a case before its conclusion. Operators do not count as one (ADR 0005). */
 export const OPEN_STAGES = ['cnes', 'administrador', 'computador', 'suporte', 'acesso'] as const satisfies Stage[];
-/** All places of a case in their order; "depois" is concluded. */
+/** All stages of a case, in order; "depois" is concluded. */
 export const PLACES_IN_ORDER = [...OPEN_STAGES, 'depois'] as const satisfies Stage[];
 
-/** Whose time it is: the operadora's own people, the reviewers, or somebody whom the operadora can only wait for. */
+/** Whose time it is: the operadora's own, the reviewers', or that of others, whom the operadora can only wait for. */
 export type Side = 'own' | 'review' | 'others';
 
+/** The side of each party. */
 export const SIDES: Record<Exclude<WaitsFor, 'ninguem'>, Side> = {
   equipe: 'own',
   administrador: 'own',
@@ -24,10 +25,10 @@ export const SIDES: Record<Exclude<WaitsFor, 'ninguem'>, Side> = {
 export type Party = keyof typeof SIDES;
 export const PARTIES = Object.keys(SIDES) as Party[];
 
-/** Days at which a class of age ends and the next begins; the last class has no end. */
+/** The ends of the classes of age, in days; the last class has no end. */
 export const AGE_ENDS = [30, 90, 180, 365] as const;
 
-/** What is counted by week, by the audit's facts. */
+/** What is counted by week, with the fact of the audit. */
 export const WEEKLY = {
   opened: 'case.opened',
   concluded: 'case.concluded',
@@ -36,14 +37,15 @@ export const WEEKLY = {
 } as const;
 export type Weekly = keyof typeof WEEKLY;
 
+/** The weeks that the figures cover. */
 export interface Period {
-  /** Monday, midnight in Brasília. */
+  /** The first Monday, at midnight in Brasília. */
   from: Date;
   /** The Mondays of its weeks, yyyy-mm-dd, the present one last. */
   weeks: string[];
 }
 
-/** The present week of Brasília and those before it, `weeks` in all; weeks begin on Monday. */
+/** The present week in Brasília and those before it, `weeks` in all. Weeks start on Monday. */
 export function periodOf(weeks: number, now: Date): Period {
   const first = daysAfter(mondayOf(brasiliaDay(now)), -7 * (weeks - 1));
   return {
@@ -52,14 +54,14 @@ export function periodOf(weeks: number, now: Date): Period {
   };
 }
 
-/** Durations in seconds: how many cases, half of them took at most `median`, nine in ten at most `most`. */
+/** Durations of cases in seconds: half of them took at most `median`, nine in ten at most `most`. */
 export interface Spread {
   cases: number;
   median: number;
   most: number;
 }
 
-/** What the database tells; everything in seconds and counts. */
+/** The figures as the database returns them, in seconds and counts. */
 export interface FigureRows {
   total: number;
   reached: { place: number; cases: number }[];
@@ -75,7 +77,7 @@ export type Figures = ReturnType<typeof figuresOf>;
 
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
 
-/** The numbers of the page, each place filled: what the database did not mention is zero. */
+/** The figures of the page, in order; whatever the database did not return is zero. */
 export function figuresOf(rows: FigureRows, { weeks }: Period) {
   const opened = sum(rows.reached.map(({ cases }) => cases));
   const present = (stage: Stage) => rows.present.find((row) => row.stage === stage)?.cases ?? 0;
@@ -120,6 +122,6 @@ export function figuresOf(rows: FigureRows, { weeks }: Period) {
   };
 }
 
-/** Seconds by whose time they are. */
+/** The seconds that belong to a side. */
 export const bySide = (parts: { party: Party; seconds: number }[], side: Side): number =>
   sum(parts.filter(({ party }) => SIDES[party] === side).map(({ seconds }) => seconds));

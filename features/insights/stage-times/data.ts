@@ -3,6 +3,6 @@ import { prisma } from '@/lib/db';
 
 const SHOWN = { sequence: true, stage: true, waitingFor: true, startedAt: true, endedAt: true } as const;
 
-/** Where the case has stood, from the beginning to now. */
+/** The stays of the case from its opening until now, oldest first. */
 export const readStays = ({ caseId }: CaseAccess) =>
   prisma().caseStay.findMany({ where: { caseId }, orderBy: { sequence: 'asc' }, select: SHOWN });

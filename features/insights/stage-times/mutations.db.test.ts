@@ -25,7 +25,7 @@ afterAll(async () => {
 const stays = (caseId: string) => prisma().caseStay.findMany({ where: { caseId }, orderBy: { sequence: 'asc' } });
 
 describe('where a case stood, as the door writes it', () => {
-  it('has no gap: each stay ends where the next begins, and only the last is open', async () => {
+  it('writes stays without gaps, of which only the last is open', async () => {
     for (const caseId of caseIds) {
       const rows = await stays(caseId);
       expect(rows.length).toBeGreaterThan(2);
@@ -33,7 +33,7 @@ describe('where a case stood, as the door writes it', () => {
     }
   });
 
-  it('ends with what the case itself says, and begins when it was opened', async () => {
+  it('starts the stays with the opening of the case and ends them with its present stage', async () => {
     for (const caseId of caseIds) {
       const rows = await stays(caseId);
       const { stage, waitingFor } = await prisma().onboardingCase.findUniqueOrThrow({ where: { id: caseId } });
@@ -43,7 +43,7 @@ describe('where a case stood, as the door writes it', () => {
     }
   });
 
-  it('names a change only where the stage, or whom it waits for, is another', async () => {
+  it('starts a new stay only when the stage or the party changes', async () => {
     for (const caseId of caseIds) {
       const rows = await stays(caseId);
       for (const [index, { stage, waitingFor }] of rows.entries())
@@ -52,12 +52,12 @@ describe('where a case stood, as the door writes it', () => {
   });
 });
 
-describe('making the stays anew from the audit', () => {
-  it('changes nothing of what the door wrote', async () => {
+describe('rebuilding the stays from the audit', () => {
+  it('changes nothing that the door wrote', async () => {
     expect(await rebuildStays()).toEqual({ cases: 4, changed: 0 });
   });
 
-  it('gives the very same rows where they were lost or wrong, and leaves the other cases alone', async () => {
+  it('restores lost or wrong stays exactly, and leaves the other cases alone', async () => {
     const [lost = '', wrong = ''] = caseIds;
     const before = [await stays(lost), await stays(wrong)];
     await prisma().caseStay.deleteMany({ where: { caseId: lost } });

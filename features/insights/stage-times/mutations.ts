@@ -10,7 +10,7 @@ const WRITTEN = `insert into case_stay (case_id, sequence, stage, waiting_for, s
   select $1, s.sequence, s.stage, s."waitingFor", s."startedAt", s."endedAt"
   from jsonb_to_recordset($2::jsonb) as s(sequence int, stage text, "waitingFor" text, "startedAt" timestamptz, "endedAt" timestamptz)`;
 
-/** Makes the stays of one case anew from its audit, if they differ. The case is locked: the door waits meanwhile. */
+/** Rebuilds the stays of a case from its audit if they differ. Locks the case, so that the door waits. */
 const rebuildCase = (caseId: string): Promise<boolean> =>
   inTransaction(async (client) => {
     const known = await client.query<{ registroAns: string }>(
@@ -31,8 +31,8 @@ const rebuildCase = (caseId: string): Promise<boolean> =>
   });
 
 /**
- * Compares the stays of every case with the replay of its audit and makes anew those that differ, a case at a time.
- * To be run after a change of what a stage is, or of whom it waits for, so that the past is told in today's terms.
+ * Compares the stays of every case with the replay of its audit, and rebuilds those that differ, case by case. Run it
+ * after a change of the stages or of the waiting parties, so that the past follows today's definitions.
  */
 export async function rebuildStays(): Promise<{ cases: number; changed: number }> {
   const done = { cases: 0, changed: 0 };

@@ -6,17 +6,17 @@ import { machineOf, viewOf } from '@/lib/dispatch/subjects';
 import type { CaseView } from '@/lib/dispatch/types';
 import { step } from '@/lib/machine';
 
-/** A case stood in a stage and waited for somebody, from the command whose last audit row is `sequence`. */
+/** A case in a stage, waiting for a party. It starts with the command whose last audit row is `sequence`. */
 export interface Stay {
   sequence: number;
   stage: string;
   waitingFor: string;
   startedAt: Date;
-  /** null: it is so now. */
+  /** Null: it is the present stay. */
   endedAt: Date | null;
 }
 
-/** The rows of one command: they share its key. */
+/** Groups audit rows by command; the rows of a command share its key. */
 function commandsOf(rows: AuditBody[]): AuditBody[][] {
   const commands: AuditBody[][] = [];
   for (const row of rows) {
@@ -33,14 +33,14 @@ function after(view: CaseView, { subject, event }: AuditBody): CaseView {
   return view.with([{ ...current, ...state, revision: current.revision + 1 }]);
 }
 
-/** The door looks at the whole case unless all that was asked for stays within one person's records. */
+/** Did the door load the whole case? Not if every requested event stays within one person's records. */
 const looksAtWhole = (command: AuditBody[]): boolean =>
   command.some(
     ({ cause, subject, event }) =>
       cause === undefined && machineOf(MACHINERY.machines, subject.machine).rules[event.type]?.reach !== 'person',
   );
 
-/** The stays of a case by the replay of its audit, given whole and in order: what the door wrote as it happened. */
+/** Replays a case's whole audit and returns the stays that the door wrote. @param rows sorted by their sequence */
 export function staysOf(caseId: string, registroAns: string, rows: AuditBody[]): Stay[] {
   const head = { registroAns, administratorPersonId: null, administratorActive: false };
   let view = viewOf(MACHINERY.machines, caseId, head, [], true);

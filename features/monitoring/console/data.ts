@@ -5,11 +5,11 @@ import { type ImportDetails, importDetails, type Run } from './schema';
 
 const RUNS_SHOWN = 15;
 
-/** Everything but the report and the details, which may be long. */
+/** The columns of an import without report and details, which may be long. */
 const RUN = `id, registry, file_name as "fileName", state, started_at as "startedAt", finished_at as "finishedAt",
   seen_at as "seenAt", step, percent, competence, vintage, read, kept, refused, gone`;
 
-/** The last imports of both registries, the newest first. */
+/** The last imports of both registries, newest first. */
 export async function lastRuns(): Promise<Run[]> {
   const { rows } = await pool().query<Run>(
     `select ${RUN} from registry_import order by started_at desc, id limit ${RUNS_SHOWN}`,
@@ -17,13 +17,14 @@ export async function lastRuns(): Promise<Run[]> {
   return rows;
 }
 
+/** An import with its details and its report. */
 export interface FullRun extends Run {
   fileSha256: string;
   details: ImportDetails;
   report: ReportLine[];
 }
 
-/** One import with its report. Throws NotFound. @param id a uuid */
+/** An import with its report. Throws NotFound. @param id a uuid */
 export async function findRun(id: string): Promise<FullRun> {
   const { rows } = await pool().query<FullRun>(
     `select ${RUN}, file_sha256 as "fileSha256", details, report from registry_import where id = $1`,
@@ -34,11 +35,11 @@ export async function findRun(id: string): Promise<FullRun> {
   return { ...row, details: importDetails.parse(row.details), report: importReport.parse(row.report) };
 }
 
-/** Whether a sending became an import already. @param id a uuid */
+/** Was the form with this id already imported? @param id a uuid */
 export const wasSent = async (id: string): Promise<boolean> =>
   (await prisma().registryImport.count({ where: { id } })) > 0;
 
-/** What is in use of a registry, and the import that brought it; `run` null = it came by no file (the demo's start). */
+/** The import behind the data in use; `run` is null if they came from no file, as at the start of the demo. */
 interface Loaded {
   run: (Run & { details: ImportDetails }) | null;
 }
@@ -46,7 +47,7 @@ interface Loaded {
 const parsed = (row: (Run & { details: unknown }) | undefined): Loaded['run'] =>
   row ? { ...row, details: importDetails.parse(row.details) } : null;
 
-/** The CADOP in use: the last one imported. */
+/** The CADOP in use, which is the last one imported. */
 export async function loadedCadop(): Promise<Loaded> {
   const { rows } = await pool().query<Run & { details: unknown }>(
     `select ${RUN}, details from registry_import
@@ -55,6 +56,7 @@ export async function loadedCadop(): Promise<Loaded> {
   return { run: parsed(rows[0]) };
 }
 
+/** The CNES base in use; `masked` says whether it hides CPFs, `synthetic` whether it is invented. */
 export interface LoadedCnes extends Loaded {
   competence: string;
   importedAt: Date;
@@ -63,7 +65,7 @@ export interface LoadedCnes extends Loaded {
   loadId: number;
 }
 
-/** The base of CNES that is served; null = none. */
+/** The CNES base in use, or null. */
 export async function loadedCnes(): Promise<LoadedCnes | null> {
   const held = await prisma().cnesCompetence.findFirst({ orderBy: { competence: 'desc' } });
   if (!held) return null;
@@ -76,7 +78,7 @@ export async function loadedCnes(): Promise<LoadedCnes | null> {
   return { ...held, run: parsed(rows[0]) };
 }
 
-/** What is kept of CNES's open-data API: how many answers, and when it last gave one. */
+/** How many answers of CNES's open-data API are cached, and when the last one came. */
 export async function keptApiAnswers(): Promise<{ answers: number; lastAt: Date | null }> {
   const { rows } = await pool().query<{ answers: number; lastAt: Date | null }>(
     'select count(*)::int as answers, max(asked_at) as "lastAt" from cnes_api_answer',
@@ -84,6 +86,6 @@ export async function keptApiAnswers(): Promise<{ answers: number; lastAt: Date 
   return rows[0] ?? { answers: 0, lastAt: null };
 }
 
-/** The last finished look at every case after an import (J25); null = there was none yet. */
+/** The last finished recheck of all cases (J25); null before the first. */
 export const lastWatch = () =>
   prisma().registryWatch.findFirst({ where: { finishedAt: { not: null } }, orderBy: { finishedAt: 'desc' } });

@@ -9,7 +9,7 @@ import { importUpload, requestSync } from './mutations';
 const PAGE = '/gestao/cadastros';
 const nothing = z.object({});
 
-/** place.ref is the registry. Pressed again while it goes on, nothing more is started. */
+/** Requests a fetch; the ref is the registry. Pressed again while a fetch waits or runs, it starts nothing. */
 const fetchForm = (registry: Registry): FormSpec<typeof nothing> => ({
   id: 'buscar',
   schema: nothing,
@@ -22,6 +22,7 @@ const fetchForm = (registry: Registry): FormSpec<typeof nothing> => ({
   effect: ({ actor }) => requestSync(actor, registry),
 });
 
+/** The form that fetches each registry. Gestor only. */
 export const FETCH_FORMS: Record<Registry, FormSpec<typeof nothing>> = {
   cadop: fetchForm('cadop'),
   cnes: fetchForm('cnes'),
@@ -29,7 +30,7 @@ export const FETCH_FORMS: Record<Registry, FormSpec<typeof nothing>> = {
 
 const uploadSchema = z.object({ arquivo: fileId('Escolha o arquivo do CADOP'), assimMesmo: ticked() });
 
-/** place.ref is the uuid in the address, and becomes the import's id: sent twice, it is one import. */
+/** Imports a CADOP sent by hand. The uuid in the address becomes the import's id, so a form sent twice imports once. */
 export const uploadForm: FormSpec<typeof uploadSchema> = {
   id: 'cadop-enviar',
   schema: uploadSchema,

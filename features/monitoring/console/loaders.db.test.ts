@@ -68,13 +68,13 @@ async function base(competence: string): Promise<string> {
 }
 
 describe("the gestor's page of registries", () => {
-  it('is for the gestor alone, each of its pages', async () => {
+  it('shows each of its pages to nobody but the gestor', async () => {
     await expect(loadOverview(BRUNO, {})).rejects.toThrow(NotFound);
     await expect(loadRun(BRUNO, randomUUID(), {})).rejects.toThrow(NotFound);
     await expect(loadUpload(BRUNO, randomUUID(), {})).rejects.toThrow(NotFound);
   });
 
-  it('says that nothing is there yet, and offers to fetch both', async () => {
+  it('says that no data are loaded yet, and offers to fetch both registries', async () => {
     expect(await overview()).toMatchObject({
       cadop: { inUse: { run: null }, activity: { kind: 'idle' }, last: null, form: { submit: 'Buscar agora o CADOP' } },
       cnes: {
@@ -88,7 +88,7 @@ describe("the gestor's page of registries", () => {
     });
   });
 
-  it('tells of the demonstration that it began with what no file brought', async () => {
+  it('says that the demonstration started with data from no file', async () => {
     await seedRegistries();
     expect(await overview()).toMatchObject({
       cadop: { inUse: { run: null } },
@@ -96,7 +96,7 @@ describe("the gestor's page of registries", () => {
     });
   });
 
-  it('tells what is loaded, by which import and how old it is, as it was counted then and not again', async () => {
+  it('shows the loaded data, their import and age, with the counts of the import', async () => {
     await importCadop(cadop('2026'));
     const id = await base('202609');
     const before = await overview();
@@ -119,12 +119,12 @@ describe("the gestor's page of registries", () => {
     });
   });
 
-  it('warns of a base older than three months, by which no conflict can be judged', async () => {
+  it('warns of a base older than three months, which cannot judge conflicts', async () => {
     await base('202607');
     expect((await overview()).cnes.inUse).toMatchObject({ months: 4, stale: true });
   });
 
-  it('shows a running import with its percentage, and asks for itself again until told to stop', async () => {
+  it('shows a running import with its percentage, and reloads until the person stops it', async () => {
     await running(ago(3));
     expect(await overview()).toMatchObject({
       runs: [{ state: 'running', step: 'Lendo o arquivo', percent: 40 }],
@@ -133,13 +133,13 @@ describe("the gestor's page of registries", () => {
     expect((await overview({ parado: '1' })).refresh).toEqual({ stopped: true });
   });
 
-  it('shows one without a sign of life for more than ten seconds as interrupted, and waits for it no longer', async () => {
+  it('shows an import as interrupted after ten seconds without a sign of life, and stops reloading', async () => {
     const { id } = await running(ago(11));
     expect(await overview()).toMatchObject({ runs: [{ state: 'stalled' }], refresh: undefined });
     expect(await loadRun(OTAVIO, id, {})).toMatchObject({ state: 'stalled', seconds: 19, refresh: undefined });
   });
 
-  it('offers no button for what goes on, and one for what stopped without a word', async () => {
+  it('offers no button while a fetch runs, and one when it stopped without a sign of life', async () => {
     const sync = { registry: 'cnes', triedAt: AT, outcome: 'running', message: '', step: 'Baixando', percent: 7 };
     await prisma().registrySync.create({ data: { ...sync, seenAt: ago(1) } });
     const going = await overview();
@@ -152,7 +152,7 @@ describe("the gestor's page of registries", () => {
     });
   });
 
-  it('says where a registry comes from, that one is turned off, and who works on jobs', async () => {
+  it('says where a registry comes from, whether it is turned off, and whether jobs run', async () => {
     vi.stubEnv('DEMO_REGISTRIES_URL', 'http://127.0.0.1:9');
     vi.stubEnv('CADOP_URL', 'off');
     vi.stubEnv('HABILITA_JOBS', 'off');
@@ -166,7 +166,7 @@ describe("the gestor's page of registries", () => {
     expect((await overview()).workers).toBe('down');
   });
 
-  it('tells the last look at the cases, and whether it was made with what is in use', async () => {
+  it('shows the last recheck of the cases, and whether it used the present data', async () => {
     await importCadop(cadop('2026'));
     const { id: cadopImportId } = (await overview()).cadop.inUse.run ?? { id: '' };
     const look = {
@@ -187,7 +187,7 @@ describe("the gestor's page of registries", () => {
 });
 
 describe('the page of one import', () => {
-  it('has its report, its counts, how long it took and what it cost', async () => {
+  it('shows the report, the counts, the duration and the memory of an import', async () => {
     const id = await base('202609');
     expect(await loadRun(OTAVIO, id, {})).toMatchObject({
       registry: 'cnes',
@@ -200,7 +200,7 @@ describe('the page of one import', () => {
     });
   });
 
-  it('of a refused file says why', async () => {
+  it('says why a file was refused', async () => {
     await importCadop(new URL('../../../package.json', import.meta.url).pathname);
     const [run] = (await overview()).runs;
     expect(await loadRun(OTAVIO, run?.id ?? '', {})).toMatchObject({
@@ -210,7 +210,7 @@ describe('the page of one import', () => {
     });
   });
 
-  it('is not found for what is no import, or no id at all', async () => {
+  it('answers 404 for an unknown import and for a wrong id', async () => {
     for (const id of [randomUUID(), 'nada', "x' or 1=1"])
       await expect(loadRun(OTAVIO, id, {})).rejects.toThrow(NotFound);
     await expect(loadUpload(OTAVIO, 'nada', {})).rejects.toThrow(NotFound);

@@ -15,7 +15,7 @@ import { findRun, keptApiAnswers, lastRuns, lastWatch, loadedCadop, loadedCnes, 
 import { FETCH_FORMS, uploadForm } from './forms';
 import { goesOn, runState, secondsOf, watchIsCurrent } from './run-state';
 
-/** Of a page that asks for itself again while something goes on: whether it does, or was told to stop. */
+/** Undefined for a page that need not reload; otherwise whether the person stopped the reloading. */
 const refreshing = (going: boolean, { parado }: SearchParams) =>
   going ? { stopped: parado !== undefined } : undefined;
 
@@ -24,7 +24,7 @@ async function workers(): Promise<'here' | 'off' | 'down'> {
   return (await jobsRunning()) ? 'here' : 'down';
 }
 
-/** How the fetching of a registry stands, and the button that starts it where it may be started. */
+/** The state of a registry's fetch, and the form that starts one, if it may start. */
 async function fetching(actor: Actor, registry: Registry, searchParams: SearchParams) {
   const { registries } = settings();
   const address = addressOf(registry, registries);
@@ -58,7 +58,7 @@ async function api() {
   };
 }
 
-/** The gestor's page of public registries: what is loaded, what goes on, what was done. Throws NotFound. */
+/** For the gestor's page of public registries: loaded data, running fetches, past imports. Throws NotFound. */
 export async function loadOverview(actor: Actor, searchParams: SearchParams) {
   requireGestor(actor);
   const [cadopFetching, cnesFetching] = await Promise.all([
@@ -88,7 +88,7 @@ export async function loadOverview(actor: Actor, searchParams: SearchParams) {
   };
 }
 
-/** One import with its report. Throws NotFound. */
+/** An import with its report. Throws NotFound. */
 export async function loadRun(actor: Actor, id: string, searchParams: SearchParams) {
   requireGestor(actor);
   if (!isUuid(id)) throw new NotFound();
@@ -102,7 +102,7 @@ export async function loadRun(actor: Actor, id: string, searchParams: SearchPara
   };
 }
 
-/** The form that sends a CADOP; `id` becomes the import's, which is `sent` once it is there. Throws NotFound. */
+/** The form that sends a CADOP. `id` becomes the import's id, and stands in `sent` once imported. Throws NotFound. */
 export async function loadUpload(actor: Actor, id: string, searchParams: SearchParams) {
   requireGestor(actor);
   if (!isUuid(id)) throw new NotFound();

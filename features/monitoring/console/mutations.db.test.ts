@@ -65,9 +65,9 @@ const kept = async (bytes: Buffer | string, name = 'Relatorio_cadop.csv') => {
   return result.value.id;
 };
 
-// First of all, while no worker has ever run on this database.
+// Must run first, while no worker has ever run on this database.
 describe('before any process worked on jobs', () => {
-  it('a request is refused with the reason, and nothing waits', async () => {
+  it('refuses a request with the reason, and leaves no job', async () => {
     expect(await requestSync(OTAVIO, 'cadop')).toMatchObject({
       ok: false,
       kind: 'refused',
@@ -81,12 +81,12 @@ describe('asking for a registry', () => {
   beforeAll(() => runMigrations({ pgPool: pool() }));
   beforeEach(() => pool().query('delete from graphile_worker._private_jobs'));
 
-  it('is for the gestor alone', async () => {
+  it('lets only the gestor request a fetch', async () => {
     await expect(requestSync(BRUNO, 'cadop')).rejects.toThrow(NotFound);
     expect(await jobs()).toEqual([]);
   });
 
-  it('that the settings turn off is refused in words', async () => {
+  it('refuses to fetch a registry that the settings turn off', async () => {
     expect(await requestSync(OTAVIO, 'cnes')).toMatchObject({
       ok: false,
       message: 'A busca deste cadastro está desligada.',
@@ -94,7 +94,7 @@ describe('asking for a registry', () => {
     expect(await jobs()).toEqual([]);
   });
 
-  it('ten times at once is one job that waits, and one run', async () => {
+  it('makes one job and one run of ten requests at once', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => requestSync(OTAVIO, 'cadop')));
     expect(answers.every(({ ok }) => ok)).toBe(true);
     expect(await jobs()).toMatchObject([{ key: KEY, attempts: 0, locked_at: null }]);
@@ -107,7 +107,7 @@ describe('asking for a registry', () => {
     expect(await readSync('cadop')).toMatchObject({ outcome: 'imported', step: null, percent: null });
   });
 
-  it('while it goes on starts nothing more, and tells how far it is with a sign of life', async () => {
+  it('starts nothing more while a fetch runs, and shows its progress with a sign of life', async () => {
     const other = await pool().connect();
     await other.query('begin');
     await other.query(`select pg_advisory_xact_lock(hashtext('habilita:cadop'))`);
@@ -127,7 +127,7 @@ describe('asking for a registry', () => {
     expect(await prisma().registryImport.count()).toBe(1);
   });
 
-  it('is taken although the publisher was asked today, and a file that was refused is tried again', async () => {
+  it('fetches on request even if the publisher was asked today, and tries a refused file again', async () => {
     const half = (await testdata('2024')).toString().split('\n').slice(0, 3).join('\n');
     await answerSyncRequest({ registry: 'cadop', force: true });
     server.files['/cadop.csv'] = { content: Buffer.from(half), etag: '"2"' };
@@ -143,7 +143,7 @@ describe('asking for a registry', () => {
     ]);
   });
 
-  it('after a process was killed at it begins anew, and the dead one is not tried again', async () => {
+  it('starts a new job after a process was killed, and does not retry the dead one', async () => {
     await requestJob({ name: SYNC_REQUEST, key: KEY, payload: { registry: 'cadop', force: true } });
     await pool().query(
       `update graphile_worker._private_jobs set locked_at = now() - interval '1 minute', locked_by = 'dead', attempts = 1`,
@@ -172,7 +172,7 @@ describe('asking for a registry', () => {
     expect(await prisma().registryImport.count()).toBe(1);
   });
 
-  it('while another sync is at it waits for a later moment, and is not lost', async () => {
+  it('postpones a request while another sync runs, and does not lose it', async () => {
     const other = await pool().connect();
     await other.query(`select pg_advisory_lock(hashtext('habilita:registry-sync'))`);
     await answerSyncRequest({ registry: 'cadop', force: true });
@@ -186,7 +186,7 @@ describe('asking for a registry', () => {
     expect(server.asked).toEqual([]);
   });
 
-  it('in a job whose words make no sense is a fault, not a fetching', async () => {
+  it('throws for a job with a wrong payload, and fetches nothing', async () => {
     await expect(answerSyncRequest({ registry: 'outro', force: true })).rejects.toThrow();
     expect(server.asked).toEqual([]);
   });
@@ -196,7 +196,7 @@ describe('a CADOP sent by hand', () => {
   const sent = (upload: string, more = {}) => ({ id: randomUUID(), upload, force: false, ...more });
   const uploads = () => readdir(join(folder, 'uploads'));
 
-  it('is imported under its own name and the id of the sending, and not kept', async () => {
+  it('imports the file under its own name and the id of the form, and removes the upload', async () => {
     const sending = sent(await kept(await testdata('2026'), 'Relatório de hoje.csv'));
     expect(await importUpload(OTAVIO, sending)).toEqual({ ok: true, value: null });
     expect(await prisma().registryImport.findMany()).toMatchObject([
@@ -211,7 +211,7 @@ describe('a CADOP sent by hand', () => {
     expect(await uploads()).toEqual([]);
   });
 
-  it('twice under one id is one import; another file under that id is refused', async () => {
+  it('imports once per id, and refuses another file under the same id', async () => {
     const sending = sent(await kept(await testdata('2026')));
     await importUpload(OTAVIO, sending);
     expect(await importUpload(OTAVIO, sending)).toMatchObject({ ok: true });
@@ -222,7 +222,7 @@ describe('a CADOP sent by hand', () => {
     expect(await prisma().registryImport.count()).toBe(1);
   });
 
-  it('that is refused says why at its field, changes nothing and stays, to be taken all the same', async () => {
+  it('says at the field why a file was refused, changes nothing, and keeps it for a forced import', async () => {
     await importUpload(OTAVIO, sent(await kept(await testdata('2026'))));
     const lines = (await testdata('2024')).toString().split('\n').slice(0, 3).join('\n');
     const sending = sent(await kept(lines));
@@ -238,13 +238,13 @@ describe('a CADOP sent by hand', () => {
     expect(await prisma().operadora.count({ where: { listed: true } })).toBe(2);
   });
 
-  it('that is something else is refused, forced or not', async () => {
+  it('refuses a file that is no CADOP, even when forced', async () => {
     const sending = sent(await kept('{"name": 1}\n', 'package.json'), { force: true });
     expect(await importUpload(OTAVIO, sending)).toMatchObject({ ok: false, fields: { arquivo: [expect.any(String)] } });
     expect(await prisma().operadora.count()).toBe(0);
   });
 
-  it('that is not kept any more is asked for again', async () => {
+  it('asks for the file again after it expired', async () => {
     const upload = await kept(await testdata('2026'));
     await rm(join(folder, 'uploads'), { recursive: true });
     for (const gone of [upload, '../../x y', ''])
@@ -254,7 +254,7 @@ describe('a CADOP sent by hand', () => {
       });
   });
 
-  it('is kept a day for whoever goes on with it, and no longer', async () => {
+  it('keeps an upload for a day and then removes it', async () => {
     await kept('a', 'velho.csv');
     const [old = ''] = await uploads();
     const before = new Date(now().getTime() - 25 * 3_600_000);
@@ -263,7 +263,7 @@ describe('a CADOP sent by hand', () => {
     expect(await uploads()).toEqual([expect.not.stringMatching(old)]);
   });
 
-  it('is for the gestor alone', async () => {
+  it('lets only the gestor send a CADOP', async () => {
     const upload = await kept(await testdata('2026'));
     await expect(keepUpload(BRUNO, { ref: 'x' }, { name: 'x', bytes: Buffer.from('x') })).rejects.toThrow(NotFound);
     await expect(importUpload(BRUNO, sent(upload))).rejects.toThrow(NotFound);

@@ -19,9 +19,9 @@ import type { FormPlace } from '@/lib/form/spec';
 import { requestedJob, requestJob, takesRequests } from '@/lib/jobs/requests';
 import { ok, type Result, refuse } from '@/lib/result';
 
-/** The job that fetches one registry because a gestor asked for it. */
+/** The job that fetches a registry on a gestor's request. */
 export const SYNC_REQUEST = 'buscar-cadastro';
-/** While another sync is at it, the request waits so long for the next try. */
+/** After how many seconds a request is tried again while another sync runs. */
 const BUSY_SECONDS = 10;
 
 const requested = z.object({ registry: z.enum(REGISTRIES), force: z.boolean() });
@@ -33,15 +33,15 @@ const requestOf = (payload: z.infer<typeof requested>) => ({
 });
 
 /**
- * Has a registry fetched and imported as soon as a process that works on jobs is free, also if it was asked of its
- * publisher today. Asked again while it waits or goes on, nothing more is started; one that was killed is begun anew.
+ * Requests that a job fetches and imports a registry, even if its publisher was asked today. Starts nothing more while
+ * a fetch waits or runs, and starts a new one if it was killed. Throws NotFound for anybody but the gestor.
  */
 export async function requestSync(actor: Actor, registry: Registry): Promise<Result<null>> {
   requireGestor(actor);
   if (!addressOf(registry, settings().registries)) return refuse('refused', WORDS.off);
   if (!(await takesRequests())) return refuse('refused', WORDS.noWorker);
   await inTransaction(async (client) => {
-    // All on this connection: many who wait here for their turn would otherwise hold all that the pool has.
+    // All on this connection: otherwise many requests that wait for the lock could exhaust the pool.
     await client.query('select pg_advisory_xact_lock(hashtext($1))', [requestKey(registry)]);
     const [row, job] = [await readActivity(registry, client), await requestedJob(requestKey(registry), client)];
     const { kind } = syncActivity(row, job, now());
@@ -50,7 +50,7 @@ export async function requestSync(actor: Actor, registry: Registry): Promise<Res
   return ok(null);
 }
 
-/** Does what `requestSync` asked for; while another sync is at it, asks again for a little later. */
+/** Job: fetches the registry that `requestSync` asked for; postpones itself while another sync runs. */
 export async function answerSyncRequest(payload: unknown): Promise<void> {
   const { registry, force } = requested.parse(payload);
   if (await syncRegistries({ only: [registry], force })) return;
@@ -62,7 +62,7 @@ export async function answerSyncRequest(payload: unknown): Promise<void> {
 const uploads = () => join(settings().dataFolder, 'uploads');
 const uploadPath = (key: string) => join(uploads(), `${key}.csv`);
 
-/** Removes the files that nobody went on with for a day: at every sending, and by a job. */
+/** Removes uploads older than a day. Runs at each upload and by a job. */
 export async function purgeUploads(): Promise<void> {
   for (const name of await readdir(uploads()).catch((): string[] => [])) {
     const path = join(uploads(), name);
@@ -76,7 +76,7 @@ interface Sent {
   bytes: Uint8Array;
 }
 
-/** Keeps a sent CADOP on disk until it is imported, so that a refused form does not lose it. Its id holds its name. */
+/** Keeps an uploaded CADOP on disk until its import, so that a refused form does not lose it. Returns id and name. */
 export async function keepUpload(
   actor: Actor,
   _place: FormPlace,
@@ -93,7 +93,7 @@ export async function keepUpload(
 const GONE = 'O arquivo enviado não está mais aqui. Escolha-o de novo';
 const INSIST = 'Se ele está certo, marque a opção abaixo do arquivo e envie de novo.';
 
-/** What was imported under this id before: the same file is the same import, another one is not. */
+/** The answer if this id was imported before: ok for the same file, a refusal for another. Undefined if it was not. */
 async function sentBefore(id: string, path: string): Promise<Result<null> | undefined> {
   const before = await prisma().registryImport.findUnique({ where: { id }, select: { fileSha256: true } });
   if (!before) return undefined;
@@ -104,10 +104,10 @@ async function sentBefore(id: string, path: string): Promise<Result<null> | unde
 const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => null)) !== null;
 
 /**
- * Imports a CADOP that `keepUpload` kept. The import gets the id of the sending: the same again is done once.
- * @param sent.upload the id that `keepUpload` gave
- * @param sent.force takes a file that loses more than 30 % of the rows or of the known operadoras
- * @returns `invalid` at the field "arquivo" when the file is refused; nothing has changed then, and it is still kept
+ * Imports a CADOP that `keepUpload` kept. `sent.id` becomes the import's id, so a form sent twice imports once.
+ * @param sent.upload the id that `keepUpload` returned
+ * @param sent.force accepts a file that loses more than 30 % of the rows or of the known operadoras
+ * @returns `invalid` at the field "arquivo" when the file is refused; then nothing changed, and the file is still kept
  */
 export async function importUpload(
   actor: Actor,

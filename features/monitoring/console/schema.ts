@@ -1,37 +1,37 @@
 import { z } from 'zod';
 import type { Registry } from '@/features/monitoring/registry-sync/copy';
 
-/** What imports keep in registry_import.details, each registry its own; older rows have less. */
+/** What an import keeps in registry_import.details. Each registry has its own keys; older rows have fewer. */
 export const importDetails = z
   .object({
-    /** Of the demo's publisher. */
+    /** The file came from the demo's publisher. */
     synthetic: z.boolean(),
-    /** CADOP: operadoras that the file lists, new ones, and those of which something differs. */
+    /** CADOP: the operadoras that the file lists, the new ones, and the changed ones. */
     listed: z.number(),
     added: z.number(),
     changed: z.number(),
-    /** CNES: establishments without a reason of deactivation, of type 68, of no known type. */
+    /** CNES: the establishments without a deactivation reason, those of type 68, and those of unknown type. */
     active: z.number(),
     centrals: z.number(),
     unclassified: z.number(),
-    /** CNES: directors told, of them those whose CPF is plain (each is a link), and their share, 0 to 1. */
+    /** CNES: the directors, those with an unmasked CPF (each makes a link), and their share from 0 to 1. */
     directors: z.number(),
     plain: z.number(),
     plainShare: z.number(),
     seconds: z.number(),
-    /** Highest memory of the process that imported. */
+    /** The peak memory of the importing process. */
     peakMemoryMb: z.number(),
   })
   .partial();
 
 export type ImportDetails = z.infer<typeof importDetails>;
 
-/** One import, whatever came of it. */
+/** An import, whatever its outcome. */
 export interface Run {
   id: string;
   registry: Registry;
   fileName: string;
-  /** As registry_import has it; `runState` says what it means now. */
+  /** The stored state; `runState` says what it means now. */
   state: string;
   startedAt: Date;
   finishedAt: Date | null;

@@ -7,7 +7,7 @@ import type { SubjectRow } from '@/lib/dispatch/subjects';
 import { cnesGateway } from '@/lib/gateways/cnes/gateway';
 import type { Watched } from './recheck';
 
-/** The imports that a look at the cases rests on; null where there was none. */
+/** The imports that are in use, with which cases are compared; null for those that do not exist. */
 export interface ServedImports {
   loadId: number | null;
   competence: string | null;
@@ -15,6 +15,7 @@ export interface ServedImports {
   cadopAt: Date | null;
 }
 
+/** The CNES base and the CADOP in use. */
 export async function readServedImports(): Promise<ServedImports> {
   const { rows } = await pool().query<ServedImports>(
     `select c.load_id as "loadId", c.competence, o.id as "cadopImportId", o.finished_at as "cadopAt"
@@ -49,13 +50,14 @@ from onboarding_case c
 where c.id > $1::uuid and c.id <= $4::uuid and ($3::uuid[] is null or c.id = any($3::uuid[]))
 order by c.id limit $2`;
 
+/** One page of cases to recheck. */
 export interface WatchPage {
   watched: Watched[];
-  /** The last case of the page; null at the end. */
+  /** The last case of the page, as `after` of the next one; null at the end. */
   next: string | null;
 }
 
-/** Ids of cases that lie in (after, upTo]. */
+/** A range of case ids: greater than `after`, up to and including `upTo`. */
 export interface Span {
   after: string;
   upTo: string;
@@ -66,13 +68,13 @@ const MIDDLE = '7fffffff-ffff-ffff-ffff-ffffffffffff';
 const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const WHOLE: Span = { after: FIRST, upTo: LAST };
 
-/** All cases in two halves: while one is judged here, the database reads of the other. */
+/** All cases in two halves, so that the database reads one half while this process judges the other. */
 export const HALVES: Span[] = [
   { after: FIRST, upTo: MIDDLE },
   { after: MIDDLE, upTo: LAST },
 ];
 
-/** A page of cases with what the registries say of each: three statements, however many cases there are. */
+/** A page of cases with what the registries say about each, in a fixed number of statements. */
 export async function readWatched(
   { cadopAt }: ServedImports,
   { span = WHOLE, limit, only = null }: { span?: Span; limit: number; only?: string[] | null },
@@ -98,7 +100,7 @@ export async function readWatched(
   return { watched, next: rows.length === limit ? (rows.at(-1)?.caseId ?? null) : null };
 }
 
-/** How often each alert of these cases was opened, and which are open now: "case code" → state. */
+/** How often each alert of these cases was opened, and whether it is open; by "<case id> <code>". */
 export async function readAlerts(caseIds: string[]): Promise<Map<string, { open: boolean; times: number }>> {
   const rows = await prisma().subject.findMany({
     where: { caseId: { in: caseIds }, machine: 'alert' },

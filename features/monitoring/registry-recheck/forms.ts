@@ -7,7 +7,7 @@ import { acknowledgeRegistration } from './mutations';
 
 const page = ({ caseId }: CasePlace) => paths.registration(caseId);
 
-/** J25: the team looked into what changed at ANS, and says what came of it. */
+/** J25: the team says what it did about a change at ANS. */
 export const acknowledgeForm = caseForm({
   id: 'cadastro-ans',
   roles: ['equipe'],

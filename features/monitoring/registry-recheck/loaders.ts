@@ -6,7 +6,7 @@ import { caseAccessAs } from '@/lib/auth/gates';
 import { formState, type SearchParams } from '@/lib/form/view';
 import { acknowledgeForm } from './forms';
 
-/** The operadora in ANS's register, beside what the case knew of it. */
+/** The operadora in ANS's register, beside what the case knew about it. Throws NotFound, Forbidden. */
 export async function loadRegistration(actor: Actor, caseId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const [view, header, last] = await Promise.all([readCase(access), readCaseHeader(access), readWatchSummary()]);

@@ -48,7 +48,7 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** The base of a month, in which Aurora's and Vida Plena's head offices are as told. */
+/** Imports a base of a month with these rows for the head offices of Aurora and Vida Plena. */
 async function publish(competence: string, rows: CnesBaseRow[]) {
   const path = join(folder, `BASE_DE_DADOS_CNES_${competence}.ZIP`);
   await writeCnesBase(path, { rows: 50, competence, extra: rows });
@@ -77,7 +77,7 @@ async function verified(...journeys: Journey[]) {
   for (const { caseId } of journeys) expect((await verifyCase(caseId)).faults).toEqual([]);
 }
 
-it('an administrator who becomes responsible elsewhere in the next base opens an alert, and the base after clears it', async () => {
+it('alerts when a base makes the administrator responsible elsewhere, and stops with the next base', async () => {
   const carla = aurora.people.carla;
   await publish('202608', WELL);
   expect(await watchCases()).toEqual({ cases: 2, changed: 0, opened: 0, closed: 0 });
@@ -110,7 +110,7 @@ it('an administrator who becomes responsible elsewhere in the next base opens an
 });
 
 describe('the establishment (J2, J3, J5)', () => {
-  it('that is deactivated, of another type or of another CNPJ in the new base contradicts the case', async () => {
+  it('contradicts the case when the establishment is deactivated or gets another type or CNPJ', async () => {
     for (const wrong of [
       { deactivationReason: '09' },
       { typeCode: '05', subtypeCode: null },
@@ -128,7 +128,7 @@ describe('the establishment (J2, J3, J5)', () => {
     await verified(vida);
   });
 
-  it('that is not in the new base any more is no contradiction, but is told until it is there again', async () => {
+  it('alerts without contradicting the case while the establishment is missing in the base', async () => {
     await publish('202610', [WELL[0] as CnesBaseRow]);
     await watchCases();
     expect(await stageOf(vida, 'establishment')).toBe('confirmed');
@@ -138,7 +138,7 @@ describe('the establishment (J2, J3, J5)', () => {
     expect(await watchCases()).toMatchObject({ changed: 1, closed: 1 });
   });
 
-  it('that was declared is confirmed by the base, and what a reviewer accepted of it stays accepted', async () => {
+  it('confirms a declared establishment by the base, and keeps its acceptance', async () => {
     const inform = async (key: string) =>
       required(
         await informNumber(await sendingOf(vida, 'bruno', key), await accessOf(vida, 'bruno'), {
@@ -185,7 +185,7 @@ describe('the operadora in CADOP', () => {
   const other = `${AURORA.registroAns};${AURORA.cnpj};${AURORA.name};;Medicina de Grupo;Belo Horizonte;MG;contato@999911.test;2020-01-01`;
   const EMAIL = 'contato@999920.test';
 
-  it('that is not listed any more, or has another e-mail, opens an alert, until it is back or the team says what was done', async () => {
+  it('alerts while an operadora is not listed, or until the team explains its changed e-mail', async () => {
     await publish('202610', [WELL[0] as CnesBaseRow, sede('9900187', VIDA_PLENA.cnpj)]);
     await cadop([line(VIDA_PLENA.cnpj, EMAIL), other]);
     expect(await alerts(vida)).toEqual([]);
@@ -201,7 +201,7 @@ describe('the operadora in CADOP', () => {
     expect(kept.some(({ body }) => body.includes('novo@999920'))).toBe(false);
   });
 
-  it('that has another CNPJ is compared with its CNES anew, and an alert goes when the CNPJ goes back', async () => {
+  it('compares a changed CNPJ with the CNES again, and closes the alert when the CNPJ returns', async () => {
     await cadop([line('77666555000100', 'novo@999920.test'), other]);
     expect((await alerts(vida)).sort()).toEqual(['ANS-DADOS', 'CNES']);
     await cadop([line(VIDA_PLENA.cnpj, 'novo@999920.test'), other]);
@@ -210,7 +210,7 @@ describe('the operadora in CADOP', () => {
   });
 });
 
-it('the job looks once at each import, however often it runs and in however many processes', async () => {
+it('rechecks once per import, however often the job runs and in however many processes', async () => {
   await publish('202610', WELL);
   const looks = await Promise.all([watchIfDue(), watchIfDue(), watchIfDue()]);
   expect(looks.filter((look) => look !== null).length).toBeGreaterThan(0);

@@ -11,13 +11,14 @@ import type { AnyMove } from '@/machines/catalog';
 import { HALVES, readAlerts, readServedImports, readWatched, type ServedImports, type Span } from './data';
 import { watchMoves } from './recheck';
 
-/** Cases in memory at a time. */
+/** How many cases are in memory at a time. */
 const PAGE = 5_000;
-/** Commands under way at a time, in each half. */
+/** How many commands run at a time in each half. */
 const ABREAST = 4;
-/** A case that its team changes at this very moment is looked at again. */
+/** How often a case is tried while somebody else changes it at the same time. */
 const MAX_PASSES = 3;
 
+/** The numbers of cases looked at and changed, and of alerts opened and closed. */
 export interface WatchResult {
   cases: number;
   changed: number;
@@ -30,7 +31,7 @@ interface Change {
   moves: AnyMove[];
 }
 
-/** Sends what was found, a few cases at a time. Gives the cases that were changed meanwhile by somebody else. */
+/** Sends the moves, a few cases at a time. Returns the cases that were refused, mostly changed by somebody else. */
 async function sendAll(watchId: string, changes: Change[]): Promise<string[]> {
   const left = [...changes];
   const again: string[] = [];
@@ -49,7 +50,7 @@ async function sendAll(watchId: string, changes: Change[]): Promise<string[]> {
   return again;
 }
 
-/** Looks at one page of cases; what somebody changed meanwhile is looked at again. */
+/** Rechecks one page of cases, and again those that somebody changed meanwhile. */
 async function watchPage(watchId: string, served: ServedImports, span: Span, result: WatchResult) {
   const page = await readWatched(served, { span, limit: PAGE });
   result.cases += page.watched.length;
@@ -89,14 +90,14 @@ async function watchAll(): Promise<WatchResult> {
 }
 
 /**
- * J25: looks at every case again with what the registries say now: its establishment (J2, J3, J5), its administrator
- * (J8), the operadora in CADOP. Three statements for a page of cases; only where something differs is anything
- * written, through the door, in the name of the watch. Killed at any moment, the next call goes on.
- * @returns null while another process is at it
+ * J25: rechecks every case against the registries: its establishment (J2, J3, J5), its administrator (J8), and the
+ * operadora in CADOP. Reads page by page, and writes through the door only where something differs. After a crash, the
+ * next call starts over.
+ * @returns null while another process does it
  */
 export const watchCases = (): Promise<WatchResult | null> => withLock('watch', watchAll);
 
-/** After an import: its own success does not depend on this, for the job looks again until it is done. */
+/** Rechecks the cases after an import. Reports an error instead of throwing, because the job will try again. */
 export async function watchAfterImport(): Promise<WatchResult | null> {
   return watchCases().catch((error: unknown) => {
     report('watch', error);
@@ -104,13 +105,13 @@ export async function watchAfterImport(): Promise<WatchResult | null> {
   });
 }
 
-/** The job: looks at the cases where an import was served that no finished look rests on. */
+/** Job: rechecks the cases if no finished recheck used the imports in use. */
 export async function watchIfDue(): Promise<WatchResult | null> {
   const [served, last] = await Promise.all([readServedImports(), readLastWatch()]);
   const seen = last !== null && last.loadId === served.loadId && last.cadopImportId === served.cadopImportId;
   return seen ? null : watchCases();
 }
 
-/** The team has looked into what changed at ANS (CNPJ, e-mail), and says what came of it. */
+/** Records what the team did about a change at ANS (CNPJ, e-mail). @param expected the revision that the team saw */
 export const acknowledgeRegistration = (sending: Sending, note: string, expected?: number) =>
   send(sending, [{ subject: inCase('registration'), event: { type: 'registration.acknowledge', note }, expected }]);

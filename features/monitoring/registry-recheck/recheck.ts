@@ -4,18 +4,18 @@ import { judgeConflict, judgeEstablishment } from '@/features/registries/judging
 import type { DirectedByAnswer, EstablishmentAnswer } from '@/lib/gateways/cnes/port';
 import type { AnyMove } from '@/machines/catalog';
 
-/** As many as the machine keeps. */
+/** The most establishments that the machine keeps. */
 const MAX_LISTED = 50;
 
-/** What is needed of one case to look at it again. */
+/** What a recheck needs to know about a case. */
 export interface Watched {
   view: CaseView;
   operadora: { cnpj: string; emailMark: string; listed: boolean };
-  /** Where the operadora's data come from ("o CADOP importado em …"). */
+  /** The source of the operadora's data ("o CADOP importado em …"). */
   source: string;
-  /** What the base says of the case's CNES; none where the case has none yet. */
+  /** What the base says about the case's CNES; undefined if the case has none yet. */
   establishment?: EstablishmentAnswer;
-  /** What the base says of the administrator; none where nobody is nominated, or the CPF is not known. */
+  /** What the base says about the administrator; undefined without a nominated person or their CPF. */
   directedBy?: DirectedByAnswer;
 }
 
@@ -23,7 +23,7 @@ const RECHECKED = ['declared', 'confirmed', 'contradicted'];
 const codesOf = (reasons: { code: string }[]): string => reasons.map(({ code }) => code).join();
 const cnesOf = (list: { cnes: string }[]): string => list.map(({ cnes }) => cnes).join();
 
-/** J2, J3, J5. Nothing sure (unavailable, subtype unknown) changes nothing; a number that is gone is noted. */
+/** J2, J3, J5. An uncertain answer (unavailable, unknown subtype) changes nothing; a missing number is noted. */
 function establishmentMove({ view, operadora, establishment: answer }: Watched): AnyMove[] {
   const subject = view.subject(inCase('establishment'));
   const { cnes, verdict, reasons, absence, name: known } = subject.context;
@@ -39,7 +39,7 @@ function establishmentMove({ view, operadora, establishment: answer }: Watched):
   return [moveOf(subject, { type: 'establishment.recheck', ...said }, subject.revision)];
 }
 
-/** J8. A base that cannot tell changes nothing; the same other establishments change nothing. */
+/** J8. An inconclusive answer and the same establishments as before change nothing. */
 function conflictMove({ view, directedBy }: Watched): AnyMove[] {
   if (view.administratorPersonId === null || !directedBy) return [];
   const subject = view.subject(ofPerson('conflict', view.administratorPersonId));
@@ -59,7 +59,7 @@ function conflictMove({ view, directedBy }: Watched): AnyMove[] {
   ];
 }
 
-/** J25: still registered, CNPJ, e-mail. */
+/** J25: whether ANS still lists the operadora, its CNPJ and its e-mail. */
 function registrationMove({ view, operadora, source }: Watched): AnyMove[] {
   const subject = view.subject(inCase('registration'));
   const { seen } = subject.context;
@@ -68,7 +68,7 @@ function registrationMove({ view, operadora, source }: Watched): AnyMove[] {
   return [moveOf(subject, { type: 'registration.observe', cnpj, emailMark, listed, source }, subject.revision)];
 }
 
-/** J25: what a look at the registries changes in a case; nothing, for nearly all of them nearly always. */
+/** J25: the moves of a recheck; nearly always none. */
 export const watchMoves = (watched: Watched): AnyMove[] => [
   ...registrationMove(watched),
   ...establishmentMove(watched),

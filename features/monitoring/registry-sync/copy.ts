@@ -1,13 +1,15 @@
 import type { DownloadFault } from '@/lib/download/download';
 
+/** The public registries that are fetched. */
 export const REGISTRIES = ['cadop', 'cnes'] as const;
 export type Registry = (typeof REGISTRIES)[number];
 
+/** The name of each registry in messages. */
 export const REGISTRY_NAMES: Record<Registry, string> = { cadop: 'CADOP (ANS)', cnes: 'Base nacional do CNES' };
 
 const OLD_DATA = 'Os dados anteriores continuam valendo.';
 
-/** Why a file could not be had; what to do, and that nothing was lost. */
+/** Why a file could not be fetched, and that the former data stay in use. */
 export const FAULT_WORDS: Record<DownloadFault, string> = {
   unreachable: `Não foi possível chegar ao servidor, ou a conexão caiu. O que já foi baixado fica guardado para continuar. ${OLD_DATA}`,
   server: `O servidor respondeu com erro. ${OLD_DATA}`,
@@ -16,6 +18,7 @@ export const FAULT_WORDS: Record<DownloadFault, string> = {
   disk: `Não foi possível gravar na pasta de dados: verifique o espaço livre e as permissões. ${OLD_DATA}`,
 };
 
+/** The messages of a fetch. */
 export const WORDS = {
   off: 'A busca deste cadastro está desligada.',
   notDue: 'Já conferido nas últimas 20 horas.',
@@ -30,13 +33,15 @@ export const WORDS = {
     'Nenhum processo do Habilita cuidou das tarefas de fundo deste banco até agora: o pedido não teria quem o atendesse.',
 } as const;
 
-/** How whoever is sure of a CADOP that was fetched and refused has it taken all the same. */
+/** Tells how to import a fetched CADOP that was refused. */
 export const INSIST =
   'Se ele está certo, envie-o pela página Cadastros públicos e marque que é para importar assim mesmo.';
 
+/** The message for a refused file. */
 export const refusedWords = (reason: string): string => `Arquivo recusado: ${reason} ${OLD_DATA}`;
 
 const NUMBER = new Intl.NumberFormat('pt-BR');
 
+/** The message for an imported file, with its lines read and kept. */
 export const importedWords = (fileName: string, read: number, kept: number): string =>
   `Importado ${fileName}: ${NUMBER.format(kept)} de ${NUMBER.format(read)} linhas aproveitadas.`;

@@ -3,10 +3,10 @@ import { pool, prisma } from '@/lib/db';
 import type { Registry } from './copy';
 import type { SyncRow } from './due';
 
-/** When a registry was last asked of its publisher, and what came of it; null = never. */
+/** The last fetch of a registry and its outcome; null if there was none. */
 export const readSync = (registry: Registry) => prisma().registrySync.findUnique({ where: { registry } });
 
-/** How the fetching of a registry stands, read on the connection of a transaction. */
+/** The state of a registry's fetch, read on the connection of a transaction. */
 export async function readActivity(registry: Registry, db: Pick<pg.PoolClient, 'query'>): Promise<SyncRow | null> {
   const { rows } = await db.query<SyncRow>(
     'select outcome, step, percent, seen_at as "seenAt" from registry_sync where registry = $1',
@@ -15,7 +15,7 @@ export async function readActivity(registry: Registry, db: Pick<pg.PoolClient, '
   return rows[0] ?? null;
 }
 
-/** SHA-256 of the CADOP file that the operadoras were last imported from; null = none was. */
+/** The SHA-256 of the last imported CADOP file; null if there is none. */
 export async function importedCadopSha256(): Promise<string | null> {
   const { rows } = await pool().query<{ sha256: string }>(
     `select file_sha256 as sha256 from registry_import
@@ -25,8 +25,8 @@ export async function importedCadopSha256(): Promise<string | null> {
 }
 
 /**
- * The competence (YYYYMM) of the imported base; null = none, or only one that was made up.
- * @param madeUp whether the publisher that is going to be asked makes it up too: then an imported one counts
+ * The competence (YYYYMM) of the imported base; null if there is none, or only an invented one.
+ * @param madeUp whether the publisher to be asked also invents its data, so that an invented base counts
  */
 export async function heldCompetence(madeUp: boolean): Promise<string | null> {
   const held = await prisma().cnesCompetence.findFirst({

@@ -4,18 +4,18 @@ import { isAlive } from '@/lib/heartbeat';
 import type { Requested } from '@/lib/jobs/requests';
 import type { Registry } from './copy';
 
-/** The publisher is asked at most once in so many hours; a little less than a day, so that a daily job is never early. */
+/** The shortest time between two requests to a publisher. Less than a day, so that a daily job is never early. */
 const REST_HOURS = 20;
-/** How many months back the newest base is looked for where none is held: it lags by two, at times by more. */
+/** How many months back to look for the newest base if there is none. It lags by two months, sometimes by more. */
 const MONTHS_BACK = 6;
 
-/** Whether the publisher may be asked again. */
+/** May the publisher be asked again? @param reachedAt its last answer */
 export const isDue = (reachedAt: Date | null, at: Date): boolean =>
   reachedAt === null || at.getTime() - reachedAt.getTime() >= REST_HOURS * 3_600_000;
 
 /**
- * The competences (YYYYMM) to look for, newest first: from this month, as Brasília has it, back to the one after `held`.
- * @param held the month that the imported base tells of; null = none, or a made-up one
+ * The competences (YYYYMM) to look for, newest first: from this month in Brasília back to the one after `held`.
+ * @param held competence of the imported base; null if there is none, or only an invented one
  */
 export function competencesToTry(at: Date, held: string | null): string[] {
   const [year = 0, month = 0] = brasiliaDay(at).split('-').map(Number);
@@ -24,14 +24,14 @@ export function competencesToTry(at: Date, held: string | null): string[] {
   return competences.filter((competence) => held === null || competence > held);
 }
 
-/** Where a registry is fetched from; undefined = the settings turn it off. */
+/** The address from which a registry is fetched; undefined if the settings turn it off. */
 export const addressOf = (registry: Registry, { cadop, cnesBase }: RegistrySettings): string | undefined =>
   registry === 'cadop' ? cadop : cnesBase;
 
-/** Names the request to fetch a registry: of each one at most one waits. */
+/** The key of the request to fetch a registry; at most one of each waits. */
 export const requestKey = (registry: Registry): string => `cadastro:${registry}`;
 
-/** What registry_sync says of the running or the last fetching of a registry. */
+/** A row of registry_sync: the running or the last fetch of a registry. */
 export interface SyncRow {
   outcome: string;
   step: string | null;
@@ -39,16 +39,17 @@ export interface SyncRow {
   seenAt: Date | null;
 }
 
+/** Whether a registry is being fetched. */
 export type SyncActivity =
   | { kind: 'idle' }
-  /** Asked for, and nobody has taken it yet. */
+  /** Requested, but no process has taken it yet. */
   | { kind: 'waiting'; since: Date }
-  /** `step` null: it has not said anything yet. */
+  /** `step` is null before the first sign of life. */
   | { kind: 'running'; step: string | null; percent: number | null; seenAt: Date | null }
-  /** It began, and has given no sign of life for a while: it was probably killed. */
+  /** It started and gives no sign of life any more, so it was probably killed. */
   | { kind: 'stalled'; step: string | null; seenAt: Date | null };
 
-/** Whether a registry is being fetched now, waits to be, or was and stopped without a word. */
+/** Derives whether a registry is idle, waits, is being fetched, or stopped without a sign of life. */
 export function syncActivity(row: SyncRow | null, job: Requested | null, at: Date): SyncActivity {
   const begun = row?.outcome === 'running' ? row : null;
   if (begun && isAlive(begun.seenAt, at)) {

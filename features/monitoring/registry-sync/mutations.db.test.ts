@@ -64,7 +64,7 @@ function publishCnes(competence: string, text = `${HEADER}\r\n${ROW}\r\n`) {
 }
 
 describe('fetching the registries', () => {
-  it('imports both, by the same functions as the commands, and keeps what came of it', async () => {
+  it('imports both registries like the commands do, and stores the outcome', async () => {
     await publishCadop();
     publishCnes('202609');
     const steps: string[] = [];
@@ -87,7 +87,7 @@ describe('fetching the registries', () => {
     ]);
   });
 
-  it('looks for the newest base, a month at a time, and does not keep what it has imported', async () => {
+  it('looks for the newest base month by month, and removes the file after the import', async () => {
     publishCnes('202609');
     publishCnes('202608');
     await sync();
@@ -95,7 +95,7 @@ describe('fetching the registries', () => {
     expect((await downloads()).filter((name) => name.includes('CNES'))).toEqual([]);
   });
 
-  it('asks only for newer months once a base is there', async () => {
+  it('asks only for newer months once there is a base', async () => {
     publishCnes('202609');
     await sync();
     server.asked = [];
@@ -104,7 +104,7 @@ describe('fetching the registries', () => {
     expect(asked('/cnes').map(({ path }) => path.slice(-10, -4))).toEqual(['202611', '202610']);
   });
 
-  it('asks nobody twice in a day, unless forced', async () => {
+  it('asks no publisher twice in a day, unless forced', async () => {
     await publishCadop();
     publishCnes('202609');
     await sync();
@@ -115,7 +115,7 @@ describe('fetching the registries', () => {
     expect(outcomes(await sync({ force: true }))).toEqual(['unchanged', 'unchanged']);
   });
 
-  it('does not import the same CADOP twice, and does once another was imported in between by hand', async () => {
+  it('does not import the same CADOP twice, unless another was imported by hand in between', async () => {
     await publishCadop();
     await sync();
     later(1);
@@ -127,7 +127,7 @@ describe('fetching the registries', () => {
     expect(outcomes(await sync())[0]).toBe('imported');
   });
 
-  it('imports what a killed process had fetched and not imported yet', async () => {
+  it('imports a file that a killed process had fetched but not imported', async () => {
     await publishCadop();
     await sync();
     await pool().query('delete from operadora; delete from registry_import');
@@ -137,7 +137,7 @@ describe('fetching the registries', () => {
     expect(await prisma().operadora.count()).toBe(12);
   });
 
-  it('goes on with a part that an earlier day left', async () => {
+  it('resumes a partial download of an earlier day', async () => {
     await publishCadop('2024', { breaks: [300, 0] });
     expect(outcomes(await sync())[0]).toBe('unreachable');
     expect(await downloads()).toEqual(['Relatorio_cadop.csv.part', 'Relatorio_cadop.csv.part.json']);
@@ -145,13 +145,13 @@ describe('fetching the registries', () => {
     expect(asked('/cadop.csv').at(-1)).toMatchObject({ status: 206, headers: { range: 'bytes=300-' } });
   });
 
-  it('only one process at a time: the other one is told, and asks nobody', async () => {
+  it('runs in one process at a time, and asks no publisher in another', async () => {
     await publishCadop();
     const other = await pool().connect();
     await other.query(`select pg_advisory_lock(hashtext('habilita:registry-sync'))`);
     expect(await syncRegistries()).toBeNull();
     expect(server.asked).toEqual([]);
-    // Dies, as a killed process does: its lock goes with it.
+    // The connection dies like that of a killed process, and its lock with it.
     other.release(true);
     await vi.waitFor(async () => expect((await syncRegistries({ pausesMs: [1] }))?.[0]?.outcome).toBe('imported'), {
       timeout: 10_000,
@@ -160,7 +160,7 @@ describe('fetching the registries', () => {
 });
 
 describe('when something is wrong', () => {
-  it('without network it says so in plain words, keeps the old data and may be called again at once', async () => {
+  it('reports a missing network in plain words, keeps the old data, and can be called again at once', async () => {
     await importCadop(testdata('2024').pathname);
     vi.stubEnv('CADOP_URL', 'http://127.0.0.1:9/cadop.csv');
     vi.stubEnv('CNES_BASE_URL', 'http://127.0.0.1:9/YYYYMM.ZIP');
@@ -174,7 +174,7 @@ describe('when something is wrong', () => {
     expect(outcomes(await sync())[0]).toBe('imported');
   });
 
-  it('a file that the import refuses is not imported, and not tried again until it changes', async () => {
+  it('does not try a refused file again until it changes', async () => {
     await publishCadop();
     await sync();
     const content = (await readFile(testdata('2024'), 'utf8')).split('\n').slice(0, 3).join('\n');
@@ -195,7 +195,7 @@ describe('when something is wrong', () => {
     expect(outcomes(await sync())[0]).toBe('imported');
   });
 
-  it('a ZIP of something else is refused by the import, and the base held stays', async () => {
+  it('refuses a ZIP of something else, and keeps the base in use', async () => {
     publishCnes('202609');
     await sync();
     publishCnes('202610', 'isto;não\r\né;a base\r\n');
@@ -207,7 +207,7 @@ describe('when something is wrong', () => {
     expect((await sync())[1]).toMatchObject({ message: expect.stringContaining('já foi recusado') });
   });
 
-  it('a cut ZIP never reaches the import', async () => {
+  it('never imports a truncated ZIP', async () => {
     publishCnes('202610');
     const file = server.files['/cnes?path=BASE_202610.ZIP'];
     if (file) file.content = file.content.subarray(0, 200);
@@ -215,7 +215,7 @@ describe('when something is wrong', () => {
     expect(await prisma().registryImport.count({ where: { registry: 'cnes' } })).toBe(0);
   });
 
-  it('a fault of ours in one registry does not keep the other from being fetched', async () => {
+  it('fetches the other registry although one fails by an internal error', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     await publishCadop();
     publishCnes('202609');
@@ -229,7 +229,7 @@ describe('when something is wrong', () => {
     expect(outcomes(await sync())).toEqual(['imported', 'notDue']);
   });
 
-  it('what is turned off is not asked for', async () => {
+  it('does not ask for registries that are turned off', async () => {
     vi.stubEnv('CADOP_URL', 'off');
     vi.stubEnv('CNES_BASE_URL', 'off');
     expect(outcomes(await sync())).toEqual(['off', 'off']);
@@ -238,7 +238,7 @@ describe('when something is wrong', () => {
 });
 
 describe('the daily job', () => {
-  it('fetches nothing in the demo, unless it is turned on', async () => {
+  it('fetches nothing daily in the demo, unless the setting turns it on', async () => {
     await publishCadop();
     await syncDaily();
     expect(server.asked).toEqual([]);

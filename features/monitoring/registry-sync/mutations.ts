@@ -27,7 +27,7 @@ import { addressOf, competencesToTry, isDue } from './due';
 
 const MAX_BYTES: Record<Registry, number> = { cadop: 20_000_000, cnes: 4_000_000_000 };
 
-/** unreachable and failed may be better tomorrow; refused needs a person. */
+/** The outcome of a fetch. `unreachable` and `failed` may pass by themselves; `refused` needs a person. */
 export type SyncOutcome =
   | 'imported'
   | 'unchanged'
@@ -38,25 +38,27 @@ export type SyncOutcome =
   | 'unreachable'
   | 'failed';
 
+/** The outcome for one registry. */
 export interface SyncResult {
   registry: Registry;
   outcome: SyncOutcome;
-  /** pt-BR, shown. */
+  /** The words for people, in pt-BR. */
   message: string;
 }
 
+/** The options of a sync. */
 export interface Syncing {
-  /** Which registries; both unless it is told. */
+  /** The registries to fetch; both by default. */
   only?: readonly Registry[];
-  /** Asks although it was asked today, and imports again what was refused. */
+  /** Asks a publisher even if it was asked today, and tries a refused file again. */
   force?: boolean;
-  /** Milliseconds between tries (tests). */
+  /** The pauses between tries, in milliseconds; only tests set them. */
   pausesMs?: number[];
-  /** Every change of what is being done (pt-BR) and of how far that is, 0 to 100; null = unknown. */
+  /** Called at each step (pt-BR) and its progress from 0 to 100; null if unknown. */
   onStep?: (step: string, percent: number | null) => void;
 }
 
-/** What came of asking the publisher: a file that is to be imported, or the answer that ends it. */
+/** The publisher's answer: a file to import, or a final outcome. */
 type Found = Extract<Download, { path: string }> | { outcome: SyncOutcome; message: string };
 type Told = Omit<SyncResult, 'registry'> & { refusedSha256?: string };
 
@@ -67,7 +69,7 @@ const failedWith = (found: Extract<Download, { outcome: 'failed' }>): Found => (
   message: FAULT_WORDS[found.fault],
 });
 
-/** How long work tells of itself: what is being done (pt-BR), and 0 to 100, or null = unknown. */
+/** Reports a step (pt-BR) and its progress from 0 to 100; null if unknown. */
 type Tell = NonNullable<Syncing['onStep']>;
 
 interface Asking {
@@ -77,7 +79,7 @@ interface Asking {
   tell: Tell;
 }
 
-/** Fetches a file, telling how far it is. */
+/** Downloads a file and reports the progress. */
 const fetchFile = (registry: Registry, address: string, name: string, { pausesMs, tell }: Asking) =>
   download({
     address,
@@ -96,14 +98,14 @@ async function findCadop(asking: Asking): Promise<Found> {
   return same ? { outcome: 'unchanged', message: WORDS.unchanged } : found;
 }
 
-/** A base is 735 MB: only the one that is wanted now stays on the disk. */
+/** Removes the other bases from the disk, because each takes 735 MB. */
 async function dropOtherBases(kept: string): Promise<void> {
   const names = await readdir(folder()).catch((): string[] => []);
   const bases = names.flatMap((name) => /^BASE_DE_DADOS_CNES_\d{6}\.ZIP/.exec(name)?.[0] ?? []);
   for (const name of new Set(bases)) if (name !== kept) await dropFile(join(folder(), name));
 }
 
-/** The newest competence that is published and is newer than the one held; older ones are tried only where it is not. */
+/** Fetches the newest published base that is newer than the imported one, trying month by month. */
 async function findCnes(asking: Asking): Promise<Found> {
   const held = await heldCompetence(asking.madeUp);
   for (const competence of competencesToTry(now(), held)) {
@@ -136,7 +138,7 @@ const importFile: Record<Registry, (path: string, asking: Asking) => Promise<Imp
   },
 };
 
-/** A file that was refused once is not tried again until it changes. */
+/** Imports a found file, except one that was refused before and has not changed. */
 async function take(registry: Registry, found: Found, refusedBefore: string | null, asking: Asking): Promise<Told> {
   if (!('path' in found)) return found;
   const { path, sha256 } = found;
@@ -150,7 +152,7 @@ async function take(registry: Registry, found: Found, refusedBefore: string | nu
 
 const REACHED: SyncOutcome[] = ['imported', 'unchanged', 'notThere', 'refused'];
 
-/** What a page shows of it: that it goes on, how far it is, and then what came of it. */
+/** Writes to registry_sync that the fetch runs, its progress, and at the end its outcome. */
 async function openAttempt(registry: Registry, onStep: Syncing['onStep']) {
   const write = (row: Partial<RegistrySync>) => prisma().registrySync.update({ where: { registry }, data: row });
   const begun = {
@@ -200,10 +202,10 @@ async function syncOne(registry: Registry, registries: RegistrySettings, syncing
 }
 
 /**
- * Fetches the newest CADOP and the newest base of CNES (or only one) from their publishers, one after the other, and
- * imports what is new by the same functions as the commands. One process at a time; asked at most once in twenty hours, unless forced.
- * Killed at any moment, the next call goes on; whatever fails, the old data stays.
- * @returns what came of each; null while another process is at it
+ * Fetches the newest CADOP and the newest CNES base (or only one of them) from their publishers and imports what is
+ * new. Asks each publisher at most once in twenty hours, unless forced. After a crash, the next call resumes; whatever
+ * fails, the old data stay in use.
+ * @returns the outcome for each registry; null while another process does it
  */
 export async function syncRegistries(syncing: Syncing = {}): Promise<SyncResult[] | null> {
   const { registries } = settings();
@@ -214,7 +216,7 @@ export async function syncRegistries(syncing: Syncing = {}): Promise<SyncResult[
   });
 }
 
-/** The daily job; does nothing where the settings turn it off. What came of it is in the table registry_sync. */
+/** Job: the daily sync, unless the settings turn it off. Its outcome stands in registry_sync. */
 export async function syncDaily(): Promise<void> {
   if (settings().registries.daily) await syncRegistries();
 }

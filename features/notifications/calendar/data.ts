@@ -11,13 +11,13 @@ import { takeSecret } from '@/lib/secret/store';
 import { confirmationDate, isSeen, proofDate, visitDate, waitingDates } from './dates';
 import type { VisibleCase } from './feed.schema';
 
-/** Somebody's own link, without its secret, which nobody has but them. */
+/** The actor's own link, without its secret, which is not stored. */
 export const findFeed = ({ userId }: Actor) => prisma().calendarFeed.findUnique({ where: { userId } });
 
-/** The secret of a link that was made a moment ago; only the first who asks in that session is given it. */
+/** The secret of a link that was just made. Only the session that made it gets it, and only once. */
 export const takeNewToken = ({ sessionId }: Actor): Promise<string | null> => takeSecret(sessionId);
 
-/** Whose link this is; null for a wrong or revoked one, and for an account that is not active. */
+/** The account of a link; null for a wrong or revoked link, and for an account that is not active. */
 export async function findFeedOf(token: string): Promise<{ userId: string } | null> {
   const feed = await prisma().calendarFeed.findUnique({
     where: { tokenHash: sha256(token) },
@@ -32,7 +32,7 @@ type VisibleRow = Omit<VisibleCase, 'wide'> & {
   delegation: Delegation | null;
 };
 
-/** The cases that somebody may see at this moment, by the same rules as the gates. */
+/** The cases that an account may see now, by the same rules as the gates. */
 async function readVisible(userId: string): Promise<VisibleCase[]> {
   const rows = await prisma().$queryRaw<VisibleRow[]>`
     with own as (
@@ -57,7 +57,7 @@ async function readVisible(userId: string): Promise<VisibleCase[]> {
 
 const PAGE = 2_000;
 
-/** Every date that somebody may see now, in the order of the days. */
+/** Every date that an account may see now, sorted by day. @param appUrl the product's address, for links */
 export async function readDates(userId: string, appUrl: string): Promise<CalendarDate[]> {
   const visible = new Map((await readVisible(userId)).map((one) => [one.caseId, one]));
   const cases = [...visible.keys()];
@@ -92,7 +92,7 @@ interface DayRow {
   day: string;
 }
 
-/** Days that stand in the records themselves. */
+/** The days that people recorded: planned visits (J11) and due confirmations (J26). */
 const readDays = (cases: string[]): Promise<DayRow[]> => prisma().$queryRaw<DayRow[]>`
   select id, case_id as "caseId", machine, person_id as "personId",
     case machine when 'attestation' then context->>'dueOn' else context->'planned'->>'on' end as day

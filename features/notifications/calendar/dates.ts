@@ -7,6 +7,7 @@ import { derivedId } from '@/lib/derived-id';
 import type { CalendarDate } from '@/lib/ical';
 import type { DatedSubject, VisibleCase } from './feed.schema';
 
+/** A waiting subject with its plan (J17). */
 export interface WaitingDate extends DatedSubject {
   clock: ClockName;
   machine: string;
@@ -16,19 +17,19 @@ export interface WaitingDate extends DatedSubject {
   stageAt: Date;
 }
 
-/** What this person sees of it now: everything of a case that they see whole, otherwise only what is about themselves. */
+/** Does the account see this subject: because it sees the whole case, or because the subject is about itself? */
 export const isSeen = ({ personId }: DatedSubject, { wide, ownPersonIds }: VisibleCase): boolean =>
   wide || (personId !== null && ownPersonIds.includes(personId));
 
 interface Told {
-  /** What makes it this date and no other, for ever. */
+  /** The parts that identify the date for ever. */
   of: (string | Date)[];
   day: string;
   what: string;
   description: string;
 }
 
-/** Nobody is named in it: a calendar is copied to programs and telephones that we know nothing of. */
+/** Builds a date. It names no person, because calendars are copied to programs and phones that we do not know. */
 function dateOf(
   { caseId, operadora }: VisibleCase,
   appUrl: string,
@@ -43,7 +44,7 @@ function dateOf(
   };
 }
 
-/** Dates of one waiting (J17): the day by which an answer is due, and the days on which to ask again. */
+/** The dates of a waiting subject (J17): its due day, and the days on which to ask again. */
 export function waitingDates(waiting: WaitingDate, visible: VisibleCase, appUrl: string): CalendarDate[] {
   const { subjectId, stageAt, clock, machine, ref, dueOn, steps } = waiting;
   const about = aboutOf(machine, ref);
@@ -58,7 +59,7 @@ export function waitingDates(waiting: WaitingDate, visible: VisibleCase, appUrl:
   ];
 }
 
-/** J26: the day by which people, computers and CNES are confirmed again. */
+/** J26: the due day of the periodic confirmation. */
 export const confirmationDate = (subjectId: string, dueOn: string, visible: VisibleCase, appUrl: string) =>
   dateOf(visible, appUrl, {
     of: [subjectId, dueOn],
@@ -67,7 +68,7 @@ export const confirmationDate = (subjectId: string, dueOn: string, visible: Visi
     description: 'Confirme as pessoas, os computadores e o CNES da operadora.',
   });
 
-/** The last day on which a proof counts. One date, that moves when it is proven anew. */
+/** The last day on which a proof counts. It is one date, which moves when the proof is renewed. */
 export const proofDate = (subjectId: string, kind: ProofKind, until: string, visible: VisibleCase, appUrl: string) =>
   dateOf(visible, appUrl, {
     of: [subjectId, 'proof'],
@@ -76,7 +77,7 @@ export const proofDate = (subjectId: string, kind: ProofKind, until: string, vis
     description: `${PROOF_WORDS[kind].anew} Os dias são da própria operadora.`,
   });
 
-/** J11: the day on which somebody goes to the health unit. One date, that moves when the visit is put off. */
+/** J11: the day of the visit to the health unit. It is one date, which moves when the visit is postponed. */
 export const visitDate = (subjectId: string, on: string, visible: VisibleCase, appUrl: string) =>
   dateOf(visible, appUrl, {
     of: [subjectId, 'visit'],

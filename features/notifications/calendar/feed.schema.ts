@@ -1,24 +1,25 @@
-/** A case that somebody may see now, as far as their calendar is concerned. */
+/** A case that an account may see now, as its calendar needs it. */
 export interface VisibleCase {
   caseId: string;
   registroAns: string;
   operadora: string;
-  /** The whole case (team, reviewer, active administrator); otherwise only what waits for these people: oneself. */
+  /** The account sees the whole case (team, reviewer, administrator); otherwise only what is about `ownPersonIds`. */
   wide: boolean;
   ownPersonIds: string[];
 }
 
-/** Something with a day in a case: a wait by its plan, a planned visit (J11), the periodic confirmation (J26). */
+/** A subject with a day: a waiting one (J17), a planned visit (J11), a proof, or the periodic confirmation (J26). */
 export interface DatedSubject {
   subjectId: string;
   caseId: string;
   personId: string | null;
 }
 
+/** The address of the page about the link. */
 export const FEED_PAGE = '/minha-conta/calendario';
 
-/** Where a calendar program asks; the secret is in the address, because programs send nothing else. */
+/** The address for calendar programs. It contains the secret, because programs send nothing else. */
 export const feedAddress = (appUrl: string, token: string): string => `${appUrl}/calendario/${token}.ics`;
 
-/** The secret of an address as it should look; anything else is not even looked up. */
+/** The secret in the last part of such an address; null if its form is wrong. */
 export const tokenOf = (file: string): string | null => /^([A-Za-z0-9_-]{43})\.ics$/.exec(file)?.[1] ?? null;

@@ -5,7 +5,7 @@ import { ok } from '@/lib/result';
 import { FEED_PAGE } from './feed.schema';
 import { makeLink, revokeLink } from './mutations';
 
-/** Only ever one's own link: there is nothing to choose. */
+/** A form about the actor's own link, so it needs no gate and no fields. */
 const own = (id: string, submit: string, act: string, work: (actor: Actor) => Promise<string>): FormSpec => ({
   id,
   schema: z.object({}),
@@ -17,11 +17,13 @@ const own = (id: string, submit: string, act: string, work: (actor: Actor) => Pr
   effect: async ({ actor }) => ok(await work(actor)),
 });
 
+/** Makes the link, or a new one in place of the former. */
 export const makeLinkForm = own('calendario-criar', 'Criar o endereço', 'criar', async (actor) => {
   await makeLink(actor);
   return `${FEED_PAGE}?criado=1`;
 });
 
+/** Revokes the link. */
 export const revokeLinkForm = own('calendario-revogar', 'Revogar o endereço', 'revogar', async (actor) => {
   await revokeLink(actor);
   return `${FEED_PAGE}?salvo=1`;

@@ -5,7 +5,7 @@ import { findFeed, takeNewToken } from './data';
 import { feedAddress } from './feed.schema';
 import { makeLinkForm, revokeLinkForm } from './forms';
 
-/** One's own link: when it was made and last used; its address only on the page right after it was made. */
+/** The actor's own link, with its forms. Its address stands only on the page right after it was made. */
 export async function loadCalendar(actor: Actor, search: SearchParams) {
   const feed = await findFeed(actor);
   const token = feed && search.criado === '1' ? await takeNewToken(actor) : null;

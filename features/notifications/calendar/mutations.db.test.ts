@@ -33,7 +33,7 @@ beforeEach(() => {
 afterEach(() => setClock());
 afterAll(() => db.drop());
 
-/** Somebody in a session of their own, as a browser has it. */
+/** An actor with a new session, as in a browser. */
 async function signedIn(slug: string): Promise<Actor> {
   const { userId, ...actor } = await actorOf(slug);
   const token = `sessao-${slug}-${Math.random()}`;
@@ -51,7 +51,7 @@ async function textOf(file: string): Promise<string> {
   if (!feed) throw new Error('nothing is served');
   return feed.text;
 }
-/** By a parser that has nothing to do with what wrote it. */
+/** Reads the dates with an independent parser. */
 const datesIn = (text: string) =>
   new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents('vevent').map((component) => {
     const event = new ICAL.Event(component);
@@ -69,7 +69,7 @@ const datesIn = (text: string) =>
 const datesOf = async (slug: string) => datesIn(await textOf(await linkOf(slug)));
 
 describe('a link', () => {
-  it('is told once, to the session that made it, and kept only as a hash', async () => {
+  it('shows the address of a link once, to the session that made it, and stores only a hash', async () => {
     const actor = await signedIn('ana');
     await makeLink(actor);
     expect(await takeNewToken(await signedIn('ana'))).toBeNull();
@@ -81,14 +81,14 @@ describe('a link', () => {
     expect(await serveFeed(`${token}.ics`)).not.toBeNull();
   });
 
-  it('that nobody looked at within five minutes is not shown any more', async () => {
+  it('does not show the address of a link after five minutes', async () => {
     const actor = await signedIn('ana');
     await makeLink(actor);
     at += 6 * 60_000;
     expect(await takeNewToken(actor)).toBeNull();
   });
 
-  it('stops working when another one is made, when it is revoked, and while the account is suspended', async () => {
+  it('stops serving a link that was replaced or revoked, or whose account is suspended', async () => {
     const first = await linkOf('ana');
     const second = await linkOf('ana');
     expect(await serveFeed(first)).toBeNull();
@@ -102,7 +102,7 @@ describe('a link', () => {
     expect(await serveFeed(second)).toBeNull();
   });
 
-  it('that is wrong in whatever way is answered in the same way', async () => {
+  it('answers every wrong link in the same way', async () => {
     const good = await linkOf('ana');
     await revokeLink(await signedIn('ana'));
     const answers = [];
@@ -114,7 +114,7 @@ describe('a link', () => {
     for (const answer of answers) expect(answer).toEqual(answers[0]);
   });
 
-  it('notes when it was last used, at most once an hour', async () => {
+  it('records the last use of a link at most once an hour', async () => {
     const file = await linkOf('ana');
     const readAt = async () =>
       (await prisma().calendarFeed.findFirstOrThrow({ where: { user: { name: 'Ana Souza' } } })).readAt?.getTime();
@@ -132,7 +132,7 @@ describe('a link', () => {
 });
 
 describe('what a calendar is told', () => {
-  it('is whole days of what waits, by the operadora and the step, and nobody’s name or number', async () => {
+  it('serves all-day dates with operadora and step, without any name or number of a person', async () => {
     const file = await linkOf('ana');
     const text = await textOf(file);
     const dates = datesIn(text);
@@ -145,7 +145,7 @@ describe('what a calendar is told', () => {
     }
   });
 
-  it('is what each person may see: the whole case, or only what waits for themselves', async () => {
+  it('serves each person the dates that they may see: of the whole case, or only their own', async () => {
     const of = async (slug: string) => new Set((await datesOf(slug)).map(({ uid }) => uid));
     const [team, reviewer, administrator, operator, others] = [
       await of('ana'),
@@ -162,7 +162,7 @@ describe('what a calendar is told', () => {
     expect(await datesOf('otavio')).toEqual([]);
   });
 
-  it('is also what somebody sees who stands in for the administrator, on those days and no others (J24)', async () => {
+  it('serves a delegate the dates of the case on the days of the delegation, and on no others (J24)', async () => {
     const { userId } = await actorOf('fabio');
     const uids = async (slug: string) => new Set((await datesOf(slug)).map(({ uid }) => uid));
     const own = await uids('fabio');
@@ -175,7 +175,7 @@ describe('what a calendar is told', () => {
     await standsIn(Prisma.DbNull);
   });
 
-  it('is gone with the role, and back with it', async () => {
+  it('stops serving the dates of a case when the role ends, and serves them again with the role', async () => {
     const file = await linkOf('marina');
     const { userId } = await actorOf('marina');
     const where = { userId, registroAns: aurora.cast.registroAns };
@@ -188,7 +188,7 @@ describe('what a calendar is told', () => {
     expect(await count()).toBe(before);
   });
 
-  it('stays the same to the letter while nothing changes, and a changed day is a later version of the same date', async () => {
+  it('serves the same bytes while nothing changes, and a changed day as a later version of the same date', async () => {
     const file = await linkOf('ana');
     const first = await serveFeed(file);
     at += DAY / 2;
@@ -210,7 +210,7 @@ describe('what a calendar is told', () => {
     await prisma().waitTarget.deleteMany({});
   });
 
-  it('has the next confirmation and a planned visit, which moves when it is put off', async () => {
+  it('serves the next confirmation and a planned visit, which moves when it is postponed', async () => {
     const person = aurora.people.gabriela ?? '';
     const subject = ofPerson('cnsQuality', person);
     await act(aurora, 'ana', 'queixa', [
@@ -230,7 +230,7 @@ describe('what a calendar is told', () => {
   });
 });
 
-it('has the last day of each proof of whoever has a role, counted by the operadora’s own days', async () => {
+it('serves the last day of each proof of people with a role, by the operadora’s own days', async () => {
   const proofs = async (slug: string) =>
     (await datesOf(slug)).filter(({ summary }) => summary.startsWith('Último dia de uma prova'));
   const team = await proofs('ana');
@@ -249,7 +249,7 @@ it('has the last day of each proof of whoever has a role, counted by the operado
 });
 
 describe('the answer to a calendar program', () => {
-  it('is 304 for what it has already, and whole once something changed', async () => {
+  it('answers 304 while nothing changed, and with the whole calendar afterwards', async () => {
     const arquivo = await linkOf('ana');
     const ask = (headers = {}) =>
       GET(new Request('http://localhost/calendario/x', { headers }), { params: Promise.resolve({ arquivo }) });

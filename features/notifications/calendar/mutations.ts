@@ -9,7 +9,7 @@ import { keepSecret } from '@/lib/secret/store';
 import { findFeedOf, readDates } from './data';
 import { tokenOf } from './feed.schema';
 
-/** Makes one's own link, which is shown on the next page and never again. A former one stops working at once. */
+/** Makes the actor's own link, which only the next page shows. A former link stops working at once. */
 export async function makeLink({ userId, sessionId }: Actor): Promise<void> {
   const token = randomToken();
   const row = { tokenHash: sha256(token), createdAt: now(), readAt: null };
@@ -17,13 +17,14 @@ export async function makeLink({ userId, sessionId }: Actor): Promise<void> {
   await keepSecret(sessionId, token);
 }
 
+/** Revokes the actor's own link at once. */
 export async function revokeLink({ userId }: Actor): Promise<void> {
   await prisma().calendarFeed.deleteMany({ where: { userId } });
 }
 
 /**
- * $1 dates with a hash of what they say · $2 now · $3 today. Whatever says something else than before is one version
- * further; who is told of it at the same time waits for the same version.
+ * $1 dates with a hash of their content · $2 now · $3 today. A date with a new hash gets the next version; a
+ * simultaneous reader waits for the same version.
  */
 const VERSION = `
 with told as (
@@ -51,17 +52,18 @@ async function versioned(dates: CalendarDate[]): Promise<VersionedDate[]> {
   return dates.map((date) => ({ ...date, ...(versions.get(date.id) ?? { sequence: 0, modifiedAt: at }) }));
 }
 
+/** A calendar as text (iCalendar), with its ETag. */
 export interface Feed {
   text: string;
   etag: string;
 }
 
-/** How often it is written down that a link is used. */
+/** The shortest time between two records of a link's use. */
 const NOTED_EVERY_MS = 3_600_000;
 
 /**
- * What a calendar program is given for the last part of an address: what this person may see at this moment. Null for
- * every wrong address alike: another form, unknown, revoked, of an account that is not active.
+ * The calendar for the last part of an address, with the dates that the account may see now. Null for every wrong
+ * address: malformed, unknown, revoked, or of an inactive account.
  */
 export async function serveFeed(file: string): Promise<Feed | null> {
   const token = tokenOf(file);

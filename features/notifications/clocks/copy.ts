@@ -4,7 +4,7 @@ import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/case/items';
 import { brDate } from '@/lib/days';
 import type { ClockName } from './plan';
 
-/** What each clock is about, and what its reminders say. */
+/** The title of each clock, and the words of its reminders. */
 export const CLOCK_WORDS: Record<ClockName, { title: string; waits: string }> = {
   gestorLocal: { title: 'Resposta do gestor local de saúde', waits: 'o gestor local de saúde ainda não respondeu' },
   suporte: { title: 'Resposta do suporte do CadSUS', waits: 'o suporte do CadSUS ainda não respondeu' },
@@ -18,7 +18,7 @@ export const CLOCK_WORDS: Record<ClockName, { title: string; waits: string }> = 
   baseCnes: { title: 'Confirmação pela base do CNES', waits: 'a base do CNES ainda não confirmou o que se declarou' },
 };
 
-/** One line of a reminder. `step`: of the plan. */
+/** One line of a reminder. @param step of the plan (`Step`) @param dueOn yyyy-mm-dd */
 export function stepLine(clock: ClockName, step: string, dueOn: string): string {
   const { waits } = CLOCK_WORDS[clock];
   const due = brDate(dueOn);
@@ -30,7 +30,7 @@ export function stepLine(clock: ClockName, step: string, dueOn: string): string 
 
 const ITEMS = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, title }) => [code, title]));
 
-/** Which of several of a kind waits; persons are not named here. */
+/** The item or alert that waits; null for other machines. Names no person. */
 export function aboutOf(machine: string, ref: string): string | null {
   if (machine === 'reviewItem') return ITEMS.get(ref) ?? null;
   return machine === 'alert' ? (ALERT_WORDS[ref as AlertCode]?.title ?? null) : null;

@@ -13,12 +13,13 @@ import {
   type Waiting,
 } from './plan';
 
+/** A day on which an operadora does not work (yyyy-mm-dd). */
 export interface OwnHoliday {
   day: string;
   name: string;
 }
 
-/** What an operadora wants of its waits, and the days on which it works. */
+/** An operadora's targets and working days. `own` are the targets that it set itself (J17). */
 export interface OperadoraTimes {
   targets: Targets;
   own: ({ clock: string } & Target)[];
@@ -27,7 +28,7 @@ export interface OperadoraTimes {
   calendar: WorkingCalendar;
 }
 
-/** Of many operadoras in three statements. */
+/** The times of many operadoras, by registro ANS, in three statements. */
 export async function readTimes(registros: string[]): Promise<Map<string, OperadoraTimes>> {
   const where = { registroAns: { in: registros } };
   const [operadoras, targets, holidays] = await Promise.all([
@@ -50,7 +51,7 @@ export async function readTimes(registros: string[]): Promise<Map<string, Operad
   );
 }
 
-/** The same for one; an operadora that is not in the register has the product's own. */
+/** The times of one operadora; the product's defaults if it is not in the register. */
 export async function readTimesOf(registroAns: string): Promise<OperadoraTimes> {
   const times = (await readTimes([registroAns])).get(registroAns);
   return times ?? { targets: targetsWith([]), own: [], holidays: [], uf: null, calendar: workingCalendar(null, []) };
@@ -68,14 +69,14 @@ interface WaitingRow {
   stageAt: Date;
 }
 
-/** One subject that waits, with its plan. */
+/** A waiting subject with its plan. */
 export interface WaitingSubject extends Waiting {
   subjectId: string;
   caseId: string;
   machine: string;
   ref: string;
   personId: string | null;
-  /** What tells this waiting from the next one of the same subject. */
+  /** When the subject came into its state; tells this waiting from a later one of the same subject. */
   stageAt: Date;
 }
 
@@ -100,7 +101,11 @@ function planned(row: WaitingRow, times: OperadoraTimes | undefined, today: stri
   return [{ subjectId, caseId, machine, ref, personId, stageAt, ...plan }];
 }
 
-/** A page of what waits, in all cases or in some, as it stands on a day. `next`: give it as `after`; null at the end. */
+/**
+ * A page of the subjects that wait, in all cases or in some.
+ * @param today a day in Brasília (yyyy-mm-dd), which limits the plans
+ * @returns `next` is the `after` of the next page; null at the end
+ */
 export async function readWaiting(
   { after = FIRST, limit, cases = null }: { after?: string; limit: number; cases?: string[] | null },
   today: string,
@@ -111,7 +116,7 @@ export async function readWaiting(
   return { waiting, next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null };
 }
 
-/** What waits in one case, as it stands on a day. */
+/** The subjects that wait in one case, at most 1,000. @param today a day in Brasília (yyyy-mm-dd) */
 export async function readWaitingOf(caseId: string, times: OperadoraTimes, today: string): Promise<WaitingSubject[]> {
   const { rows } = await pool().query<WaitingRow>(WAITING, [JSON.stringify(RUNNING), FIRST, 1000, [caseId]]);
   return rows.flatMap((row) => planned(row, times, today));

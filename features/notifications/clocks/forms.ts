@@ -25,9 +25,10 @@ const count = (name: string, label: string, hint: string): Field => ({
   width: 'short',
 });
 
+/** Is this the name of a clock? */
 export const isClock = (name: string): name is ClockName => CLOCK_NAMES.includes(name as ClockName);
 
-/** The operadora's own target of one clock (J17); place.ref names it. */
+/** Sets the operadora's own target of a clock (J17); the ref names the clock. */
 export const targetForm = caseForm({
   id: 'prazo-meta',
   roles: ['equipe'],
@@ -58,7 +59,7 @@ export const targetForm = caseForm({
   },
 });
 
-/** A day on which the operadora does not work: a municipal holiday, a recess. */
+/** Adds a day on which the operadora does not work, such as a municipal holiday or a recess. */
 export const holidayForm = caseForm({
   id: 'prazo-feriado',
   roles: ['equipe'],
@@ -78,7 +79,7 @@ export const holidayForm = caseForm({
   },
 });
 
-/** place.ref: the day. */
+/** Removes such a day; the ref is the day. */
 export const holidayGoneForm = caseForm({
   id: 'prazo-feriado-retirar',
   roles: ['equipe'],

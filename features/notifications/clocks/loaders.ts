@@ -23,7 +23,7 @@ function shown({ targets, calendar }: OperadoraTimes, waiting: WaitingSubject[],
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
 }
 
-/** What waits in the case and how much of it is late, for its page. Throws NotFound. */
+/** What waits in the case and what is late, for its page. Throws NotFound. */
 export async function loadWaiting(actor: Actor, caseId: string) {
   const access = await caseAccess(actor, caseId);
   const day = today();
@@ -33,7 +33,7 @@ export async function loadWaiting(actor: Actor, caseId: string) {
 
 const ROLES = ['equipe', 'revisor', 'administrador'] as const;
 
-/** What waits, the targets of the operadora and its days without work. */
+/** What waits, the operadora's targets and its days without work. Throws NotFound, Forbidden. */
 export async function loadTimes(actor: Actor, caseId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, ...ROLES);
   const day = today();
@@ -54,7 +54,7 @@ export async function loadTimes(actor: Actor, caseId: string, search: SearchPara
   return { waiting, targets, holidays: times.holidays, uf: times.uf, editable, form, gone, done: search.feito ?? null };
 }
 
-/** One target, to change it. Throws NotFound where there is no such clock. */
+/** The form of a target. Throws NotFound, also for an unknown clock, and Forbidden. */
 export async function loadTarget(actor: Actor, caseId: string, clock: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe');
   if (!isClock(clock)) throw new NotFound();

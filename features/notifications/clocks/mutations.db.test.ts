@@ -36,7 +36,7 @@ const told = async () =>
   }));
 
 describe('a case left alone for forty days', () => {
-  it('gets exactly the reminders and escalations that its settings say, once each, with two workers and restarts', async () => {
+  it('sends each reminder and escalation of the settings exactly once, with two workers and restarts', async () => {
     await setTarget(journey.cast.registroAns, 'suporte', {
       days: 10,
       remindBefore: 2,
@@ -45,7 +45,7 @@ describe('a case left alone for forty days', () => {
     });
     for (let hours = 0; hours <= 40 * 24; hours += 12) {
       setClock(() => new Date(START + hours * HOUR));
-      // Two workers at the same hour; what one of them was killed in the middle of, the other does.
+      // Two workers at the same hour: what one leaves unfinished, the other does.
       await Promise.all([advanceClocks(), advanceClocks()]);
     }
     // Opened on 4 October (a Sunday): ten working days end on 19 October, because the 12th is a holiday.
@@ -62,7 +62,7 @@ describe('a case left alone for forty days', () => {
     expect(new Set(notices.map(({ audience }) => audience))).toEqual(new Set(['equipe', 'revisor']));
   }, 60_000);
 
-  it('is told nothing more of a waiting that has ended, and another waiting begins anew', async () => {
+  it('stops reminders when a waiting ends, and starts new ones with another waiting', async () => {
     setClock(() => new Date(START + 41 * 24 * HOUR));
     const before = (await told()).length;
     const said = { on: '2026-11-14', text: 'Enviem a ata.', evidence: [] };
@@ -86,7 +86,7 @@ describe('a case left alone for forty days', () => {
 });
 
 describe('the operadora’s own settings', () => {
-  it('move the days: a target, and a day on which it does not work', async () => {
+  it('moves the due day with the target and with a day on which the operadora does not work', async () => {
     const { registroAns } = journey.cast;
     await setTarget(registroAns, 'suporte', { days: 3, remindBefore: 0, followUpEvery: 0, escalateAfter: 0 });
     await addOwnHoliday(registroAns, '2026-12-07', 'Recesso');

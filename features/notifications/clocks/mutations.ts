@@ -6,7 +6,7 @@ import { audiencesOf, type ClockName, factOf, type Target } from './plan';
 
 const PAGE = 2_000;
 
-/** What is told of one step; its outbox row names whom, because that changes as it gets late. */
+/** A step and its outbox row. The row names the audiences, because they change as the waiting gets late. */
 interface Told {
   subjectId: string;
   since: string;
@@ -30,7 +30,7 @@ function dueSteps(waiting: WaitingSubject, today: string): Told[] {
     }));
 }
 
-/** A step and its outbox row in one statement: told once, and never lost. A waiting that has ended meanwhile is not. */
+/** Writes steps and their outbox rows in one statement: each is told exactly once. Skips a waiting that has ended. */
 const TELL = `
 with new as (
   insert into wait_step (subject_id, since, step, case_id, at)
@@ -46,8 +46,8 @@ from new join jsonb_to_recordset($1::jsonb) as t("subjectId" uuid, since timesta
   join onboarding_case c on c.id = t."caseId"`;
 
 /**
- * J17: reminds of what waits, tells that its day has gone by, asks further and escalates, each step of each waiting
- * once, however often and in however many processes it runs. Days are those of Brasília.
+ * Job, J17: queues the due steps (reminders, due days, further askings, escalations) of everything that waits, each
+ * once, however often and in however many processes it runs. Days are those of Brasília. Returns how many steps.
  */
 export async function advanceClocks(): Promise<number> {
   const at = now();
@@ -63,15 +63,15 @@ export async function advanceClocks(): Promise<number> {
   return told;
 }
 
-/** $1 subjects that wait, with whether that is beyond their target. Lists and counters of the queue follow by triggers. */
+/** $1 waiting subjects, and whether each is overdue. Triggers then update the queue's lists and counters. */
 const MARK = `
 update subject s set overdue = w.overdue
 from jsonb_to_recordset($1::jsonb) as w("subjectId" uuid, "stageAt" timestamptz, overdue boolean)
 where s.id = w."subjectId" and s.stage_at = w."stageAt" and s.overdue <> w.overdue`;
 
 /**
- * Says of everything that waits whether it is beyond its target, on a day (Brasília). The case is held as the door holds
- * it; a waiting that has ended meanwhile is left alone.
+ * Stores for each waiting subject whether it is overdue on a day (Brasília). Locks the case like the door does, and
+ * skips a waiting that has ended meanwhile.
  */
 async function markOverdue(waiting: WaitingSubject[], today: string): Promise<void> {
   const rows = waiting.map(({ subjectId, caseId, stageAt, dueOn }) => ({
@@ -95,7 +95,7 @@ async function markOverdue(waiting: WaitingSubject[], today: string): Promise<vo
   });
 }
 
-/** The same for one operadora, at once: its targets or its days changed. */
+/** The same for one operadora, at once after its targets or days changed. */
 async function markOverdueOf(registroAns: string): Promise<void> {
   const found = await prisma().onboardingCase.findUnique({ where: { registroAns }, select: { id: true } });
   if (!found) return;
@@ -103,7 +103,7 @@ async function markOverdueOf(registroAns: string): Promise<void> {
   await markOverdue(await readWaitingOf(found.id, await readTimesOf(registroAns), today), today);
 }
 
-/** The operadora's own target for a clock, in working days; null goes back to the product's. */
+/** Sets the operadora's own target for a clock (J17), in working days; null restores the product's. */
 export async function setTarget(registroAns: string, clock: ClockName, target: Target | null): Promise<void> {
   const where = { registroAns_clock: { registroAns, clock } };
   if (target === null) await prisma().waitTarget.deleteMany({ where: { registroAns, clock } });
@@ -111,7 +111,7 @@ export async function setTarget(registroAns: string, clock: ClockName, target: T
   await markOverdueOf(registroAns);
 }
 
-/** A day (yyyy-mm-dd) on which the operadora does not work. */
+/** Adds a day (yyyy-mm-dd) on which the operadora does not work, or renames it. */
 export async function addOwnHoliday(registroAns: string, day: string, name: string): Promise<void> {
   const at = utcMidnight(day);
   const where = { registroAns_day: { registroAns, day: at } };
@@ -119,6 +119,7 @@ export async function addOwnHoliday(registroAns: string, day: string, name: stri
   await markOverdueOf(registroAns);
 }
 
+/** Removes a day (yyyy-mm-dd) on which the operadora does not work. */
 export async function removeOwnHoliday(registroAns: string, day: string): Promise<void> {
   await prisma().ownHoliday.deleteMany({ where: { registroAns, day: utcMidnight(day) } });
   await markOverdueOf(registroAns);

@@ -3,26 +3,27 @@ import type { SubjectState } from '@/lib/dispatch/types';
 import type { WorkingCalendar } from '@/lib/working-days';
 import type { MachineId } from '@/machines/catalog';
 
-/** Working days of the operadora's own targets (J17): no official deadline is known. */
+/** The operadora's own target of a clock (J17), in working days. No official deadline is known. */
 export interface Target {
-  /** Until an answer is due. */
+  /** From the beginning of the waiting to its due day. */
   days: number;
-  /** Before the due day, when it is reminded of. */
+  /** From the reminder to the due day; 0: no reminder. */
   remindBefore: number;
-  /** After the due day, between one further asking and the next; 0 = none. */
+  /** Between one further asking after the due day and the next; 0: none. */
   followUpEvery: number;
-  /** After the due day, when others are told too. */
+  /** From the due day to the escalation, when more people are told; 0: none. */
   escalateAfter: number;
 }
 
+/** When a clock runs, whom it tells, and the product's default target. */
 export interface ClockDefinition {
-  /** In which states it runs. */
+  /** The stages in which it runs. */
   runs: { machine: MachineId; stages: string[] }[];
-  /** Who is reminded, and who is told too when it is escalated. */
+  /** Who is reminded; `escalated`: who is told at the escalation. */
   told: Audience[];
   escalated: Audience[];
   target: Target;
-  /** The day in the context from which the waiting counts, where the people say it. */
+  /** The key of the context with the day from which the waiting counts, if people say that day. */
   since?: string;
 }
 
@@ -33,7 +34,7 @@ const target = (days: number, remindBefore: number, followUpEvery: number, escal
   escalateAfter,
 });
 
-/** What waits for somebody, and by when the operadora would have it. */
+/** All clocks: what waits for somebody, with the product's default targets. */
 export const CLOCKS = {
   gestorLocal: {
     runs: [{ machine: 'establishment', stages: ['awaitingHealthManager'] }],
@@ -102,22 +103,24 @@ export const CLOCKS = {
 } satisfies Record<string, ClockDefinition>;
 
 export type ClockName = keyof typeof CLOCKS;
+/** The names of all clocks. */
 export const CLOCK_NAMES = Object.keys(CLOCKS) as ClockName[];
+/** The definition of a clock. */
 export const clockOf = (name: ClockName): ClockDefinition => CLOCKS[name];
 
-/** The clock that runs in a state, if any. */
+/** The clock that runs in a stage of a machine, or null. */
 export const clockIn = (machine: string, stage: string): ClockName | null =>
   CLOCK_NAMES.find((name) => clockOf(name).runs.some((run) => run.machine === machine && run.stages.includes(stage))) ??
   null;
 
-/** The states in which a clock runs, for reading. */
+/** All stages in which a clock runs, for queries. */
 export const RUNNING: { machine: string; stage: string }[] = CLOCK_NAMES.flatMap((name) =>
   clockOf(name).runs.flatMap(({ machine, stages }) => stages.map((stage) => ({ machine, stage }))),
 );
 
 export type Targets = Record<ClockName, Target>;
 
-/** The product's targets with those that the operadora set in their place. */
+/** The targets of an operadora: its own ones, else the product's. */
 export const targetsWith = (own: ({ clock: string } & Target)[]): Targets =>
   Object.fromEntries(
     CLOCK_NAMES.map((name) => [name, own.find(({ clock }) => clock === name) ?? clockOf(name).target]),
@@ -125,22 +128,23 @@ export const targetsWith = (own: ({ clock: string } & Target)[]): Targets =>
 
 const MAX_FOLLOW_UPS = 12;
 
-/** What is told, and on which day (Brasília): a reminder, the due day gone by, further askings, the escalation. */
+/** A step of a plan and its day in Brasília (yyyy-mm-dd). `due` is the day after the due day. */
 export interface Step {
   /** remind · due · followUp:1… · escalate */
   step: string;
   on: string;
 }
 
+/** The plan of a waiting subject; days are in Brasília (yyyy-mm-dd). */
 export interface Waiting {
   clock: ClockName;
-  /** Day from which it counts. */
+  /** The day from which the waiting counts. */
   since: string;
   dueOn: string;
   steps: Step[];
 }
 
-/** From when a subject waits: the day that the people said, or the one on which it came into its state. */
+/** The day since which a subject waits: the one that people said, else the day on which it came into its state. */
 export function sinceOf(
   { machine, stage, context }: Pick<SubjectState, 'machine' | 'stage' | 'context'>,
   stageDay: string,
@@ -151,8 +155,8 @@ export function sinceOf(
 }
 
 /**
- * The plan of one waiting: pure, so that the same waiting has the same days wherever and whenever it is asked.
- * @param until further askings after this day are left out: they come again with the days
+ * The plan of a waiting subject. Pure, so that the same waiting has the same days everywhere.
+ * @param until a day (yyyy-mm-dd); the plan ends with the first further asking after it
  */
 export function planOf(
   clock: ClockName,
@@ -175,13 +179,13 @@ export function planOf(
   return { clock, since, dueOn, steps: steps.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)) };
 }
 
-/** The fact that the outbox carries for a step. */
+/** The fact of a step in the outbox. */
 export function factOf(step: string): 'wait.reminded' | 'wait.fellDue' | 'wait.followedUp' | 'wait.escalated' {
   if (step === 'remind') return 'wait.reminded';
   if (step === 'due') return 'wait.fellDue';
   return step === 'escalate' ? 'wait.escalated' : 'wait.followedUp';
 }
 
-/** Whom a step is told. */
+/** The audiences that are told about a step. */
 export const audiencesOf = (clock: ClockName, step: string): Audience[] =>
   step === 'escalate' ? clockOf(clock).escalated : clockOf(clock).told;

@@ -5,7 +5,7 @@ import type { ClockName } from '@/features/notifications/clocks/plan';
 import type { MailKind } from '@/features/notifications/notices/audiences';
 import type { MailContent } from '@/lib/mail/render';
 
-/** What each kind of mail tells of, for the page on which they are chosen. */
+/** The words for each kind of mail, for the page on which people choose. */
 export const KIND_WORDS: Record<MailKind, { title: string; hint: string }> = {
   suaVez: { title: 'É a sua vez', hint: 'Um item para revisar ou um pedido para decidir.' },
   devolvido: { title: 'Devolvido ou rejeitado', hint: 'Algo que você fez precisa de correção.' },
@@ -18,6 +18,7 @@ export const KIND_WORDS: Record<MailKind, { title: string; hint: string }> = {
   resumo: { title: 'Resumo semanal', hint: 'Para revisores: o que espera por você, às segundas-feiras.' },
 };
 
+/** The words for the state of a mail. */
 export const STATE_WORDS: Record<string, string> = {
   waiting: 'Na fila',
   sending: 'Enviando',
@@ -39,9 +40,10 @@ const SUBJECTS: Record<MailKind, string> = {
   resumo: 'Resumo da semana',
 };
 
+/** A fact that a mail tells. */
 export interface ToldFact {
   topic: string;
-  /** Of the subject, where there is one. */
+  /** The machine of the fact's subject, if it has one. */
   machine: string | null;
   ref: string | null;
   payload: { clock?: ClockName; step?: string; dueOn?: string; item?: string };
@@ -51,7 +53,7 @@ const ITEMS = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, title }) => [c
 
 function lineOf({ topic, machine, ref, payload }: ToldFact): string {
   if (payload.clock && payload.step && payload.dueOn) return stepLine(payload.clock, payload.step, payload.dueOn);
-  // An operator's item is named with the person that it is about, who stays out of the mail.
+  // The name of an operator's item contains the person's id, which must stay out of the mail.
   const code = machine === 'reviewItem' ? ref : payload.item?.split('.')[0];
   const item = code ? ITEMS.get(code) : undefined;
   return `${FACTS[topic] ?? 'Houve uma mudança'}${item ? `: ${item}` : ''}.`;
@@ -71,7 +73,7 @@ interface CaseMail {
   appUrl: string;
 }
 
-/** One mail about one case: each thing once, however often it happened. */
+/** A mail about a case. Facts with the same words become one line with their number. */
 export function caseMail({ kind, name, operadora, caseId, facts, appUrl }: CaseMail): MailContent {
   const counted = new Map<string, number>();
   for (const fact of facts) counted.set(lineOf(fact), (counted.get(lineOf(fact)) ?? 0) + 1);
@@ -85,6 +87,7 @@ export function caseMail({ kind, name, operadora, caseId, facts, appUrl }: CaseM
   };
 }
 
+/** The counters of a reviewer's weekly mail. */
 export interface Digest {
   cases: number;
   toReview: number;
@@ -94,7 +97,7 @@ export interface Digest {
 
 const counted = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
-/** The reviewer's week. */
+/** The reviewer's weekly mail. */
 export function digestMail(name: string, digest: Digest, appUrl: string): MailContent {
   return {
     subject: SUBJECTS.resumo,
@@ -112,7 +115,7 @@ export function digestMail(name: string, digest: Digest, appUrl: string): MailCo
 
 const MOST_NAMED = 20;
 
-/** Cases that a reviewer was given, all in one mail. */
+/** A mail to a reviewer about all newly assigned cases. */
 export function assignmentMail(name: string, operadoras: string[], appUrl: string): MailContent {
   const left = operadoras.length - MOST_NAMED;
   return {
@@ -131,7 +134,7 @@ const INCIDENTS: Record<string, string> = {
   unscanned: 'O antivírus não respondeu, e por isso arquivos deixaram de ser guardados.',
 };
 
-/** To a gestor, about the platform itself; no case and no file is named. */
+/** A mail to a gestor about an incident of the platform. Names no case and no file. */
 export function operationMail(name: string, { incident }: { incident: string }, appUrl: string): MailContent {
   return {
     subject: 'Alerta da plataforma: comprovantes',
@@ -142,7 +145,7 @@ export function operationMail(name: string, { incident }: { incident: string }, 
   };
 }
 
-/** Brings somebody in: says who they are to the product and how to enter; nothing of any case. */
+/** The mail of an invitation. Says who invites and how to sign in, and nothing about any case. */
 export function invitationMail(name: string, operadora: string | null, expiresOn: string, appUrl: string): MailContent {
   return {
     subject: 'Convite para o Habilita',

@@ -13,12 +13,13 @@ import {
   type ToldFact,
 } from './copy';
 
+/** A mail that is ready to be sent. */
 export interface ReadyMail {
   to: { name: string; address: string };
   content: MailContent;
 }
 
-/** What must be known of a mail to write it. */
+/** What `readMail` needs to know about a mail. */
 export interface MailRow {
   id: string;
   kind: string;
@@ -38,7 +39,7 @@ async function readFacts(mailId: string): Promise<ToldFact[]> {
   return rows;
 }
 
-/** The operadoras whose cases a mail says were given to somebody, as far as they still are theirs. */
+/** The operadoras of a mail's assigned cases, without those that were assigned to somebody else since. */
 async function readAssigned(mailId: string, userId: string): Promise<string[]> {
   const { rows } = await pool().query<{ name: string }>(
     `select o.razao_social as name from (select distinct b.case_id from mail_fact f join outbox b on b.id = f.outbox_id where f.mail_id = $1) c
@@ -57,7 +58,7 @@ async function invitationOf(id: string): Promise<ReadyMail | null> {
   return { to: { name, address: email }, content };
 }
 
-/** The words of a mail and whom it goes to, as they are now; null: there is nobody (any more) to send it to. */
+/** The present content and recipient of a mail; null if there is nobody to send it to any more. */
 export async function readMail({
   id,
   kind,
@@ -87,7 +88,7 @@ export async function readMail({
   return { to, content: caseMail(mail) };
 }
 
-/** How many mails are in each state, and since when the oldest waits. */
+/** The number of mails in each state, and when the oldest of them was made. */
 export async function readMailCounts(): Promise<{ state: string; count: number; oldest: Date }[]> {
   const rows = await prisma().mail.groupBy({ by: ['state'], _count: true, _min: { createdAt: true } });
   return rows.map(({ state, _count, _min }) => ({ state, count: _count, oldest: _min.createdAt ?? new Date(0) }));
@@ -95,7 +96,7 @@ export async function readMailCounts(): Promise<{ state: string; count: number; 
 
 const MAILS_SHOWN = 100;
 
-/** The newest mails of some states, without their words. */
+/** The newest mails in some states, without their content. */
 export const listMails = (states: string[]) =>
   prisma().mail.findMany({
     where: { state: { in: states } },
@@ -103,13 +104,13 @@ export const listMails = (states: string[]) =>
     take: MAILS_SHOWN,
   });
 
-/** One mail with its words, where it has any (any more). */
+/** A mail with its present content (`ready`, null if it has no recipient any more); null if there is no such mail. */
 export async function findMail(id: string) {
   const mail = await prisma().mail.findUnique({ where: { id } });
   return mail && { ...mail, ready: await readMail(mail) };
 }
 
-/** The kinds that a person turned off. */
+/** The kinds of mail that a person turned off. */
 export async function readMuted(userId: string): Promise<string[]> {
   const rows = await prisma().mutedMail.findMany({ where: { userId } });
   return rows.map(({ kind }) => kind);

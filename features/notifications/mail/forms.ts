@@ -8,7 +8,7 @@ import { retryFailedJobs, retryFailedMails, setMuted } from './mutations';
 
 const preferences = z.object({ tipos: z.array(z.enum(MAIL_KINDS)) });
 
-/** What a person wants to get by mail; only their own. */
+/** Chooses the kinds of mail that the actor receives. */
 export const preferencesForm: FormSpec<typeof preferences> = {
   id: 'avisos-por-email',
   schema: preferences,
@@ -46,6 +46,7 @@ const retry = (id: string, submit: string, work: () => Promise<number>): FormSpe
   effect: async () => ok(`/gestao/correio?tentados=${await work()}`),
 });
 
-/** What was given up is tried again from the beginning. */
+/** Tries failed mails again. Gestor only. */
 export const retryMailsForm = retry('tentar-mensagens', 'Tentar enviar de novo', retryFailedMails);
+/** Tries failed jobs again. Gestor only. */
 export const retryJobsForm = retry('tentar-trabalhos', 'Tentar executar de novo', retryFailedJobs);

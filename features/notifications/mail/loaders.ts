@@ -11,7 +11,7 @@ import { findMail, listMails, readMailCounts, readMuted } from './data';
 import { preferencesForm, retryJobsForm, retryMailsForm } from './forms';
 import { MAIL_STATES } from './retries';
 
-/** A person's own choice of mails. */
+/** The actor's own choice of mails. */
 export async function loadPreferences(actor: Actor, search: SearchParams) {
   const muted = await readMuted(actor.userId);
   const current = { tipos: MAIL_KINDS.filter((kind) => !muted.includes(kind)) };
@@ -21,7 +21,7 @@ export async function loadPreferences(actor: Actor, search: SearchParams) {
   };
 }
 
-/** The gestor's look at what is sent and at what was given up. No mail's words: a gestor sees no case. */
+/** For the gestor's page of mails and jobs. Shows no mail's content, because a gestor sees no case. Throws NotFound. */
 export async function loadMailroom(actor: Actor, search: SearchParams) {
   requireGestor(actor);
   const [counts, failed, jobs] = await Promise.all([readMailCounts(), listMails(['failed']), readFailedJobs()]);
@@ -38,14 +38,14 @@ function demoOnly(): void {
   if (settings().mode !== 'demo') throw new NotFound();
 }
 
-/** The demo's outbox: every mail that would have been sent. There are no other pages with the mails of others. */
+/** All mails of the demo. No other page shows the mails of other people. Throws NotFound outside the demo. */
 export async function loadDemoMails() {
   demoOnly();
   const mails = await listMails([...MAIL_STATES]);
   return { mails: await Promise.all(mails.map(async ({ id }) => findMail(id))) };
 }
 
-/** One mail of the demo as it would arrive. */
+/** A mail of the demo as it would arrive. Throws NotFound, also outside the demo. */
 export async function loadDemoMail(id: string) {
   demoOnly();
   const mail = isUuid(id) ? await findMail(id) : null;

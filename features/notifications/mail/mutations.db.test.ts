@@ -44,7 +44,7 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** One minute of the jobs. */
+/** Runs the jobs of one minute. */
 const work = async () => {
   await drainOutbox();
   await queueInvitations();
@@ -57,7 +57,7 @@ const states = async () => {
 };
 
 describe('what happens in a case', () => {
-  it('is one mail per person and kind, in words, with a link that needs signing in and nothing personal', async () => {
+  it('sends one mail per person and kind, with a link that needs signing in and no personal data', async () => {
     await work();
     expect(to('marina')).toEqual([]);
     later(6);
@@ -74,7 +74,7 @@ describe('what happens in a case', () => {
       for (const personal of [cpf, name, email]) expect(told).not.toContain(personal);
   });
 
-  it('is not mailed to whoever did it, nor to those who turned that kind off', async () => {
+  it('does not mail the person who acted, nor people who turned that kind off', async () => {
     await setMuted((await actorOf('ana')).userId, ['devolvido']);
     await decides('CNES')(journey);
     await decides('ADM-INDICACAO', 'Falta o cargo.')(journey);
@@ -87,7 +87,7 @@ describe('what happens in a case', () => {
   });
 });
 
-it('an invitation goes to its address once, and not any more when it was revoked', async () => {
+it('mails an invitation once, and not after it was revoked', async () => {
   const make = (email: string) =>
     prisma().invitation.create({
       data: { name: 'Nova Pessoa', email, registroAns: journey.cast.registroAns, expiresAt: new Date(at + 1e9) },
@@ -103,7 +103,7 @@ it('an invitation goes to its address once, and not any more when it was revoked
 });
 
 describe('while the SMTP server is down', () => {
-  it('for a simulated day, nothing is lost and nothing doubled; the gestor sees what waits', async () => {
+  it('neither loses nor repeats a mail in a simulated day without SMTP, and shows the gestor what waits', async () => {
     await prisma().invitation.createMany({
       data: Array.from({ length: 25 }, (_, nth) => ({
         name: `Pessoa ${nth}`,
@@ -128,7 +128,7 @@ describe('while the SMTP server is down', () => {
     expect(new Set(smtp.taken.map(({ messageId }) => messageId)).size).toBe(25);
   });
 
-  it('a mail that is refused for good, or for too long, is given up, shown, and can be tried again', async () => {
+  it('gives up a mail that is refused for good or for too long, shows it, and can try it again', async () => {
     await prisma().invitation.create({
       data: { name: 'Fulana', email: 'fulana@exemplo.test', expiresAt: new Date(at + 1e10) },
     });
@@ -143,7 +143,7 @@ describe('while the SMTP server is down', () => {
     expect(smtp.taken.map(({ envelopeTo }) => envelopeTo)).toEqual([['fulana@exemplo.test']]);
   });
 
-  it('a mail whose process died while sending is sent by another, known as the same', async () => {
+  it('sends the mail of a dead process again under the same id', async () => {
     await prisma().invitation.create({
       data: { name: 'Beltrana', email: 'beltrana@exemplo.test', expiresAt: new Date(at + 1e10) },
     });
@@ -160,7 +160,7 @@ describe('while the SMTP server is down', () => {
   });
 });
 
-it('reviewers get one digest a week, with the counters of their cases', async () => {
+it('sends reviewers one digest a week, with the counters of their cases', async () => {
   await queueDigests();
   await queueDigests();
   await deliverMails();
@@ -172,7 +172,7 @@ it('reviewers get one digest a week, with the counters of their cases', async ()
   expect(await queueDigests()).toBe(1);
 });
 
-it('without an SMTP server mails are kept', async () => {
+it('keeps mails when no SMTP server is set', async () => {
   delete process.env.SMTP_URL;
   await deliverMails();
   expect(await states()).toContain('kept');

@@ -15,7 +15,7 @@ interface Claimed extends MailRow {
 
 const BATCH = 20;
 
-/** $1 now · $2 claims older than this are of a process that died. One mail is with one process at a time. */
+/** $1 now · $2 claims older than this belong to a dead process. Claims mails, so that one process sends each. */
 const CLAIM = `
 update mail set state = 'sending', claimed_at = $1, attempts = attempts + 1
 where id in (
@@ -46,8 +46,9 @@ async function settle(id: string, { state, error = undefined, nextAt }: Outcome)
 }
 
 /**
- * Sends what is due, one after another; a failure waits longer each time, until it is given up and shown to the gestor.
- * @returns how many were dealt with
+ * Job: sends the mails that are due, one after another. After a failure, a mail waits longer each time (`nextTry`),
+ * until it is given up and shown to the gestor.
+ * @returns how many mails were tried
  */
 export async function deliverMails(): Promise<number> {
   for (let dealt = 0; ; ) {
@@ -67,7 +68,7 @@ export async function deliverMails(): Promise<number> {
   }
 }
 
-/** A mail for every invitation with an address that has none yet. Again is no harm: an invitation has one mail. */
+/** Job: queues a mail for every open invitation that has an address and no mail yet. Returns how many. */
 export async function queueInvitations(): Promise<number> {
   const { rowCount } = await pool().query(
     `insert into mail (id, kind, invitation_id, next_at, created_at)
@@ -80,7 +81,7 @@ export async function queueInvitations(): Promise<number> {
   return rowCount ?? 0;
 }
 
-/** One digest per reviewer and week, where anything waits; counters are the cases' own. */
+/** One digest per reviewer and week, if anything waits. It sums the counters of the cases. */
 const DIGESTS = `
 insert into mail (id, kind, user_id, dedupe_key, payload, next_at, created_at)
 select gen_random_uuid(), 'resumo', m.user_id, 'resumo:' || m.user_id || ':' || $2::text,
@@ -94,20 +95,20 @@ where m.role = 'revisor' and (c.items_to_review > 0 or c.alerts_open > 0)
 group by m.user_id
 on conflict (dedupe_key) do nothing`;
 
-/** The weekly digest of reviewers; the job runs it on Mondays. */
+/** Job, on Mondays: queues the reviewers' weekly digests. Safe to repeat. Returns how many. */
 export async function queueDigests(): Promise<number> {
   const at = now();
   const { rowCount } = await pool().query(DIGESTS, [at, mondayOf(brasiliaDay(at))]);
   return rowCount ?? 0;
 }
 
-/** Everything that mails need done, in one go: the job of every minute. */
+/** Job of every minute: queues invitations and sends mails. */
 export async function workMail(): Promise<void> {
   await queueInvitations();
   await deliverMails();
 }
 
-/** A gestor tries again what was given up. */
+/** Queues all failed mails again. Returns how many. */
 export async function retryFailedMails(): Promise<number> {
   const { count } = await prisma().mail.updateMany({
     where: { state: 'failed' },
@@ -116,10 +117,10 @@ export async function retryFailedMails(): Promise<number> {
   return count;
 }
 
-/** The same for jobs that failed as often as they may. */
+/** Queues all failed jobs again. Returns how many. */
 export const retryFailedJobs = (): Promise<number> => retryJobs();
 
-/** What a person does not want to get; invitations cannot be turned off. */
+/** Stores the kinds of mail that a person wants. Invitations cannot be turned off. */
 export async function setMuted(userId: string, wanted: string[]): Promise<void> {
   const muted = MAIL_KINDS.filter((kind) => !wanted.includes(kind));
   await prisma().$transaction([

@@ -1,10 +1,10 @@
 /**
- * Who is told: everybody with that role in the operadora, the active administrator (and who decides in their place
- * today), the person it is about, or the account that a delegation names.
+ * Who is told: everybody with that role in the operadora, the active administrator (and a delegate of today), the
+ * person it is about (`titular`), or the account that a delegation names (`delegado`).
  */
 export type Audience = 'equipe' | 'revisor' | 'administrador' | 'titular' | 'delegado';
 
-/** What mails are about; each can be turned off by whoever gets it, except invitations. */
+/** The kinds of mail that people can turn off. */
 export const MAIL_KINDS = [
   'suaVez',
   'devolvido',
@@ -18,7 +18,7 @@ export const MAIL_KINDS = [
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
-/** Facts that concern somebody: whom, and the kind of mail that tells of them. All other facts are only kept. */
+/** The facts that are told: to whom, and in which kind of mail. All other facts are told to nobody. */
 export const TOLD: Record<string, { audiences: Audience[]; kind: MailKind }> = {
   'item.submitted': { audiences: ['revisor'], kind: 'suaVez' },
   'item.answered': { audiences: ['revisor'], kind: 'suaVez' },
@@ -29,7 +29,7 @@ export const TOLD: Record<string, { audiences: Audience[]; kind: MailKind }> = {
   'item.accepted': { audiences: ['equipe'], kind: 'decidido' },
   'request.approved': { audiences: ['titular'], kind: 'decidido' },
   'request.reactivated': { audiences: ['titular'], kind: 'decidido' },
-  // J24: who leaves is told; of the administrator's events, the person is whoever was nominated last before.
+  // J24: people who leave are told. The administrator's events concern the person who was last nominated before.
   'request.deactivated': { audiences: ['titular'], kind: 'decidido' },
   'request.withdrawn': { audiences: ['titular'], kind: 'decidido' },
   'administrator.activated': { audiences: ['titular'], kind: 'decidido' },
@@ -49,9 +49,9 @@ export const TOLD: Record<string, { audiences: Audience[]; kind: MailKind }> = {
   'delegation.ended': { audiences: ['equipe', 'revisor', 'delegado', 'administrador'], kind: 'decidido' },
   'delegation.expired': { audiences: ['equipe', 'revisor', 'delegado', 'administrador'], kind: 'decidido' },
   'delegation.lapsed': { audiences: ['equipe', 'revisor', 'delegado'], kind: 'decidido' },
-  // Whom its own payload names: the sides that it is not from, and who is mentioned.
+  // The payload names the sides and the mentioned accounts.
   'comment.added': { audiences: [], kind: 'comentario' },
-  // The reviewer whom the event names.
+  // The payload names the reviewer.
   'reviewer.assigned': { audiences: [], kind: 'atribuicao' },
   'alert.opened': { audiences: ['equipe', 'revisor'], kind: 'alerta' },
   'alert.closed': { audiences: ['equipe', 'revisor'], kind: 'alerta' },

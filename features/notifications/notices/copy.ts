@@ -1,6 +1,6 @@
 import { FACTS } from '@/features/case/audit/copy';
 
-/** What is told without being a fact of the audit: reminders. */
+/** Reminders, which are no facts of the audit. */
 const REMINDERS: Record<string, string> = {
   'wait.reminded': 'Lembrete: uma meta se aproxima',
   'wait.fellDue': 'Uma meta da operadora venceu',
@@ -8,5 +8,5 @@ const REMINDERS: Record<string, string> = {
   'wait.escalated': 'Um prazo está atrasado',
 };
 
-/** A notice as a title; facts of the audit have their own words. */
+/** The title of a notice. */
 export const noticeTitle = (fact: string): string => FACTS[fact] ?? REMINDERS[fact] ?? fact;

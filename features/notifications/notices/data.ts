@@ -1,8 +1,8 @@
 import { prisma } from '@/lib/db';
 
 /**
- * The newest notices of a case for the given audiences (roles, and "user:<id>" for who is mentioned); a person's own are
- * only theirs. Somebody told twice of one thing reads it once, as the one who is mentioned.
+ * The newest notices of a case for the given audiences: roles, and "user:<id>" for a mentioned account. Notices to
+ * `titular` are limited to `personIds`. Someone who is told twice gets the notice once, as the mentioned one.
  */
 export async function readNotices(caseId: string, audiences: string[], personIds: string[], limit = 5) {
   const rows = await prisma().notice.findMany({
@@ -13,7 +13,7 @@ export async function readNotices(caseId: string, audiences: string[], personIds
         ...(audiences.includes('titular') ? [{ audience: 'titular', personId: { in: personIds } }] : []),
       ],
     },
-    // "user:…" comes after every role.
+    // "user:…" sorts after every role, so it comes first.
     orderBy: [{ at: 'desc' }, { id: 'desc' }, { audience: 'desc' }],
     take: limit * audiences.length,
   });

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-it('turns every outbox row into at most one notice, although two workers drain at once and again', async () => {
+it('turns every outbox row into at most one notice per audience, even with two workers at once', async () => {
   const waiting = await prisma().outbox.count({ where: { processedAt: null } });
   const drained = await Promise.all([drainOutbox(), drainOutbox()]);
   expect(drained[0] + drained[1]).toBe(waiting);
@@ -26,7 +26,7 @@ it('turns every outbox row into at most one notice, although two workers drain a
   expect(submitted).toBe(journey.cast.operators.length);
 });
 
-it('shows each audience its own, newest first', async () => {
+it('shows each audience its own notices, newest first', async () => {
   const administrator = await readNotices(journey.caseId, ['administrador'], []);
   expect(administrator.map(({ fact }) => fact)).toEqual(['request.submitted', 'request.submitted']);
   const reviewer = await readNotices(journey.caseId, ['revisor'], [], 50);
@@ -34,7 +34,7 @@ it('shows each audience its own, newest first', async () => {
   expect(await readNotices(journey.caseId, ['titular'], [], 50)).toEqual([]);
 });
 
-it('tells who leaves that they left, as operator or as administrator, and not who comes after (J24)', async () => {
+it('tells an operator or administrator who left, but not the successor (J24)', async () => {
   const { carla = '', fabio = '' } = journey.people;
   const request = ofPerson('operatorRequest', fabio);
   await act(journey, 'carla', 'aprova', [{ subject: request, event: { type: 'request.approve', ownRequest: false } }]);

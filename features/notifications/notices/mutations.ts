@@ -5,15 +5,15 @@ import { brasiliaDay } from '@/lib/days';
 import { inTransaction } from '@/lib/db';
 import { TOLD } from './audiences';
 
-/** How long a mail collects what else happens in the same case before it is sent. */
+/** For how many minutes a mail collects further facts of the same case before it is sent. */
 const COLLECT_MINUTES = 5;
 const BATCH = 500;
 
 const TAKE = `select id from outbox where processed_at is null order by id limit ${BATCH} for update skip locked`;
 
 /**
- * $1 outbox ids · $2 topic → { audiences, kind }. Rows of nobody's concern give nothing. A row may name further audiences
- * itself (a reminder goes to others as it gets late), and single accounts (a comment mentions them): "user:<id>".
+ * $1 outbox ids · $2 topic → { audiences, kind }. Topics that are not in $2 are told to nobody. A row may name further
+ * audiences itself (a late reminder has more) and single accounts as "user:<id>" (a comment mentions them).
  */
 const CONCERNING = `told as (
   select o.id, o.case_id, o.topic, o.payload, o.created_at, t.value->>'kind' as kind,
@@ -33,8 +33,8 @@ insert into notice (id, case_id, audience, person_id, item, fact, at)
 select id, case_id, audience, person_id, payload->>'item', topic, created_at from told on conflict (id, audience) do nothing`;
 
 /**
- * $3 now · $4 when the mail is sent · $5 today in Brasília. Nobody gets a mail about what they did, or of a kind that they
- * turned off. A mail is of one case; only who is given many cases at once gets one of them all.
+ * $3 now · $4 when the mail is sent · $5 today in Brasília. Nobody gets a mail about their own act, or of a kind that
+ * they turned off. Each mail is about one case, except that one mail gathers all cases assigned to a reviewer.
  */
 const MAILS = `with ${CONCERNING},
 who as (
@@ -80,7 +80,7 @@ async function drainBatch(client: PoolClient): Promise<number> {
   return rows.length;
 }
 
-/** Turns outbox rows into notices and mails, each once, however often and by however many processes it runs. */
+/** Job: turns outbox rows into notices and mails, each once, in any number of processes. Returns how many rows. */
 export async function drainOutbox(): Promise<number> {
   for (let drained = 0; ; ) {
     const taken = await inTransaction(drainBatch);

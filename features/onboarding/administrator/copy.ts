@@ -8,7 +8,7 @@ export const POSITION_WORDS: Record<(typeof POSITIONS)[number], string> = {
   administrador: 'Administrador',
 };
 
-/** J8: what the look-up found, as a title. */
+/** J8: the verdicts of the CNES look-up, as titles. */
 export const VERDICT_WORDS: Record<NonNullable<ContextOf<'conflict'>['verdict']>, string> = {
   clear: 'Nenhum outro estabelecimento',
   onlyDeactivated: 'Só estabelecimentos desativados',

@@ -27,7 +27,7 @@ const bond = ({ caseId, ref }: CasePlace) => paths.conflict(caseId, ref);
 const aboutRef = ({ ref }: FormPlace) => ref;
 const FILE = 'PDF, PNG ou JPEG, até 10 MB. Não envie dado de beneficiário ou de outra pessoa.';
 
-/** J6–J8: who will be the administrator. `ref` is the id of this nomination. */
+/** J6–J8: nominates the administrator. `ref` is the id that a new record of the person would get. */
 export const nominateForm = caseForm({
   id: 'administrador-indicar',
   roles: ['equipe'],
@@ -95,6 +95,7 @@ export const nominateForm = caseForm({
     }),
 });
 
+/** Withdraws the nomination before the person is active. */
 export const withdrawForm = caseForm({
   id: 'administrador-trocar',
   roles: ['equipe'],
@@ -124,7 +125,7 @@ export const leaveForm = caseForm({
   effect: ({ data, sending, revision }) => recordLeaving(sending, { on: data.data, reason: data.motivo }, revision),
 });
 
-/** J8: looks up again. */
+/** J8: looks the person up in CNES again. */
 export const conflictCheckForm = caseForm({
   id: 'vinculo-conferir',
   roles: ['equipe'],
@@ -137,6 +138,7 @@ export const conflictCheckForm = caseForm({
   effect: ({ access, sending, revision, place }) => checkAgain(sending, access, place.ref, revision),
 });
 
+/** J8: declares with evidence, after an inconclusive look-up, that there is no other establishment. */
 export const conflictDeclareForm = caseForm({
   id: 'vinculo-declarar',
   roles: ['equipe', 'titular'],
@@ -169,6 +171,7 @@ export const conflictDeclareForm = caseForm({
   },
 });
 
+/** J8: records that CNES was asked to correct the other establishment. */
 export const correctionForm = caseForm({
   id: 'vinculo-correcao',
   roles: ['equipe'],
@@ -185,7 +188,7 @@ export const correctionForm = caseForm({
     requestCorrection(sending, place.ref, { on: data.data, note: data.observacao ?? '' }, revision),
 });
 
-/** J13: the three requests in SGOP, in their order. `ref` is the nominated person's id. */
+/** J13: records the days of the three requests in SGOP. `ref` is the nominated person's id. */
 export const sgopForm = caseForm({
   id: 'administrador-sgop',
   roles: ['equipe', 'titular'],

@@ -25,10 +25,10 @@ import {
 } from './forms';
 import { readiness } from './readiness';
 
-/** More than one's own records? Pages of the case itself are only for these. */
+/** True if the account sees more than its own records. Only such accounts see pages of the case itself. */
 const seesCase = (access: CaseAccess): boolean => access.roles.some((role) => role !== 'titular');
 
-/** The team, the reviewers, and whoever is or will be the administrator. Throws NotFound, Forbidden. */
+/** Access for those who see the case, and for the nominated or active administrator. Throws NotFound, Forbidden. */
 async function openStage(actor: Actor, caseId: string): Promise<CaseAccess> {
   const access = await caseAccess(actor, caseId);
   const nominated = access.administratorPersonId !== null && access.ownPersonIds.includes(access.administratorPersonId);
@@ -37,7 +37,7 @@ async function openStage(actor: Actor, caseId: string): Promise<CaseAccess> {
   return access;
 }
 
-/** Who was nominated or administrator before, each with the computers that are still to be given up (J24). */
+/** Former administrators and nominees, each with the computers that must still be deactivated (J24). */
 async function readFormer(access: CaseAccess, ids: string[]) {
   const [people, view] = await Promise.all([listPeople(access, ids), readCase(access, ids)]);
   return people.map(({ id, name }) => ({
@@ -56,14 +56,14 @@ const STAGE_FORMS: Record<string, { spec: FormSpec; stages: string[] }> = {
   saida: { spec: leaveForm, stages: ['active'] },
 };
 
-/** J24: who decides in the administrator's place, now or soon; null when nobody does. */
+/** J24: who decides in the administrator's place now or in the near future; null if nobody does. */
 function standIn(view: CaseView): { name: string; from: string; until: string } | null {
   const { stage, context } = view.subject(inCase('delegation'));
   const { delegateName: name, from, until } = context;
   return stage === 'delegated' && from && until && until >= today() ? { name, from, until } : null;
 }
 
-/** The administrator's stage of the journey as it stands. */
+/** The administrator's stage of the journey (J6–J13, J24). Throws NotFound, Forbidden. */
 export async function loadAdministrator(actor: Actor, caseId: string, search: SearchParams) {
   const access = await openStage(actor, caseId);
   const team = access.roles.includes('equipe');
@@ -112,7 +112,7 @@ export async function loadAdministrator(actor: Actor, caseId: string, search: Se
   };
 }
 
-/** The page on which the administrator is nominated; `ref` is the id that the new record would get. */
+/** The nomination (J6–J8). `ref` is the id that a new record of the person would get. Throws NotFound, Forbidden. */
 export async function loadNomination(actor: Actor, caseId: string, ref: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe');
   if (!isUuid(ref)) throw new NotFound();
@@ -126,7 +126,7 @@ export async function loadNomination(actor: Actor, caseId: string, ref: string, 
 
 const CONFLICT_FORMS: Record<string, FormSpec> = { inconclusive: conflictDeclareForm, conflicted: correctionForm };
 
-/** J8 for one person: what was found, and what can be done about it. */
+/** J8 for one person: what the look-up found, and the form that is due. Throws NotFound. */
 export async function loadConflict(actor: Actor, caseId: string, personId: string, search: SearchParams) {
   const opened = await openPerson(actor, caseId, personId);
   const subject = opened.view.subject(ofPerson('conflict', personId));
@@ -144,7 +144,7 @@ export async function loadConflict(actor: Actor, caseId: string, personId: strin
   return { ...opened, stage: subject.stage, context, asked, form, again, evidence };
 }
 
-/** J13: the registration in SGOP, once the person is ready. */
+/** J13: the registration in SGOP; its form appears once the person is ready. Throws NotFound, Forbidden. */
 export async function loadSgop(actor: Actor, caseId: string, search: SearchParams) {
   const access = await openStage(actor, caseId);
   const view = await readCase(access);

@@ -45,7 +45,7 @@ describe('nominating the administrator', () => {
     journey = await reach('establishmentConfirmed');
   });
 
-  it('makes the record, the invitation and the checked bond in one act', async () => {
+  it('creates the record, the invitation and the check of the bond in one command', async () => {
     const nomination = nominationOf('carla');
     expect(await nominating(nomination)).toMatchObject({ ok: true });
     const { administrator, conflict } = await standing();
@@ -58,7 +58,7 @@ describe('nominating the administrator', () => {
     expect(await rowsOf()).toEqual({ people: 1, invitations: 1 });
   });
 
-  it('keeps no CPF in clear anywhere', async () => {
+  it('stores the CPF nowhere in clear', async () => {
     const { cpf } = demoPerson('diego');
     await nominating(nominationOf('diego', { despiteConflict: true }));
     for (const table of ['person', 'invitation', 'subject', 'audit_event', 'receipt', 'outbox']) {
@@ -67,7 +67,7 @@ describe('nominating the administrator', () => {
     }
   });
 
-  it('stops at the CPF and names the other establishment, and writes nothing', async () => {
+  it('refuses a conflict at the CPF, names the other establishment and writes nothing', async () => {
     const before = await rowsOf();
     const refusal = await nominating(nominationOf('diego'));
     expect(refusal).toMatchObject({
@@ -78,24 +78,24 @@ describe('nominating the administrator', () => {
     expect((await standing()).administrator.stage).toBe('awaitingNomination');
   });
 
-  it('takes a conflict on when the team will have CNES corrected', async () => {
+  it('accepts a conflict if the team will have CNES corrected', async () => {
     await nominating(nominationOf('diego', { despiteConflict: true }));
     const { administrator, conflict } = await standing();
     expect([administrator.stage, conflict.stage]).toEqual(['nominated', 'conflicted']);
   });
 
-  it('only warns of deactivated establishments', async () => {
+  it('accepts deactivated establishments with a warning', async () => {
     expect(await nominating(nominationOf('fabio'))).toMatchObject({ ok: true });
     expect((await standing()).conflict.stage).toBe('onlyDeactivated');
   });
 
-  it('says that nothing sure is known when there is no base', async () => {
+  it('leaves the check inconclusive if there is no CNES base', async () => {
     await prisma().cnesCompetence.deleteMany();
     expect(await nominating(nominationOf('carla'))).toMatchObject({ ok: true });
     expect((await standing()).conflict.stage).toBe('inconclusive');
   });
 
-  it('uses the record of somebody known already and keeps what was checked of them', async () => {
+  it('reuses the record of a known person and keeps their checks', async () => {
     const personId = await prepare(journey, 'fabio');
     await makeEligible(journey, 'fabio');
     await nominating(nominationOf('fabio'));
@@ -106,7 +106,7 @@ describe('nominating the administrator', () => {
     expect(await rowsOf()).toEqual({ people: 1, invitations: 1 });
   });
 
-  it('asks to confirm the e-mail again when another one is given for somebody known', async () => {
+  it('asks for the e-mail’s confirmation again if a known person gets another e-mail', async () => {
     await prepare(journey, 'fabio');
     await makeEligible(journey, 'fabio');
     await nominating(nominationOf('fabio', { email: 'outro@exemplo.test' }));
@@ -114,21 +114,21 @@ describe('nominating the administrator', () => {
     expect(await prisma().person.findFirstOrThrow()).toMatchObject({ email: 'outro@exemplo.test' });
   });
 
-  it('sent twice is one nomination, one record and one invitation', async () => {
+  it('creates one nomination, one record and one invitation even if sent twice', async () => {
     const nomination = nominationOf('carla');
     const answers = [await nominating(nomination, 'same'), await nominating(nomination, 'same')];
     expect(answers[1]).toEqual(answers[0]);
     expect(await rowsOf()).toEqual({ people: 1, invitations: 1 });
   });
 
-  it('does not put a second person into the record of the first', async () => {
+  it('does not overwrite the first person’s record with a second person', async () => {
     const nomination = nominationOf('carla');
     await nominating(nomination);
     await withdraw(await sendingOf(journey, 'ana', 'withdraw'), 'Mudou de área');
     expect(await nominating({ ...nominationOf('elisa'), newId: nomination.newId })).toMatchObject({ kind: 'repeated' });
   });
 
-  it('waits while somebody is nominated, and goes on after that nomination ends', async () => {
+  it('refuses a second nominee until the first nomination ends', async () => {
     await nominating(nominationOf('carla'));
     expect(await nominating(nominationOf('elisa'))).toMatchObject({ kind: 'refused' });
     expect(await rowsOf()).toMatchObject({ people: 1 });
@@ -137,14 +137,14 @@ describe('nominating the administrator', () => {
     expect((await standing()).administrator.context.formerIds).toHaveLength(1);
   });
 
-  it('is refused while the establishment is not known', async () => {
+  it('refuses a nomination while the establishment is unknown', async () => {
     await prisma().subject.updateMany({ where: { machine: 'establishment' }, data: { stage: 'awaitingNumber' } });
     expect(await nominating(nominationOf('carla'))).toMatchObject({
       message: 'Antes de indicar o administrador, conclua o CNES da operadora.',
     });
   });
 
-  it('finds the way free again once CNES is corrected', async () => {
+  it('clears the conflict once CNES is corrected', async () => {
     const nomination = nominationOf('diego', { despiteConflict: true });
     await nominating(nomination);
     await prisma().establishmentDirector.deleteMany({ where: { cpfHmac: keyedHash('cpf', nomination.cpf) } });
@@ -166,7 +166,7 @@ describe('the registration in SGOP', () => {
     );
   };
 
-  it('waits for the checks, then for the computer', async () => {
+  it('refuses the registration until the checks are done and a computer is requested', async () => {
     journey = await reach('administratorNominated');
     expect(await registering()).toMatchObject({
       kind: 'refused',
@@ -182,7 +182,7 @@ describe('the registration in SGOP', () => {
     });
   });
 
-  it('waits for the bond with another establishment to be settled', async () => {
+  it('refuses the registration while the person answers for another establishment', async () => {
     journey = await reach('administratorEligible');
     const check = { type: 'conflict.check', verdict: 'conflict' } as const;
     await act(journey, 'ana', 'conflict', [
@@ -191,7 +191,7 @@ describe('the registration in SGOP', () => {
     expect(await registering()).toMatchObject({ kind: 'refused' });
   });
 
-  it('is not recorded for somebody who is no longer nominated', async () => {
+  it('refuses the registration of somebody who is no longer nominated', async () => {
     journey = await reach('administratorEligible');
     await withdraw(await sendingOf(journey, 'ana', 'withdraw'), 'Mudou de área');
     expect(await registering()).toMatchObject({ kind: 'conflict' });

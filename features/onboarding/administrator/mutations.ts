@@ -17,7 +17,7 @@ import { readiness } from './readiness';
 
 const subject = inCase('administrator');
 
-/** J8: looks a person up in CNES by the keyed hash of the CPF and judges it; nothing is stored. */
+/** J8: looks a person up in CNES by the keyed hash of the CPF and judges the result. Stores nothing. */
 export async function lookUpConflict(access: CaseAccess, cpfHmac: string): Promise<ConflictJudgement> {
   const { cnes } = (await readCase(access)).subject(inCase('establishment')).context;
   return judgeConflict(await cnesGateway().findDirectedBy(cpfHmac), cnes ?? undefined);
@@ -39,8 +39,9 @@ const checkMove = (
   expected,
 });
 
+/** The person to nominate. */
 export interface Nomination {
-  /** Id of the record that is made when the CPF is new to the operadora. */
+  /** Id of the record to create if the CPF is new to the operadora. */
   newId: string;
   name: string;
   cpf: string;
@@ -51,8 +52,8 @@ export interface Nomination {
 }
 
 /**
- * J6–J8: nominates the administrator. One record per CPF: who is known already, e.g. as an operator, keeps every
- * check made. The look-up is made again at this moment, so that what was shown before cannot be forged.
+ * J6–J8: nominates the administrator. One record per CPF: a known person, such as an operator, keeps every check.
+ * Looks up CNES again, so that nobody can forge the result that the form showed.
  */
 export async function nominate(sending: Sending, access: CaseAccess, nomination: Nomination): Promise<Result<Receipt>> {
   const { newId, name, cpf, email, position, despiteConflict } = nomination;
@@ -80,15 +81,15 @@ export async function nominate(sending: Sending, access: CaseAccess, nomination:
   return send(sending, moves, { alongside: registerPerson(access, sending.actor, { id: personId, name, cpf, email }) });
 }
 
-/** The nomination ends before the person was active; another is chosen. */
+/** Withdraws the nomination of a person who was never active. `expected` is the revision that the team saw. */
 export const withdraw = (sending: Sending, reason: string, expected?: number) =>
   send(sending, [{ subject, event: { type: 'administrator.withdraw', reason }, expected }]);
 
-/** J24: the active administrator left; the case has none until the next one is active. */
+/** J24: records that the active administrator left. The case has none until the next one is active. */
 export const recordLeaving = (sending: Sending, leaving: { on: string; reason: string }, expected?: number) =>
   send(sending, [{ subject, event: { type: 'administrator.leave', ...leaving }, expected }]);
 
-/** J8: looks up again, e.g. after a correction in CNES. */
+/** J8: looks the person up again, for example after a correction in CNES. */
 export async function checkAgain(
   sending: Sending,
   access: CaseAccess,
@@ -100,6 +101,7 @@ export async function checkAgain(
   return send(sending, [checkMove(personId, await lookUpConflict(access, hash), expected)]);
 }
 
+/** J8: declares that there is no other establishment. The machine demands evidence. */
 export const declareNoConflict = (
   sending: Sending,
   personId: string,
@@ -115,6 +117,7 @@ export const declareNoConflict = (
     { expected, evidence },
   );
 
+/** J8: records that CNES was asked for a correction, on a day (yyyy-mm-dd). */
 export const requestCorrection = (
   sending: Sending,
   personId: string,
@@ -122,6 +125,7 @@ export const requestCorrection = (
   expected?: number,
 ) => sendOfPerson(sending, personId, 'conflict', { type: 'conflict.requestCorrection', ...request }, { expected });
 
+/** The days (yyyy-mm-dd) of the three requests in SGOP (J13), with evidence. */
 export interface Registration {
   linkOn: string;
   profileOn: string;
@@ -129,7 +133,7 @@ export interface Registration {
   evidence: EvidenceRef[];
 }
 
-/** J13: the three requests in SGOP. Whether the person is ready is read here, never taken from the form. */
+/** J13: records the three requests in SGOP. Reads here whether the person is ready, never from the form. */
 export async function registerInSgop(
   sending: Sending,
   access: CaseAccess,

@@ -9,13 +9,13 @@ describe('the look-up of the bond as a finding', () => {
     source,
   });
 
-  it('is blocking at the CPF for a conflict that nobody takes on, and a warning for one that the team does', () => {
+  it('blocks a conflict at the CPF, and only warns if the team will have CNES corrected', () => {
     const blocking = { level: 'blocking', text: 'conflict', field: 'cpf', source: 'segundo a base' };
     expect(conflictFinding(found('conflict', 'a base'), false)).toEqual(blocking);
     expect(conflictFinding(found('conflict'), true).level).toBe('warning');
   });
 
-  it('only warns of deactivated establishments and of what could not be looked up', () => {
+  it('only warns about deactivated establishments and inconclusive look-ups', () => {
     expect(conflictFinding(found('onlyDeactivated'), false).level).toBe('warning');
     expect(conflictFinding(found('inconclusive'), false).level).toBe('warning');
     expect(conflictFinding(found('clear'), false).level).toBe('ok');
@@ -27,16 +27,16 @@ describe('the check before the registration in SGOP', () => {
   const levels = (...args: Parameters<typeof sgopFindings>) => sgopFindings(...args).map(({ level }) => level);
   const ordered = { vinculo: '2026-11-02', perfil: '2026-11-02', computador: '2026-11-03' };
 
-  it('says that all is well', () => expect(levels(ready, ordered)).toEqual(['ok']));
+  it('says that the person is ready', () => expect(levels(ready, ordered)).toEqual(['ok']));
 
-  it('stops for each thing that is missing', () => {
+  it('blocks on each thing that is missing', () => {
     const missing = [{ text: 'confirmar o e-mail', path: 'email', label: '' }];
     expect(sgopFindings({ ...ready, missing }, ordered)).toEqual([
       { level: 'blocking', text: 'Falta confirmar o e-mail.' },
     ]);
   });
 
-  it('points out dates that are not in the order of the requests', () => {
+  it('warns about dates that do not follow the order of the requests', () => {
     expect(levels(ready, { ...ordered, perfil: '2026-11-01' })).toEqual(['ok', 'warning']);
     expect(levels(ready, { ...ordered, computador: '2026-11-01' })).toEqual(['ok', 'warning']);
   });

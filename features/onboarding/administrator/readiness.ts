@@ -3,9 +3,10 @@ import type { CaseView } from '@/features/case/view';
 import type { ConflictJudgement } from '@/features/registries/judging/judge';
 import type { Finding } from '@/lib/form/spec';
 
+/** Something that the person lacks, in words, with a link to where it is done. */
 export interface Missing {
   text: string;
-  /** Last part of the address under the person's, where it is settled. */
+  /** Last part of that page's address, under the person's. */
   path: string;
   label: string;
 }
@@ -22,7 +23,7 @@ const WORDS: Record<string, Missing> = {
   },
 };
 
-/** J13: what the administrator needs before the registration in SGOP; the machine is told the two facts. */
+/** J13: what the person lacks before the registration in SGOP. The first two facts go to the machine. */
 export function readiness(view: CaseView, personId: string) {
   const scope = `person:${personId}` as const;
   const open = [ofPerson('conflict', personId), ...facetsOf(scope)].filter((name) => !isComplete(view.subject(name)));
@@ -33,7 +34,7 @@ export function readiness(view: CaseView, personId: string) {
   return { eligible: open.length === 0, computerRequested: computer !== undefined, computer, missing };
 }
 
-/** J8: the look-up as a finding; a conflict stops the nomination unless the team takes it on. */
+/** J8: the look-up as a finding. A conflict blocks unless the team nominates `despite` it. */
 export function conflictFinding({ verdict, text, source }: ConflictJudgement, despite: boolean): Finding {
   const from = source ? { source: `segundo ${source}` } : {};
   if (verdict === 'clear') return { level: 'ok', text, ...from };
@@ -41,7 +42,7 @@ export function conflictFinding({ verdict, text, source }: ConflictJudgement, de
   return { level: 'warning', text, ...from };
 }
 
-/** J13: what is missing stops; dates out of SGOP's order are only pointed out, for its screens change. */
+/** J13: what is missing blocks. Dates out of SGOP's order only give a warning, because its screens change. */
 export function sgopFindings(
   { missing, computer }: ReturnType<typeof readiness>,
   { vinculo, perfil, computador }: { vinculo: string; perfil: string; computador: string },

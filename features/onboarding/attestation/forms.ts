@@ -5,7 +5,7 @@ import { today } from '@/lib/days';
 import { checked } from '@/lib/form/blocks';
 import { confirmData } from './mutations';
 
-/** J26: three confirmations, all needed; what is wrong is corrected in its own step first. */
+/** J26: three confirmations, all required. Whatever is wrong must first be corrected in its own step. */
 export const attestationForm = caseForm({
   id: 'confirmacao-periodica',
   roles: ['equipe'],

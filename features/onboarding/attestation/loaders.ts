@@ -25,7 +25,7 @@ function usedOf({ ref, stage, context: { name, place } }: SubjectState<'computer
   return { id: ref ?? '', name, place, state: computerState(stage).text.toLowerCase() };
 }
 
-/** What there is to confirm (J26): who has access, on which computers, at which CNES. */
+/** What the team confirms (J26): who has access, on which computers, at which CNES. Throws NotFound, Forbidden. */
 export async function loadAttestation(actor: Actor, caseId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const [view, people] = await Promise.all([readCase(access, 'all'), listPeople(access)]);
@@ -64,7 +64,7 @@ export async function loadAttestation(actor: Actor, caseId: string, search: Sear
       computers: used.get(id) ?? [],
       expired: countedOf(validity.get(id) ?? [], isAdministrator(id)).filter(({ expired }) => expired),
     })),
-    /** J24: of people who hold and seek no role any more. */
+    /** J24: computers in use by people who neither hold nor seek a role any more. */
     left: people
       .filter(({ id }) => used.has(id) && !hasRole(view, id))
       .map(({ id, name, erased }) => ({ id, name: erased ? NAMELESS : name, computers: used.get(id) ?? [] })),

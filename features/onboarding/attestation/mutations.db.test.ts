@@ -31,13 +31,13 @@ const listedAsDue = async () => {
 };
 const dueOn = async () => String((await attestation()).context.dueOn);
 
-it('begins when the case is concluded, with the date that the conclusion gives (J26)', async () => {
+it('starts the first period on the day of the case’s conclusion (J26)', async () => {
   const concluded = await prisma().onboardingCase.findUniqueOrThrow({ where: { id: journey.caseId } });
   expect(await attestation()).toMatchObject({ stage: 'current' });
   expect(await dueOn()).toBe(daysAfter(concluded.concludedAt?.toISOString() ?? '', 120));
 });
 
-it('does nothing on the eve, falls due on the day, once however often the job runs, and goes overdue after the grace', async () => {
+it('makes the confirmation due on its day, once however often the job runs, and overdue after the grace', async () => {
   const due = await dueOn();
   expect(await advanceAttestations(daysAfter(due, -1))).toBe(0);
   expect(
@@ -52,7 +52,7 @@ it('does nothing on the eve, falls due on the day, once however often the job ru
   expect(await listedAsDue()).toEqual(['overdue']);
 });
 
-it('confirming starts the next period from the day of the confirmation', async () => {
+it('starts the next period on the day of the confirmation', async () => {
   const { revision } = await attestation();
   const access = await accessOf(journey, 'ana');
   const done = await confirmData(await sendingOf(journey, 'ana', randomUUID()), access, '2027-04-01', revision);

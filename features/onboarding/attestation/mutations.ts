@@ -12,7 +12,7 @@ import type { AnyMove, EventOf } from '@/machines/catalog';
 
 const subject = inCase('attestation');
 
-/** J26: the operadora confirms people, computers and CNES; the next date counts from this day. */
+/** J26: the operadora confirms people, computers and CNES. The next period counts from `on`, yyyy-mm-dd. */
 export async function confirmData(sending: Sending, access: CaseAccess, on: string, expected?: number) {
   const { days } = await readPeriods(access);
   const event: EventOf<'attestation'> = {
@@ -27,8 +27,9 @@ export async function confirmData(sending: Sending, access: CaseAccess, on: stri
 }
 
 /**
- * J26, by a job: confirmations whose day has come fall due, and go overdue after the grace. Safe to repeat: the key
- * names the case, the event and the revision that it was decided on: a due date may come twice, when the days change. `today` is yyyy-mm-dd in Brasília.
+ * J26, for a job: confirmations fall due on their day and go overdue after the grace. Safe to repeat: the key names the
+ * case, the event and the revision that the job read. The due date would not do, because it can come twice when the
+ * periods change. `today` is yyyy-mm-dd in Brasília. Returns how many confirmations moved.
  */
 export async function advanceAttestations(today: string): Promise<number> {
   const rows = await prisma().subject.findMany({

@@ -1,7 +1,7 @@
 import type { EstablishmentVerdict } from '@/features/registries/judging/judge';
 import type { CnpjRelation } from './findings';
 
-/** Whether an establishment will do (J2, J3), in a word or two beside it. */
+/** The verdict on an establishment (J2, J3), in a few words. */
 export const VERDICTS: Record<EstablishmentVerdict, string> = {
   accepted: 'Serve',
   acceptedWithWarning: 'Precisa de justificativa',
@@ -9,6 +9,7 @@ export const VERDICTS: Record<EstablishmentVerdict, string> = {
   refused: 'Não serve',
 };
 
+/** How an establishment's CNPJ compares with the operadora's (J3), in words. */
 export const RELATIONS: Record<CnpjRelation, string> = {
   same: 'mesmo CNPJ da operadora',
   sameRoot: 'mesma raiz do CNPJ da operadora',

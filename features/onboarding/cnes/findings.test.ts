@@ -21,8 +21,8 @@ const sede: FoundEstablishment = {
 };
 const candidate = (change: Partial<FoundEstablishment> = {}) => candidateOf({ ...sede, ...change }, source, OWN);
 
-describe('a found establishment as the search shows it', () => {
-  it('is told with its place, its kind and its CNPJ', () => {
+describe('an establishment in the search result', () => {
+  it('shows its place, its kind and its CNPJ', () => {
     expect(candidate()).toEqual({
       cnes: '9900012',
       name: 'SAUDE AURORA SEDE',
@@ -69,10 +69,12 @@ describe('a found establishment as the search shows it', () => {
       'tipo 70 – CAPS, subtipo 001 – CAPS I',
     ],
     [{ typeCode: '99', subtypeCode: '009', typeName: null, subtypeName: null }, 'tipo 99, subtipo 009'],
-  ])('names the kind by our words, or by the source’s', (change, kind) => expect(candidate(change).kind).toBe(kind));
+  ])('names its kind in our words, or else in the source’s', (change, kind) =>
+    expect(candidate(change).kind).toBe(kind),
+  );
 });
 
-describe('a search’s answer as its page shows it', () => {
+describe('the search result', () => {
   const other = { ...sede, cnes: '9900020', cnpj: OTHER };
   const answer = {
     outcome: 'searched' as const,
@@ -83,7 +85,7 @@ describe('a search’s answer as its page shows it', () => {
     source,
   };
 
-  it('tells the operadora’s own first, and none twice', () => {
+  it('lists the operadora’s own establishments first, and none twice', () => {
     expect(resultOf(answer, OWN)).toMatchObject({
       own: [{ cnes: '9900012' }],
       others: [{ cnes: '9900020' }],
@@ -93,7 +95,7 @@ describe('a search’s answer as its page shows it', () => {
     });
   });
 
-  it('knows nothing found from nothing but the own found', () => {
+  it('tells an empty search from one that found only the operadora’s own', () => {
     expect(resultOf({ ...answer, found: [sede] }, OWN)).toMatchObject({ others: [], nothing: false });
     expect(resultOf({ ...answer, found: [] }, OWN)).toMatchObject({ others: [], nothing: true });
   });

@@ -17,7 +17,7 @@ interface Answers {
 
 type Checked = EstablishmentJudgement & { name: string; source: string };
 
-/** A check digit that looks wrong is never a refusal: the person says in words that the number is right. */
+/** A suspicious check digit is never refused: the person explains in the justification that the number is right. */
 function digitFinding({ cnes, justificativa }: Answers): Finding[] {
   if (checkCnes(cnes) !== 'warning') return [];
   if (justificativa) return [{ level: 'warning', text: CNES_WARNING, field: 'cnes' }];
@@ -25,13 +25,13 @@ function digitFinding({ cnes, justificativa }: Answers): Finding[] {
   return [{ level: 'blocking', text, field: 'cnes' }];
 }
 
-/** The question that a reason still needs answered before the number can be sent, if any. */
+/** The field that a reason still needs filled in before the number can be sent, if any. */
 function missing(code: string, verdict: Checked['verdict'], { justificativa, ficha }: Answers): string | null {
   if (verdict === 'needsDeclaration' && !ficha) return 'ficha';
   return code === 'cnpjSameRoot' && verdict === 'acceptedWithWarning' && !justificativa ? 'justificativa' : null;
 }
 
-/** J2, J3, J5: what the look-up found, as the person reads it before sending; blocking findings stop the sending. */
+/** J2, J3, J5: the look-up's result as findings, shown before the number is sent. Blocking ones stop the sending. */
 export function findingsOf(answers: Answers, { verdict, reasons, name, source }: Checked): Finding[] {
   const resting = source ? { source: `segundo ${source}` } : {};
   const found: Finding = {
@@ -46,28 +46,29 @@ export function findingsOf(answers: Answers, { verdict, reasons, name, source }:
   return [...digitFinding(answers), ...(name ? [found] : []), ...against];
 }
 
-/** How an establishment's CNPJ, its own or its maintainer's, stands to the operadora's (J3). */
+/** How an establishment's CNPJ, its own or its maintainer's, compares with the operadora's (J3). */
 export type CnpjRelation = 'same' | 'sameRoot' | 'other' | 'none';
 
-/** A found establishment as the search shows it. */
+/** An establishment as the search result shows it. */
 export interface Candidate {
   cnes: string;
   name: string;
-  /** "Belo Horizonte, MG"; '' when the source does not tell. */
+  /** "Belo Horizonte, MG"; '' if the source does not say. */
   place: string;
   /** "tipo 68 – …, subtipo 005 – …". */
   kind: string;
   relation: CnpjRelation;
-  /** The CNPJ that the relation rests on, with its mask, and whether it is the maintainer's; '' without one. */
+  /** The CNPJ that the relation rests on, formatted; '' if there is none. */
   cnpj: string;
+  /** True if that CNPJ is the maintainer's. */
   maintainers: boolean;
   active: boolean;
   verdict: EstablishmentVerdict;
-  /** The gravest reason, pt-BR; '' when it serves. */
+  /** The first reason of the verdict, pt-BR; '' if the establishment is accepted. */
   reason: string;
 }
 
-/** The one of its CNPJs that is nearest to the operadora's, its own before the maintainer's. */
+/** The establishment's CNPJ that is closest to the operadora's. Its own goes before the maintainer's. */
 function nearestCnpj({ cnpj, maintainerCnpj }: FoundEstablishment, wanted: string) {
   const held = [
     { text: cnpj ?? '', maintainers: false },
@@ -84,8 +85,8 @@ function nearestCnpj({ cnpj, maintainerCnpj }: FoundEstablishment, wanted: strin
 }
 
 /**
- * Whether what was found would do as the operadora's CNES, as the form will judge it too (J2, J3).
- * @param ownCnpj the operadora's, as CADOP has it
+ * Judges an establishment as the operadora's CNES, by the same rules as the form (J2, J3).
+ * @param ownCnpj the operadora's CNPJ in CADOP
  */
 export function candidateOf(found: FoundEstablishment, source: CnesSource, ownCnpj: string): Candidate {
   const { cnes, name, city, uf, deactivationReason } = found;
@@ -106,7 +107,7 @@ export function candidateOf(found: FoundEstablishment, source: CnesSource, ownCn
   };
 }
 
-/** A search's answer as its page shows it: the operadora's own first, and none twice. */
+/** The answer to a search, for its page. Establishments of the operadora's own are not repeated among the others. */
 export function resultOf(answer: Extract<SearchAnswer, { outcome: 'searched' }>, ownCnpj: string) {
   const { own, found, more, complete, source } = answer;
   const shown = new Set(own.map(({ cnes }) => cnes));
@@ -114,7 +115,7 @@ export function resultOf(answer: Extract<SearchAnswer, { outcome: 'searched' }>,
   return {
     own: candidates(own),
     others: candidates(found.filter(({ cnes }) => !shown.has(cnes))),
-    /** Nothing at all was found by what was typed, not even among the operadora's own. */
+    /** True if nothing matches what was typed, not even an establishment of the operadora's own. */
     nothing: found.length === 0,
     more,
     complete,

@@ -10,7 +10,7 @@ import { checkNumber, chooseRoute, informNumber, recordAnswer, recordRequest } f
 
 const page = ({ caseId }: CasePlace) => paths.cnes(caseId);
 
-/** J1, J4: how the operadora comes to its CNES. */
+/** J1, J4: whether the operadora has a CNES, will request one, or holds the old artificial one. */
 export const routeForm = caseForm({
   id: 'cnes-caminho',
   roles: ['equipe'],
@@ -47,7 +47,7 @@ export const routeForm = caseForm({
   effect: ({ data, sending, revision }) => chooseRoute(sending, data.caminho, revision),
 });
 
-/** J1: the request to the local health manager. */
+/** J1: records the request to the local health manager. */
 export const requestForm = caseForm({
   id: 'cnes-pedido',
   roles: ['equipe'],
@@ -86,6 +86,7 @@ export const requestForm = caseForm({
   },
 });
 
+/** J1: records the local health manager's answer. */
 export const answerForm = caseForm({
   id: 'cnes-resposta',
   roles: ['equipe'],
@@ -118,7 +119,7 @@ export const answerForm = caseForm({
     recordAnswer(sending, data.resposta === 'denied' ? (data.motivo ?? '') : null, revision),
 });
 
-/** J2, J3, J5: the number, looked up before it is sent. */
+/** J2, J3, J5: informs the CNES number, which is looked up before it is sent. */
 export const numberForm = caseForm({
   id: 'cnes-numero',
   roles: ['equipe'],

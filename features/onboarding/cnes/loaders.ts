@@ -20,7 +20,7 @@ const DUE = {
 };
 const SETTLED = ['confirmed', 'declared'];
 
-/** The form that the stage asks for; none when settled, unless the person changes the answer. */
+/** The form that the stage asks for. A settled stage has none, unless the person changes the number. */
 function formFor(stage: string, search: SearchParams) {
   const settled = SETTLED.includes(stage);
   if (search.alterar === 'caminho' && !settled) return routeForm;
@@ -29,15 +29,15 @@ function formFor(stage: string, search: SearchParams) {
   return DUE[stage as keyof typeof DUE] ?? null;
 }
 
-/** Does the step, as it stands, have a place for a number: for the first one, or instead of the one it has? */
+/** True if the step takes a number in this stage: the first one, or a new one in its place. */
 const takesNumber = (stage: string): boolean =>
   SETTLED.includes(stage) || DUE[stage as keyof typeof DUE] === numberForm;
 
-/** The number that was chosen in the search and comes by the address; only filled in, never sent. */
+/** The number that the search put into the address. It is only filled in, never sent. */
 const chosenNumber = ({ numero }: SearchParams): string | undefined =>
   typeof numero === 'string' && /^\d{7}$/.test(numero) ? numero : undefined;
 
-/** The CNES step as it stands, with the form that is due, if this person may fill it in. */
+/** The CNES step (J1–J5), with the form that is due if this person may send it. Throws NotFound, Forbidden. */
 export async function loadEstablishment(actor: Actor, caseId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const view = await readCase(access);
@@ -57,7 +57,7 @@ export async function loadEstablishment(actor: Actor, caseId: string, search: Se
   return { access, stage: subject.stage, description, context, form, editable, evidence, asksNumber, chosen };
 }
 
-/** What the search found for the operadora, as far as this person may use it. Nothing typed: what has its own CNPJ. */
+/** Establishments that match `q`; without it, those with the operadora's CNPJ. Throws NotFound, Forbidden. */
 export async function loadEstablishmentSearch(actor: Actor, caseId: string, { q, tipos }: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const [operadora, view] = await Promise.all([readCaseHeader(access), readCase(access)]);

@@ -27,13 +27,13 @@ const inform = async (
   rest: { justification?: string; evidence?: Awaited<ReturnType<typeof proof>> } = {},
 ) => informNumber(await sending(), await access(), { cnes, justification: '', evidence: [], ...rest });
 
-it('the old artificial CNES leads back to a proper registration (J4)', async () => {
+it('leads whoever holds the old artificial CNES to a proper registration (J4)', async () => {
   await chooseRoute(await sending(), 'legacy');
   expect((await subject()).stage).toBe('legacyExplained');
   expect(await inform('9900012')).toMatchObject({ ok: false, kind: 'refused' });
 });
 
-it('a request denied by the local manager keeps the reason and can be made again (J1)', async () => {
+it('keeps the reason of a request that the local manager denied, and takes another request (J1)', async () => {
   await chooseRoute(await sending(), 'willRequest');
   await recordRequest(await sending(), { on: '2026-10-01', manager: 'municipal', protocol: '77' });
   await recordAnswer(await sending(), 'Falta o alvará');
@@ -43,13 +43,13 @@ it('a request denied by the local manager keeps the reason and can be made again
   expect((await subject()).stage).toBe('awaitingNumber');
 });
 
-it('a wrong subtype that gets past the check is refused, recorded with its reason, and changes no item (J2)', async () => {
+it('refuses a wrong subtype that got past the check, records the reason and submits no item (J2)', async () => {
   expect((await inform('9900039')).ok).toBe(true);
   expect(await subject()).toMatchObject({ stage: 'refused', context: { reasons: [{ code: 'wrongSubtype' }] } });
   expect((await readCase(await access())).subject(itemSubject('CNES', 'case')).stage).toBe('awaitingWork');
 });
 
-it('the same CNPJ root needs a justification, and with it is accepted with a warning (J3)', async () => {
+it('accepts an equal CNPJ root with a warning, but only with a justification (J3)', async () => {
   expect(await inform('9900063')).toMatchObject({
     ok: false,
     kind: 'refused',
@@ -59,7 +59,7 @@ it('the same CNPJ root needs a justification, and with it is accepted with a war
   expect(await subject()).toMatchObject({ stage: 'confirmed', context: { verdict: 'acceptedWithWarning' } });
 });
 
-it('an unavailable registry is never a refusal: declared with evidence, to be reviewed (J5)', async () => {
+it('lets the team declare the number with evidence if the registry is unavailable, for a review (J5)', async () => {
   const before = process.env.HABILITA_MODE;
   process.env.HABILITA_MODE = 'demo';
   try {
@@ -76,7 +76,7 @@ it('an unavailable registry is never a refusal: declared with evidence, to be re
   expect((await readCase(await access())).subject(itemSubject('CNES', 'case')).stage).toBe('awaitingReview');
 });
 
-it('the check beforehand names the subtype and blocks; a doubtful check digit asks for words', async () => {
+it('blocks a wrong subtype and an unexplained check digit before the number is sent', async () => {
   const call = async (data: { cnes: string; justificativa?: string }) => {
     const { actor } = await access();
     return numberForm.check?.(

@@ -11,7 +11,7 @@ type Establishment = ContextOf<'establishment'>;
 
 const subject = inCase('establishment');
 
-/** J2, J3, J5: looks the number up and judges it against the operadora; nothing is stored. */
+/** J2, J3, J5: looks the number up and judges it against the operadora. Stores nothing. */
 export async function checkNumber(access: CaseAccess, cnes: string) {
   const { cnpj } = await readCaseHeader(access);
   const answer = await cnesGateway().findEstablishment(cnes);
@@ -21,6 +21,7 @@ export async function checkNumber(access: CaseAccess, cnes: string) {
   return { ...judgement, name, source };
 }
 
+/** A CNES number (7 digits) as the team informs it. `expected` is the revision that the team saw. */
 export interface InformedNumber {
   cnes: string;
   justification: string;
@@ -28,7 +29,7 @@ export interface InformedNumber {
   expected?: number;
 }
 
-/** Informs the CNES: it is looked up again at this moment, so that what was shown before cannot be forged. */
+/** J2, J3, J5: informs the CNES. Looks it up again, so that nobody can forge the result that the form showed. */
 export async function informNumber(
   sending: Sending,
   access: CaseAccess,
@@ -40,12 +41,15 @@ export async function informNumber(
   return send(sending, [{ subject, event, expected }], { evidence });
 }
 
+/** J1, J4: records how the operadora comes to its CNES. */
 export const chooseRoute = (sending: Sending, route: NonNullable<Establishment['route']>, expected?: number) =>
   send(sending, [{ subject, event: { type: 'establishment.choose', route }, expected }]);
 
+/** J1: records the request to the local health manager. */
 export const recordRequest = (sending: Sending, request: NonNullable<Establishment['request']>, expected?: number) =>
   send(sending, [{ subject, event: { type: 'establishment.request', ...request }, expected }]);
 
+/** J1: records the local health manager's answer. `denied` is the reason for a denial; null if CNES was granted. */
 export const recordAnswer = (sending: Sending, denied: string | null, expected?: number) =>
   send(sending, [
     {

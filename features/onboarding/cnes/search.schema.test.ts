@@ -7,7 +7,7 @@ const question = (text: string) => {
   return asked.kind === 'question' ? asked.question : asked.kind;
 };
 
-describe('what was typed to find an establishment', () => {
+describe('the text typed in the search of establishments', () => {
   it.each([
     ['9900012', { cnes: '9900012' }],
     [' 990.001-2 ', { cnes: '9900012' }],
@@ -17,29 +17,29 @@ describe('what was typed to find an establishment', () => {
     ['Saúde Aurora', { words: ['saude', 'aurora'] }],
     ['Caixa de Assistência dos Servidores – CASE', { words: ['caixa', 'assistencia', 'servidores', 'case'] }],
     ['dos', { words: ['dos'] }],
-    // As long as a CNPJ, and letters only: a name.
+    // As long as a CNPJ, but letters only: a name.
     ['unimedsaopaulo', { words: ['unimedsaopaulo'] }],
     ['unimed são paulo', { words: ['unimed', 'sao', 'paulo'] }],
     ['Clínica 24 horas', { words: ['clinica', '24', 'horas'] }],
-  ])('"%s" is understood', (typed, understood) => expect(question(typed)).toEqual(understood));
+  ])('understands "%s" as a number or as words', (typed, understood) => expect(question(typed)).toEqual(understood));
 
-  it.each(['', '   ', '\n'])('nothing is no mistake', (typed) => expect(question(typed)).toBe('nothing'));
+  it.each(['', '   ', '\n'])('takes an empty text as no error', (typed) => expect(question(typed)).toBe('nothing'));
 
-  it.each(['ab', 'a b c', '%%%', 's/a', 'ã º'])('"%s" is too little, and says so', (typed) =>
+  it.each(['ab', 'a b c', '%%%', 's/a', 'ã º'])('refuses "%s" as too short', (typed) =>
     expect(readSearch(typed)).toMatchObject({ kind: 'wrong', error: expect.stringContaining('3 letras') }),
   );
 
-  it.each(['123456', '12345678901', '99888777000101', '000'])('the number %s is neither a CNES nor a CNPJ', (typed) =>
+  it.each(['123456', '12345678901', '99888777000101', '000'])('refuses %s as neither a CNES nor a CNPJ', (typed) =>
     expect(readSearch(typed)).toMatchObject({ kind: 'wrong', error: expect.stringContaining('7 dígitos') }),
   );
 
-  it('is cut where it is too long, and says so', () => {
+  it('cuts a text that is too long, and says so', () => {
     expect(readSearch(`aurora ${'x'.repeat(10_000)}`)).toMatchObject({ cut: true });
     expect(readSearch(Array.from({ length: 30 }, (_, nth) => `w${nth}`).join(' '))).toMatchObject({ cut: true });
     expect(readSearch('aurora')).toMatchObject({ cut: false });
   });
 
-  it('whatever it is, gives few words of letters and numbers only', () => {
+  it('turns any text into at most twelve words of letters and digits', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 2 * MAX_SEARCH }), (text) => {
         const asked = readSearch(text);
@@ -51,7 +51,7 @@ describe('what was typed to find an establishment', () => {
     );
   });
 
-  it('is told as an error in the title of the page', () => {
+  it('puts an error into the title of the page', () => {
     expect([searchTitle(undefined), searchTitle('aurora'), searchTitle(['x', 'y']), searchTitle('x')]).toEqual([
       'Procurar o CNES',
       'Procurar o CNES',

@@ -3,20 +3,21 @@ import { isCnpj } from '@/lib/identifiers/cnpj';
 import { compact } from '@/lib/identifiers/typed-text';
 import { searchWords } from '@/lib/search-text';
 
-/** What is typed in the search of establishments is cut here; the longest names of CNES have about 120 characters. */
+/** The search text is cut to this length, in characters. The longest names in CNES have about 120. */
 export const MAX_SEARCH = 120;
 const MAX_WORDS = 12;
 const MIN_LETTERS = 3;
 
-/** They stand in every second name and tell nothing. */
+/** Too common in names to tell establishments apart. */
 const CONNECTIVES = new Set(['da', 'de', 'do', 'das', 'dos', 'as', 'os', 'em', 'na', 'no', 'nas', 'nos']);
 
+/** What a search text asks for. */
 export type Asked =
   /** Nothing was typed. */
   | { kind: 'nothing' }
-  /** pt-BR, said at the field. */
+  /** `error` is pt-BR and shown at the field. */
   | { kind: 'wrong'; error: string }
-  /** `cut`: only the first words are looked for. */
+  /** `cut`: the search uses only the first words. */
   | { kind: 'question'; question: CnesQuestion; cut: boolean };
 
 function readNumber(number: string): Asked | undefined {
@@ -30,8 +31,8 @@ function readNumber(number: string): Asked | undefined {
 }
 
 /**
- * What somebody typed to find an establishment: a CNES (7 digits), a CNPJ or its root (8 digits), with mask or not, or
- * words of a name. Signs and accents do not count.
+ * Reads a search text as a CNES (7 digits), as a CNPJ or its root (8 digits), formatted or not, or as words of a name.
+ * Ignores punctuation and accents.
  */
 export function readSearch(text: string): Asked {
   if (text.trim() === '') return { kind: 'nothing' };
@@ -47,6 +48,6 @@ export function readSearch(text: string): Asked {
   return { kind: 'question', question: { words: kept.slice(0, MAX_WORDS) }, cut };
 }
 
-/** The page's title, beginning with "Erro" where what was typed cannot be looked for. */
+/** The page's title. It begins with "Erro" if the search text is wrong. */
 export const searchTitle = (q: string | string[] | undefined): string =>
   `${typeof q === 'string' && readSearch(q).kind === 'wrong' ? 'Erro: ' : ''}Procurar o CNES`;

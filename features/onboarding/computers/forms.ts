@@ -61,7 +61,7 @@ const descriptionOf = ({ nome, local, modulo }: z.infer<typeof schema>): Descrip
   securityModule: modulo,
 });
 
-/** J14: a computer is described. `ref` names the person and the new computer. */
+/** J14: describes a new computer. `ref` names the person and the computer. */
 export const newComputerForm = caseForm({
   id: 'computador-novo',
   ...about,
@@ -73,6 +73,7 @@ export const newComputerForm = caseForm({
   effect: ({ data, sending, ...call }) => addComputer(sending, placeOf(call), descriptionOf(data)),
 });
 
+/** J14: changes a computer's description. */
 export const describeForm = caseForm({
   id: 'computador-alterar',
   ...about,
@@ -85,7 +86,7 @@ export const describeForm = caseForm({
     describeComputer(sending, placeOf(call), descriptionOf(data), revision),
 });
 
-/** J14: asked for in SGOP. */
+/** J14: records that the computer was requested in SGOP. */
 export const requestForm = caseForm({
   id: 'computador-solicitar',
   ...about,
@@ -97,6 +98,7 @@ export const requestForm = caseForm({
   effect: ({ data, sending, revision, ...call }) => requestComputer(sending, placeOf(call), data.data, revision),
 });
 
+/** Records that the computer is no longer used. */
 export const retireForm = caseForm({
   id: 'computador-retirar',
   ...about,
@@ -111,7 +113,7 @@ export const retireForm = caseForm({
 const NEW_LABELS: Record<string, string> = { nome: 'Nome do computador novo', local: 'Local do computador novo' };
 const WHEN = ['aprovado', 'agora'] as const;
 
-/** J14: one act for a change of machine. `ref` names the person, the new computer and the former one. */
+/** J14: replaces a computer in one command. `ref` names the person, the new computer and the former one. */
 export const replaceForm = caseForm({
   id: 'computador-trocar',
   ...about,
@@ -150,7 +152,7 @@ export const replaceForm = caseForm({
   },
 });
 
-/** J14: the computer of an administrator who is active already. */
+/** J14: records DATASUS's decision on the computer of an administrator who is already active. */
 export const datasusForm = caseForm({
   id: 'computador-datasus',
   roles: ['equipe'],
@@ -187,7 +189,7 @@ export const datasusForm = caseForm({
   },
 });
 
-/** J24: somebody left; `ref` names the person. */
+/** J24: retires all computers of somebody who left. `ref` is the person's id. */
 export const retireAllForm = caseForm({
   id: 'computadores-retirar',
   roles: ['equipe'],

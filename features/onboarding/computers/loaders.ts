@@ -19,7 +19,7 @@ const viewOf = (subject: SubjectState<'computer'>) => ({
   state: computerState(subject.stage),
 });
 
-/** The computers of one person, in the order in which they were registered. */
+/** One person's computers (J14), in the order of registration. Throws NotFound. */
 export async function loadComputers(actor: Actor, caseId: string, personId: string) {
   const opened = await openPerson(actor, caseId, personId);
   const all = computersOf(opened.view, `person:${personId}`);
@@ -27,7 +27,7 @@ export async function loadComputers(actor: Actor, caseId: string, personId: stri
   return { ...opened, computers };
 }
 
-/** The form of a new computer. Throws Forbidden for those who only read. */
+/** The form of a new computer. Throws NotFound, and Forbidden for those who only read. */
 export async function loadNewComputer(
   actor: Actor,
   caseId: string,
@@ -48,7 +48,7 @@ const WISHES: Record<string, { spec: FormSpec; stages: string[] }> = {
   retirar: { spec: retireForm, stages: ['draft', 'requested', 'approved', 'refused'] },
 };
 
-/** What the form on the page does, for the words above it. */
+/** What the form on the page does; its heading depends on it. */
 function doingOf(spec: FormSpec | null): 'describe' | 'request' | 'retire' | 'decide' | null {
   if (spec === retireForm) return 'retire';
   if (spec === datasusForm) return 'decide';
@@ -56,7 +56,7 @@ function doingOf(spec: FormSpec | null): 'describe' | 'request' | 'retire' | 'de
   return spec === requestForm ? 'request' : null;
 }
 
-/** One computer, with the form that was asked for, or the one that is due. */
+/** One computer, with the form that `alterar` asks for, or else the one that is due. Throws NotFound. */
 export async function loadComputer(
   actor: Actor,
   caseId: string,
@@ -72,7 +72,7 @@ export async function loadComputer(
   const { name, place, securityModule } = computer.context;
   const wish = WISHES[String(search.alterar)];
   const wanted = wish?.stages.includes(computer.stage) ? wish.spec : null;
-  // What is not ready to be asked for is described first; what is ready only waits for its date.
+  // A draft without the security module must be described first; a ready one only needs the day of the request.
   const due =
     computer.stage === 'draft' ? (securityModule ? requestForm : describeForm) : decisionOf(opened, computer.stage);
   const asked = opened.mayAct ? (wanted ?? due) : null;
@@ -85,13 +85,13 @@ export async function loadComputer(
   return { ...opened, computer, form, tooEarly, doing: doingOf(spec), pair, replaceable: mayReplace(all, subject) };
 }
 
-/** DATASUS decides on an administrator's computer; of one who is active already, no ticket of support tells it. */
+/** J14: for an active administrator's computer, no support ticket brings DATASUS's decision. It needs its own form. */
 function decisionOf({ access, own, team, isAdministrator }: OpenedPerson, stage: string): FormSpec | null {
   const waits = stage === 'requested' && isAdministrator && access.administratorActive;
   return waits && team && !own ? datasusForm : null;
 }
 
-/** The change of one computer for another; no form where it cannot be changed (any more). Throws Forbidden, NotFound. */
+/** The replacement of a computer; no form if it cannot be replaced (any more). Throws NotFound, Forbidden. */
 export async function loadReplacement(
   actor: Actor,
   caseId: string,

@@ -24,14 +24,14 @@ const computers = async () => computersOf(await readCase(place.access), `person:
 const stage = async () => (await computers())[0]?.stage;
 
 describe('a computer of a person', () => {
-  it('is made once, however often the form is sent', async () => {
+  it('is created once, however often the form is sent', async () => {
     await addComputer(await sending('new'), place, machine);
     expect(await addComputer(await sending('new'), place, machine)).toMatchObject({ ok: true });
     expect(await addComputer(await sending(), place, { ...machine, name: 'PC-2' })).toMatchObject({ kind: 'conflict' });
     expect(await computers()).toMatchObject([{ ref: place.computerId, context: { name: 'PC-1' } }]);
   });
 
-  it('cannot be asked for without the security module', async () => {
+  it('cannot be requested without the security module', async () => {
     await addComputer(await sending(), place, { ...machine, securityModule: false });
     expect(await requestComputer(await sending(), place, '2026-11-03')).toMatchObject({
       kind: 'refused',
@@ -42,14 +42,14 @@ describe('a computer of a person', () => {
     expect(await stage()).toBe('requested');
   });
 
-  it('is a draft again when described anew after the request, for the approval holds for one machine', async () => {
+  it('becomes a draft again if its description changes after the request', async () => {
     await addComputer(await sending(), place, machine);
     await requestComputer(await sending(), place, '2026-11-03');
     await describeComputer(await sending(), place, { ...machine, name: 'PC-2' });
     expect(await stage()).toBe('draft');
   });
 
-  it('that was refused can be corrected and asked for again, and one that is not used any more ends', async () => {
+  it('can be requested again after a refusal, and can be retired', async () => {
     await addComputer(await sending(), place, machine);
     await requestComputer(await sending(), place, '2026-11-03');
     const subject = { machine: 'computer', scope: `person:${place.personId}`, ref: place.computerId } as const;
@@ -62,7 +62,7 @@ describe('a computer of a person', () => {
     expect(await stage()).toBe('inactive');
   });
 
-  it('is not there for an unknown id, nor for a person of no case of ours', async () => {
+  it('is not found for an unknown id or a person of another case', async () => {
     expect(await retireComputer(await sending(), place, 'Trocado')).toMatchObject({ kind: 'notFound' });
     expect(await addComputer(await sending(), { ...place, personId: randomUUID() }, machine)).toMatchObject({
       kind: 'notFound',

@@ -10,6 +10,7 @@ import { type Result, refuse } from '@/lib/result';
 import { isUuid } from '@/lib/uuid';
 import type { AnyMove, EventOf } from '@/machines/catalog';
 
+/** One computer: whose it is, its id (the subject's ref), and the access to its case. */
 export interface ComputerPlace {
   access: CaseAccess;
   personId: string;
@@ -32,17 +33,18 @@ async function sendOfComputer(
   return send(sending, [{ subject: subjectOf(place), event, expected }]);
 }
 
+/** What SGOP asks about a computer: its name, where it stands, and whether Warsaw is installed (J14). */
 export interface Description {
   name: string;
   place: string;
   securityModule: boolean;
 }
 
-/** J14: a new computer; the id comes from the form's address, so that sending twice makes one. */
+/** J14: adds a computer. Its id comes from the form's address, so that a form sent twice adds one. */
 export const addComputer = (sending: Sending, place: ComputerPlace, description: Description) =>
   sendOfComputer(sending, place, { type: 'computer.describe', ...description }, 0);
 
-/** Sends an event to a computer that is there already. */
+/** Sends an event to a computer that exists; otherwise refuses with `notFound`. */
 async function change(
   sending: Sending,
   place: ComputerPlace,
@@ -55,11 +57,14 @@ async function change(
   return sendOfComputer(sending, place, event, expected);
 }
 
-/** J14: describing again what was already asked for makes it a draft: the approval holds for one machine only. */
+/** J14: changes the description. A requested computer becomes a draft again: a request holds for one machine only. */
 export const describeComputer = (sending: Sending, place: ComputerPlace, description: Description, expected?: number) =>
   change(sending, place, { type: 'computer.describe', ...description }, expected);
 
-/** J14, J18: an operator's request made while no administrator is active would be lost in SGOP. */
+/**
+ * J14: records the request in SGOP, on a day (yyyy-mm-dd). Refuses an operator's computer while no administrator is
+ * active: SGOP would lose the request (J18).
+ */
 export async function requestComputer(
   sending: Sending,
   place: ComputerPlace,
@@ -70,20 +75,22 @@ export async function requestComputer(
   return change(sending, place, { type: 'computer.request', on }, expected);
 }
 
+/** Records that a computer is no longer used. `expected` is the revision that the person saw. */
 export const retireComputer = (sending: Sending, place: ComputerPlace, reason: string, expected?: number) =>
   change(sending, place, { type: 'computer.retire', reason }, expected);
 
+/** Which computer is replaced, and how. */
 export interface Replacement {
-  /** The computer that is given up. */
+  /** The computer that is replaced. */
   formerId: string;
   reason: string;
-  /** Lost, stolen or broken: it ends now. Otherwise it is valid until the new one is approved. */
+  /** True if it ends now, because it was lost, stolen or broken. Otherwise it ends when the new one is approved. */
   atOnce: boolean;
 }
 
 /**
- * J14: the person changes machine, in one act: the new one is described, and the former one ends now or as soon as the
- * new one is approved. `expected`: the revision of the former one that the person saw.
+ * J14: replaces a computer in one command: describes the new one, and ends the former one now or as soon as the new one
+ * is approved. `expected` is the former one's revision that the person saw.
  */
 export async function replaceComputer(
   sending: Sending,
@@ -111,8 +118,8 @@ export async function replaceComputer(
 }
 
 /**
- * J14, J20: what DATASUS decided on a computer of the administrator, who is active already and so no ticket will tell.
- * `refusal`: null when it was approved.
+ * J14, J20: records DATASUS's decision on a computer of the active administrator, for which there is no support ticket.
+ * `refusal` is the reason; null if the computer was approved.
  */
 export async function recordDatasusDecision(
   sending: Sending,
@@ -131,7 +138,7 @@ export async function recordDatasusDecision(
   return change(sending, place, event, expected);
 }
 
-/** J24: all computers of somebody who holds and seeks no role any more, in one act. */
+/** J24: retires, in one command, all computers of somebody who neither holds nor seeks a role. */
 export async function retireComputers(
   sending: Sending,
   access: CaseAccess,

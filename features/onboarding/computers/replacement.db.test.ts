@@ -35,7 +35,7 @@ const find = async ({ computerId }: ComputerPlace) => (await all()).find(({ ref 
 const stage = async (place: ComputerPlace) => (await find(place))?.stage;
 const machine = (name: string) => ({ name, place: 'Sede', securityModule: true });
 
-/** The administrator decides; the consequences are part of the same act. */
+/** The administrator decides; the consequences are part of the same command. */
 const decide = async (place: ComputerPlace, refusal: string | null = null) =>
   expect(
     await decideComputer(
@@ -73,7 +73,7 @@ beforeEach(async () => {
 });
 
 describe('a computer that is replaced', () => {
-  it('stays valid until the new one is approved, and ends in the same act, saying what took its place', async () => {
+  it('stays valid until the new one is approved, then ends in the same command and names the new one', async () => {
     const { next, done } = await replace(former);
     expect(done).toMatchObject({ ok: true });
     expect([await stage(former), await stage(next)]).toEqual(['approved', 'draft']);
@@ -91,7 +91,7 @@ describe('a computer that is replaced', () => {
     expect(pairOf(await all(), other).replaces?.id).toBe(former.computerId);
   });
 
-  it('ends at once when it was lost, and stays ended whatever becomes of the new one', async () => {
+  it('ends at once if it was lost, and stays ended whatever happens to the new one', async () => {
     const { next } = await replace(former, { atOnce: true });
     expect(await stage(former)).toBe('inactive');
     expect((await factsOf(former)).map(({ fact }) => fact).slice(-2)).toEqual([
@@ -104,7 +104,7 @@ describe('a computer that is replaced', () => {
     expect(await stage(former)).toBe('inactive');
   });
 
-  it('stays when the new one is refused, and ends when that one is asked for again and approved', async () => {
+  it('stays valid while the new one is refused, and ends once that one is approved after all', async () => {
     const { next } = await replace(former);
     await ask(next);
     await decide(next, 'O local não confere.');
@@ -114,7 +114,7 @@ describe('a computer that is replaced', () => {
     expect(await stage(former)).toBe('inactive');
   });
 
-  it('stays for good when the new one is given up, even if that one is taken up again later', async () => {
+  it('stays valid for good once the new one is given up, even if that one is requested again later', async () => {
     const { next } = await replace(former);
     await ask(next);
     await retireComputer(await sending(), next, 'Desistimos.');
@@ -124,7 +124,7 @@ describe('a computer that is replaced', () => {
     expect([await stage(former), await stage(next)]).toEqual(['approved', 'approved']);
   });
 
-  it('ends with the whole chain when what was to replace it is replaced in its turn', async () => {
+  it('ends with the whole chain if the new one is itself replaced', async () => {
     const { next } = await replace(former);
     await ask(next);
     const { next: third, done } = await replace(next);
@@ -134,7 +134,7 @@ describe('a computer that is replaced', () => {
     expect([await stage(former), await stage(next), await stage(third)]).toEqual(['inactive', 'inactive', 'approved']);
   });
 
-  it('is kept when the last of such a chain is given up', async () => {
+  it('stays valid if the last of such a chain is given up', async () => {
     const { next } = await replace(former);
     await ask(next);
     const { next: third } = await replace(next, { atOnce: true });
@@ -145,7 +145,7 @@ describe('a computer that is replaced', () => {
     expect(await stage(former)).toBe('approved');
   });
 
-  it('is not replaced twice at a time: the second is told, with the page that it saw or with a fresh one', async () => {
+  it('refuses a second replacement at the same time, from an old page or a fresh one', async () => {
     const seen = (await find(former))?.revision;
     const { next } = await replace(former, { expected: seen });
     expect((await replace(former, { expected: seen })).done).toMatchObject({ kind: 'conflict' });
@@ -170,7 +170,7 @@ describe('a computer that is replaced', () => {
     expect((await factsOf(former)).length).toBe(before);
   });
 
-  it('can be taken up again after it gave way, and is then nobody’s former computer', async () => {
+  it('can be requested again after it was replaced, and then counts as replaced no more', async () => {
     const { next } = await replace(former, { atOnce: true });
     await ask(former);
     await ask(next);
@@ -179,7 +179,7 @@ describe('a computer that is replaced', () => {
     expect((await find(former))?.context.replacement).toBeNull();
   });
 
-  it('is not found for an unknown one, for itself, nor for a person of no case of ours', async () => {
+  it('is not found if it is unknown, is the new one itself, or belongs to a person of another case', async () => {
     const unknown = { ...former, computerId: randomUUID() };
     expect((await replace(unknown)).done).toMatchObject({ kind: 'notFound' });
     const itself = { formerId: former.computerId, reason: 'x', atOnce: false };
@@ -189,8 +189,8 @@ describe('a computer that is replaced', () => {
   });
 });
 
-describe('the computer of an administrator who is active already', () => {
-  it('is approved by what DATASUS says, recorded by the team, and the former one ends with it', async () => {
+describe('the computer of an active administrator', () => {
+  it('is approved when the team records DATASUS’s decision, and the former one ends with it', async () => {
     const access = await accessOf(journey, 'ana');
     const personId = journey.people.carla ?? '';
     const [held] = computersOf(await readCase(access, [personId]), `person:${personId}`);
@@ -201,7 +201,7 @@ describe('the computer of an administrator who is active already', () => {
     expect([await stage(former), await stage(next)]).toEqual(['inactive', 'approved']);
   });
 
-  it('is never decided by that very person, and this way is not for operators', async () => {
+  it('takes no decision from the administrator, nor one of DATASUS on an operator’s computer', async () => {
     const access = await accessOf(journey, 'carla');
     const own = { access, personId: journey.people.carla ?? '', computerId: '' };
     const held = computersOf(await readCase(access, [own.personId]), `person:${own.personId}`).at(-1);
@@ -212,6 +212,6 @@ describe('the computer of an administrator who is active already', () => {
   });
 });
 
-it('leaves an audit that verifies and replays', async () => {
+it('leaves a valid audit after all these replacements', async () => {
   expect((await verifyCase(journey.caseId)).faults).toEqual([]);
 });

@@ -5,8 +5,8 @@ import type { CaseAccess } from '@/lib/auth/gates';
 import { isActive } from './active';
 
 /**
- * J22: the case, its people, and those of them whose access is active, by name. One read per request, shared by the
- * page and its form.
+ * J22: the case, its people, and those of them with active access, by name. Cached per request, so that the page and
+ * its form share one read.
  */
 export const readActive = cache(async (access: CaseAccess) => {
   const [view, people] = await Promise.all([readCase(access, 'all'), listPeople(access)]);

@@ -10,7 +10,7 @@ import { recordAccess } from './mutations';
 
 const page = ({ caseId }: CasePlace) => paths.firstAccess(caseId);
 
-/** J22: the first access to CadSUS Web. */
+/** J22: records the first access to CadSUS Web. */
 export const accessForm = caseForm({
   id: 'primeiro-acesso',
   roles: ['equipe', 'administrador'],

@@ -6,7 +6,7 @@ import { formState, type SearchParams } from '@/lib/form/view';
 import { readActive } from './data';
 import { accessForm } from './forms';
 
-/** The first access (J22): what is recorded, or who may be chosen to record it. */
+/** The first access (J22) as recorded, or its form if somebody has active access. Throws NotFound, Forbidden. */
 export async function loadAccess(actor: Actor, caseId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const { view, people, active } = await readActive(access);

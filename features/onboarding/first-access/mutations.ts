@@ -12,7 +12,7 @@ interface FirstAccess {
   evidence: EvidenceRef[];
 }
 
-/** J22: records the first access, by whom, when, with evidence. */
+/** J22: records who accessed CadSUS Web first, on which day (yyyy-mm-dd), with evidence. */
 export async function recordAccess(sending: Sending, access: CaseAccess, first: FirstAccess, expected?: number) {
   const view = await readCase(access, [first.personId]);
   const personActive = isActive(view, first.personId);

@@ -10,13 +10,13 @@ interface TicketFacts {
   administrator: string | null;
   position: string | null;
   sgop: { linkOn: string; profileOn: string; computerOn: string } | null;
-  /** Of an earlier ticket that was refused. */
+  /** The protocol of an earlier ticket that was refused. */
   former: string | null;
 }
 
 /**
- * J15: what to write in the ticket, from the case. The CPF stays out: whoever opens the ticket has it at hand, and a
- * page or a screenshot of this text must not carry it.
+ * J15: the text of the ticket, with facts of the case. It leaves out the CPF: who opens the ticket knows it, and a page
+ * or screenshot must not show it.
  */
 export function ticketTextOf(facts: TicketFacts): string {
   const { operadora, registroAns, cnpj, cnes, administrator, position, sgop, former } = facts;

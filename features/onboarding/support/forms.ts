@@ -11,7 +11,7 @@ const page = ({ caseId }: CasePlace) => paths.support(caseId);
 const attachment: Field = { kind: 'file', name: 'anexo', label: 'Anexo', optional: true };
 const NO_CITIZEN = 'Não inclua dado de beneficiário ou de outro cidadão.';
 
-/** J15: the ticket opened at CadSUS Web support. */
+/** J15: records a ticket at CadSUS Web support. */
 export const ticketForm = caseForm({
   id: 'suporte-chamado',
   roles: ['equipe'],
@@ -42,7 +42,7 @@ export const ticketForm = caseForm({
   },
 });
 
-/** J15: what came from DATASUS while waiting, or what was asked again. */
+/** J15: records what DATASUS said while the team waits, or that the team asked again. */
 export const movementForm = caseForm({
   id: 'suporte-andamento',
   roles: ['equipe'],
@@ -91,7 +91,7 @@ export const movementForm = caseForm({
   },
 });
 
-/** J15: the answer to what DATASUS asked for. */
+/** J15: records the answer to a requirement of DATASUS, or that DATASUS refused. */
 export const requirementForm = caseForm({
   id: 'suporte-exigencia',
   roles: ['equipe'],
@@ -125,7 +125,7 @@ export const requirementForm = caseForm({
   },
 });
 
-/** J16: some administrators are authorised by SGOP itself. */
+/** J16: declares that SGOP authorised the administrator without a ticket. */
 export const noTicketForm = caseForm({
   id: 'suporte-sem-chamado',
   roles: ['equipe'],

@@ -36,7 +36,7 @@ async function ticketText(access: CaseAccess, view: CaseView, header: CaseHeader
   });
 }
 
-/** The support step: messages so far and the form that is due, if this person may fill it in. */
+/** The support step (J15–J17): the messages, and the form that is due for the team. Throws NotFound, Forbidden. */
 export async function loadSupport(actor: Actor, caseId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const [view, header, times] = await Promise.all([

@@ -26,12 +26,12 @@ const view = async (journey: Journey) => readCase(await access(journey));
 const said = (text: string) => ({ on: '2026-11-03', text, evidence: [] });
 
 describe('the ticket at CadSUS support (J15)', () => {
-  it('cannot be opened before the administrator is registered in SGOP, and says so', async () => {
+  it('cannot be opened before the administrator is registered in SGOP', async () => {
     const refused = await openTicket(await sending(aurora), await access(aurora), { ...said('Pedido'), protocol: '1' });
     expect(refused).toMatchObject({ ok: false, kind: 'refused', message: expect.stringContaining('SGOP') });
   });
 
-  it('goes through exigência, answer, refusal and a second ticket to the authorisation, keeping every message', async () => {
+  it('keeps every message from exigência, answer and refusal to a second ticket and the authorisation', async () => {
     await reach('administratorRegistered', AURORA_CAST);
     await openTicket(await sending(aurora), await access(aurora), { ...said('Primeiro pedido'), protocol: 'P-1' });
     await recordMovement(await sending(aurora), 'require', said('Envie o cartão do CNPJ'));
@@ -58,7 +58,7 @@ describe('the ticket at CadSUS support (J15)', () => {
     ]);
   });
 
-  it('in the same act makes the administrator active and their requested computer approved', async () => {
+  it('activates the administrator and approves their requested computer when it is authorised', async () => {
     const now = await view(aurora);
     const administrator = now.subject(inCase('administrator'));
     expect(administrator.stage).toBe('active');
@@ -69,14 +69,14 @@ describe('the ticket at CadSUS support (J15)', () => {
   });
 });
 
-describe('authorised by SGOP itself (J16)', () => {
-  it('needs evidence', async () => {
+describe('an authorisation by SGOP itself (J16)', () => {
+  it('is refused without evidence', async () => {
     const refused = await declareAuthorised(await sending(vida), await access(vida), 'O SGOP já mostra o acesso.', []);
     expect(refused).toMatchObject({ ok: false, kind: 'refused' });
     expect((await view(vida)).subject(inCase('administrator')).stage).toBe('awaitingAuthorisation');
   });
 
-  it('with evidence goes to a reviewer, and the administrator is active', async () => {
+  it('activates the administrator and goes to a reviewer if it has evidence', async () => {
     const evidence = await proof(vida, vida.cast.team, 'sgop.pdf');
     expect(
       (await declareAuthorised(await sending(vida), await access(vida), 'O SGOP já mostra o acesso.', evidence)).ok,
@@ -88,7 +88,7 @@ describe('authorised by SGOP itself (J16)', () => {
 });
 
 describe('when the administrator leaves (J24)', () => {
-  it('the authorisation starts again for whoever comes next, and what was ready for review is not any more', async () => {
+  it('restarts the authorisation for the successor, and withdraws items that awaited a review', async () => {
     expect((await recordLeaving(await sending(vida), { on: '2026-11-10', reason: 'Saiu da empresa' })).ok).toBe(true);
     const now = await view(vida);
     expect(now.subject(inCase('administrator')).stage).toBe('vacant');
@@ -98,7 +98,7 @@ describe('when the administrator leaves (J24)', () => {
     expect(now.subject(itemSubject('ADM-CNS', 'case')).stage).toBe('awaitingWork');
   });
 
-  it('nobody can be withdrawn where nobody is nominated, and the audit still verifies', async () => {
+  it('refuses a withdrawal while nobody is nominated, and leaves a valid audit', async () => {
     expect(await withdraw(await sending(vida), 'engano')).toMatchObject({ ok: false, kind: 'refused' });
     expect((await verifyCase(vida.caseId)).faults).toEqual([]);
     expect((await verifyCase(aurora.caseId)).faults).toEqual([]);

@@ -17,7 +17,7 @@ interface Said {
 const isRegistered = (view: CaseView): boolean =>
   view.subject(inCase('administrator')).stage === 'awaitingAuthorisation';
 
-/** J15: opens a ticket; only once the administrator is registered in SGOP. */
+/** J15: records a ticket. Refused until the administrator is registered in SGOP. */
 export async function openTicket(
   sending: Sending,
   access: CaseAccess,
@@ -29,13 +29,14 @@ export async function openTicket(
   return send(sending, [{ subject, event, expected }], { evidence: ticket.evidence });
 }
 
+/** The messages of a ticket that do not authorise anybody. */
 export const MOVEMENTS = ['receive', 'require', 'remind', 'refuse', 'answer'] as const;
 
-/** J15: what DATASUS asked or refused, and what the team answered or asked again. */
+/** J15: records a message from DATASUS, a requirement, a refusal, or what the team answered or asked again. */
 export const recordMovement = (sending: Sending, kind: (typeof MOVEMENTS)[number], said: Said, expected?: number) =>
   send(sending, [{ subject, event: { type: `support.${kind}`, ...said }, expected }], { evidence: said.evidence });
 
-/** What being authorised brings: the administrator becomes active, and the computers that were asked for are approved. */
+/** What an authorisation entails: the administrator becomes active, and their requested computers are approved. */
 async function activation(access: CaseAccess, via: 'support' | 'alreadyAuthorised'): Promise<AnyMove[]> {
   const view = await readCase(access);
   const { personId } = view.subject(inCase('administrator')).context;
@@ -53,7 +54,7 @@ async function activation(access: CaseAccess, via: 'support' | 'alreadyAuthorise
   ];
 }
 
-/** J15: DATASUS authorised; in the same act the administrator is active. */
+/** J15: records DATASUS's authorisation and activates the administrator in the same command. */
 export async function recordAuthorisation(sending: Sending, access: CaseAccess, said: Said, expected?: number) {
   const moves: AnyMove[] = [
     { subject, event: { type: 'support.authorise', ...said }, expected },
@@ -62,7 +63,7 @@ export async function recordAuthorisation(sending: Sending, access: CaseAccess, 
   return send(sending, moves, { evidence: said.evidence });
 }
 
-/** J16: SGOP already authorised the administrator, without a ticket: declared with evidence, for a reviewer to accept. */
+/** J16: declares, with evidence for a reviewer, that SGOP authorised the administrator without a ticket. */
 export async function declareAuthorised(
   sending: Sending,
   access: CaseAccess,

@@ -1,6 +1,7 @@
-/** How long the content of a dossier is kept, in days. */
+/** For how many days the content of a dossier is kept. */
 export const KEPT_DAYS = 7;
 
+/** The reasons why a dossier, or a part of it, could not be made. */
 export const WORDS = {
   noKey:
     'O dossiê não pode ser montado: não há chave de assinatura em uso. Peça a quem opera o Habilita que veja a página “Raízes assinadas”, na gestão.',
@@ -14,7 +15,7 @@ export const WORDS = {
     'A montagem foi interrompida várias vezes. Peça de novo; se acontecer outra vez, fale com o gestor da plataforma.',
 };
 
-/** Steps of the making, in order. */
+/** The steps of making a dossier, in order. */
 export const STEPS = {
   waiting: 'Na fila',
   reading: 'Lendo a trilha, as decisões e os comprovantes',
@@ -23,6 +24,7 @@ export const STEPS = {
   packing: 'Juntando os arquivos',
 } as const;
 
+/** The words and tone of a dossier's state. */
 export const STATE_WORDS: Record<string, { words: string; tone: 'going' | 'good' | 'bad' | 'quiet' }> = {
   waiting: { words: 'Na fila', tone: 'going' },
   building: { words: 'Em montagem', tone: 'going' },

@@ -4,14 +4,14 @@ import { isUuid } from '@/lib/uuid';
 
 export type DossierRow = NonNullable<Awaited<ReturnType<typeof findDossier>>>;
 
-/** A dossier of this very case; null when there is none of that id, or it is another case's. */
+/** A dossier of this case; null for an unknown id or another case's dossier. */
 export async function findDossier(caseId: AuthorizedCaseId, id: string) {
   return isUuid(id) ? prisma().dossier.findFirst({ where: { id, caseId } }) : null;
 }
 
 const MOST_SHOWN = 20;
 
-/** The newest dossiers of the case, with who asked for each and how often it was taken away. */
+/** The newest dossiers of the case, with who requested each and who downloaded it. */
 export async function listDossiers({ caseId }: CaseAccess) {
   const rows = await prisma().dossier.findMany({
     where: { caseId },
@@ -30,7 +30,7 @@ export async function listDossiers({ caseId }: CaseAccess) {
   }));
 }
 
-/** The file of a dossier, piece by piece; throws when a piece is missing. */
+/** Yields the file of a dossier in pieces. Throws if a piece is missing. */
 export async function* readPieces({
   id,
   attempt,

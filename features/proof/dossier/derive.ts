@@ -2,7 +2,7 @@ import { evidenceIn } from '@/features/case/facts.copy';
 import type { AuditBody } from '@/lib/dispatch/audit';
 import type { ChainRow, Derived } from './file.schema';
 
-/** Facts that decide, or undo a decision (J23). */
+/** The facts that make or undo a decision (J23). */
 const DECISIONS = new Set([
   'item.accepted',
   'item.returned',
@@ -19,7 +19,7 @@ const byText =
   (a: T, b: T) =>
     of(a) < of(b) ? -1 : 1;
 
-/** Which files the rows name, and where. */
+/** The files that the rows name, with the sequences of those rows. */
 function evidenceOf(rows: ChainRow[]): Derived['evidence'] {
   const found = new Map<string, Derived['evidence'][number]>();
   for (const row of rows) {
@@ -41,7 +41,7 @@ function decisionOf(row: ChainRow): Derived['decisions'] {
   return [{ sequence: row.sequence, item, scope: subject.scope, fact: row.fact, actor: who, at, reason }];
 }
 
-/** Where each item of the checklist stands, and by which row. */
+/** The stage of each item of the checklist, and the row that decided it. */
 function itemsOf(rows: ChainRow[]): Derived['items'] {
   const items = new Map<string, Derived['items'][number]>();
   for (const row of rows.filter(({ machine }) => machine === 'reviewItem')) {
@@ -53,7 +53,7 @@ function itemsOf(rows: ChainRow[]): Derived['items'] {
   return [...items.values()].sort(byText(({ item, scope }) => `${item} ${scope}`));
 }
 
-/** Decisions, where each item stands, and which files the rows name: from the rows alone, whatever else is known. */
+/** Derives decisions, the stages of items and the named files from the rows alone, so that anybody can repeat it. */
 export const derive = (rows: ChainRow[]): Derived => ({
   items: itemsOf(rows),
   decisions: rows.flatMap(decisionOf),

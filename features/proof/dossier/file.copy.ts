@@ -13,7 +13,7 @@ const MB = 1024 * 1024;
 export const sizeWords = (bytes: number): string =>
   bytes < MB ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / MB).toFixed(1).replace('.', ',')} MB`;
 
-/** What besides the content is said in a dossier. */
+/** What a dossier says about itself, besides its content. */
 export interface Issue {
   id: string;
   at: Date;
@@ -23,7 +23,7 @@ export interface Issue {
   root: { number: number; day: string; sequence: number; merkleRoot: string; signature: string } | null;
 }
 
-/** What the proof covers, in words. */
+/** Which rows of the chain the daily root covers, in words. @param last sequence of the last row */
 export function coverage({ root }: Issue, last: number): string {
   if (!root) return 'Nenhuma raiz diária cobre este caso ainda: a trilha é coberta só pela assinatura do dossiê.';
   const rest =
@@ -35,7 +35,7 @@ export function coverage({ root }: Issue, last: number): string {
 
 const SOURCE = 'Horários de Brasília.';
 
-/** What the template of the PDF reads: everything as text, in the order of the pages. */
+/** The data for the PDF's template: everything as text, in the order of the pages. */
 export function printed(content: DossierContent, issue: Issue) {
   const { header, checklist, derived, people, evidence, history, head } = content;
   const nameOfFile = new Map(evidence.map(({ id, name }) => [id, name]));
@@ -125,7 +125,7 @@ export function printed(content: DossierContent, issue: Issue) {
   };
 }
 
-/** For whoever opens the ZIP without knowing what it is. */
+/** The LEIA-ME.txt, for somebody who opens the ZIP without knowing it. @param pdf whether it contains the PDF */
 export const readme = (name: string, { id, at, keyId }: Issue, pdf: boolean): string => `Dossiê ${id}
 ${name}
 Montado em ${moment(at)} (horário de Brasília) pelo Habilita.

@@ -15,7 +15,7 @@ import { type ChainRow, type Derived, type DossierContent, type EvidenceListing,
 const BATCH = 5_000;
 const MAX_READS = 5;
 
-/** The whole chain, in order. */
+/** The whole chain of a case, in order. */
 async function readChain(caseId: string): Promise<ChainRow[]> {
   const all: ChainRow[] = [];
   for (let after = 0; ; ) {
@@ -43,7 +43,7 @@ async function listEvidence(caseId: string, derived: Derived): Promise<EvidenceL
   });
 }
 
-/** A file of evidence of this case, by its hash. */
+/** The bytes of a case's file of evidence, by hash. Throws if it is missing. */
 export async function readEvidenceBytes(caseId: string, sha256: string): Promise<Uint8Array> {
   const file = await prisma().evidenceFile.findFirst({ where: { sha256, named: { some: { caseId } } } });
   if (!file) throw new Error(`Evidence ${sha256} of case ${caseId} is missing`);
@@ -88,8 +88,8 @@ const inWords = ({ sequence, fact, actor, at, reason }: Derived['decisions'][num
 });
 
 /**
- * Everything of a case that a dossier tells, of one moment: read again while somebody works on it meanwhile.
- * CPF and CNS are masked, as in the pages; e-mails are left out.
+ * The content of a case's dossier, of one moment: if somebody changes the case meanwhile, it is read again, up to five
+ * times. CPF and CNS are masked as on pages; e-mails are left out. Throws if evidence is missing.
  */
 export async function readContent(access: CaseAccess): Promise<DossierContent> {
   const { caseId } = access;

@@ -11,14 +11,14 @@ import { type About, type DossierContent, ENTRIES } from './file.schema';
 
 const CHUNK = 1024 * 1024;
 
-/** A try of making a dossier: its pieces are told apart from those of other tries. */
+/** A try to make a dossier. `attempt` tells its pieces from those of other tries. */
 interface Try {
   id: string;
   caseId: string;
   attempt: number;
 }
 
-/** What is put into it. */
+/** What goes into the container. */
 interface Parts {
   content: DossierContent;
   issue: Issue;
@@ -27,7 +27,7 @@ interface Parts {
   signer: Signer;
 }
 
-/** Every entry but manifest and signature, in order; files of evidence are read one at a time. */
+/** Yields every entry except manifest and signature, in order. Reads one file of evidence at a time. */
 async function* entriesOf({ content, issue, inclusion, pdf }: Parts, caseId: string): AsyncGenerator<Entry> {
   const { header, derived, evidence, rows, people, checklist, head } = content;
   yield textEntry(ENTRIES.readme, readme(header.name, issue, pdf !== null));
@@ -49,8 +49,9 @@ async function* entriesOf({ content, issue, inclusion, pdf }: Parts, caseId: str
 }
 
 /**
- * Writes the dossier's container into the database, in pieces of this try; what former tries left goes.
- * @param show is given how much of it is done, 0 to 1
+ * Writes the dossier's container into the database in pieces, and removes the pieces of former tries.
+ * @param show called with the part that is done, 0 to 1
+ * @returns size in bytes and SHA-256 of the file
  */
 export async function pack(
   run: Try,

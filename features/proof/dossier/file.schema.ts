@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Names of the entries, besides the manifest's own (lib/proof/sealed) and the files of evidence. */
+/** The names of the entries, except the manifest's own (lib/proof/sealed) and the files of evidence. */
 export const ENTRIES = {
   readme: 'LEIA-ME.txt',
   pdf: 'dossie.pdf',
@@ -13,20 +13,20 @@ export const ENTRIES = {
 } as const;
 export const EVIDENCE_FOLDER = 'comprovantes/';
 
-/** What the manifest says that the dossier is of. */
+/** What the manifest says about the dossier. */
 export const aboutShape = z.strictObject({
   dossier: z.string(),
   case: z.string(),
   operadora: z.strictObject({ registroAns: z.string(), name: z.string() }),
   askedBy: z.string(),
-  /** The last row of the chain that it tells of. */
+  /** The last row of the chain in the dossier. */
   chain: z.strictObject({ sequence: z.int().positive(), hash: hex }),
-  /** The daily root that covers the chain up to some row; null while there is none. */
+  /** The daily root that covers the chain up to `sequence`; null if there is none. */
   root: z.strictObject({ number: z.int().positive(), sequence: z.int().positive() }).nullable(),
 });
 export type About = z.infer<typeof aboutShape>;
 
-/** One row of the chain, as a line of `trilha.jsonl`: canonical JSON. */
+/** A row of the chain, as a line of `trilha.jsonl` in canonical JSON. */
 export const rowShape = z.strictObject({
   sequence: z.int(),
   subjectId: z.string(),
@@ -38,7 +38,7 @@ export const rowShape = z.strictObject({
 });
 export type ChainRow = z.infer<typeof rowShape>;
 
-/** What follows from the chain alone, so that whoever verifies can derive it again. */
+/** What follows from the chain alone, so that a verifier can derive it again. */
 export const derivedShape = z.strictObject({
   items: z.array(
     z.strictObject({ item: z.string(), scope: z.string(), stage: z.string(), decidedAt: z.int().nullable() }),
@@ -58,12 +58,13 @@ export const derivedShape = z.strictObject({
 });
 export type Derived = z.infer<typeof derivedShape>;
 
-/** Of `caso.json` only what is verified; the rest is for people and covered by the manifest. */
+/** The part of `caso.json` that is verified. The rest is for people and covered only by the manifest. */
 export const caseShape = z.looseObject({
   case: z.string(),
   evidence: z.array(z.looseObject({ id: z.string(), sha256: hex, entry: z.string() })),
 });
 
+/** `provas/raiz.json`: the signed root, and the path of the case's head to it. */
 export const rootShape = z.strictObject({
   root: z.strictObject({ statement: z.string(), signature: z.string() }),
   head: z.strictObject({ caseId: z.string(), sequence: z.int().positive(), hash: hex }),
@@ -74,11 +75,11 @@ export const rootShape = z.strictObject({
 
 const EXTENSIONS: Record<string, string> = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' };
 
-/** Where a file of evidence lies: by its hash, for its own name may tell of people. */
+/** The entry of a file of evidence, named by its hash, because its own name may tell about people. */
 export const evidenceEntry = ({ sha256, mime }: { sha256: string; mime: string }): string =>
   `${EVIDENCE_FOLDER}${sha256}.${EXTENSIONS[mime] ?? 'bin'}`;
 
-/** How a file of evidence stands in the dossier. */
+/** A file of evidence in the index of the dossier. */
 export interface EvidenceListing {
   id: string;
   sha256: string;
@@ -86,7 +87,7 @@ export interface EvidenceListing {
   name: string;
   size: number;
   uploadedAt: string;
-  /** Sequences of the rows that name it. */
+  /** The sequences of the rows that name it. */
   rows: number[];
 }
 
@@ -99,7 +100,7 @@ interface TakenDecision {
   reason: string;
 }
 
-/** An item of the checklist as the case stands. `person`: of whom, where it is an operator's; else "". */
+/** An item of the checklist in its present state. `person`: the operator whose item it is; else "". */
 interface ListedItem {
   code: string;
   title: string;
@@ -110,12 +111,12 @@ interface ListedItem {
   status: string;
   reason: string;
   facts: { label: string; value: string }[];
-  /** Ids of files. */
+  /** The ids of its files. */
   evidence: string[];
   decision: TakenDecision | null;
 }
 
-/** Everything of a case that a dossier tells. Numbers of people are masked; "" where there is none. */
+/** The content of a dossier. Numbers of people are masked; "" stands for a missing one. */
 export interface DossierContent {
   header: { caseId: string; registroAns: string; name: string; cnpj: string; listed: boolean };
   rows: ChainRow[];

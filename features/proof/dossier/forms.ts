@@ -6,7 +6,7 @@ import { requiredText } from '@/lib/form/blocks';
 import { ok } from '@/lib/result';
 import { askForDossier } from './mutations';
 
-/** A dossier of the whole case, made in the background. */
+/** Requests a dossier of the whole case, which a job makes. */
 export const dossierForm = caseForm({
   id: 'dossie-pedir',
   roles: ['equipe', 'revisor'],

@@ -10,7 +10,7 @@ import { dossierForm } from './forms';
 
 const ROLES = ['equipe', 'revisor'] as const;
 
-/** The page of a case's dossiers: asking for one, how far it is, those of before. Throws NotFound, Forbidden. */
+/** For the page of a case's dossiers: the form, the progress, the earlier ones. Throws NotFound, Forbidden. */
 export async function loadDossiers(actor: Actor, caseId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, ...ROLES);
   const [header, dossiers, { signing }] = await Promise.all([
@@ -33,7 +33,7 @@ export async function loadDossiers(actor: Actor, caseId: string, search: SearchP
 
 export type ShownDossier = Awaited<ReturnType<typeof loadDossiers>>['dossiers'][number];
 
-/** A dossier's file, with the headers under which it is served. Throws NotFound, also once its content is gone. */
+/** A dossier's file with its headers. Throws NotFound, also after its content expired, and Forbidden. */
 export async function loadDossierFile(actor: Actor, caseId: string, id: string) {
   const access = await caseAccessAs(actor, caseId, ...ROLES);
   const [row, header] = [await findDossier(access.caseId, id), await readCaseHeader(access)];

@@ -30,7 +30,7 @@ afterAll(() => db.drop());
 const row = (id: string) => prisma().dossier.findUniqueOrThrow({ where: { id } });
 
 describe('asking for a dossier', () => {
-  it('makes one at a time, however often it is asked, and the same request is one', async () => {
+  it('makes one dossier at a time, and one per request', async () => {
     const access = await accessOf(journey, 'ana');
     const id = randomUUID();
     await Promise.all([1, 2, 3].map(() => askForDossier(access, id, 'Auditoria')));
@@ -45,7 +45,7 @@ describe('asking for a dossier', () => {
     expect(verifyDossier(await dossierBytes(id), null).faults).toEqual([]);
   });
 
-  it('is for the team and the reviewers: nobody else sees the page or the file', async () => {
+  it('shows dossiers and their files only to the team and the reviewers', async () => {
     const id = await madeDossier(journey, 'marina');
     await expect(loadDossierFile(await actorOf('bruno'), journey.caseId, id)).rejects.toThrow(NotFound);
     await expect(loadDossiers(await actorOf('bruno'), journey.caseId, {})).rejects.toThrow(NotFound);
@@ -62,7 +62,7 @@ describe('asking for a dossier', () => {
     expect(headers['content-security-policy']).toContain('sandbox');
   });
 
-  it('shows who took it away with them', async () => {
+  it('shows who downloaded a dossier', async () => {
     const id = await madeDossier(journey, 'ana');
     await noteDownload(id, (await actorOf('marina')).userId);
     const { dossiers } = await loadDossiers(await actorOf('ana'), journey.caseId, {});
@@ -72,7 +72,7 @@ describe('asking for a dossier', () => {
     await expect(prisma().dossier.deleteMany()).rejects.toThrow();
   });
 
-  it('changes nothing of the case: its chain is the same before and after', async () => {
+  it('does not change the chain of the case', async () => {
     const head = () =>
       prisma().onboardingCase.findUniqueOrThrow({
         where: { id: journey.caseId },
@@ -85,14 +85,14 @@ describe('asking for a dossier', () => {
 });
 
 describe('the making', () => {
-  it('masks CPF and CNS, and leaves e-mails out', async () => {
+  it('masks CPF and CNS in the dossier, and leaves out e-mails', async () => {
     const file = (await dossierBytes(await madeDossier(journey, 'ana'))).toString('latin1');
     for (const secret of ['33344455508', '333.444.555-08', '100000000330007', 'carla@exemplo.test'])
       expect(file.includes(secret), secret).toBe(false);
     expect(file).toContain('***.444.555-**');
   });
 
-  it('is begun anew when its process was killed, and what the first left does no harm', async () => {
+  it('starts again after its process was killed, despite the pieces of the first try', async () => {
     const id = await askedDossier(journey, 'ana');
     await prisma()
       .$executeRaw`update dossier set state = 'building', attempt = 1, seen_at = now() where id = ${id}::uuid`;
@@ -104,7 +104,7 @@ describe('the making', () => {
     expect(verifyDossier(await dossierBytes(id), null).faults).toEqual([]);
   });
 
-  it('ends after the third try that was cut off, and says so', async () => {
+  it('gives up after three interrupted tries, and says so', async () => {
     const id = await askedDossier(journey, 'ana');
     await prisma()
       .$executeRaw`update dossier set state = 'building', attempt = 3, seen_at = now() - interval '2 minutes' where id = ${id}::uuid`;
@@ -112,7 +112,7 @@ describe('the making', () => {
     expect(await row(id)).toMatchObject({ state: 'failed', problem: WORDS.tries });
   });
 
-  it('a try that was taken for dead and comes back does not write over the next one', async () => {
+  it('does not let a try that seemed dead overwrite the next one', async () => {
     const id = await askedDossier(journey, 'ana');
     vi.spyOn(typesetting, 'typeset').mockImplementationOnce(async () => {
       await prisma().$executeRaw`update dossier set attempt = 7 where id = ${id}::uuid`;
@@ -123,14 +123,14 @@ describe('the making', () => {
     await prisma().$executeRaw`update dossier set state = 'failed', finished_at = now() where id = ${id}::uuid`;
   });
 
-  it('without a PDF, where it cannot be made on this machine: the rest is whole, and the page says so', async () => {
+  it('makes a complete dossier without the PDF if this machine cannot make one, and says so', async () => {
     vi.spyOn(typesetting, 'typeset').mockResolvedValue(null);
     const id = await madeDossier(journey, 'ana');
     expect(await row(id)).toMatchObject({ state: 'ready', pdfProblem: WORDS.noPdf });
     expect(verifyDossier(await dossierBytes(id), null).faults).toEqual([]);
   });
 
-  it('without a key there is none, and a fault of ours is told as one', async () => {
+  it('makes no dossier without a key, and reports an internal error as one', async () => {
     process.env.HABILITA_SIGNING_KEYS = '';
     expect(await loadDossiers(await actorOf('ana'), journey.caseId, {})).toMatchObject({ signs: false, form: null });
     expect(await row(await madeDossier(journey, 'ana'))).toMatchObject({ state: 'failed', problem: WORDS.noKey });
@@ -140,7 +140,7 @@ describe('the making', () => {
     expect(await row(await madeDossier(journey, 'ana'))).toMatchObject({ state: 'failed', problem: WORDS.failed });
   });
 
-  it('not for somebody who is not part of the case any more', async () => {
+  it('makes no dossier for somebody who left the case', async () => {
     const id = await askedDossier(journey, 'marina');
     const { userId } = await actorOf('marina');
     const held = await prisma().membership.findMany({ where: { userId } });
@@ -151,7 +151,7 @@ describe('the making', () => {
   });
 });
 
-it('a week later the content is gone, and that it was made stays', async () => {
+it('removes the content of a dossier after a week, and keeps the record of it', async () => {
   const id = await madeDossier(journey, 'ana');
   setClock(() => new Date(Date.now() + 6 * 86_400_000));
   await purgeDossiers();

@@ -14,15 +14,15 @@ import { type Issue, printed } from './file.copy';
 import { readContent } from './file.data';
 import { pack } from './file.mutations';
 
-/** The job that makes what was asked for; in `jobs.ts` under the same name. */
+/** The job that makes the requested dossiers; `jobs.ts` has it under the same name. */
 export const DOSSIER_JOB = 'montar-dossie';
 const MAX_TRIES = 3;
 const TEMPLATE = { folder: 'features/proof/dossier/print', main: 'dossie.typ' };
 
 /**
- * Asks for a dossier of the case. While one is being made, that one is the answer: nothing more is started.
- * @param id of the request: sent twice, it is one
- * @param purpose what for, in words; it stays with the dossier
+ * Requests a dossier of the case. Starts nothing while another one is being made.
+ * @param id of the request; the same id makes one dossier
+ * @param purpose why it is requested; stays with the dossier
  */
 export async function askForDossier({ caseId, actor }: CaseAccess, id: string, purpose: string): Promise<void> {
   await prisma().dossier.createMany({
@@ -40,7 +40,7 @@ interface Claimed {
   attempt: number;
 }
 
-/** Only while the try is still ours. */
+/** Updates the dossier only while this try still owns it. */
 const update = (
   { id, attempt }: Claimed,
   data: Parameters<ReturnType<typeof prisma>['dossier']['updateMany']>[0]['data'],
@@ -78,16 +78,16 @@ const RUNS: LongRuns<Claimed, Progress> = {
   work: make,
 };
 
-/** Makes every dossier that was asked for. By a job; safe to repeat, and at several places at once. */
+/** Job: makes every requested dossier. Safe to repeat and to run in several processes. Returns how many. */
 export const advanceDossiers = (): Promise<number> => workOnRuns(RUNS);
 
 type Show = (step: string, percent: number) => void;
 
-/** Gives why it cannot be made, in words; null when it is ready. */
+/** Makes the dossier. Returns in words why it cannot be made; null when it is ready. */
 async function build(run: Claimed, show: Show): Promise<string | null> {
   const access = await accessOfAsker(run.askedBy, run.caseId, 'equipe', 'revisor');
   if (!access) return WORDS.gone;
-  // Today's root first: so that it covers the case up to today, if it was opened before.
+  // Sign today's root first, so that it covers the case up to today.
   await sealToday().catch((error: unknown) => report(DOSSIER_JOB, error));
   const signer = await signerInUse();
   if (!signer) return WORDS.noKey;
@@ -124,19 +124,20 @@ async function build(run: Claimed, show: Show): Promise<string | null> {
   return null;
 }
 
-/** Notes that somebody takes a dossier away with them. */
+/** Records that somebody downloads a dossier. */
 export async function noteDownload(dossierId: string, userId: string): Promise<void> {
   await prisma().dossierDownload.create({ data: { id: randomUUID(), dossierId, userId, at: now() } });
 }
 
-/** By a job: the content of a dossier goes after some days; who asked for it and took it stays. */
+/** Job: removes the content of dossiers after `KEPT_DAYS`; the record of requests and downloads stays. */
 export async function purgeDossiers(): Promise<number> {
   const over = { finishedAt: { lt: daysLater(now(), -KEPT_DAYS) } };
   const { count } = await prisma().dossier.updateMany({
     where: { ...over, state: 'ready' },
     data: { state: 'expired' },
   });
-  // After it, so that nobody begins to read what is being removed; and what a former run of this left.
+  // Runs after the change of state, so that nobody starts to read what is being removed. Also removes what an
+  // interrupted run left.
   await prisma().dossierChunk.deleteMany({ where: { dossier: { ...over, state: { in: ['expired', 'failed'] } } } });
   return count;
 }

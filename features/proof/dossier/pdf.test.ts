@@ -9,12 +9,12 @@ const TEMPLATE = { folder: 'features/proof/dossier/print', main: 'dossie.typ' };
 const HASH = 'a1'.repeat(32);
 const INJECTION = '#read("/etc/passwd") *não* $x$ <rótulo> @ref';
 
-/** All that `displayable` lets through, in one text: a font that lacks any of it would make the PDF impossible. */
+/** Every sign that `displayable` lets through; a font that lacks one would make the PDF impossible. */
 const EVERY_SIGN = displayable(String.fromCodePoint(...Array.from({ length: 0x2fff - 0x20 }, (_, at) => at + 0x20)))
   .replaceAll('\ufffd', '')
   .replaceAll(/(.{20})/gu, '$1 ');
 
-/** A large case with the longest of everything, and with text that would be code if it were taken as such. */
+/** A large case with the longest values, and with texts that Typst would run if they were not escaped. */
 const content: DossierContent = {
   header: {
     caseId: '11111111-1111-4111-8111-111111111111',
@@ -125,7 +125,7 @@ const rolesOf = (node: Node): string[] => [
 ];
 
 describe('the PDF of a dossier', () => {
-  it('is tagged, in Portuguese, with a title that readers show, and says PDF/UA-1', async () => {
+  it('makes a tagged PDF/UA-1 in Portuguese with a title that readers show', async () => {
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
     const { info, metadata } = await pdf.getMetadata();
     expect(info).toMatchObject({ Language: 'pt-BR', Title: 'Dossiê do caso: Operadora São João & Filhos' });
@@ -133,14 +133,14 @@ describe('the PDF of a dossier', () => {
     expect(await pdf.getViewerPreferences()).toMatchObject({ DisplayDocTitle: true });
   });
 
-  it('has headings, paragraphs, tables with header cells and a table of contents with links in its structure', async () => {
+  it('has headings, paragraphs, tables with header cells and a linked table of contents in its structure', async () => {
     const roles = new Set<string>();
     for (const page of await pages()) for (const role of rolesOf((await page.getStructTree()) as Node)) roles.add(role);
     for (const role of ['H1', 'H2', 'P', 'Table', 'TR', 'TH', 'TD', 'Link', 'TOC'])
       expect([...roles], role).toContain(role);
   });
 
-  it('paints nothing outside marked content: all of it is either tagged or an artifact', async () => {
+  it('paints nothing that is neither tagged nor an artifact', async () => {
     let painted = 0;
     const stray: number[] = [];
     for (const page of await pages()) {
@@ -159,7 +159,7 @@ describe('the PDF of a dossier', () => {
     expect(painted).toBeGreaterThan(500);
   });
 
-  it('brings its fonts along, and they are ours, and the compiler’s own for signs that ours lacks', async () => {
+  it('embeds only our fonts, and the compiler’s own for signs that ours lack', async () => {
     const names = new Set<string>();
     for (const page of await pages()) {
       const { fnArray, argsArray } = await page.getOperatorList();
@@ -174,7 +174,7 @@ describe('the PDF of a dossier', () => {
     expect(names.size).toBeGreaterThan(1);
   });
 
-  it('takes what people wrote as text, whatever it looks like, and says every text of the proof', async () => {
+  it('prints what people wrote as plain text, and every text of the proof', async () => {
     const texts: string[] = [];
     for (const page of await pages()) {
       const { items } = await page.getTextContent();
@@ -198,7 +198,7 @@ describe('the PDF of a dossier', () => {
       expect(says(wanted), wanted).toBe(true);
   });
 
-  it('keeps every text within the page, hashes and long names of files too', async () => {
+  it('keeps every text within the page, even hashes and long file names', async () => {
     const outside: string[] = [];
     for (const page of await pages()) {
       const { items } = await page.getTextContent();

@@ -28,13 +28,13 @@ afterAll(() => db.drop());
 const textOf = (name: string) => Buffer.from(entries.find((entry) => entry.name === name)?.bytes ?? '').toString();
 const faultsOf = (bytes: Buffer, pinned: string[] | null = null) => verifyDossier(bytes, pinned).faults;
 
-/** A ZIP of these entries that is right as a ZIP. */
+/** A valid ZIP of these entries. */
 function zipped(given: Entry[]): Buffer {
   const writer = new ContainerWriter();
   return Buffer.concat([...given.flatMap((entry) => writer.add(entry)), ...writer.end()]);
 }
 
-/** With manifest and signature made anew for what is changed: what somebody can do who has a key. */
+/** A dossier with a new manifest and signature for changed entries, as somebody with a key can make it. */
 function resealed(given: Entry[], signer: Signer, about: (value: object) => object = (value) => value): Buffer {
   const inner = given.filter(({ name }) => name !== MANIFEST && name !== SIGNATURE);
   const manifest = JSON.parse(textOf(MANIFEST)) as { at: string; about: object };
@@ -47,7 +47,7 @@ const replaced = (name: string, text: string): Entry[] =>
 const rows = () => textOf(ENTRIES.chain).trimEnd().split('\n');
 const chained = (lines: string[]) => replaced(ENTRIES.chain, lines.map((line) => `${line}\n`).join(''));
 
-/** The seed alone gives the same numbers again. */
+/** Random numbers that depend only on the seed. */
 function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {
@@ -59,7 +59,7 @@ function mulberry32(seed: number): () => number {
 }
 
 describe('a dossier that nobody touched', () => {
-  it('verifies, and says by which key, with the decisions, the files and the root in it', () => {
+  it('verifies an untouched dossier, and names its key, rows, files and root', () => {
     const found = verifyDossier(file, null);
     expect(found.faults).toEqual([]);
     expect(found).toMatchObject({ signedBy: owner.id, trust: 'claimed', unendorsed: [], root: { number: 1 } });
@@ -73,12 +73,12 @@ describe('a dossier that nobody touched', () => {
     expect(evidence.length).toBeGreaterThan(2);
   });
 
-  it('is trusted when the reader has the key from elsewhere, and only then', () => {
+  it('trusts a dossier only if the reader has its key from elsewhere', () => {
     expect(verifyDossier(file, [owner.id])).toMatchObject({ faults: [], trust: 'known' });
     expect(faultsOf(file, ['another']).map(({ where }) => where)).toEqual([SIGNATURE]);
   });
 
-  it('is what it takes to make it again, byte by byte', () => {
+  it('gives the same bytes when it is packed again', () => {
     expect(zipped(entries).equals(file)).toBe(true);
     expect(resealed(entries, owner).equals(file)).toBe(true);
   });
@@ -86,7 +86,7 @@ describe('a dossier that nobody touched', () => {
 
 describe('any one byte', () => {
   it.each([1, 2, 3, 4, 5].map((part) => 20_261_122 + part))(
-    'of 1 000 taken at random, changed: verification fails and says where (200 of them, seed %i)',
+    'detects and locates each of 200 changed bytes taken at random (seed %i)',
     (seed) => {
       const random = mulberry32(seed);
       const missed: string[] = [];
@@ -103,7 +103,7 @@ describe('any one byte', () => {
     },
   );
 
-  it('of a row, changed in the ZIP as it is: the row is named besides the entry', () => {
+  it('names the row besides the entry when a byte of the chain changed in the ZIP', () => {
     const line = rows()[6] ?? '';
     const at = file.indexOf(line) + line.indexOf('"role') + 2;
     const changed = Buffer.from(file);
@@ -113,7 +113,7 @@ describe('any one byte', () => {
     expect(places).toContain(`${ENTRIES.chain}, linha 7, sequência 7`);
   });
 
-  it('of each entry, changed under a right checksum: the entry is named', () => {
+  it('names each entry whose bytes changed under a correct checksum', () => {
     for (const { name, bytes } of entries) {
       for (const at of new Set([0, Math.floor(bytes.length / 2), bytes.length - 1])) {
         const changed = Buffer.from(bytes);
@@ -131,7 +131,7 @@ describe('any one byte', () => {
 });
 
 describe('entries', () => {
-  it('each one removed, doubled under another name, renamed, emptied: named', () => {
+  it('names each entry that was removed, doubled, renamed or emptied', () => {
     for (const entry of entries) {
       const others = entries.filter((one) => one !== entry);
       const copy = { ...entry, name: `${entry.name}.copia` };
@@ -144,7 +144,7 @@ describe('entries', () => {
     }
   });
 
-  it('each pair of neighbours in each other’s place: refused', () => {
+  it('refuses any two neighbouring entries in the wrong order', () => {
     for (let at = 1; at < entries.length; at += 1) {
       const swapped = [...entries];
       [swapped[at - 1], swapped[at]] = [swapped[at] as Entry, swapped[at - 1] as Entry];
@@ -156,7 +156,7 @@ describe('entries', () => {
 const zipEmptied = (entry: Entry) => entries.map((one) => (one === entry ? { ...one, bytes: Buffer.alloc(0) } : one));
 
 describe('rows of the chain, each one', () => {
-  /** Even by somebody who has our key and makes the manifest anew. */
+  /** Expects the fault even if somebody with our key sealed the dossier again. */
   const chainFault = (lines: string[], which: number) => {
     for (const bytes of [zipped(chained(lines)), resealed(chained(lines), owner)]) {
       const faults = faultsOf(bytes);
@@ -167,20 +167,20 @@ describe('rows of the chain, each one', () => {
     }
   };
 
-  it('removed', () => {
+  it('detects each removed row', () => {
     for (let at = 0; at < rows().length; at += 1) chainFault(rows().toSpliced(at, 1), at + 1);
   });
 
-  it('swapped with the next', () => {
+  it('detects each row that was swapped with the next one', () => {
     for (let at = 1; at < rows().length; at += 1)
       chainFault(rows().toSpliced(at - 1, 2, rows()[at] ?? '', rows()[at - 1] ?? ''), at);
   });
 
-  it('told twice', () => {
+  it('detects each repeated row', () => {
     for (let at = 0; at < rows().length; at += 1) chainFault(rows().toSpliced(at, 0, rows()[at] ?? ''), at + 2);
   });
 
-  it('told by another person, with its hash and all hashes after it made anew', () => {
+  it('detects another actor in a row, even with all later hashes made again', () => {
     for (let at = 0; at < rows().length; at += 5) {
       let prevHash = '';
       const lines = rows().map((line, index) => {
@@ -205,17 +205,17 @@ describe('what follows from the chain', () => {
   it.each([
     ['another reason', (text: string) => text.replace(/"reason":"[^"]*"/, '"reason":"Outro motivo"')],
     ['another reviewer', (text: string) => text.replace('Marina Castro', 'Ana Souza')],
-    ['a decision turned round', (text: string) => text.replace('item.accepted', 'item.returned')],
-    ['a decision left out', (text: string) => text.replace(/\{"actor":.*?\},\{/, '{')],
-    ['a file left out', (text: string) => text.replace(/"evidence":\[\{.*?\}(,|\])/, '"evidence":[')],
-  ])('%s: told, also when somebody with our key sealed it', (_what, change) => {
+    ['a reversed decision', (text: string) => text.replace('item.accepted', 'item.returned')],
+    ['a missing decision', (text: string) => text.replace(/\{"actor":.*?\},\{/, '{')],
+    ['a missing file', (text: string) => text.replace(/"evidence":\[\{.*?\}(,|\])/, '"evidence":[')],
+  ])('detects %s, even if somebody with our key sealed it again', (_what, change) => {
     const text = change(textOf(ENTRIES.decisions));
     expect(text).not.toBe(textOf(ENTRIES.decisions));
     const faults = faultsOf(resealed(replaced(ENTRIES.decisions, text), owner));
     expect(faults[0]?.where).toContain(ENTRIES.decisions);
   });
 
-  it('a file of evidence that the chain names and that is not there: told with the row that names it', () => {
+  it('reports a missing file of evidence with the row that names it', () => {
     const name = entries.find((entry) => entry.name.startsWith('comprovantes/'))?.name ?? '';
     const faults = faultsOf(
       resealed(
@@ -229,7 +229,7 @@ describe('what follows from the chain', () => {
     });
   });
 
-  it('a file that no row names, and a root taken out: told', () => {
+  it('reports a file that no row names, and a removed root', () => {
     const extra = { name: 'comprovantes/extra.pdf', bytes: Buffer.from('x') };
     expect(faultsOf(resealed([...entries.slice(0, -2), extra], owner)).map(({ where }) => where)).toContain(extra.name);
     const rootless = entries.filter(({ name }) => name !== ENTRIES.root);
@@ -241,7 +241,7 @@ describe('another key', () => {
   const thief = signersOf(newPrivateKey())[0] as Signer;
   const first = { number: 1, at: new Date('2026-01-01'), reason: 'x', previous: '' };
 
-  it('that signed it all anew, keys and manifest: whole by itself, but it is told whose key it is not', () => {
+  it('accepts a dossier signed by another key in itself, but says that the key is not ours', () => {
     const keys = textEntry(KEYS, canonical({ keys: [makeKey(first, thief, null)] }));
     const forged = resealed(
       entries.filter(({ name }) => name !== ENTRIES.root).map((entry) => (entry.name === KEYS ? keys : entry)),
@@ -252,7 +252,7 @@ describe('another key', () => {
     expect(faultsOf(forged, [owner.id])[0]?.where).toBe(SIGNATURE);
   });
 
-  it('that claims to follow ours is only believed with our endorsement', () => {
+  it('trusts a key that claims to follow ours only with our endorsement', () => {
     const own = (JSON.parse(textOf(KEYS)) as { keys: [{ statement: string }] }).keys[0];
     const at = new Date(JSON.parse(own.statement).at);
     const next = { number: 2, at, reason: 'troca', previous: owner.id };
@@ -265,7 +265,7 @@ describe('another key', () => {
         entries.map((entry) => (entry.name === KEYS ? keys : entry)),
         thief,
       );
-      // The root was signed by our key after the new one came into use: only that is at fault.
+      // Our key signed the root after the new key came into use; only that is a fault.
       const faults = faultsOf(made, [owner.id]).map(({ where }) => where);
       expect(faults.includes(SIGNATURE)).toBe(!trusted);
       expect(verifyDossier(made, [owner.id]).unendorsed).toEqual(trusted ? [] : [thief.id]);

@@ -23,7 +23,7 @@ type Reading = SealedReading<About>;
 
 const lineOf = (number: number) => `${ENTRIES.chain}, linha ${number}`;
 
-/** The rows of the chain, with what is wrong with each line as a line. */
+/** Reads the rows of the chain up to the first line that is not a row, which becomes a fault. */
 function readRows({ entries, faults }: Reading): ChainRow[] {
   const entry = entries.find(({ name }) => name === ENTRIES.chain);
   if (!entry) {
@@ -46,7 +46,7 @@ function readRows({ entries, faults }: Reading): ChainRow[] {
   return rows;
 }
 
-/** Every row follows from the one before, its hash is its content's, and the machines take it. */
+/** Checks that every row follows the one before, matches its hash, and is accepted by its machine. */
 function chainFaults(rows: ChainRow[], caseId: string): Fault[] {
   const verifier = new CaseVerifier(MACHINERY.machines, caseId);
   for (const [index, row] of rows.entries()) {
@@ -69,7 +69,7 @@ function headFault(rows: ChainRow[], { chain }: About): Fault[] {
   return [{ where: MANIFEST, problem }];
 }
 
-/** What follows from the rows must be what the dossier says: first difference of each kind. */
+/** Compares what the dossier says with what follows from the rows. Returns the first difference of each kind. */
 function derivedFaults(said: Derived, rows: ChainRow[]): Fault[] {
   let wanted: Derived;
   try {
@@ -88,7 +88,7 @@ function derivedFaults(said: Derived, rows: ChainRow[]): Fault[] {
   });
 }
 
-/** Every file that the rows name is there under its hash, and no other. */
+/** Checks that the files of evidence are exactly those that the rows name, each under its hash. */
 function evidenceFaults(
   { entries }: Reading,
   derived: Derived,
@@ -115,7 +115,7 @@ function evidenceFaults(
   return faults;
 }
 
-/** The root is signed, and covers this chain up to the row that the manifest names. */
+/** Checks that the root is signed and covers this chain up to the row that the manifest names. */
 function rootFaults(reading: Reading, about: About, rows: ChainRow[], keys: KnownKey[]): Fault[] {
   const there = reading.entries.some(({ name }) => name === ENTRIES.root);
   if (!about.root && !there) return [];
@@ -138,7 +138,7 @@ function rootFaults(reading: Reading, about: About, rows: ChainRow[], keys: Know
 
 const caseOf = ({ body }: ChainRow): string => /"caseId":"([0-9a-f-]{36})"/.exec(body)?.[1] ?? '';
 
-/** Everything that the entries say, against each other. */
+/** Checks the entries against each other. */
 function checkContent(reading: Reading, rows: ChainRow[]): void {
   const { about, entries, faults, keys } = reading;
   const said = readJson(entries, ENTRIES.decisions, derivedShape, faults);
@@ -151,23 +151,24 @@ function checkContent(reading: Reading, rows: ChainRow[]): void {
   if (said) faults.push(...evidenceFaults(reading, said, told?.evidence ?? []));
 }
 
-/** What a verification found; `rows` and `root` tell what was verified. */
+/** The result of a verification. `rows`, `root` and `files` say what was verified. */
 export interface Verification extends Pick<Reading, 'about' | 'at' | 'signedBy' | 'trust' | 'faults'> {
   rows: number;
   root: { number: number; day: string; sequence: number } | null;
   files: number;
-  /** Keys in the dossier that the one before did not endorse. */
+  /** The ids of keys in the dossier that their predecessor did not endorse. */
   unendorsed: string[];
 }
 
 /**
- * Verifies a dossier by itself: bytes, manifest, signature, chain, what follows from it, evidence, root.
- * @param pinned ids of keys that the reader has from elsewhere; null: none were given
+ * Verifies a dossier without database or network: bytes, manifest, signature, chain, what follows from it, evidence
+ * and root.
+ * @param pinned ids of keys that the reader has from elsewhere; null if they gave none
  */
 export function verifyDossier(file: Buffer, pinned: string[] | null): Verification {
   const reading = readSealed(file, aboutShape, pinned);
   const { about, entries, faults, keys } = reading;
-  // A byte of the chain that changed in the file as it is: the row is told, too.
+  // If a byte of the chain changed in the file, the row is reported too.
   const rows = reading.sound || faults.some(({ where }) => where.includes(ENTRIES.chain)) ? readRows(reading) : [];
   if (reading.sound) checkContent(reading, rows);
   else if (rows[0]) faults.push(...chainFaults(rows, caseOf(rows[0])));

@@ -1,4 +1,4 @@
-/** Words of the daily roots and of their keys. */
+/** The messages about daily roots and their keys. */
 export const WORDS = {
   firstKey: 'Primeira chave.',
   noKey: 'Não há chave de assinatura configurada (HABILITA_SIGNING_KEYS). Crie uma com: npm run audit:key -- new',
@@ -10,7 +10,7 @@ export const WORDS = {
   keptMeanwhile: 'Outra troca de chave foi feita ao mesmo tempo. Veja qual chave está em uso e tente de novo.',
 };
 
-/** How signing stands, for the gestor. */
+/** The state of signing, for the gestor. */
 export const SIGNING_WORDS = {
   ready: {
     tone: 'success',

@@ -18,7 +18,7 @@ const BATCH = 20_000;
 /** Below every id. */
 export const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
-/** All public keys that were ever in use, as they were signed, by number. */
+/** All public keys that were ever in use, as they were signed; sorted by number. */
 export async function readKeys(): Promise<KeyRecord[]> {
   return prisma().signingKey.findMany({
     orderBy: { number: 'asc' },
@@ -26,7 +26,7 @@ export async function readKeys(): Promise<KeyRecord[]> {
   });
 }
 
-/** The keys in force, and how this process may sign. */
+/** The state of signing, the stored keys, and the keys that this process has; the signing one comes first. */
 export async function readSigning(): Promise<{ signing: Signing; keys: KnownKey[]; signers: Signer[] }> {
   const { keys, fault } = checkKeys(await readKeys());
   const signers = configuredSigners();
@@ -34,7 +34,7 @@ export async function readSigning(): Promise<{ signing: Signing; keys: KnownKey[
   return { signing: fault ? { kind: 'broken', fault } : signingOf(ids, keys), keys, signers };
 }
 
-/** Roots as they were signed, the newest first; `before` is the number to go on from. */
+/** The roots as they were signed, newest first; only those with a number below `before`. */
 export const listRoots = (limit: number, before?: number) =>
   prisma().auditRoot.findMany({
     where: before === undefined ? {} : { number: { lt: before } },
@@ -42,11 +42,11 @@ export const listRoots = (limit: number, before?: number) =>
     take: limit,
   });
 
-/** All roots as they were signed, from the first. */
+/** All roots as they were signed, oldest first. */
 export const allRoots = (): Promise<RootRecord[]> =>
   prisma().auditRoot.findMany({ orderBy: { number: 'asc' }, select: { statement: true, signature: true } });
 
-/** That the latest root covers a case up to `head`, for whoever has the root alone. */
+/** The proof that the latest root covers a case up to `head`, for somebody who has only the root. */
 export interface Inclusion {
   root: RootRecord & { number: number };
   head: Head;
@@ -55,7 +55,7 @@ export interface Inclusion {
   path: string[];
 }
 
-/** Sets the leaf of every case as of a root; reads by case, in batches. */
+/** The tree of all cases as of a root. Reads the heads in batches, by case. */
 async function treeAsOf(number: number): Promise<MerkleTree> {
   const leaves: Buffer[] = [];
   for (let after = FIRST_ID; ; ) {
@@ -71,7 +71,7 @@ async function treeAsOf(number: number): Promise<MerkleTree> {
   return MerkleTree.of(leaves);
 }
 
-/** The proof that the latest root covers this case's chain up to a row; null while no root covers it. */
+/** The proof that the latest root covers this case's chain up to a row; null if no root covers it yet. */
 export async function readInclusion(caseId: string): Promise<Inclusion | null> {
   const [root] = await listRoots(1);
   const head = await prisma().rootHead.findFirst({
@@ -96,7 +96,7 @@ interface KeptRoot extends RootRecord {
 }
 type StoredHead = Head & { position: number; rootNumber: number };
 
-/** What is wrong with a root as the next of a chain whose tree holds all that was kept of it; null: nothing. */
+/** What is wrong with a root after the root `before`, with a tree that holds its heads; null: nothing. */
 function nextFault(row: KeptRoot, before: RootRecord | undefined, tree: MerkleTree, keys: KnownKey[]): string | null {
   const own = rootFault(row, keys);
   const said = readRoot(row.statement);
@@ -108,7 +108,7 @@ function nextFault(row: KeptRoot, before: RootRecord | undefined, tree: MerkleTr
   return null;
 }
 
-/** The heads kept with one root put into the tree, in batches; gives how many, or a fault. */
+/** Puts the heads of a root into the tree, in batches. Returns a fault, or null. */
 async function putHeads(tree: MerkleTree, number: number): Promise<string | null> {
   for (let after = -1; ; ) {
     const { rows } = await pool().query<StoredHead>(
@@ -125,15 +125,16 @@ async function putHeads(tree: MerkleTree, number: number): Promise<string | null
   }
 }
 
-/** Heads that roots covered and that the chains do not hold any more, as [case, sequence, root]. */
+/** Heads that a root covered and that the chain does not contain any more. */
 const STRAYED = `select h.case_id as "caseId", h.sequence, h.root_number as "rootNumber" from root_head h
   left join audit_event e on e.case_id = h.case_id and e.sequence = h.sequence
   where e.hash is distinct from h.hash order by h.root_number, h.position limit 100`;
 
 /**
- * Verifies keys and roots, each root's tree made anew, and that every chain still holds what they covered.
- * @param outside roots that were kept outside, one record each: they must be among ours
- * @returns how many roots there are, and the faults in pt-BR
+ * Verifies the keys, the roots (building each root's tree again), and that every chain still contains what they
+ * covered.
+ * @param outside roots that somebody kept outside, which must be among ours
+ * @returns the number of roots, and the faults in pt-BR
  */
 export async function verifyRoots(outside: RootRecord[] = []): Promise<{ roots: number; faults: string[] }> {
   const { keys, fault } = checkKeys(await readKeys());

@@ -8,7 +8,7 @@ import { daysMissed, type ListedRoot } from './signing';
 
 const PAGE = 60;
 
-/** The gestor's page of the daily roots and the keys that signed them. `before`: number to go on from. */
+/** For the gestor's page of daily roots and keys. Throws NotFound. @param before shows only roots below this number */
 export async function loadRoots(actor: Actor, before?: number) {
   requireGestor(actor);
   const [{ signing, keys }, rows, [newest]] = await Promise.all([
@@ -32,7 +32,7 @@ export async function loadRoots(actor: Actor, before?: number) {
     })),
     roots,
     older: rows.length > PAGE ? (roots.at(-1)?.number ?? null) : null,
-    /** Whole days that went by without one, until now; null while there is none at all. */
+    /** The whole days without a root until now; null if there is none at all. */
     silent: newest ? daysMissed(newest.day, brasiliaDay(now())) : null,
   };
 }
@@ -45,12 +45,12 @@ const download = (name: string) => ({
 
 const text = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-/** The public keys with their endorsements, for everybody: whoever verifies a dossier has no account here. */
+/** The public keys with their endorsements. Open to everybody, because a verifier has no account. */
 export async function loadPublicKeys() {
   return { body: text({ keys: await readKeys() }), headers: download('chaves-publicas.json') };
 }
 
-/** Every root as it was signed, to be kept outside. Throws NotFound. */
+/** A file of all roots as they were signed, to keep outside. Gestor only. Throws NotFound. */
 export async function loadRootsFile(actor: Actor) {
   requireGestor(actor);
   return { body: text({ roots: await allRoots() }), headers: download('raizes.json') };

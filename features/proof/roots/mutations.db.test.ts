@@ -42,7 +42,7 @@ const newest = async () => {
 };
 
 describe('the daily root', () => {
-  it('is signed once a day, however many ask for it at once', async () => {
+  it('signs one root a day, even if several processes try at once', async () => {
     const outcomes = await Promise.all([1, 2, 3, 4].map(() => sealToday().catch(() => 'failed')));
     expect(outcomes.filter((outcome) => outcome === 'sealed')).toHaveLength(1);
     expect(await sealToday()).toBe('already');
@@ -69,7 +69,7 @@ describe('the daily root', () => {
     }
   });
 
-  it('cannot be changed or removed, not even by the owner of the tables', async () => {
+  it('does not let anybody change or remove roots, heads or keys, not even the owner of the tables', async () => {
     for (const table of ['audit_root', 'root_head', 'signing_key']) {
       await expect(owner.query(`delete from ${table}`)).rejects.toMatchObject({ code: 'HB001' });
       await expect(owner.query(`truncate ${table}`)).rejects.toMatchObject({ code: 'HB001' });
@@ -77,7 +77,7 @@ describe('the daily root', () => {
   });
 });
 
-/** Somebody with every right: behind the triggers, in a transaction that is taken back after the look. */
+/** Acts as the database's owner: tampers with the triggers off, verifies, and restores every row. */
 async function tampered(statements: string[]): Promise<string[]> {
   const tables = ['audit_root', 'root_head', 'signing_key', 'audit_event'];
   for (const table of tables) await owner.query(`create table kept_${table} as table ${table}`);
@@ -94,7 +94,7 @@ async function tampered(statements: string[]): Promise<string[]> {
   }
 }
 
-describe('whoever tampers with roots, keys or what they covered is found out', () => {
+describe('tampering with roots, keys or what they covered', () => {
   it.each([
     [
       'a changed statement',
@@ -115,13 +115,13 @@ describe('whoever tampers with roots, keys or what they covered is found out', (
       ],
       'sequência',
     ],
-  ])('%s', async (_what, statements, where) => {
+  ])('detects %s', async (_what, statements, where) => {
     const faults = await tampered(statements);
     expect(faults.join('\n')).toContain(where);
     expect((await verifyRoots()).faults).toEqual([]);
   });
 
-  it('a chain that does not go on from what a root covered gets no further root', async () => {
+  it('signs no further root over a chain that does not continue from the covered row', async () => {
     await owner.query(`update onboarding_case set head_hash = repeat('c', 64) where id = $1`, [aurora.caseId]);
     onDay(4);
     await expect(sealToday()).rejects.toThrow(aurora.caseId);
@@ -133,7 +133,7 @@ describe('whoever tampers with roots, keys or what they covered is found out', (
     expect((await listRoots(1))[0]?.number).toBe(3);
   });
 
-  it('roots that were kept outside tell of a history that was made anew', async () => {
+  it('detects a rewritten history by roots that were kept outside', async () => {
     const roots = await allRoots();
     expect((await verifyRoots(roots)).faults).toEqual([]);
     const [first] = roots;
@@ -142,7 +142,7 @@ describe('whoever tampers with roots, keys or what they covered is found out', (
   });
 });
 
-it('keys that somebody changed in the database sign nothing, and the page tells it', async () => {
+it('signs nothing with keys that were changed in the database, and says so on the page', async () => {
   onDay(4);
   await owner.query('alter table signing_key disable trigger all');
   await owner.query(`update signing_key set signature = reverse(signature)`);
@@ -155,7 +155,7 @@ it('keys that somebody changed in the database sign nothing, and the page tells 
   expect((await readSigning()).signing.kind).toBe('ready');
 });
 
-it('the page tells of days without a root, and is the gestor’s alone', async () => {
+it('shows days without a root, and only to the gestor', async () => {
   onDay(5);
   const { roots, silent } = await loadRoots(await actorOf('otavio'));
   expect(roots.map(({ number, missed }) => [number, missed])).toEqual([
@@ -174,7 +174,7 @@ it('the page tells of days without a root, and is the gestor’s alone', async (
 });
 
 describe('the key', () => {
-  it('without one nothing is signed, and a key that was never brought into use signs nothing', async () => {
+  it('signs nothing without a key, or with a key that was never brought into use', async () => {
     onDay(5);
     process.env.HABILITA_SIGNING_KEYS = '';
     expect(await sealToday()).toBe('noKey');
@@ -183,7 +183,7 @@ describe('the key', () => {
     expect(await sealToday()).toBe('otherKey');
   });
 
-  it('a new one is endorsed by the one before; roots verify under the key of their day', async () => {
+  it('endorses a new key by the former one, and verifies each root with the key of its day', async () => {
     onDay(6);
     const next = newPrivateKey();
     process.env.HABILITA_SIGNING_KEYS = next;
@@ -202,7 +202,7 @@ describe('the key', () => {
     expect(await rotateKey('a antiga de novo', true)).toMatchObject({ ok: false });
   });
 
-  it('where the former key is lost, the new one comes into use without endorsement, and that is told', async () => {
+  it('brings a new key into use without endorsement if the former is lost, and says so', async () => {
     onDay(8);
     process.env.HABILITA_SIGNING_KEYS = newPrivateKey();
     expect(await rotateKey('a anterior se perdeu', true)).toMatchObject({ ok: true });

@@ -13,17 +13,17 @@ import { isRewritten } from './signing';
 const BATCH = 20_000;
 const LOCK = 'habilita-root';
 
-/** What a look at today's root came to: made, there already, or no key to sign with, or not one that is in use. */
+/** The outcome of `sealToday`: signed, already there, no key configured, or a key that is not in use. */
 export type Sealing = 'sealed' | 'already' | 'noKey' | 'otherKey';
 
-/** The key that this process signs with; the very first one comes into use by being used. Null: none. */
+/** The key with which this process signs, or null. The very first key comes into use by this call. */
 export async function signerInUse(): Promise<Signer | null> {
   const { signing, signers } = await readSigning();
   const [signer] = signers;
   if (signer && signing.kind === 'ready') return signer;
   if (!signer || signing.kind !== 'first') return null;
   await keepKey(1, signer, null, { previous: '', reason: WORDS.firstKey });
-  // Of several processes with different first keys only one key came into use.
+  // Of several processes with different first keys, only one brought its key into use.
   return (await readSigning()).signing.kind === 'ready' ? signer : null;
 }
 
@@ -43,8 +43,8 @@ async function keepKey(
 }
 
 /**
- * Brings the first configured key into use after the one that is; that one endorses it if it is still configured too.
- * @param without a reason for going on without endorsement, because the former key is lost or no longer trusted
+ * Brings the first configured key into use. The former key endorses it, and must still be configured for that.
+ * @param without goes on without endorsement, because the former key is lost or no longer trusted
  */
 export async function rotateKey(reason: string, without: boolean): Promise<Result<{ keyId: string }>> {
   const { signing, keys, signers } = await readSigning();
@@ -64,9 +64,9 @@ export async function rotateKey(reason: string, without: boolean): Promise<Resul
 }
 
 /**
- * Signs today's root (Brasília) over the heads of all chains, of one moment. Asked again on the same day, or at several
- * places at once, there is one. Throws where a chain does not go on from what the former root covered: such a root
- * would make it good.
+ * Job: signs today's root (Brasília) over the heads of all chains in one snapshot. Makes one a day, even in several
+ * processes at once. Throws if a chain does not continue from what the former root covered, because a new root would
+ * confirm the change.
  */
 export async function sealToday(): Promise<Sealing> {
   const day = brasiliaDay(now());
@@ -114,7 +114,7 @@ async function seal(client: pg.PoolClient, day: string, signer: Signer): Promise
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
     [number, day, at, tree.size, changed, signer.id, statement, signature],
   );
-  // Somebody else's came between our look and our lock: what was written of ours goes.
+  // Another process signed between our check and our lock, so our rows are rolled back.
   if (rowCount === 0) await client.query('rollback and chain');
   return rowCount === 1;
 }
@@ -142,7 +142,7 @@ async function keep(client: pg.PoolClient, number: number, heads: Placed[]): Pro
   await client.query(KEEP, [number, ...columns, heads.map((h) => h.hash)]);
 }
 
-/** Does the chain go on from what the former root covered? Gives whether it is new or has grown since; throws if not. */
+/** Is the chain new, or has it grown since the former root? Throws if it does not continue from what that covered. */
 function hasGrown({ caseId, sequence, hash, coveredSequence, coveredHash }: CaseHead): boolean {
   if (coveredSequence === null || coveredHash === null) return true;
   if (isRewritten({ sequence, hash }, { sequence: coveredSequence, hash: coveredHash }))
@@ -150,7 +150,7 @@ function hasGrown({ caseId, sequence, hash, coveredSequence, coveredHash }: Case
   return coveredSequence !== sequence;
 }
 
-/** Puts the head of every case into a tree, and keeps those that are new or differ. */
+/** Puts the head of every case into a tree, and stores those that are new or changed. */
 async function takeHeads(client: pg.PoolClient, number: number): Promise<{ tree: MerkleTree; changed: number }> {
   const { rows } = await client.query<{ known: number }>(
     'select coalesce(max(position) + 1, 0)::int as known from root_head',

@@ -2,8 +2,9 @@ import { daysBetween } from '@/lib/days';
 import type { KnownKey } from '@/lib/proof/statements';
 
 /**
- * How signing stands: with the key in use (`ready`), not yet with any (`first`: the configured one becomes it), without
- * a configured key (`none`), with one that was never brought into use (`other`), or on keys that do not verify (`broken`).
+ * The state of signing. `ready`: the configured key is in use. `first`: no key is in use yet, and the configured one
+ * will be. `none`: no key is configured. `other`: the configured key is not the one in use. `broken`: the stored keys
+ * do not verify.
  */
 export type Signing =
   | { kind: 'ready'; keyId: string }
@@ -12,7 +13,7 @@ export type Signing =
   | { kind: 'broken'; fault: string }
   | { kind: 'other'; keyId: string; inUse: string };
 
-/** @param configured ids of the keys of this process, the signing one first */
+/** Derives the state of signing. @param configured ids of this process's keys, the signing one first */
 export function signingOf(configured: string[], keys: KnownKey[]): Signing {
   const [keyId] = configured;
   const inUse = keys.at(-1)?.id;
@@ -21,11 +22,11 @@ export function signingOf(configured: string[], keys: KnownKey[]): Signing {
   return keyId === inUse ? { kind: 'ready', keyId } : { kind: 'other', keyId, inUse };
 }
 
-/** Days without a root between the one before and this one: 0 where they are neighbours. */
+/** The number of days without a root between two days of roots (yyyy-mm-dd); 0 for neighbouring days. */
 export const daysMissed = (before: string | undefined, day: string): number =>
   before ? Math.max(0, daysBetween(before, day) - 1) : 0;
 
-/** A root of the page's list, with how many days before it had none. */
+/** A root in the page's list. `missed`: the days without a root before it. */
 export interface ListedRoot {
   number: number;
   day: string;
@@ -38,7 +39,7 @@ export interface ListedRoot {
   missed: number;
 }
 
-/** Whether what a head says now cannot have grown from what an earlier root covered. */
+/** Is it impossible that the present head grew from what an earlier root covered? */
 export const isRewritten = (
   now: { sequence: number; hash: string },
   covered: { sequence: number; hash: string },

@@ -41,16 +41,16 @@ describe('searching operadoras', () => {
     ['name with accents and capitals', 'SAÚDE', ['999784', '999709']],
     ['words in any order', 'vida assistencia', ['999709']],
     ['parts of words', 'medic coop', ['000019']],
-    ['all words must be there', 'saude cooperativa', []],
+    ['all words together', 'saude cooperativa', []],
     ['a name with a sign', 'e-cuidar', ['999792', '999806']],
-    ['a per cent sign is no wildcard', '%', []],
-    ['an underscore is no wildcard', '______', []],
+    ['a per cent sign that is no wildcard', '%', []],
+    ['underscores that are no wildcards', '______', []],
     ['a name with a per cent sign', '100%', ['999784']],
     ['a backslash', '\\', []],
     ['a NUL and an apostrophe', "saude\u0000' or 1=1", []],
-  ])('by %s (%j)', async (_title, query, registros) => expect(await found(query)).toEqual(registros));
+  ])('finds by %s (%j)', async (_title, query, registros) => expect(await found(query)).toEqual(registros));
 
-  it('goes through all in order of name, page by page, equal names included, those not listed too', async () => {
+  it('pages through all operadoras by name, including equal names and those not listed', async () => {
     const seen: string[] = [];
     let after: string | undefined;
     do {
@@ -63,7 +63,7 @@ describe('searching operadoras', () => {
     expect(await searchOperadoras('999806', { limit: 1 })).toMatchObject({ items: [{ listed: false }] });
   });
 
-  it('bounds the page, and a page after an unknown registro is empty', async () => {
+  it('limits the size of a page, and gives an empty one after an unknown registro', async () => {
     expect((await searchOperadoras('', { limit: -5 })).items).toHaveLength(1);
     expect(await searchOperadoras('', { limit: 1_000_000, after: '111111' })).toEqual({ items: [] });
     expect((await searchOperadoras('x'.repeat(100_000), { limit: 5 })).items).toEqual([]);
@@ -71,7 +71,7 @@ describe('searching operadoras', () => {
 });
 
 describe('finding one operadora', () => {
-  it('takes the registro with or without dash', async () => {
+  it('finds one operadora by its registro with or without dash', async () => {
     expect(await findOperadora('00001-9')).toMatchObject({ cnpj: '99000111000106' });
     expect(await findOperadora('999999')).toBeNull();
   });

@@ -11,29 +11,30 @@ import { type CadopHeader, type CadopReading, readHeader, readRow } from './sche
 
 // ---- operadoras -----------------------------------------------------------------------------------------
 
-/** What lists and choices show of an operadora. `listed` false: the newest CADOP no longer has it. */
+/** An operadora in lists. `listed` is false if the newest CADOP no longer has it. */
 export type OperadoraSummary = Pick<
   Operadora,
   'registroAns' | 'cnpj' | 'razaoSocial' | 'nomeFantasia' | 'modalidade' | 'cidade' | 'uf' | 'listed'
 >;
 
+/** One page of operadoras. */
 export interface OperadoraPage {
   items: OperadoraSummary[];
-  /** Give it as `after` for the following page; undefined at the end. */
+  /** The `after` of the next page; undefined at the end. */
   next?: string;
 }
 
 const MAX_QUERY = 100;
 const MAX_PAGE = 100;
 
-/** A search text ends with the CNPJ and the registro: in these last 22 characters a word of a name is not looked for. */
+/** A pattern that skips the last 22 characters of a search text, where CNPJ and registro stand. */
 const inNames = (word: string): string => containing(word) + '_'.repeat(' '.length + 14 + ' '.length + 6);
 
 /**
- * Operadoras by what somebody typed: a registro (with or without dash), a CNPJ or at least 8 characters of one (with
- * or without mask), or words of a name in any order, accents aside. Nothing typed gives all. In order of name.
+ * Searches operadoras by a registro (with or without dash), a CNPJ or at least 8 characters of one (with or without
+ * mask), or words of a name in any order, without regard to accents. An empty query finds all. Sorted by name.
  * @param page.limit at most 100
- * @param page.after `next` of the former page: a registro ANS
+ * @param page.after `next` of the former page, which is a registro ANS
  */
 export async function searchOperadoras(query: string, page: { limit: number; after?: string }): Promise<OperadoraPage> {
   const limit = Math.min(Math.max(1, Math.trunc(page.limit)), MAX_PAGE);
@@ -60,29 +61,30 @@ export async function searchOperadoras(query: string, page: { limit: number; aft
   return rows.length > limit ? { items, next: items.at(-1)?.registroAns } : { items };
 }
 
-/** One operadora by its registro ANS, dash or not; null when no CADOP ever had it. */
+/** An operadora by its registro ANS, with or without dash; null if no CADOP ever had it. */
 export const findOperadora = (registroAns: string): Promise<Operadora | null> =>
   prisma().operadora.findUnique({ where: { registroAns: normaliseRegistroAns(registroAns) } });
 
 // ---- the CADOP file -------------------------------------------------------------------------------------
 
-/** The published file has less than 0.5 MB; what is a hundred times that is some other file. */
+/** The published file has less than 0.5 MB, so a file a hundred times as large is another one. */
 const MAX_BYTES = 50_000_000;
 const MAX_RECORD_BYTES = 65_536;
-/** Where the header must stand at the latest: the oldest files have a title and an empty line before it. */
+/** The last line on which the header may stand. The oldest files have a title and an empty line before it. */
 const HEADER_WITHIN = 10;
-/** The whole file cannot be used; `message` is pt-BR. `importCadop` turns it into a refusal. */
+/** Thrown when the whole file cannot be used; `message` is in pt-BR. `importCadop` turns it into a refusal. */
 export class FileRefused extends Error {}
 
+/** What a first reading of a file found. */
 export interface CadopProbe {
   sha256: string;
   encoding: 'utf8' | 'latin1';
   endsWithLineBreak: boolean;
-  /** Why it cannot be a CADOP file at all (pt-BR). */
+  /** Why it cannot be a CADOP file, in pt-BR. */
   fault?: string;
 }
 
-/** Reads the whole file once: what it is encoded in, its hash, and whether it can be the right kind of file. */
+/** Reads the whole file once to find its encoding, its hash, and whether it can be a CADOP file. */
 export async function probeCadop(file: FileHandle): Promise<CadopProbe> {
   const hash = createHash('sha256');
   const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -115,7 +117,7 @@ function faultOf(seen: {
   if (seen.bytes === 0) return 'O arquivo está vazio.';
   if (seen.bytes > MAX_BYTES) return `O arquivo passa de ${MAX_BYTES / 1_000_000} MB: não é o CADOP.`;
   if (seen.nul) return 'O arquivo não é um texto CSV (ele contém bytes nulos).';
-  // Latin-1 text read as UTF-8 breaks at nearly every accent; UTF-8 that was cut or damaged breaks at few.
+  // Latin-1 read as UTF-8 breaks at nearly every accent; truncated or damaged UTF-8 breaks at only a few.
   if (seen.broken > 0 && seen.accented > seen.broken) {
     return 'O arquivo está truncado ou danificado: há caracteres UTF-8 incompletos.';
   }
@@ -129,19 +131,19 @@ const OTHER_DELIMITERS = [
   ['|', 'barra vertical'],
 ] as const;
 
-/** The name of the sign that parts the columns of the header, where it is not the semicolon. */
+/** The name of the header's delimiter, if it is not the semicolon. */
 function otherDelimiter(head: string): string | undefined {
   const lines = head.split(/\r\n|\r|\n/, HEADER_WITHIN).map((line) => line.replaceAll('"', ''));
   if (lines.some((line) => readHeader(line.split(';')))) return undefined;
   return OTHER_DELIMITERS.find(([sign]) => lines.some((line) => readHeader(line.split(sign))))?.[1];
 }
 
-/** The letters that Windows adds to latin-1 (0x80–0x9F), which otherwise come out as control characters. */
+/** The characters of Windows-1252 at 0x80–0x9F, which Latin-1 would read as control characters. */
 const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const fromWindows = (text: string) =>
   text.replace(/[\u0080-\u009f]/g, (sign) => WINDOWS[sign.charCodeAt(0) - 0x80] ?? ' ');
 
-/** Every record with the line it begins at. The parser's own count takes a CRLF inside quotes for two lines. */
+/** Yields every record with its first line. The parser's own count takes a CRLF inside quotes as two lines. */
 async function* records(
   file: FileHandle,
   encoding: CadopProbe['encoding'],
@@ -173,13 +175,14 @@ async function* records(
   }
 }
 
+/** A row of the file, as it was read. */
 export interface CadopLine {
   line: number;
   vintage: string;
   reading: CadopReading;
 }
 
-/** Every row under the header, as it is read. Throws FileRefused where the file as a whole turns out wrong. */
+/** Yields every row below the header. Throws FileRefused if the file as a whole is wrong. */
 export async function* readCadop(
   file: FileHandle,
   { encoding, endsWithLineBreak }: CadopProbe,

@@ -34,7 +34,7 @@ async function written(text: string | Buffer): Promise<string> {
   await writeFile(path, text);
   return path;
 }
-/** The 2024 twin with its text changed. */
+/** The synthetic file of 2024 with changed text. */
 const changed = async (change: (text: string) => string) => written(change(await readFile(testdata('2024'), 'utf8')));
 const refusal = async (path: string) => {
   const result = await importCadop(path);
@@ -42,7 +42,7 @@ const refusal = async (path: string) => {
 };
 
 describe('the four vintages', () => {
-  it('all give the very same operadoras', async () => {
+  it('imports the same operadoras from all four vintages', async () => {
     const contents = [];
     for (const vintage of ['2022', '2024', '2025', '2026']) {
       await pool().query('delete from operadora');
@@ -58,14 +58,14 @@ describe('the four vintages', () => {
     });
   });
 
-  it('leave no trace of the representatives, nor in the report', async () => {
+  it('stores nothing about the representatives, not even in the report', async () => {
     await importCadop(testdata('2024'));
     expect(JSON.stringify([await content(), await imports()])).not.toContain('REPRESENTANTE');
   });
 });
 
 describe('the published file', () => {
-  // The file is not part of the project; without it the twin of that vintage stands in.
+  // The project does not contain the published file; without it, the test uses the synthetic file of that vintage.
   const real = existsSync(REAL);
   if (!real) console.warn('The published CADOP file is not here: its test runs on the synthetic twin.');
   it(`imports whole, twice with the same result (${real ? 'the real file' : 'the twin: the real file is not here'})`, async () => {
@@ -85,7 +85,7 @@ describe('the published file', () => {
 });
 
 describe('a newer file', () => {
-  it('marks what it lacks as not listed, brings it back later, and counts the same when repeated', async () => {
+  it('marks missing operadoras as not listed, lists them again later, and counts the same when repeated', async () => {
     await importCadop(testdata('2024'));
     const without = await changed((text) =>
       text
@@ -100,7 +100,7 @@ describe('a newer file', () => {
     expect(await prisma().operadora.count({ where: { listed: true } })).toBe(12);
   });
 
-  it('keeps with the import what it did to the operadoras: new, changed, and all that are listed', async () => {
+  it('stores how many operadoras an import added, changed and lists', async () => {
     const details = async () => (await prisma().registryImport.findFirst({ orderBy: { finishedAt: 'desc' } }))?.details;
     await importCadop(testdata('2024'));
     expect(await details()).toEqual({ added: 12, changed: 0, listed: 12, synthetic: false });
@@ -115,7 +115,7 @@ describe('a newer file', () => {
     expect(await details()).toEqual({ added: 0, changed: 1, listed: 11, synthetic: true });
   });
 
-  it('is imported once under one id, and has its own words for whoever is sure of a file that loses much', async () => {
+  it('imports once per id, and tells in given words how to insist on a file that loses much', async () => {
     const id = '11111111-1111-4111-8111-111111111111';
     const all = await Promise.all([1, 2, 3].map(() => importCadop(testdata('2024'), { id, fileName: 'enviado.csv' })));
     expect(all).toEqual(Array(3).fill({ ok: true, value: expect.objectContaining({ id, ...KEPT }) }));
@@ -149,7 +149,7 @@ describe('a newer file', () => {
     const result = await importCadop(path);
     expect(result).toMatchObject({ ok: true, value: { read: 14, kept: 11, refused: 3, gone: 1 } });
     const report = (result.ok && result.value.report) || [];
-    // The row of line 4 holds a line break inside quotes, so that later rows stand one line further down.
+    // The row on line 4 has a line break inside quotes, so later rows stand one line further down.
     expect(report.map(({ line, kind, registroAns }) => [line, kind, registroAns])).toEqual([
       [6, 'refused', '999725'],
       [14, 'warning', '999805'],
@@ -161,14 +161,14 @@ describe('a newer file', () => {
     expect((await imports()).at(-1)).toMatchObject({ read: 14, kept: 11, refused: 3, gone: 1, report });
   });
 
-  it('counts lines rightly when quoted fields hold CRLF', async () => {
+  it('counts lines correctly when quoted fields contain CRLF', async () => {
     const text = (await readFile(testdata('2026'), 'utf8')).replace('"999806"', '"99980"');
     expect(await importCadop(await written(text))).toMatchObject({
       value: { report: [{ line: 14, kind: 'refused' }] },
     });
   });
 
-  it('that lacks more than 30 % of the known operadoras is refused unless forced', async () => {
+  it('refuses a file that lacks more than 30 % of the known operadoras, unless forced', async () => {
     await importCadop(testdata('2024'));
     const before = await content();
     const half = await changed((text) => `${text.split('\n').slice(0, 8).join('\n')}\n`);
@@ -197,7 +197,7 @@ describe('a wrong file', () => {
     ['a stray quote', (text) => text.replace('"CENTRO"', 'CEN"TRO'), 'linha 2'],
     ['mostly bad rows', (text) => text.replace(/"Autogestão"|"Medicina de Grupo"/g, ''), 'linhas seriam recusadas'],
   ];
-  it.each(faults)('%s is refused, recorded, and the old data is still served', async (_title, change, reason) => {
+  it.each(faults)('refuses and records %s, and still serves the old data', async (_title, change, reason) => {
     await importCadop(testdata('2024'));
     const before = await content();
     const path = await written(change(await readFile(testdata('2024'), 'utf8')));
@@ -211,7 +211,7 @@ describe('a wrong file', () => {
     });
   });
 
-  it('that is not there, or is a folder, is refused without a trace', async () => {
+  it('refuses a missing file or a folder without recording an import', async () => {
     expect(await refusal(join(folder, 'nenhum.csv'))).toContain('Não foi possível abrir');
     expect(await refusal(folder)).toContain('Não foi possível abrir');
     expect(await imports()).toEqual([]);
@@ -219,7 +219,7 @@ describe('a wrong file', () => {
 });
 
 describe('several at once', () => {
-  it('imports wait for each other and end as one', async () => {
+  it('runs simultaneous imports one after another', async () => {
     const results = await Promise.all(
       ['2022', '2024', '2025', '2026'].map((vintage) => importCadop(testdata(vintage))),
     );
@@ -227,7 +227,7 @@ describe('several at once', () => {
     expect(await content()).toHaveLength(12);
   });
 
-  it('an import whose connection dies changes nothing', async () => {
+  it('changes nothing when the connection of an import dies', async () => {
     await importCadop(testdata('2024'));
     const before = await content();
     const keeper = await pool().connect();
@@ -236,7 +236,7 @@ describe('several at once', () => {
     const killed = expect(dying).rejects.toThrow();
     const killer = new pg.Client({ connectionString: db.url });
     await killer.connect();
-    // Of this database alone: other tests wait for locks of theirs on the same server.
+    // Only in this database, because other tests wait for their own locks on the same server.
     const victims = `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and not granted
       and database = (select oid from pg_database where datname = current_database())`;
     for (let rows = 0; rows === 0; ) rows = (await killer.query(victims)).rowCount ?? 0;

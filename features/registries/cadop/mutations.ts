@@ -10,19 +10,20 @@ import type { CadopChanges, CadopImport, CadopRow, ReportLine } from './schema';
 
 const BATCH = 500;
 const MAX_REPORT = 200;
-/** An import that takes away, or cannot read, more than this share is some other file, or half of one. */
+/** A file that drops, or makes unreadable, more than this share is probably another file, or half of one. */
 const MAX_LOSS = 0.3;
 
+/** The options of an import. */
 export interface CadopOptions {
-  /** Takes a file that loses more than 30 % of the rows or of the known operadoras. */
+  /** Accepts a file that loses more than 30 % of the rows or of the known operadoras. */
   force?: boolean;
-  /** pt-BR, how whoever is sure of such a file has it taken all the same. */
+  /** Words (pt-BR) that tell how to import such a file anyway. */
   insist?: string;
-  /** Of the import: sent again under the same id, it is done once. */
+  /** The import's id. The same id is imported once. */
   id?: string;
-  /** What the file is called, where its path does not tell. */
+  /** The file's name, if its path does not tell it. */
   fileName?: string;
-  /** It is the demo's made-up file. */
+  /** The file was invented for the demo. */
   synthetic?: boolean;
 }
 
@@ -47,7 +48,7 @@ const stage = (client: pg.PoolClient, rows: CadopRow[]) =>
     JSON.stringify(rows.map(toColumns)),
   ]);
 
-/** A file read into the staging table of an open transaction: its counts, and the registros it has in any form. */
+/** Reads a file into a staging table of the open transaction. Returns counts, report and the registros refused. */
 async function stageFile(client: pg.PoolClient, file: FileHandle, probe: CadopProbe) {
   await client.query(STAGING);
   const present = new Map<string, number>();
@@ -89,7 +90,7 @@ const percent = (share: number) => `${Math.floor(share * 100)} %`;
 
 const INSIST = 'Se ele está certo, repita com --force.';
 
-/** Refuses what looks like another file, or half of one, unless forced. Only imported operadoras can be gone. */
+/** Refuses what looks like another file, or half of one, unless forced. Returns how many operadoras are gone. */
 async function guardAgainstLoss(
   client: pg.PoolClient,
   staged: Awaited<ReturnType<typeof stageFile>>,
@@ -118,7 +119,7 @@ async function guardAgainstLoss(
   return gone;
 }
 
-/** One statement each: rows in and changed, rows gone. `updated_at` moves only where something differs. */
+/** Merges the staged rows, and marks missing operadoras as not listed. `updated_at` changes only with the data. */
 async function merge(client: pg.PoolClient, importId: string, refusedRegistros: string[], at: Date) {
   const merged = await client.query<Omit<CadopChanges, 'listed'>>(
     `with merged as (insert into operadora as o (registro_ans, cnpj, razao_social, nome_fantasia, modalidade, cidade, uf, email,
@@ -155,7 +156,7 @@ async function merge(client: pg.PoolClient, importId: string, refusedRegistros: 
 
 type Recorded = CadopImport & { fileName: string; sha256: string; details: object };
 
-/** `finished_at` stays empty where the file was refused: that import changed nothing. */
+/** Records an import. `finished_at` stays empty for a refused file, which changed nothing. */
 const record = (db: pg.Pool | pg.PoolClient, entry: Recorded, startedAt: Date, finishedAt: Date | null) =>
   db.query(
     `insert into registry_import (id, registry, file_name, file_sha256, vintage, started_at, finished_at,
@@ -178,7 +179,7 @@ const record = (db: pg.Pool | pg.PoolClient, entry: Recorded, startedAt: Date, f
     ],
   );
 
-/** What was imported under this id before, if anything was. */
+/** The former import with this id, if there is one. */
 async function importedBefore(client: pg.PoolClient, id: string): Promise<CadopImport | undefined> {
   const { rows } = await client.query<CadopImport>(
     `select id, coalesce(vintage, '') as vintage, read, kept, refused, gone, report from registry_import where id = $1`,
@@ -206,10 +207,9 @@ async function importStaged(client: pg.PoolClient, { file, fileName, probe }: Op
 }
 
 /**
- * Imports a CADOP file of any vintage (domain: registries) in one transaction: readers see the old operadoras or the
- * new ones, never half; killed at any moment, nothing has changed; the same file again gives the same result.
- * Operadoras of earlier files that this one lacks become "não consta mais" and are never deleted; those that no file
- * ever brought (the demo's) are left alone.
+ * Imports a CADOP file of any vintage in one transaction: readers see the old operadoras or the new ones, never half,
+ * and a crash changes nothing. Safe to repeat. Operadoras of earlier files that this one lacks become "não consta mais"
+ * and are never deleted; operadoras that came from no file (the demo's) are left alone.
  * @returns `invalid` with the reason when the file as a whole is refused; every other error is thrown
  */
 export async function importCadop(path: string, options: CadopOptions = {}): Promise<Result<CadopImport>> {

@@ -18,11 +18,11 @@ describe('the header', () => {
     ['2024', NAMES.join(';')],
     ['2025', NAMES.join(';').replace('Registro_ANS', 'REGISTRO_OPERADORA')],
     ['2026', NAMES.join(';').replace('Registro_ANS', 'REGISTRO_OPERADORA').toUpperCase()],
-  ])('of %s is recognised', (vintage, line) => {
+  ])('recognises the header of %s', (vintage, line) => {
     expect(readHeader(line.split(';'))).toMatchObject({ vintage, width: 9 });
   });
 
-  it('is read by name: the order of the columns and other columns do not matter', () => {
+  it('reads columns by name, whatever their order and whatever other columns there are', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([...NAMES.keys(), 9, 10], { minLength: 11 }), (order) => {
         const names = order.map((index) => NAMES[index] ?? `Outra_${index}`);
@@ -43,14 +43,14 @@ describe('the header', () => {
     expect(readHeader([...NAMES, 'cnpj'])).toEqual(['a coluna cnpj aparece mais de uma vez']);
   });
 
-  it('is not seen in a title line', () => {
+  it('does not take a title line for the header', () => {
     expect(readHeader(['Relação de operadoras ativas'])).toBeUndefined();
     expect(readHeader(['CNPJ'])).toBeUndefined();
   });
 });
 
 describe('a row', () => {
-  it('is trimmed, its empty values are null, its registro and CNPJ stay text', () => {
+  it('trims a row, turns empty values into null, and keeps registro and CNPJ as text', () => {
     expect(withValue(2, '  EXEMPLO \r\n SAÚDE ')).toEqual({
       row: {
         registroAns: '999709',
@@ -74,12 +74,12 @@ describe('a row', () => {
     [1, '11222333000180', 'CNPJ inválido'],
     [2, ' ', 'sem razão social'],
     [4, '', 'sem modalidade'],
-  ])('column %i with %j is refused: %s', (index, value, reason) => {
+  ])('refuses column %i with %j: %s', (index, value, reason) => {
     const reading = withValue(index, value);
     expect('refused' in reading && reading.refused).toContain(reason);
   });
 
-  it('with too few or too many columns is refused, and its registro is still told', () => {
+  it('refuses a row with too few or too many columns, and still tells its registro', () => {
     expect(readRow(header, ROW.slice(0, 5))).toEqual({
       refused: 'a linha tem 5 colunas, o cabeçalho tem 9',
       registroAns: '999709',
@@ -92,12 +92,12 @@ describe('a row', () => {
     [4, 'Cooperativa de Astronautas', 'modalidade desconhecida'],
     [7, 'sem e-mail', 'endereço eletrônico ilegível'],
     [8, '31/02/2001', 'data de registro ilegível'],
-  ])('column %i with %j is kept with a warning: %s', (index, value, warning) => {
+  ])('keeps column %i with %j and warns: %s', (index, value, warning) => {
     const reading = withValue(index, value);
     expect('row' in reading && reading.warnings.join()).toContain(warning);
   });
 
-  it('has its modalidade in one spelling, and dates of both writings', () => {
+  it('normalises the spelling of modalidade, and reads dates in both formats', () => {
     expect(withValue(4, 'COOPERATIVA ODONTOLÓGICA')).toMatchObject({ row: { modalidade: 'Cooperativa odontológica' } });
     expect(withValue(8, '03/02/2001')).toMatchObject({ row: { registeredOn: '2001-02-03' } });
     expect(MODALIDADES).toHaveLength(8);

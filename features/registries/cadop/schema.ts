@@ -5,7 +5,7 @@ import { isCnpj, normaliseCnpj } from '@/lib/identifiers/cnpj';
 import { checkRegistroAns, REGISTRO_ANS_WARNING } from '@/lib/identifiers/registro-ans';
 import { searchable } from '@/lib/search-text';
 
-/** One operadora as CADOP tells it. The representative's name and e-mail are left out on purpose (privacy). */
+/** An operadora in CADOP. The representative's name and e-mail are left out on purpose (privacy). */
 export interface CadopRow {
   registroAns: string;
   cnpj: string;
@@ -15,11 +15,12 @@ export interface CadopRow {
   cidade: string | null;
   uf: string | null;
   email: string | null;
-  /** YYYY-MM-DD. */
+  /** yyyy-mm-dd. */
   registeredOn: string | null;
   searchText: string;
 }
 
+/** The modalidades of ANS, in the spelling that is stored. */
 export const MODALIDADES = [
   'Administradora de Benefícios',
   'Autogestão',
@@ -31,7 +32,7 @@ export const MODALIDADES = [
   'Seguradora Especializada em Saúde',
 ] as const;
 
-/** Every column that is stored, with its name in each vintage of the file, normalised. */
+/** The stored columns, with their normalised names in all vintages of the file. */
 const COLUMNS = {
   registroAns: ['registro_ans', 'registro_operadora'],
   cnpj: ['cnpj'],
@@ -46,23 +47,24 @@ const COLUMNS = {
 
 type Column = keyof typeof COLUMNS;
 
-/** What `Operadora.searchText` holds: names, CNPJ and registro. */
+/** The value of `Operadora.searchText`: names, CNPJ and registro. */
 export const searchTextOf = (row: Pick<CadopRow, 'razaoSocial' | 'nomeFantasia' | 'cnpj' | 'registroAns'>): string =>
   `${searchable(`${row.razaoSocial} ${row.nomeFantasia ?? ''}`)} ${row.cnpj.toLowerCase()} ${row.registroAns}`;
 
 const columnName = (text: string): string => searchable(text).replaceAll(' ', '_');
 
+/** The header line, as it was read. */
 export interface CadopHeader {
   width: number;
   positions: Record<Column, number>;
-  /** Year from which files look like this one: 2022, 2024, 2025 or 2026. */
+  /** The year since which files look like this: 2022, 2024, 2025 or 2026. */
   vintage: string;
 }
 
 /**
- * Reads a record as the header line. Columns are found by name, in any order; others may come and go.
- * @returns undefined when the record is no header at all (a title line, another file); a list of pt-BR faults when
- * it is one, but columns are missing or repeated
+ * Reads a record as the header line. Finds columns by name, in any order, and ignores other columns.
+ * @returns undefined for a record that is no header (a title line, another file); a list of pt-BR faults for a header
+ * with missing or repeated columns
  */
 export function readHeader(record: string[]): CadopHeader | string[] | undefined {
   const names = record.map(columnName);
@@ -92,12 +94,13 @@ function vintageOf(registro = '', razaoSocial = ''): string {
   return razaoSocial === razaoSocial.toUpperCase() ? '2026' : '2025';
 }
 
+/** A row that was read, or why it was refused. */
 export type CadopReading =
   | { row: CadopRow; warnings: string[] }
-  /** The registro is told where it was legible: its operadora is in the file and must not count as gone. */
+  /** The registro is given if it was legible, because its operadora is in the file and must not count as gone. */
   | { refused: string; registroAns?: string };
 
-/** Line breaks, control signs and repeated spaces become one space; nothing left is null. */
+/** Turns line breaks, control characters and repeated spaces into one space, and an empty text into null. */
 const clean = (text = ''): string | null =>
   text
     .normalize('NFC')
@@ -111,7 +114,7 @@ function readDate(text: string | null): string | null {
   return /^\d{4}-/.test(iso) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
 }
 
-/** What may be illegible without the row being refused: it is left blank (or as it stands), with a warning. */
+/** Reads the columns that may be illegible: they are left blank, or as they are, with a warning. */
 function readLenient(read: (column: Column) => string | null, modalidadeText: string) {
   const warnings: string[] = [];
   const known = MODALIDADES.find((candidate) => searchable(candidate) === searchable(modalidadeText));
@@ -125,7 +128,7 @@ function readLenient(read: (column: Column) => string | null, modalidadeText: st
   return { email, registeredOn, modalidade: known ?? modalidadeText, warnings };
 }
 
-/** Reads one row under its header. Reasons and warnings are pt-BR and name no person. */
+/** Reads a row below its header. Reasons and warnings are in pt-BR and name no person. */
 export function readRow(header: CadopHeader, record: string[]): CadopReading {
   const read = (column: Column) => clean(record[header.positions[column]]);
   if (record.length !== header.width) {
@@ -154,45 +157,47 @@ export function readRow(header: CadopHeader, record: string[]): CadopReading {
   return { row: { ...row, searchText: searchTextOf(names) }, warnings };
 }
 
-/** An e-mail as it is compared with another: its keyed mark, never its text. */
+/** The keyed mark of an e-mail, by which e-mails are compared without their text; "" for none. */
 export const emailMark = (email: string | null): string =>
   email ? keyedHash('email', email.trim().toLowerCase()).slice(0, 32) : '';
 
-/** What a fact of the operadora rests on; fits after "segundo". `at`: when the CADOP file was imported, if one was. */
+/** The source of an operadora's data, for "segundo …". @param at when the CADOP file was imported; null without one */
 export const cadopSource = (at: Date | null): string =>
   at ? `o CADOP da ANS importado em ${dayText(at)}` : 'o cadastro de operadoras em uso';
 // ---- what an import tells -------------------------------------------------------------------------------
 
 const reportLine = z.object({
-  /** Line of the file, from 1; null speaks of the whole file. */
+  /** The line of the file, from 1; null for the whole file. */
   line: z.number().nullable(),
   kind: z.enum(['refused', 'warning']),
   registroAns: z.string().optional(),
-  /** pt-BR; names no person. */
+  /** The reason in pt-BR; names no person. */
   reason: z.string(),
 });
 export type ReportLine = z.infer<typeof reportLine>;
 
-/** The report of an import as registry_import keeps it. */
+/** The report of an import, as registry_import stores it. */
 export const importReport = z.array(reportLine);
 
+/** The counts of an import, in rows. */
 export interface ImportCounts {
   read: number;
   kept: number;
   refused: number;
-  /** Operadoras known from earlier files that this one no longer has ("não consta mais"). */
+  /** Operadoras of earlier files that this one lacks ("não consta mais"). */
   gone: number;
 }
 
-/** What the file did to the operadoras: new ones, those of which something differs, and all that it lists now. */
+/** What an import did: operadoras added and changed, and all that are listed now. */
 export interface CadopChanges {
   added: number;
   changed: number;
   listed: number;
 }
 
+/** A finished import. */
 export interface CadopImport extends ImportCounts {
-  /** Of its row in registry_import. */
+  /** The id of its row in registry_import. */
   id: string;
   vintage: string;
   report: ReportLine[];

@@ -35,13 +35,13 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** A process that has everything loaded and waits for a path; several warm up while one is killed. */
+/** Starts a process that waits for a path to import. Several warm up while one is killed. */
 async function ready(): Promise<{ child: ChildProcess; gone: Promise<unknown> }> {
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', PROGRAM], {
     cwd: root,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  // Heard from the start: it may well end by itself before it is killed.
+  // Listen from the start, because the process may end before it is killed.
   const gone = once(child, 'exit');
   const early = gone.then(() => expect.fail('the process ended before it was ready'));
   if (child.stdout) await Promise.race([once(child.stdout, 'data'), early]);
@@ -49,7 +49,7 @@ async function ready(): Promise<{ child: ChildProcess; gone: Promise<unknown> }>
   return { child, gone };
 }
 
-/** What readers are served, in one statement: the month, and a digest of every row of its load. */
+/** What readers are served, in one statement: the month, and a digest of all rows of its load. */
 async function served(): Promise<{ competence: string; digest: string }> {
   const { rows } = await pool().query<{ competence: string; digest: string }>(
     `select c.competence,
@@ -62,7 +62,7 @@ async function served(): Promise<{ competence: string; digest: string }> {
 }
 
 it(
-  `killed ${KILLS} times at random moments, the old or the new base is served whole, never a mixture, and the next import cleans up`,
+  `serves one base whole when imports are killed at ${KILLS} random moments, and cleans up next time`,
   async () => {
     const months = ['202607', '202608'] as const;
     const whole: Record<string, string> = {};

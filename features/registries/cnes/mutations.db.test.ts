@@ -25,7 +25,7 @@ import { importCnes } from './mutations';
 withoutBase();
 
 describe('a base that is right', () => {
-  it('as the published ZIP is served whole: types padded, orphans "não classificado", deactivated rows with their reason', async () => {
+  it('serves the published ZIP whole: padded types, orphans "não classificado", reasons of deactivation', async () => {
     const { counts, plainShare, masked } = await imported(await publish({ rows: 2000 }));
     expect(counts).toMatchObject({ read: 2001, kept: 2001, refused: 0, badCnpj: 0 });
     expect([plainShare, masked]).toEqual([1, false]);
@@ -51,7 +51,7 @@ describe('a base that is right', () => {
     ]);
   });
 
-  it('can be searched by both names of type 68, for which alone the words are kept', async () => {
+  it('keeps search words only for type 68, from both names', async () => {
     await imported(await publish({ rows: 2000 }));
     const { rows } = await pool().query<{ type: string; kept: number; rows: number }>(
       `select type_code = '68' as type, count(search_text)::int as kept, count(*)::int as rows from establishment group by 1 order by 1`,
@@ -68,7 +68,7 @@ describe('a base that is right', () => {
     });
   });
 
-  it('as an extracted folder, or as the CSV with its neighbours, gives the same as the ZIP', async () => {
+  it('imports the same from an extracted folder, or from the CSV with its neighbours, as from the ZIP', async () => {
     await imported(await publish());
     const ofZip = await whole();
     await writeCnesBase(at('pasta'), options);
@@ -78,13 +78,13 @@ describe('a base that is right', () => {
     expect(await whole()).toEqual(ofZip);
   });
 
-  it('as the CSV alone is served with unknown subtypes, and says so', async () => {
+  it('serves the CSV alone with unknown subtypes, and says so', async () => {
     const { report } = await imported(write(MAIN, bytesOf(MAIN)));
     expect(await sede()).toMatchObject({ outcome: 'found', establishment: { typeCode: '68', subtypeCode: null } });
     expect(JSON.stringify(report)).toContain('rlEstabSubTipo');
   });
 
-  it('in UTF-8 with BOM gives the same as in latin-1', async () => {
+  it('imports the same from UTF-8 with BOM as from latin-1', async () => {
     await imported(await publish());
     const latin = await whole();
     mkdirSync(at('utf8'));
@@ -95,7 +95,7 @@ describe('a base that is right', () => {
     expect(await whole()).toEqual(latin);
   });
 
-  it('with fewer columns, in another order and named in small letters is understood by the names', async () => {
+  it('reads columns by name, even if there are fewer, in another order and in lower case', async () => {
     const header = [
       'no_razao_social',
       'Co Motivo Desab',
@@ -120,14 +120,14 @@ describe('a base that is right', () => {
     expect(await conflict()).toMatchObject({ establishments: [{ cnes: '9900020' }] });
   });
 
-  it('with masked CPFs is served, says that they are masked, and leaves conflicts inconclusive', async () => {
+  it('serves a base with masked CPFs, says so, and leaves conflicts inconclusive', async () => {
     const { masked, plainShare, report } = await imported(await publish({ masked: true }));
     expect([masked, plainShare]).toEqual([true, 0]);
     expect(JSON.stringify(report)).toContain('mascarados');
     expect(await conflict()).toMatchObject({ outcome: 'inconclusive', reason: 'masked' });
   });
 
-  it('imported again gives the same, and of the former load nothing is left', async () => {
+  it('gives the same when imported again, and leaves nothing of the former load', async () => {
     const path = await publish();
     const [first, again] = [await imported(path), await imported(path)];
     expect(again.counts).toEqual(first.counts);
@@ -138,7 +138,7 @@ describe('a base that is right', () => {
     expect(await prisma().cnesCompetence.count()).toBe(1);
   });
 
-  it('loses its bad rows only, each told with its line and reason', async () => {
+  it('refuses only bad rows, each with its line and reason', async () => {
     const [header, ...lines] = bytesOf(MAIN, { extra: [] })
       .toString('latin1')
       .split(/\r\n(?=")/);
@@ -166,7 +166,7 @@ describe('a base that is right', () => {
     ]);
   });
 
-  it('replaces the demo of made-up establishments', async () => {
+  it('replaces the invented establishments of the demo', async () => {
     await prisma().establishment.create({ data: { cnes: '0000001', name: 'DEMO', typeCode: '68' } });
     await prisma().cnesCompetence.create({ data: { competence: '202610', synthetic: true } });
     await imported(await publish());
@@ -176,7 +176,7 @@ describe('a base that is right', () => {
     });
   });
 
-  it('older than the served one is refused, and taken with force', async () => {
+  it('refuses a base that is older than the one in use, unless forced', async () => {
     await imported(await publish());
     const older = await publish({ competence: '202608', rows: 301 });
     expect(await importCnes(older)).toMatchObject({
@@ -187,7 +187,7 @@ describe('a base that is right', () => {
     expect(await sede()).toMatchObject({ source: { competence: '202608' } });
   });
 
-  it('leaves a row that a page can show: imported, counts, no step any more', async () => {
+  it('records the import with its counts and without a step, for a page', async () => {
     const { id } = await imported(await publish());
     expect(await prisma().registryImport.findUnique({ where: { id } })).toMatchObject({
       registry: 'cnes',

@@ -15,23 +15,25 @@ import { ok, type Result, refuse } from '@/lib/result';
 
 const MAX_REPORT = 200;
 
+/** A finished import of a base. */
 export interface CnesImport extends LoadedBase {
   id: string;
-  /** The first 200; `counts.refused` tells them all. */
+  /** The first 200 lines; `counts.refused` counts all refused rows. */
   report: ReportLine[];
   seconds: number;
-  /** Of this process, in MB. */
+  /** The peak memory of this process in MB. */
   peakMemoryMb: number;
 }
 
+/** The options of an import. */
 export interface CnesImportOptions {
-  /** Takes an older month, or a base that loses much. */
+  /** Accepts an older month, or a base that loses much. */
   force?: boolean;
-  /** YYYYMM, for a file whose name does not tell. */
+  /** The month (YYYYMM), for a file whose name does not tell it. */
   competence?: string;
-  /** It is the demo's made-up base, and must never be taken for the national one. */
+  /** The base was invented for the demo, and must never be taken for the national one. */
   synthetic?: boolean;
-  /** Every change of what is being done (pt-BR) and of the percentage of it all. */
+  /** Called at each step (pt-BR) and percentage of the whole import. */
   onStep?: (step: string, percent: number) => void;
 }
 
@@ -41,7 +43,7 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** The row of registry_import that a page shows: its state, step and last sign of life, until it is finished. */
+/** Opens the row of registry_import that shows the running import's step and last sign of life. */
 async function openRecord(id: string, fileName: string, startedAt: Date) {
   const first = { step: 'Conferindo o arquivo', percent: 0 };
   await pool().query(
@@ -64,7 +66,7 @@ const finish = (db: pg.Pool | pg.PoolClient, id: string, state: string, report: 
     [id, state, JSON.stringify(report), now()],
   );
 
-/** Within the swap's transaction: the record says "imported" exactly when the base is served. */
+/** Records the import in the transaction of the swap, so that it says "imported" exactly when the base is served. */
 async function recordLoaded(
   db: pg.PoolClient,
   { id, report, synthetic }: { id: string; report: ReportLine[]; synthetic: boolean },
@@ -77,7 +79,7 @@ async function recordLoaded(
     `update registry_import set competence = $2, read = $3, kept = $4, refused = $5, details = $6 where id = $1`,
     [id, competence, counts.read, counts.kept, counts.refused, JSON.stringify(details)],
   );
-  // Whoever holds the lock is alone: other rows that say they are running were killed.
+  // This process holds the lock, so other imports that say that they run were killed.
   await db.query(
     `update registry_import set state = 'interrupted', step = null, percent = null
       where registry = 'cnes' and state = 'running' and seen_at < $1::timestamptz - $2 * interval '1 second'`,
@@ -142,16 +144,16 @@ async function importOpened(
     },
   });
   step('Retirando a base anterior', 97);
-  // The new base is served already: what could not be taken away now, the next import takes.
+  // The new base is already served. What cannot be removed now, the next import removes.
   await removeFormerLoads((part) => step('Retirando a base anterior', 97 + part * 3)).catch(() => undefined);
   return { ...loaded, report };
 }
 
 /**
- * Imports the monthly base of CNES (domain: registries): the published ZIP, its folder, or tbEstabelecimento alone. The
- * new month is served at one instant; until then, and whenever anything goes wrong, the old one. The same file again
- * gives the same result. Its progress is in registry_import while it runs.
- * @returns `invalid` with the reason when the file is refused; every other error is thrown, after it is recorded
+ * Imports the monthly CNES base: the published ZIP, its folder, or tbEstabelecimento alone. Readers switch to the new
+ * month at one instant; until then, and after any failure, they get the old one. Safe to repeat. While it runs, its
+ * progress stands in registry_import.
+ * @returns `invalid` with the reason when the file is refused; every other error is recorded and thrown
  */
 export async function importCnes(path: string, options: CnesImportOptions = {}): Promise<Result<CnesImport>> {
   const from = performance.now();

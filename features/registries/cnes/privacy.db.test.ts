@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const ROWS = 3000;
 const OPTIONS = { rows: ROWS, competence: '202609' };
 
-/** Every CPF that the made-up base tells, plain. */
+/** Every plain CPF in the invented base. */
 function plainCpfs(): Set<string> {
   const all = new Set(Array.from({ length: ROWS }, (_, nth) => madeUpCpf(nth)));
   const told = new Set<string>();
@@ -26,7 +26,7 @@ function plainCpfs(): Set<string> {
   return told;
 }
 
-/** How many runs of digits in the text are, or begin or go on with, one of the CPFs. */
+/** The runs of digits in the text that contain one of the CPFs. */
 function leaks(text: string, cpfs: Set<string>): string[] {
   const found: string[] = [];
   for (const [digits] of text.matchAll(/\d{11,}/g)) {
@@ -46,14 +46,14 @@ function importApart(url: string, path: string): Promise<string> {
   return new Promise((done) => child.on('close', () => done(output)));
 }
 
-it('after an import no plain CPF of the base is in the database, its log, its data folder with temporary files, or what was printed', async () => {
+it('leaves no plain CPF of the base in the database, its log, its files or the output of the import', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'habilita-cnes-privacy-'));
   const server = await openTemporaryPostgres({ durable: true });
   try {
     const cpfs = plainCpfs();
     expect(cpfs.size).toBeGreaterThan(1000);
     await migrate(server.url);
-    // The most talkative server there can be: every statement with its parameters, every error with its row.
+    // The most verbose log: every statement with its parameters, every error with its row.
     await runSql(
       server.url,
       `alter system set log_statement = 'all'`,

@@ -22,7 +22,7 @@ describe('an import as a page sees it', () => {
     });
   const [KILLED, ALIVE] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
 
-  it('that was killed is found by the next one and said to be interrupted, one that gives signs of life is not', async () => {
+  it('marks a killed import as interrupted at the next import, but not one with signs of life', async () => {
     await running(KILLED, 11);
     await running(ALIVE, 9);
     await imported(await publish());
@@ -38,13 +38,13 @@ describe('an import as a page sees it', () => {
     });
   });
 
-  it('stays as it was where the next one is refused: only who held the lock knows that the other is gone', async () => {
+  it('does not mark a killed import at a refused one, which never held the lock', async () => {
     await running(KILLED, 3600);
     expect((await importCnes(at('nada.zip'))).ok).toBe(false);
     expect(await prisma().registryImport.findUnique({ where: { id: KILLED } })).toMatchObject({ state: 'running' });
   });
 
-  it('tells while it waits what for, with its percentage and a sign of life every second, and steps that never go back', async () => {
+  it('tells what it waits for, with a sign of life every second and a percentage that never falls', async () => {
     setClock();
     const other = await pool().connect();
     await other.query(`select pg_advisory_lock(hashtext('habilita:cnes'))`);
@@ -65,7 +65,7 @@ describe('an import as a page sees it', () => {
     expect(percents.every(Number.isInteger)).toBe(true);
   });
 
-  it('made up for the demo is served as such', async () => {
+  it('serves a base that was invented for the demo as such', async () => {
     const { id } = await imported(await publish(), { synthetic: true });
     expect(await sede()).toMatchObject({ source: { label: 'a base fictícia (demonstração) do CNES de 09/2026' } });
     expect(await prisma().registryImport.findUnique({ where: { id } })).toMatchObject({ details: { synthetic: true } });

@@ -21,7 +21,7 @@ const published = async (change: (bytes: Buffer) => Buffer) => {
   const path = await publish();
   return write('BASE_DE_DADOS_CNES_202609.ZIP', change(readFileSync(path)));
 };
-/** Says of its content, in the directory, that it is smaller than it is. */
+/** Makes the ZIP's directory declare the content smaller than it is. */
 const lying = (bytes: Buffer): Buffer => {
   const entry = bytes.lastIndexOf(Buffer.from(`${MAIN}`)) - 46;
   bytes.writeUInt32LE(1000, entry + 24);
@@ -32,7 +32,7 @@ const REFUSED: [string, () => Promise<string> | string, RegExp][] = [
   ['a file that is not there', () => at('nada.zip'), /Não foi possível abrir nada\.zip/],
   ['some other CSV', () => write('Relatorio_cadop.csv', 'a;b\n'), /não é a base do CNES/],
   [
-    'another CSV under the right name: missing columns are named',
+    'another CSV under the right name, naming the missing columns',
     () => write(MAIN, 'CO_CNES;NO_FANTASIA\n1;2\n'),
     /faltam as colunas CO_UNIDADE, NO_RAZAO_SOCIAL/,
   ],
@@ -75,8 +75,8 @@ const REFUSED: [string, () => Promise<string> | string, RegExp][] = [
   ['half of the base', () => publish({ rows: 100 }), /parece incompleto/],
 ];
 
-describe('a base that is wrong is refused, with the old one served on', () => {
-  it.each(REFUSED)('%s', async (_title, make, reason) => {
+describe('a wrong base', () => {
+  it.each(REFUSED)('refuses %s, and still serves the old base', async (_title, make, reason) => {
     await imported(await publish());
     const before = await whole();
     const path = await make();

@@ -27,7 +27,7 @@ const judge = (change: Partial<CnesEstablishment>, cnpj = OWN) =>
 describe('judging an establishment (J2, J3, J5)', () => {
   const cases: [string, Partial<CnesEstablishment>, EstablishmentVerdict, EstablishmentReasonCode[]][] = [
     ['the head office itself', {}, 'accepted', []],
-    ['a type written without its zero stays another type', { typeCode: '5' }, 'refused', ['wrongType']],
+    ['another type written without its zero', { typeCode: '5' }, 'refused', ['wrongType']],
     ['a clinic', { typeCode: '36', subtypeCode: null }, 'refused', ['wrongType']],
     ['subtype 005 of another type', { typeCode: '36' }, 'refused', ['wrongType']],
     ['an unknown subtype', { subtypeCode: null }, 'needsDeclaration', ['subtypeUnknown']],
@@ -63,7 +63,7 @@ describe('judging an establishment (J2, J3, J5)', () => {
       ['wrongType', 'deactivated', 'cnpjDiffers'],
     ],
   ];
-  it.each(cases)('%s', (_title, change, verdict, codes) => {
+  it.each(cases)('judges %s by all its reasons', (_title, change, verdict, codes) => {
     const judgement = judge(change);
     expect(judgement.verdict).toBe(verdict);
     expect(judgement.reasons.map(({ code }) => code)).toEqual(codes);
@@ -76,7 +76,7 @@ describe('judging an establishment (J2, J3, J5)', () => {
     ['004', 'Distrito Sanitário'],
     ['006', 'Consórcio'],
     ['099', '099'],
-  ])('subtype %s is refused and named as %s', (subtypeCode, name) => {
+  ])('refuses subtype %s and names it %s', (subtypeCode, name) => {
     const judgement = judge({ subtypeCode });
     expect(judgement.verdict).toBe('refused');
     expect(judgement.reasons[0]?.text).toContain(subtypeCode);
@@ -88,17 +88,17 @@ describe('judging an establishment (J2, J3, J5)', () => {
     ['40', 'UNIDADE MOVEL TERRESTRE', 'tipo 40 – UNIDADE MOVEL TERRESTRE.'],
     ['00', null, 'tipo 00 – não classificado na base do CNES.'],
     ['41', null, 'tipo 41. É'],
-  ])('type %s, which the base calls %s, is refused as "%s"', (typeCode, typeName, words) => {
+  ])('refuses type %s, which the base calls %s, as "%s"', (typeCode, typeName, words) => {
     expect(judge({ typeCode, typeName }).reasons[0]?.text).toContain(words);
   });
 
-  it('an alphanumeric CNPJ is compared by its eight-character root', () => {
+  it('compares alphanumeric CNPJs by their eight-character root', () => {
     expect(judge({ cnpj: '12ABC34501DE35' }, '12abc345/01de-35').verdict).toBe('accepted');
     expect(judge({ cnpj: '12ABC345000199' }, '12ABC34501DE35').verdict).toBe('acceptedWithWarning');
     expect(judge({ cnpj: '12ABD34501DE35' }, '12ABC34501DE35').verdict).toBe('refused');
   });
 
-  it('what CNES does not have, or cannot tell now, is never a refusal', () => {
+  it('never refuses what CNES does not have or cannot tell now', () => {
     const notFound = judgeEstablishment({ outcome: 'notFound', source }, { cnpj: OWN });
     expect(notFound.verdict).toBe('needsDeclaration');
     expect(notFound.reasons[0]?.text).toContain('na base nacional do CNES de 09/2026');
@@ -107,7 +107,7 @@ describe('judging an establishment (J2, J3, J5)', () => {
     expect(unavailable.reasons[0]?.text).toContain('O CNES não respondeu.');
   });
 
-  it('the verdict is accepted exactly when there is no reason, whatever the establishment', () => {
+  it('accepts an establishment exactly when there is no reason against it', () => {
     const text = fc.option(fc.constantFrom('001', '003', '005', '009', '77666555000100', OWN, '99888777000282'), {
       nil: null,
     });
@@ -140,22 +140,22 @@ describe('judging a conflict (J8)', () => {
   });
 
   it.each([
-    ['nobody', known(), 'clear', []],
+    ['no establishment', known(), 'clear', []],
     ['only the own establishment', known(own), 'clear', []],
     ['another active one', known(own, clinic), 'conflict', [clinic]],
     ['another active one among deactivated ones', known(closed, clinic), 'conflict', [clinic]],
     ['only deactivated others', known(own, closed), 'onlyDeactivated', [closed]],
-  ])('%s', (_title, answer, verdict, establishments) => {
+  ])('judges a person who is responsible for %s', (_title, answer, verdict, establishments) => {
     const judgement = judgeConflict(answer, '9900012');
     expect(judgement).toMatchObject({ verdict, establishments, source: source.label });
     for (const { cnes, name } of establishments) expect(judgement.text).toContain(`${cnes} – ${name}`);
   });
 
-  it('while the operadora has no CNES, every active one counts', () => {
+  it('counts every active establishment while the operadora has no CNES', () => {
     expect(judgeConflict(known(own)).verdict).toBe('conflict');
   });
 
-  it.each(['missing', 'masked', 'stale'] as const)('a %s base is inconclusive and says why', (reason) => {
+  it.each(['missing', 'masked', 'stale'] as const)('is inconclusive with a base that is %s, and says why', (reason) => {
     const judgement = judgeConflict({ outcome: 'inconclusive', reason, detail: 'Eis o motivo.' }, '9900012');
     expect(judgement).toMatchObject({ verdict: 'inconclusive', establishments: [] });
     expect(judgement.text).toContain('Eis o motivo.');

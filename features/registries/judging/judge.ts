@@ -7,11 +7,11 @@ import type {
 } from '@/lib/gateways/cnes/port';
 import { cnpjRoot, normaliseCnpj } from '@/lib/identifiers/cnpj';
 
-/** The type and subtype that an operadora's head office has in CNES (J2). */
+/** The type and subtype of an operadora's head office in CNES (J2). */
 const CENTRAL_DE_GESTAO = '68';
 const SEDE_DE_OPERADORA = '005';
 
-/** Subtypes of type 68; the codes mean other things under other types. */
+/** The subtypes of type 68. The codes mean other things for other types. */
 const SUBTYPE_NAMES: Record<string, string> = {
   '001': 'Secretaria Estadual de Saúde',
   '002': 'Regional de Saúde',
@@ -21,7 +21,7 @@ const SUBTYPE_NAMES: Record<string, string> = {
   '006': 'Consórcio Público na Área da Saúde',
 };
 
-/** The types that people mistake for the head office most easily; others are called as the source calls them. */
+/** The types that people most easily mistake for the head office. Others keep the source's name. */
 const TYPE_NAMES: Record<string, string> = {
   '00': 'não classificado na base do CNES',
   [CENTRAL_DE_GESTAO]: 'Central de Gestão em Saúde',
@@ -44,7 +44,7 @@ const withName = (code: string, name: string | null | undefined): string => (nam
 
 /**
  * Type and subtype in words: "tipo 68 – Central de Gestão em Saúde, subtipo 005 – …".
- * @param kind.typeName what the source calls the type, for those that we have no name of our own for
+ * @param kind.typeName the source's name of the type, used if we have none
  */
 export function kindText(kind: Pick<FoundEstablishment, 'typeCode' | 'subtypeCode' | 'typeName' | 'subtypeName'>) {
   const { typeCode, subtypeCode, typeName, subtypeName } = kind;
@@ -54,6 +54,7 @@ export function kindText(kind: Pick<FoundEstablishment, 'typeCode' | 'subtypeCod
   return `${type}, subtipo ${withName(subtypeCode, (central && SUBTYPE_NAMES[subtypeCode]) || subtypeName)}`;
 }
 
+/** What can speak against an establishment. */
 export type EstablishmentReasonCode =
   | 'wrongType'
   | 'wrongSubtype'
@@ -65,22 +66,24 @@ export type EstablishmentReasonCode =
   | 'notFound'
   | 'unavailable';
 
+/** A reason against an establishment. */
 export interface EstablishmentReason {
   code: EstablishmentReasonCode;
-  /** pt-BR, shown. */
+  /** The words for people, in pt-BR. */
   text: string;
 }
 
-/** acceptedWithWarning: to be justified · needsDeclaration: the person declares with evidence, a reviewer decides. */
+/** acceptedWithWarning: needs a justification · needsDeclaration: needs a declaration with evidence and a reviewer. */
 export type EstablishmentVerdict = 'accepted' | 'acceptedWithWarning' | 'refused' | 'needsDeclaration';
 
+/** The verdict on an establishment. */
 export interface EstablishmentJudgement {
   verdict: EstablishmentVerdict;
-  /** Everything found, the gravest first; empty when accepted. */
+  /** All reasons, the most serious first; empty when accepted. */
   reasons: EstablishmentReason[];
 }
 
-/** From the gravest on: one reason of the former outweighs any of the latter. */
+/** The most serious verdict first. One reason of a verdict outweighs all reasons of the following ones. */
 const WEIGHTS: [EstablishmentVerdict, EstablishmentReasonCode[]][] = [
   ['refused', ['wrongType', 'wrongSubtype', 'deactivated', 'cnpjDiffers', 'cnpjMissing']],
   ['needsDeclaration', ['subtypeUnknown', 'notFound', 'unavailable']],
@@ -125,7 +128,7 @@ function judgeCnpj({ cnpj, maintainerCnpj }: CnesEstablishment, wanted: string):
       ];
 }
 
-/** What speaks against the establishment as the operadora's head office; nothing found stays a question (J5). */
+/** The reasons against an establishment as head office. One that CNES does not have is not refused (J5). */
 function reasonsAgainst(answer: EstablishmentAnswer, cnpj: string): EstablishmentReason[] {
   if (answer.outcome === 'unavailable') {
     const text = `Não foi possível consultar o CNES agora. ${answer.reason} Você pode declarar o número e anexar a ficha do CNES; ele será conferido depois.`;
@@ -148,9 +151,10 @@ function reasonsAgainst(answer: EstablishmentAnswer, cnpj: string): Establishmen
 }
 
 /**
- * Whether a CNES may serve as the operadora's head office (J2, J3, J5): type 68, subtype 005, active, and the
- * operadora's CNPJ as its own or its maintainer's. What no registry could tell is declared, never refused.
- * @param operadora with its CNPJ as CADOP has it
+ * Judges whether an establishment may be the operadora's head office (J2, J3, J5): type 68, subtype 005, active, and
+ * with the operadora's CNPJ as its own or its maintainer's. What no registry can tell needs a declaration; it is never
+ * refused.
+ * @param operadora with its CNPJ in CADOP
  */
 export function judgeEstablishment(answer: EstablishmentAnswer, operadora: { cnpj: string }): EstablishmentJudgement {
   const reasons = reasonsAgainst(answer, operadora.cnpj).sort((one, other) => weightOf(one) - weightOf(other));
@@ -158,20 +162,21 @@ export function judgeEstablishment(answer: EstablishmentAnswer, operadora: { cnp
   return { verdict: gravest ? (WEIGHTS[weightOf(gravest)]?.[0] ?? 'needsDeclaration') : 'accepted', reasons };
 }
 
+/** The verdict on a person's bonds with other establishments (J8). */
 export interface ConflictJudgement {
-  /** clear: nothing else · onlyDeactivated: a warning · conflict: choose another person, or have CNES corrected. */
+  /** onlyDeactivated: only a warning · conflict: choose another person, or have CNES corrected. */
   verdict: 'clear' | 'onlyDeactivated' | 'conflict' | 'inconclusive';
-  /** The other establishments that made the verdict: active ones of a conflict, deactivated ones of a warning. */
+  /** The establishments behind the verdict: the active ones of a conflict, or the deactivated ones of a warning. */
   establishments: DirectedEstablishment[];
-  /** pt-BR, shown; of an inconclusive one it says why. */
+  /** The words for people, in pt-BR; for an inconclusive verdict, the reason. */
   text: string;
-  /** What the verdict rests on, for "segundo …"; none when inconclusive. */
+  /** The source of the verdict, for "segundo …"; undefined when inconclusive. */
   source?: string;
 }
 
 /**
- * Whether CNES binds the administrator candidate to another establishment (J8).
- * @param ownCnes the operadora's own CNES, which is no obstacle; undefined while there is none
+ * Judges whether CNES names the person as responsible for another establishment (J8).
+ * @param ownCnes the operadora's own CNES, which does not count; undefined while there is none
  */
 export function judgeConflict(answer: DirectedByAnswer, ownCnes?: string): ConflictJudgement {
   if (answer.outcome === 'inconclusive') {

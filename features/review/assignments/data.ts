@@ -3,17 +3,18 @@ import type { ReviewerAccess } from '@/lib/auth/gates';
 import { pool, prisma } from '@/lib/db';
 import type { Outcome } from './marked';
 
+/** A case that a reviewer can assign, with its present reviewer. */
 export interface AssignableCase {
   caseId: string;
   registroAns: string;
   operadora: string;
-  /** Of the assignment; 0 when there never was one. */
+  /** The revision of the assignment; 0 if there never was one. */
   revision: number;
   assignedTo: string | null;
   assignedName: string | null;
 }
 
-/** Those of the named cases that this reviewer reviews, by name of the operadora. */
+/** The given cases that this reviewer reviews; sorted by operadora. */
 export async function readAssignable({ reviewerId }: ReviewerAccess, caseIds: string[]): Promise<AssignableCase[]> {
   const { rows } = await pool().query<AssignableCase>(
     `select q.case_id as "caseId", q.registro_ans as "registroAns", o.razao_social as operadora,
@@ -29,7 +30,7 @@ export async function readAssignable({ reviewerId }: ReviewerAccess, caseIds: st
   return rows;
 }
 
-/** Is this the account of an active reviewer of the operadora, now? */
+/** Does this account review the operadora now, and is it active? */
 export async function reviews(userId: string, registroAns: string): Promise<boolean> {
   const where = { userId, registroAns, role: 'revisor' as const, user: { status: 'active' as const } };
   return (await prisma().membership.count({ where })) > 0;
@@ -37,7 +38,7 @@ export async function reviews(userId: string, registroAns: string): Promise<bool
 
 const outcomes = z.array(z.object({ caseId: z.string(), reason: z.string().nullable() }));
 
-/** What came of assigning several cases, for whoever did it; null otherwise. */
+/** The outcome of a batch of assignments, for the reviewer who made it; null for everybody else. */
 export async function readBulkAssignment({ reviewerId }: ReviewerAccess, id: string) {
   const row = await prisma().bulkAssignment.findFirst({ where: { id, assignedBy: reviewerId } });
   if (!row) return null;
@@ -54,7 +55,7 @@ export async function readBulkAssignment({ reviewerId }: ReviewerAccess, id: str
   };
 }
 
-/** Cases whose reviewer does not review the operadora any more, or has no active account. */
+/** The ids of cases whose reviewer no longer reviews the operadora or has no active account; at most `limit`. */
 export async function readUnfit(limit: number): Promise<string[]> {
   const { rows } = await pool().query<{ caseId: string }>(
     `select q.case_id as "caseId" from queue_case q

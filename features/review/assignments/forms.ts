@@ -6,7 +6,7 @@ import { ok } from '@/lib/result';
 import { readMarked } from './marked';
 import { assignMany } from './mutations';
 
-/** As many as a page of the queue shows, twice. */
+/** The most cases in one batch: two pages of the queue. */
 export const MOST_AT_ONCE = 100;
 
 const page = ({ ref }: FormPlace): string => `/fila/atribuir/${ref}`;
@@ -20,7 +20,7 @@ const schema = z.object({
   revisor: optionalText(36),
 });
 
-/** The place's ref is the uuid in the address: sent twice, it is done once. The page offers cases and reviewers. */
+/** Assigns several cases. The ref is the uuid in the address, so a form sent twice acts once. */
 export const assignForm: FormSpec<typeof schema, ReviewerAccess> = {
   id: 'atribuir',
   schema,

@@ -12,14 +12,14 @@ const all = (value: string | string[] | undefined): string[] => [value ?? []].fl
 
 const hintOf = ({ assignedName }: AssignableCase) => (assignedName ? `Hoje com ${assignedName}.` : 'Sem revisor.');
 
-/** The form for the cases that the address names, or what came of it. Throws NotFound to those who review nothing. */
+/** The form for the cases that the address names, or the outcome after sending. Throws NotFound for non-reviewers. */
 export async function loadAssign(actor: Actor, id: string, search: SearchParams) {
   const access = await reviewerAccess(actor);
   if (!isUuid(id)) throw new NotFound();
   const outcome = await readBulkAssignment(access, id);
   if (outcome) return { outcome, form: null, count: 0 };
   const place = { ref: id };
-  // What was refused or is to be confirmed is named by the draft, not by the address.
+  // After a refusal, and on the page that confirms, the draft names the cases, not the address.
   const draft = await formState(assignForm, place, search, actor);
   const typed = draft.fields.find(({ name }) => name === 'casos')?.values ?? [];
   const ids = [...all(search.caso), ...typed.flatMap((value) => readMarked(value)?.caseId ?? [])];

@@ -1,4 +1,4 @@
-/** A case as it was marked on a list: with the revision of its assignment, so that a change in between is noticed. */
+/** A case that was marked on a list, with the revision of its assignment, so that a later change is noticed. */
 export interface MarkedCase {
   caseId: string;
   revision: number;
@@ -6,14 +6,16 @@ export interface MarkedCase {
 
 const MARKED = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})~(\d{1,9})$/;
 
+/** A marked case as the value of a checkbox. */
 export const markedValue = ({ caseId, revision }: MarkedCase): string => `${caseId}~${revision}`;
 
+/** Reads what `markedValue` wrote; null for anything else. */
 export function readMarked(value: string): MarkedCase | null {
   const [, caseId, revision] = MARKED.exec(value) ?? [];
   return caseId && revision ? { caseId, revision: Number(revision) } : null;
 }
 
-/** What came of one case; `reason` null: done. */
+/** The outcome for one case. `reason` says why it was left as it was; null if it was assigned. */
 export interface Outcome {
   caseId: string;
   reason: string | null;

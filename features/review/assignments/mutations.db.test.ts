@@ -53,7 +53,7 @@ const assigned = async ({ caseId }: Journey) =>
   (await prisma().queueCase.findUniqueOrThrow({ where: { caseId } })).assignedTo;
 const NO_REVIEWER = 'Só pode responder pelo caso quem é revisor desta operadora e tem a conta ativa.';
 
-it('gives each case by an event of its own, and only to who reviews the operadora', async () => {
+it('assigns each case by its own event, and only to a reviewer of its operadora', async () => {
   expect(await assign(marina, [aurora, vidaPlena], otavio)).toEqual([
     ['Saúde', null],
     ['Vida', NO_REVIEWER],
@@ -68,7 +68,7 @@ it('gives each case by an event of its own, and only to who reviews the operador
   ]);
 });
 
-it('leaves and names cases of others, and those that were given to somebody meanwhile', async () => {
+it('leaves and names cases that the actor does not review, and cases that were assigned meanwhile', async () => {
   expect(await assign(otavio, [aurora, vidaPlena], otavio)).toEqual([
     ['Saúde', null],
     ['Vida', 'Você não revisa mais esta operadora'],
@@ -84,7 +84,7 @@ it('leaves and names cases of others, and those that were given to somebody mean
   expect(await readBulkAssignment(marina, id)).toBeNull();
 });
 
-it('sent twice, and at once, does it once and tells the same', async () => {
+it('assigns once when the form is sent several times, even at once, and tells the same', async () => {
   const id = randomUUID();
   const [seen, before] = [await marked(aurora), await prisma().auditEvent.count()];
   await Promise.all([1, 2, 3].map(() => assignMany(marina, id, seen, otavio.reviewerId)));
@@ -93,13 +93,13 @@ it('sent twice, and at once, does it once and tells the same', async () => {
   expect(await loadAssign(marina.actor, id, {})).toMatchObject({ form: null });
 });
 
-it('names for choosing only cases that the one who asks reviews', async () => {
+it('offers only cases that the actor reviews', async () => {
   const both = [aurora.caseId, vidaPlena.caseId];
   expect((await readAssignable(otavio, both)).map(({ caseId }) => caseId)).toEqual([aurora.caseId]);
   expect(await readAssignable(marina, both)).toHaveLength(2);
 });
 
-it('tells who was given several cases in one mail, with their names, and nothing of what was taken back', async () => {
+it('lists all newly assigned cases in one mail to the reviewer, without those taken back', async () => {
   await assign(marina, [aurora, vidaPlena], null);
   await drainOutbox();
   await prisma().mail.deleteMany();
@@ -127,7 +127,7 @@ it('tells who was given several cases in one mail, with their names, and nothing
   expect(await prisma().mail.count({ where: { userId: marina.reviewerId, kind: 'atribuicao' } })).toBe(0);
 });
 
-it('takes a case back from who does not review the operadora any more, or is suspended', async () => {
+it('releases cases of reviewers who left the operadora or are suspended', async () => {
   await prisma().user.update({ where: { id: marina.reviewerId }, data: { status: 'suspended' } });
   await prisma().membership.deleteMany({ where: { userId: otavio.reviewerId, registroAns: aurora.cast.registroAns } });
   expect(await releaseUnfit()).toBe(2);

@@ -13,7 +13,7 @@ import type { MarkedCase, Outcome } from './marked';
 
 const NOT_THEIRS = 'Você não revisa mais esta operadora';
 
-/** Says who answers for one case (null: nobody any more), through the door. Gives why it was left, or null. */
+/** Assigns one case, or releases it (`reviewerId` null). Returns why it was left as it was, or null. */
 async function assignOne(
   { actor }: ReviewerAccess,
   key: string,
@@ -37,8 +37,8 @@ async function assignOne(
 }
 
 /**
- * Says which reviewer answers for several cases, each by a command and an event of its own; what changed since it was seen
- * is left and named. `id` is that of the page: sent again, also after a crash in the middle, it goes on where it was.
+ * Assigns several cases to a reviewer, or releases them, each by its own command. Leaves and names the cases that
+ * changed since the actor saw them. `id` makes it safe to repeat, even after a crash in the middle.
  */
 export async function assignMany(
   access: ReviewerAccess,
@@ -59,7 +59,10 @@ export async function assignMany(
 
 const BATCH = 500;
 
-/** Takes cases back from reviewers who do not review the operadora any more: such a case would be nobody's to see. */
+/**
+ * Job: releases cases of reviewers who can no longer review them; otherwise no list of unassigned cases shows them.
+ * Returns how many.
+ */
 export async function releaseUnfit(): Promise<number> {
   let released = 0;
   for (const caseId of await readUnfit(BATCH)) {

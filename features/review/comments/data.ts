@@ -3,13 +3,14 @@ import { prisma } from '@/lib/db';
 import type { Prisma } from '@/prisma/generated/client';
 import type { Writer } from './sides';
 
+/** An account that can see the checklist of a case, with its roles in the case. */
 export interface Reader {
   id: string;
   name: string;
   roles: Writer[];
 }
 
-/** Everybody who can see the checklist of the case now, by name: team, reviewers, the active administrator. */
+/** The active accounts that can see the case's checklist now: team, reviewers, active administrator; sorted by name. */
 export async function listReaders(
   { caseId, registroAns }: CaseAccess,
   db: Prisma.TransactionClient = prisma(),
@@ -25,7 +26,7 @@ export async function listReaders(
 
 const NAME = { select: { name: true } } as const;
 
-/** The conversations about an item, the oldest first, each with its comments in the order in which they were written. */
+/** The conversations about an item with their comments, oldest first. */
 export async function readThreads({ caseId }: CaseAccess, item: string) {
   return prisma().commentThread.findMany({
     where: { caseId, item },
@@ -43,7 +44,7 @@ export async function readThreads({ caseId }: CaseAccess, item: string) {
 
 export type ThreadRow = Awaited<ReturnType<typeof readThreads>>[number];
 
-/** How many conversations are open, by item; items without any are not named. One query for the whole case. */
+/** The number of open conversations by item, in one query for the whole case; items without any are left out. */
 export async function countOpen({ caseId }: CaseAccess): Promise<Record<string, number>> {
   const rows = await prisma().commentThread.groupBy({
     by: ['item'],

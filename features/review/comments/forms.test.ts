@@ -5,7 +5,7 @@ it.each([
   ['a new comment', commentForm],
   ['an answer', replyForm],
   ['a correction', correctForm],
-])('%s with a CPF or a CNS in it is refused at its text, and says which', (_title, { schema }) => {
+])('refuses %s that contains a CPF or a CNS, and names which', (_title, { schema }) => {
   const told = (texto: string) => {
     const { error } = schema.safeParse({ texto, mencoes: [] });
     return error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);

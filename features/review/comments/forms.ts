@@ -11,7 +11,7 @@ import { addComment, correctComment, removeComment, settleThread } from './mutat
 import { isCommentId, itemAddress, MOST_MENTIONS, partsOf, personOfItem, TEXT_LIMIT } from './schema';
 import { WRITERS } from './sides';
 
-/** The item of a form's place and its ids. Throws NotFound where it names something else. */
+/** The item and the ids of a form's place. Throws NotFound for anything else. */
 function placeOf(place: CasePlace): { item: string; first: string; second: string } {
   const { item, ids } = partsOf(place);
   if (!ids.every(isCommentId)) throw new NotFound();
@@ -20,7 +20,7 @@ function placeOf(place: CasePlace): { item: string; first: string; second: strin
   return { item, first, second };
 }
 
-/** Who sees the item's page: an operator's item only exists for a person of the case. */
+/** The gate of the item's page: an operator's item exists only for a person of the case. */
 const seen = {
   roles: [...WRITERS],
   person(place: CasePlace) {
@@ -61,7 +61,7 @@ const writing = {
       hint: 'A pessoa aparece no comentário como @Nome e recebe um aviso na página do caso.',
     },
   ] satisfies Field[],
-  /** Everybody else who sees the item can be mentioned. */
+  /** Everybody who sees the item can be mentioned, except the author. */
   async options(access: CaseAccess) {
     const others = (await listReaders(access)).filter(({ id }) => id !== access.actor.userId);
     const mentioned = others.map(({ id, name, roles }) => ({
@@ -73,7 +73,7 @@ const writing = {
   },
 };
 
-/** A new conversation about an item; the place's uuid makes it once. */
+/** Begins a conversation about an item. The uuid in the place makes it safe to repeat. */
 export const commentForm = caseForm({
   ...seen,
   ...writing,
@@ -87,7 +87,7 @@ export const commentForm = caseForm({
   },
 });
 
-/** An answer in a conversation: its place names the conversation, then the new comment. */
+/** Answers in a conversation. The place names the conversation, then the new comment. */
 export const replyForm = caseForm({
   ...seen,
   ...writing,
@@ -101,7 +101,7 @@ export const replyForm = caseForm({
   },
 });
 
-/** One's own words, within 15 minutes. */
+/** Corrects the author's own comment, within 15 minutes. */
 export const correctForm = caseForm({
   ...seen,
   id: 'comentario-correcao',
@@ -116,6 +116,7 @@ export const correctForm = caseForm({
   },
 });
 
+/** Removes the author's own comment, at any time. */
 export const removeForm = caseForm({
   ...seen,
   id: 'comentario-remocao',
@@ -145,5 +146,7 @@ const settles = (id: string, resolved: boolean, submit: string) =>
     },
   });
 
+/** Marks a conversation as resolved. */
 export const resolveForm = settles('conversa-resolvida', true, 'Marcar como resolvida');
+/** Opens a resolved conversation again. */
 export const reopenForm = settles('conversa-reaberta', false, 'Reabrir a conversa');

@@ -11,7 +11,7 @@ import { commentForm, correctForm, removeForm, reopenForm, replyForm, resolveFor
 import { commentRef, isCommentId, itemAddress, personOfItem } from './schema';
 import { correctableUntil, isOpen, mayCorrect, mayRemove, WRITERS } from './sides';
 
-/** The gate of an item's page. Throws NotFound where there is no such item, Forbidden for those who only see their own. */
+/** The gate of an item's page. Throws NotFound if there is no such item, Forbidden for professionals without a role. */
 async function itemAccess(actor: Actor, caseId: string, item: string): Promise<CaseAccess> {
   const access = await caseAccessAs(actor, caseId, ...WRITERS);
   const person = personOfItem(item);
@@ -19,7 +19,7 @@ async function itemAccess(actor: Actor, caseId: string, item: string): Promise<C
   return person === undefined ? access : personAccess(actor, caseId, person);
 }
 
-/** How many conversations are open, by item, for the case's page and the checklist. */
+/** The number of open conversations by item, for the case's page and the checklist. Throws NotFound, Forbidden. */
 export async function loadOpenComments(actor: Actor, caseId: string): Promise<Record<string, number>> {
   return countOpen(await caseAccessAs(actor, caseId, ...WRITERS));
 }
@@ -31,7 +31,7 @@ interface Asked {
   search: SearchParams;
 }
 
-/** The form that the address asks for; none for a comment that was sent already, so that Back cannot send it twice. */
+/** The form that the address asks for; null if that comment was already sent, so that Back does not offer it again. */
 async function writingForm({ access, item, threads, search }: Asked) {
   const { caseId, actor } = access;
   const comments = threads.flatMap((thread) => thread.comments);
@@ -99,7 +99,7 @@ async function threadView(thread: ThreadRow, { access, item, search }: Asked) {
   };
 }
 
-/** The conversations about an item, and the form that was asked for; nothing of it concerns the item's decision. */
+/** The conversations about an item, and the form that the address asks for. Throws NotFound, Forbidden. */
 export async function loadComments(actor: Actor, caseId: string, item: string, search: SearchParams) {
   const access = await itemAccess(actor, caseId, item);
   const threads = await readThreads(access, item);
@@ -113,7 +113,7 @@ export async function loadComments(actor: Actor, caseId: string, item: string, s
     page,
     open: views.filter(({ open }) => open),
     closed,
-    /** Does the address lead into one that is closed? */
+    /** Does the address lead to a closed conversation? */
     closedShown: closed.some(({ id, comments }) => wanted.includes(id) || comments.some((c) => wanted.includes(c.id))),
     writing,
     beginHref: `${page}?comentar=${randomUUID()}#comentar`,

@@ -41,7 +41,7 @@ const written = (text: string, more: Partial<Written> = {}): Written => ({
   ...more,
 });
 
-/** A conversation of its own about an item; gives its id, which is its first comment's. */
+/** Begins a conversation about an item; returns its id, which is the id of its first comment. */
 async function begin(access: CaseAccess, item = 'CNES', text = 'Qual é o subtipo?'): Promise<string> {
   const done = await addComment(access, item, written(text));
   if (!done.ok) throw new Error(done.message);
@@ -58,7 +58,7 @@ const told = async (id: string) => {
 };
 
 describe('who takes part in the conversation about an item', () => {
-  it('the team, the reviewers and the active administrator, each named as what they are', async () => {
+  it('lets team, reviewers and the active administrator take part, each with their role', async () => {
     const readers = await listReaders(team());
     expect(readers.map(({ name, roles }) => [name, roles.join()])).toEqual([
       ['Ana Souza', 'equipe'],
@@ -69,7 +69,7 @@ describe('who takes part in the conversation about an item', () => {
     expect(await commentOf(id)).toMatchObject({ authorRole: 'administrador', authorId: administrator().actor.userId });
   });
 
-  it('nobody of another operadora (404), and no professional who only sees their own records', async () => {
+  it('keeps out people of another operadora (404) and professionals who see only their own records', async () => {
     const place = { caseId: journey.caseId, ref: commentRef('CNES', randomUUID()) };
     await expect(commentForm.gate(await actorOf('bruno'), place)).rejects.toThrow(NotFound);
     await expect(commentForm.gate(await actorOf('otavio'), place)).rejects.toThrow(NotFound);
@@ -79,7 +79,7 @@ describe('who takes part in the conversation about an item', () => {
     await expect(commentForm.gate(await actorOf('ana'), own)).resolves.toMatchObject({ roles: ['equipe'] });
   });
 
-  it('there is no conversation about an item that is none, or of a person of another case', async () => {
+  it('refuses a conversation about an unknown item, or about a person of another case', async () => {
     const gate = async (item: string) =>
       replyForm.gate(await actorOf('ana'), {
         caseId: journey.caseId,
@@ -89,7 +89,7 @@ describe('who takes part in the conversation about an item', () => {
     await expect(gate(`OPERADOR.${randomUUID()}`)).rejects.toThrow(NotFound);
   });
 
-  it('a conversation is reached only through its own case and item', async () => {
+  it('finds a conversation only through its own case and item', async () => {
     const threadId = await begin(team(), 'CNES');
     const elsewhere = written('Resposta', { threadId });
     expect(await addComment(team(), 'SUPORTE', elsewhere)).toMatchObject({ ok: false, kind: 'notFound' });
@@ -105,7 +105,7 @@ describe('who takes part in the conversation about an item', () => {
 });
 
 describe('sending again', () => {
-  it('the same comment, one after another and at once, is one comment and one notice', async () => {
+  it('writes one comment and one notice when the same comment is sent several times, even at once', async () => {
     const first = written('Enviado duas vezes');
     const answers = await Promise.all([1, 2, 3].map(() => addComment(reviewer(), 'ADM-CNS', first)));
     answers.push(await addComment(reviewer(), 'ADM-CNS', first));
@@ -118,7 +118,7 @@ describe('sending again', () => {
     expect(await prisma().outbox.count({ where: outbox })).toBe(1);
   });
 
-  it('another text under the same id, or under that of somebody else, is refused', async () => {
+  it('refuses another text under the same id, and the id of another author', async () => {
     const first = written('Primeiro');
     await addComment(team(), 'CNES', first);
     const changed = await addComment(team(), 'CNES', { ...first, text: 'Outro' });
@@ -127,7 +127,7 @@ describe('sending again', () => {
     expect((await commentOf(first.id)).text).toBe('Primeiro');
   });
 
-  it('is also known after the comment was corrected, removed or its conversation resolved', async () => {
+  it('recognises a repeated comment after it was corrected or removed, or its conversation was resolved', async () => {
     const first = written('Antes da correção');
     await addComment(team(), 'CNES', first);
     await correctComment(team(), 'CNES', { id: first.id, text: 'Depois' }, 0);
@@ -141,7 +141,7 @@ describe('sending again', () => {
 });
 
 describe('a mention', () => {
-  it('is of somebody who sees the item: nobody else is taken, and nothing is written', async () => {
+  it('refuses a mention of somebody who cannot see the item, and writes nothing', async () => {
     const before = await prisma().comment.count();
     for (const slug of ['bruno', 'fabio', 'otavio', 'ana']) {
       const mentions = [(await actorOf(slug)).userId];
@@ -151,7 +151,7 @@ describe('a mention', () => {
     expect(await prisma().comment.count()).toBe(before);
   });
 
-  it('is not of a suspended account, which cannot come in', async () => {
+  it('refuses a mention of a suspended account', async () => {
     const { userId } = reviewer().actor;
     await prisma().user.update({ where: { id: userId }, data: { status: 'suspended' } });
     expect((await listReaders(team())).map(({ name }) => name)).not.toContain('Marina Castro');
@@ -160,7 +160,7 @@ describe('a mention', () => {
     await prisma().user.update({ where: { id: userId }, data: { status: 'active' } });
   });
 
-  it('shows the name that the account has now, and none once it is gone', async () => {
+  it('shows the present name of the mentioned account, and none after the account was erased', async () => {
     const { id } = await prisma().user.create({ data: { name: 'Rita Gomes' } });
     await prisma().membership.create({ data: { userId: id, registroAns: team().registroAns, role: 'revisor' } });
     const first = written('Veja', { mentions: [id] });
@@ -178,7 +178,7 @@ describe('a mention', () => {
 });
 
 describe('resolving and opening again', () => {
-  it('either side may, the state says who and when, and the count of open ones follows', async () => {
+  it('lets either side resolve or reopen, says who and when, and updates the count of open ones', async () => {
     const threadId = await begin(reviewer(), 'ADM-EMAIL');
     expect(await countOpen(team())).toMatchObject({ 'ADM-EMAIL': 1 });
     setClock(() => new Date('2027-01-05T12:00:00Z'));
@@ -196,7 +196,7 @@ describe('resolving and opening again', () => {
     expect((await addComment(reviewer(), 'ADM-EMAIL', answer)).ok).toBe(true);
   });
 
-  it('nobody resolves what they have not read; what stands so already is left alone', async () => {
+  it('refuses to resolve a conversation with unread comments, and ignores a repeated resolution', async () => {
     const threadId = await begin(reviewer(), 'ADM-SGOP');
     await addComment(reviewer(), 'ADM-SGOP', written('Mais uma coisa', { threadId }));
     const stale = await settleThread(team(), 'ADM-SGOP', { threadId, resolved: true }, 1);
@@ -206,7 +206,7 @@ describe('resolving and opening again', () => {
     expect((await threadOf(threadId)).revision).toBe(3);
   });
 
-  it('resolving and answering at once: either the answer is read first, or it is refused', async () => {
+  it('refuses either the answer or the resolution when both happen at once', async () => {
     const threadId = await begin(reviewer(), 'ADM-GOVBR');
     const [settled, answered] = await Promise.all([
       settleThread(team(), 'ADM-GOVBR', { threadId, resolved: true }, 1),
@@ -220,7 +220,7 @@ describe('taking back what one wrote', () => {
   const WRITTEN_AT = new Date('2027-01-05T12:00:00Z');
   const minutesLater = (minutes: number) => setClock(() => new Date(WRITTEN_AT.getTime() + minutes * 60_000));
 
-  it('a correction within fifteen minutes keeps the first version, however often; after that there is none', async () => {
+  it('keeps the first version of a corrected comment, and refuses corrections after fifteen minutes', async () => {
     minutesLater(0);
     const id = await begin(team(), 'CNES', 'Subtipo 003');
     minutesLater(10);
@@ -233,7 +233,7 @@ describe('taking back what one wrote', () => {
     expect(await commentOf(id)).toMatchObject({ text: 'Subtipo 005', firstText: 'Subtipo 003', revision: 2 });
   });
 
-  it('only its author corrects or removes a comment, and two tabs do not overwrite each other', async () => {
+  it('lets only the author correct or remove a comment, and does not let one tab overwrite another', async () => {
     const id = await begin(team());
     const foreign = await correctComment(reviewer(), 'CNES', { id, text: 'Outro' }, 0);
     expect(foreign).toMatchObject({ ok: false, kind: 'forbidden' });
@@ -245,7 +245,7 @@ describe('taking back what one wrote', () => {
     expect((await commentOf(id)).text).toBe('Na primeira aba');
   });
 
-  it('a removed comment leaves a tombstone without a word of it, and asks nothing of anybody', async () => {
+  it('leaves only a tombstone of a removed comment, without its words, mentions or open conversation', async () => {
     const first = written('Com um dado que não devia', { mentions: [reviewer().actor.userId] });
     await addComment(team(), 'ADM-VINCULO', first);
     await correctComment(team(), 'ADM-VINCULO', { id: first.id, text: 'Corrigido' }, 0);
@@ -263,7 +263,7 @@ describe('taking back what one wrote', () => {
 });
 
 describe('who is told', () => {
-  it('the other side, and everybody mentioned', async () => {
+  it('tells the other side and everybody mentioned about a comment', async () => {
     const { userId } = administrator().actor;
     const asked = written('A Carla confere?', { mentions: [userId] });
     await addComment(reviewer(), 'ADM-COMPUTADOR', asked);
@@ -279,7 +279,7 @@ describe('who is told', () => {
     expect((await told(again.id)).map((line) => line.split(' ')[0])).toEqual(['administrador', 'equipe']);
   });
 
-  it('somebody told as reviewer and by name reads it once, as a mention; others never see that mention', async () => {
+  it('shows a mentioned reviewer one notice, as a mention, and never shows that mention to others', async () => {
     const { userId } = reviewer().actor;
     const asked = written('Marina, confere?', { mentions: [userId] });
     await addComment(team(), 'ACESSO', asked);
@@ -292,7 +292,7 @@ describe('who is told', () => {
   });
 });
 
-it('nothing of it is in the audit, in an item, its basis, its review or the case', async () => {
+it('changes neither the audit nor an item, its basis, its review or the case by any comment', async () => {
   const view = async () => {
     const whole = await readCase(reviewer(), 'all');
     return CASE_ITEMS.map((item) => [basisOf(item, whole, 'case'), whole.subject(itemSubject(item.code, 'case'))]);

@@ -6,13 +6,13 @@ import type { Prisma } from '@/prisma/generated/client';
 import { listReaders } from './data';
 import { mayCorrect, mayRemove, sidesTold, writesAs } from './sides';
 
-/** What somebody wrote; `id` is the creation's own, so that sending it again writes nothing more. */
+/** A comment to add. The form made its `id`, so that sending it again adds nothing. */
 export interface Written {
   id: string;
   text: string;
-  /** Users to be told; each must be able to see the item. */
+  /** The mentioned accounts; each must be able to see the item. */
   mentions: string[];
-  /** The conversation that it answers; without it, it begins one. */
+  /** The conversation that it answers; undefined begins a new one. */
   threadId?: string;
 }
 
@@ -22,7 +22,7 @@ const NOT_A_READER = 'Uma das pessoas escolhidas não vê este item. Confira a l
 const READ_FIRST = 'Esta conversa mudou enquanto você a lia. Leia o que há de novo e decida de novo.';
 const gone = (): Refusal => refuse('notFound', 'Este comentário não existe ou não é deste item.');
 
-/** Was this very comment sent before? Then its conversation; under the same id nothing else is taken. */
+/** The conversation's id if this comment was sent before; a refusal if its id is taken by something else; else null. */
 async function sentBefore(tx: Tx, access: CaseAccess, item: string, written: Written): Promise<Result<string> | null> {
   const found = await tx.comment.findUnique({ where: { id: written.id }, include: { thread: true } });
   if (!found) return null;
@@ -35,7 +35,7 @@ async function sentBefore(tx: Tx, access: CaseAccess, item: string, written: Wri
     : refuse('repeated', 'Este comentário já foi enviado com outro texto. Veja o que está na página.');
 }
 
-/** The conversation, locked until the end of the transaction; null when it is not of this item of this case. */
+/** Locks a conversation until the end of the transaction; null if it does not belong to this item of this case. */
 async function locked(tx: Tx, { caseId }: CaseAccess, item: string, threadId: string) {
   await tx.$queryRaw`select id from comment_thread where id = ${threadId}::uuid for update`;
   return tx.commentThread.findFirst({
@@ -44,7 +44,7 @@ async function locked(tx: Tx, { caseId }: CaseAccess, item: string, threadId: st
   });
 }
 
-/** The outbox tells the other side, and whoever is mentioned (features/notifications); the audit hears nothing of it. */
+/** Queues notices for the other side and the mentioned accounts in the outbox, without any row in the audit. */
 async function tell(
   tx: Tx,
   { caseId, roles, actor }: CaseAccess,
@@ -66,8 +66,8 @@ async function tell(
 }
 
 /**
- * Begins a conversation about an item, or answers in one, and has the others told. Refused: an answer to a resolved
- * conversation; a mention of somebody who does not see the item. The same again changes nothing and says the same.
+ * Begins a conversation about an item, or answers in one, and queues the notices. Refuses an answer to a resolved
+ * conversation and a mention of somebody who cannot see the item. Safe to repeat.
  * @returns the id of the conversation
  */
 export async function addComment(access: CaseAccess, item: string, written: Written): Promise<Result<string>> {
@@ -99,7 +99,7 @@ export async function addComment(access: CaseAccess, item: string, written: Writ
   });
 }
 
-/** The comment with its conversation locked; null when it is not of this item of this case. */
+/** Reads a comment and locks its conversation; null if it does not belong to this item of this case. */
 async function lockedComment(tx: Tx, access: CaseAccess, item: string, id: string) {
   const where = { id, thread: { caseId: access.caseId, item } };
   const found = await tx.comment.findFirst({ where, select: { threadId: true } });
@@ -109,8 +109,8 @@ async function lockedComment(tx: Tx, access: CaseAccess, item: string, id: strin
 }
 
 /**
- * Authors correct their own words within 15 minutes; the first version is kept. Mentions stay as they were.
- * @param expected revision of the comment that was on the screen
+ * Corrects the author's own comment within 15 minutes. Keeps the first version and the mentions.
+ * @param expected revision of the comment that the author saw
  */
 export async function correctComment(
   access: CaseAccess,
@@ -137,7 +137,7 @@ export async function correctComment(
   });
 }
 
-/** Authors take back what they wrote: nothing of the text stays, but that there was a comment. Again changes nothing. */
+/** Removes the text of the author's own comment; only the fact that there was one stays. Safe to repeat. */
 export async function removeComment(access: CaseAccess, item: string, id: string): Promise<Result<null>> {
   return prisma().$transaction(async (tx) => {
     const comment = await lockedComment(tx, access, item, id);
@@ -152,8 +152,8 @@ export async function removeComment(access: CaseAccess, item: string, id: string
 }
 
 /**
- * Resolves a conversation or opens it again; whoever sees it may. What stands so already is left alone.
- * @param expected revision of the conversation that was on the screen: nobody resolves what they have not read
+ * Resolves a conversation or opens it again; everybody who sees it may. Safe to repeat.
+ * @param expected revision of the conversation that the person saw, so that nobody resolves unread comments
  */
 export async function settleThread(
   access: CaseAccess,

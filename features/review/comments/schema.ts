@@ -10,25 +10,27 @@ export const TEXT_LIMIT = 2000;
 export const MOST_MENTIONS = 50;
 
 const SEPARATOR = '~';
+/** Ids of comments and conversations are uuids. */
 export const isCommentId = isUuid;
 
-/** Where a form of a conversation stands: the item, and the ids of conversation and comment as far as it needs them. */
+/** The ref of a form about a conversation: the item, then the ids of conversation and comment that the form needs. */
 export const commentRef = (item: string, ...ids: string[]): string => [item, ...ids].join(SEPARATOR);
 
-/** The item and the ids of such a reference, in the order in which they were given. */
+/** Reads what `commentRef` wrote. */
 export function partsOf({ ref }: FormPlace): { item: string; ids: string[] } {
   const [item = '', ...ids] = ref.split(SEPARATOR);
   return { item, ids };
 }
 
-/** Whom the item of a reference is about; undefined where it is the case's. Null when there is no such item. */
+/** The id of the person whom an item is about; undefined for an item of the case, null if there is no such item. */
 export function personOfItem(item: string): string | undefined | null {
   const found = itemOf(item);
   if (!found) return null;
   return personOf(found.scope) ?? undefined;
 }
 
+/** The address of an item's page. */
 export const itemAddress = (caseId: string, item: string): string => paths.item(caseId, item);
 
-/** Where an item's conversations begin on its page. */
+/** The address of the conversations on an item's page. */
 export const commentsAddress = (caseId: string, item: string): string => `${itemAddress(caseId, item)}#comentarios`;

@@ -6,13 +6,13 @@ const later = (minutes: number, seconds = 0) => new Date(at.getTime() + minutes 
 const comment = { authorId: 'ana', at, removedAt: null };
 
 describe('a comment', () => {
-  it('is corrected by its author alone, and only within fifteen minutes', () => {
+  it('lets only the author correct a comment, and only within fifteen minutes', () => {
     expect(mayCorrect(comment, 'ana', later(14, 59))).toBe(true);
     expect(mayCorrect(comment, 'ana', later(15))).toBe(false);
     expect(mayCorrect(comment, 'marina', at)).toBe(false);
   });
 
-  it('is removed by its author at any time, once; one without an account behind it by nobody', () => {
+  it('lets only the author remove a comment, once, at any time; nobody if the account is gone', () => {
     expect(mayRemove(comment, 'ana')).toBe(true);
     expect(mayRemove({ ...comment, removedAt: at }, 'ana')).toBe(false);
     expect(mayRemove(comment, 'marina')).toBe(false);
@@ -21,25 +21,25 @@ describe('a comment', () => {
 });
 
 describe('who is told of a comment', () => {
-  it('is the side that its author is not on', () => {
+  it('tells the side that the author does not belong to', () => {
     expect(sidesTold(['equipe'], [])).toEqual(['revisor']);
     expect(sidesTold(['revisor'], ['equipe'])).toEqual(['equipe']);
     expect(sidesTold(['titular', 'administrador'], [])).toEqual(['equipe', 'revisor']);
   });
 
-  it('includes the administrator where they took part, and both sides where the author is on both', () => {
+  it('tells an administrator who took part, and both sides if the author belongs to both', () => {
     expect(sidesTold(['revisor'], ['administrador', 'revisor'])).toEqual(['equipe', 'administrador']);
     expect(sidesTold(['equipe', 'revisor'], [])).toEqual(['equipe', 'revisor']);
   });
 
-  it('does not depend on the order of roles; who only sees their own records writes nothing', () => {
+  it('picks the writing role whatever the order of roles, and none for a professional alone', () => {
     expect(writesAs(['revisor', 'equipe'])).toBe('equipe');
     expect(writesAs(['titular', 'administrador'])).toBe('administrador');
     expect(writesAs(['titular'])).toBeUndefined();
   });
 });
 
-it('a conversation is open until it is resolved, or until nothing of it is left', () => {
+it('keeps a conversation open until it is resolved or all its comments are removed', () => {
   expect(isOpen({ resolvedAt: null, comments: [{ removedAt: at }, { removedAt: null }] })).toBe(true);
   expect(isOpen({ resolvedAt: null, comments: [{ removedAt: at }] })).toBe(false);
   expect(isOpen({ resolvedAt: at, comments: [{ removedAt: null }] })).toBe(false);

@@ -1,17 +1,17 @@
 import type { Role } from '@/lib/auth/actor';
 import { personOfItem } from './schema';
 
-/** As what people talk about an item: those who see its page. A "titular" alone does not. */
+/** The roles that can comment on an item, because they see its page. A "titular" alone does not. */
 export const WRITERS = ['equipe', 'administrador', 'revisor'] as const satisfies Role[];
 export type Writer = (typeof WRITERS)[number];
 
-/** As what somebody writes who may be several things to the case: the operadora's side goes first. */
+/** The role under which somebody writes. Of several roles, one on the operadora's side comes first. */
 export const writesAs = (roles: Role[]): Writer | undefined => WRITERS.find((role) => roles.includes(role));
 
-/** Minutes in which authors may correct what they wrote. */
+/** For how many minutes authors may correct a comment. */
 const CORRECTION_MINUTES = 15;
 
-/** Until when a comment written at this instant may be corrected. */
+/** Until when a comment that was written at `at` may be corrected. */
 export const correctableUntil = (at: Date): Date => new Date(at.getTime() + CORRECTION_MINUTES * 60_000);
 
 interface Written {
@@ -20,15 +20,17 @@ interface Written {
   removedAt: Date | null;
 }
 
+/** May this account remove the comment? */
 export const mayRemove = ({ authorId, removedAt }: Written, userId: string): boolean =>
   authorId === userId && !removedAt;
 
+/** May this account correct the comment at this time? */
 export const mayCorrect = (comment: Written, userId: string, at: Date): boolean =>
   mayRemove(comment, userId) && at < correctableUntil(comment.at);
 
 /**
- * Which sides are told of a comment: those that its author does not belong to, the administrator only once they took
- * part. Who belongs to both sides tells both: there are others on each.
+ * The sides that are told about a comment: those that its author does not belong to. The administrator is told only
+ * after taking part. An author on both sides tells both, since each has other people.
  */
 export function sidesTold(own: Role[], tookPart: string[]): Writer[] {
   const sides: Writer[] = tookPart.includes('administrador')
@@ -38,7 +40,7 @@ export function sidesTold(own: Role[], tookPart: string[]): Writer[] {
   return others.length > 0 ? others : sides;
 }
 
-/** Of the open conversations of a case (by item), those about the operators' own items. */
+/** The number of open conversations about operators' items. @param open numbers of a case by item */
 export const openOfOperators = (open: Record<string, number>): number =>
   Object.entries(open)
     .filter(([item]) => typeof personOfItem(item) === 'string')
@@ -49,6 +51,6 @@ interface Thread<C> {
   comments: C[];
 }
 
-/** Does somebody still have to read or answer it? What was removed altogether asks nothing of anybody. */
+/** Is the conversation unresolved, with at least one comment that was not removed? */
 export const isOpen = ({ resolvedAt, comments }: Thread<{ removedAt: Date | null }>): boolean =>
   resolvedAt === null && comments.some(({ removedAt }) => removedAt === null);

@@ -7,11 +7,12 @@ import type { Stage, WaitsFor } from '@/machines/definition';
 import { type ChecklistRow, decisionOf } from './rows';
 import type { ExportedCase } from './schema';
 
+/** The words of each file format. */
 export const FORMAT_WORDS: Record<Format, string> = { xlsx: 'planilha Excel (XLSX)', csv: 'arquivo CSV' };
 
 const CONFIRMATION: Record<string, string> = { due: 'Vencida', overdue: 'Atrasada' };
 
-/** A list of cases: nothing in it is about a person. @param appUrl where the product is reached, for the addresses */
+/** The columns of a list of cases, none of them about a person. @param appUrl the product's address, for links */
 export const caseColumns = (appUrl: string): ExportColumn<ExportedCase>[] => [
   { title: 'Operadora', width: 44, kind: 'text', of: ({ operadora }) => operadora.razaoSocial },
   { title: 'Registro ANS', width: 13, kind: 'text', of: ({ registroAns }) => formatRegistroAns(registroAns) },
@@ -38,7 +39,7 @@ export const caseColumns = (appUrl: string): ExportColumn<ExportedCase>[] => [
   { title: 'Endereço', width: 60, kind: 'text', of: ({ id }) => `${appUrl}/casos/${id}` },
 ];
 
-/** The checklist of one case; people masked or in full, as the rows bring them. */
+/** The columns of a case's checklist. The rows say whether people are masked. */
 export const CHECKLIST_COLUMNS: ExportColumn<ChecklistRow>[] = [
   { title: 'Etapa', width: 26, kind: 'text', of: ({ state }) => STAGE_TITLES[state.item.stage] },
   { title: 'Código', width: 17, kind: 'text', of: ({ state }) => state.item.code },

@@ -8,16 +8,16 @@ import { formatCpf } from '@/lib/identifiers/cpf';
 import type { MembershipRole } from '@/prisma/generated/client';
 import type { ExportedCase, InFull } from './schema';
 
-/** Whose cases are read: those of the operadoras in which this account has one of the roles at that moment. */
+/** Whose cases are read: those of operadoras in which the account has one of the roles, checked again at each page. */
 export interface CaseScope {
   userId: string;
   roles: MembershipRole[];
 }
 
-/** Operadoras, and so cases, in memory at a time. */
+/** How many operadoras, and so cases, are in memory at a time. */
 const PAGE = 1_000;
 
-/** The next operadoras of a scope, in the order of an index: this costs the same on the first page and on the last. */
+/** The next operadoras of a scope, in index order, so that the last page costs as little as the first. */
 async function readOperadoras({ userId, roles }: CaseScope, after: string): Promise<string[]> {
   const rows = await prisma().membership.groupBy({
     by: ['registroAns'],
@@ -39,8 +39,8 @@ const readPage = (registros: string[], filters: CaseFilters): Promise<ExportedCa
   });
 
 /**
- * The cases of a scope that fit the filters, by registro ANS, which never changes: each case comes once, whatever happens
- * to the list meanwhile. Read page by page as they are taken; between two pages no connection is held.
+ * The cases of a scope that fit the filters, sorted by registro ANS, which never changes, so that each case comes once.
+ * Reads page by page as the rows are taken, and holds no connection between two pages.
  */
 export async function* readCases(scope: CaseScope, filters: CaseFilters): AsyncGenerator<ExportedCase> {
   for (let after: string | undefined = ''; after !== undefined; ) {
@@ -50,12 +50,12 @@ export async function* readCases(scope: CaseScope, filters: CaseFilters): AsyncG
   }
 }
 
-/** How long somebody who gave the reason may fetch the file with everything in it. */
+/** For how long the person who gave the reason may download the full file. */
 const MINUTES = 5;
 
 /**
- * Everybody whose numbers this very actor revealed a moment ago, by the audit, with just what was revealed (privacy).
- * Empty for everybody else, and once the time is over. `until`: when the first of them is over.
+ * The people whose numbers this actor revealed in the last minutes, according to the audit, with only the numbers that
+ * were revealed. `until`: when the first of them ends; null if there are none.
  */
 export async function readJustRevealed({ caseId, actor }: CaseAccess): Promise<{
   people: Map<string, InFull>;
@@ -81,7 +81,7 @@ export async function readJustRevealed({ caseId, actor }: CaseAccess): Promise<{
   return { people: new Map(shown), until: rows.length > 0 ? new Date(first + MINUTES * 60_000) : null };
 }
 
-/** Which numbers of these people of the case are kept, so that revealing them can be recorded. */
+/** Which numbers (CPF, CNS) these people of the case have, so that revealing each can be recorded. */
 export async function listNumbers(
   { caseId }: CaseAccess,
   people: string[],

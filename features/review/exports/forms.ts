@@ -7,7 +7,7 @@ import { revealAll } from './mutations';
 
 const page = ({ caseId }: CasePlace) => paths.checklistExport(caseId);
 
-/** Privacy: a file with people's data in full is an explicit act of the team, with a reason, and recorded. */
+/** Privacy: only the team can reveal people's data in a file, with a reason that the audit records. */
 export const fullExportForm = caseForm({
   id: 'exportar-completo',
   roles: ['equipe'],

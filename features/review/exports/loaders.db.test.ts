@@ -36,10 +36,10 @@ afterEach(() => {
 afterAll(() => db.drop());
 
 const bytesOf = ({ body }: ExportedFile): Promise<Buffer> => buffer(body as AsyncIterable<Uint8Array>);
-/** The rows under the titles, each by its title. */
+/** The rows of a CSV file, with the cells by column title. */
 const rowsOf = async (file: ExportedFile): Promise<Record<string, string>[]> =>
   parse(await bytesOf(file), { delimiter: ';', bom: true, columns: true });
-/** What is still to come of a file. */
+/** Reads the rest of a file. */
 async function restOf(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   for (let part = await reader.read(); !part.done; part = await reader.read()) chunks.push(part.value);
@@ -51,7 +51,7 @@ const names = async (actor: Actor, filters = {}) =>
   (await rowsOf(await loadCasesFile(actor, { ...ALL, ...filters }, 'csv'))).map((row) => row['Registro ANS']);
 
 describe('the list of cases as a file', () => {
-  it('has the cases that this person may see, and of them those that the filters leave', async () => {
+  it('exports the cases that the person may see and that fit the filters', async () => {
     expect(await names(actors.ana)).toEqual(['99991-1']);
     expect(await names(actors.bruno)).toEqual(['99992-0']);
     expect(await names(actors.marina)).toEqual(['99991-1', '99992-0']);
@@ -61,13 +61,13 @@ describe('the list of cases as a file', () => {
     expect(await names(actors.marina, { etapa: 'nenhuma' })).toEqual([]);
   });
 
-  it('is not there for who has no list of cases, nor in a format that does not exist', async () => {
+  it('answers 404 to people without a list of cases, and for an unknown format', async () => {
     await expect(loadCasesFile(actors.fabio, ALL, 'csv')).rejects.toThrow(NotFound);
     await expect(loadCasesFile(actors.otavio, ALL, 'csv')).rejects.toThrow(NotFound);
     await expect(loadCasesFile(actors.ana, ALL, 'pdf')).rejects.toThrow(NotFound);
   });
 
-  it('says the same in both formats, and its XLSX has counts and times', async () => {
+  it('exports the same data in both formats, with typed counts and times in XLSX', async () => {
     const [row] = await rowsOf(await loadCasesFile(actors.ana, ALL, 'csv'));
     const [sheet] = await readSheets(await bytesOf(await loadCasesFile(actors.ana, ALL, 'xlsx')));
     const [titles = [], cells = []] = sheet?.data ?? [];
@@ -93,7 +93,7 @@ describe('a long list of cases', () => {
     );
   });
 
-  it('has each case once, also one that changes meanwhile, and none of its names runs as a formula', async () => {
+  it('exports each case once even if it changes meanwhile, and lets no name run as a formula', async () => {
     const read = vi.spyOn(prisma().onboardingCase, 'findMany');
     const file = await loadCasesFile(actors.bruno, ALL, 'csv');
     const reader = file.body.getReader();
@@ -107,7 +107,7 @@ describe('a long list of cases', () => {
     expect(read).toHaveBeenCalledTimes(3);
   });
 
-  it('is not read any further once nobody takes it', async () => {
+  it('stops reading cases once the download is cancelled', async () => {
     const read = vi.spyOn(prisma().onboardingCase, 'findMany');
     const { body } = await loadCasesFile(actors.bruno, ALL, 'csv');
     const reader = body.getReader();
@@ -116,7 +116,7 @@ describe('a long list of cases', () => {
     expect(read).toHaveBeenCalledTimes(1);
   });
 
-  it('ends where the person loses the role while it is sent', async () => {
+  it('ends the file when the person loses the role during the download', async () => {
     const { body } = await loadCasesFile(actors.bruno, ALL, 'csv');
     const reader = body.getReader();
     const first = await firstOf(reader);
@@ -131,7 +131,7 @@ describe('the checklist of a case as a file', () => {
   const reveal = async (key: string = randomUUID()) =>
     revealAll(await sendingOf(aurora, 'ana', key), await accessOf(aurora, 'ana'), 'Auditoria interna');
 
-  it('has every item with its state, and the people only masked, for each side', async () => {
+  it('exports every item with its state and masked people, to each side', async () => {
     for (const who of ['ana', 'marina', 'carla'] as const) {
       const found = await rows(actors[who]);
       expect(found.map((row) => row.Código)).toEqual(expect.arrayContaining(['CNES', 'ADM-GOVBR', 'OPERADOR']));
@@ -147,13 +147,13 @@ describe('the checklist of a case as a file', () => {
     }
   });
 
-  it('is nobody else’s', async () => {
+  it('refuses the checklist to everybody else', async () => {
     await expect(rows(actors.bruno)).rejects.toThrow(NotFound);
     await expect(rows(actors.fabio)).rejects.toThrow(Forbidden);
     await expect(rows(actors.otavio)).rejects.toThrow(NotFound);
   });
 
-  it('in full is only for the team, with a reason: one event per number, without the number', async () => {
+  it('reveals people only to the team, with a reason and one event per number that does not contain it', async () => {
     await expect(rows(actors.ana, true)).rejects.toThrow(Forbidden);
     await expect(rows(actors.marina, true)).rejects.toThrow(Forbidden);
     const before = await prisma().auditEvent.count({ where: { caseId: aurora.caseId } });
@@ -179,7 +179,7 @@ describe('the checklist of a case as a file', () => {
     expect((await verifyCase(aurora.caseId)).faults).toEqual([]);
   });
 
-  it('reveals nobody who does not stand in it: neither a former administrator nor somebody without a request', async () => {
+  it('reveals nobody outside the checklist: neither former administrators nor people without a request', async () => {
     const id = randomUUID();
     const kept = { cpfEnc: encrypt('98765432100'), cpfHmac: keyedHash('cpf', '98765432100') };
     await prisma().person.create({
@@ -192,7 +192,7 @@ describe('the checklist of a case as a file', () => {
     expect(subjects).toEqual([]);
   });
 
-  it('in full is only for whoever gave the reason, for five minutes, and masked unless it is asked for', async () => {
+  it('gives the full file only to the person who gave the reason, for five minutes, and only on request', async () => {
     await reveal();
     const colleague = await prisma().user.create({ data: { name: 'Rita Gomes', email: 'rita@exemplo.test' } });
     await prisma().membership.create({
@@ -205,7 +205,7 @@ describe('the checklist of a case as a file', () => {
     await expect(rows(actors.ana, true)).rejects.toThrow(Forbidden);
   });
 
-  it('has no cell that runs as a formula, whatever somebody is called', async () => {
+  it('lets no name in the checklist run as a formula', async () => {
     await prisma().person.update({ where: { id: aurora.people.fabio }, data: { name: '=cmd|"/c calc"!A1' } });
     await reveal();
     const people = (await rows(actors.ana, true)).map((row) => row.Pessoa);

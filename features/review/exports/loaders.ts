@@ -15,13 +15,13 @@ import { fullExportForm } from './forms';
 import { type ChecklistRow, shownPerson } from './rows';
 import type { InFull } from './schema';
 
-/** A file that is made while it is sent. */
+/** A file that is built while it is sent. */
 export interface ExportedFile {
   body: ReadableStream<Uint8Array>;
   headers: Record<string, string>;
 }
 
-/** What goes wrong once the sending began can only break it off: it is reported here, or nowhere. */
+/** Reports an error while rows are read. After the download began, an error can only break it off. */
 async function* reported<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
   try {
     yield* rows;
@@ -38,7 +38,7 @@ interface Table<Row> {
   rows: AsyncIterable<Row>;
 }
 
-/** Throws NotFound where there is no such format. */
+/** Builds the file of a table. Throws NotFound for an unknown format. */
 function fileOf<Row>(format: string, { name, rows, ...table }: Table<Row>): ExportedFile {
   if (!isFormat(format)) throw new NotFound();
   return {
@@ -48,8 +48,8 @@ function fileOf<Row>(format: string, { name, rows, ...table }: Table<Row>): Expo
 }
 
 /**
- * The cases that the actor works for or reviews, as the list of cases shows them under the same filters, as "csv" or
- * "xlsx". Only who has such a role has a list. Throws NotFound.
+ * The cases that the actor works on or reviews, with the filters of the list of cases, as "csv" or "xlsx". Throws
+ * NotFound, also for actors without such a role.
  */
 export async function loadCasesFile(actor: Actor, filters: CaseFilters, format: string): Promise<ExportedFile> {
   if (!actor.hats.some((hat) => hat !== 'profissional')) throw new NotFound();
@@ -69,7 +69,7 @@ async function* checklistRows(
   const address = (ref: string) => `${settings().appUrl}/casos/${access.caseId}/conferencia/${ref}`;
   const shown = (id: string | null) => (id ? shownPerson(people.get(id), inFull.get(id)) : null);
   for (const state of mandatory) {
-    // All of them but the CNES, the support's answer and the first access are about the administrator.
+    // Only these mandatory items are about a person, the administrator.
     const person = state.ref.startsWith('ADM-') ? access.administratorPersonId : null;
     yield { state, mandatory: true, person: shown(person), address: address(state.ref) };
   }
@@ -80,8 +80,8 @@ async function* checklistRows(
 }
 
 /**
- * The checklist of a case as "csv" or "xlsx". People stand in it masked; with `full`, those whose numbers this actor
- * has just revealed stand in full. Throws NotFound, Forbidden.
+ * The checklist of a case as "csv" or "xlsx", with people masked. With `full`, it shows the people whose numbers this
+ * actor has just revealed. Throws NotFound, Forbidden.
  */
 export async function loadChecklistFile(
   actor: Actor,
@@ -106,7 +106,7 @@ export async function loadChecklistFile(
   });
 }
 
-/** What the page of the export offers: the files, and for the team the one with everything in it. */
+/** For the export page. `free`: until when the team member may download the full file. Throws NotFound, Forbidden. */
 export async function loadChecklistExport(actor: Actor, caseId: string, search: SearchParams) {
   const { header } = await loadChecklist(actor, caseId);
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');

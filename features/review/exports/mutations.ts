@@ -8,8 +8,8 @@ import { listNumbers } from './data';
 import { peopleIn } from './rows';
 
 /**
- * Privacy: records that this actor takes out the numbers of everybody in the checklist, and why, by one event per
- * number, all or none of them. The numbers themselves are in no event. Gives how many there were.
+ * Privacy: records why this actor reveals the numbers of everybody in the checklist: one event per number, all or none.
+ * No event contains a number. Returns how many there were.
  */
 export async function revealAll(sending: Sending, access: CaseAccess, reason: string): Promise<Result<number>> {
   const numbers = await listNumbers(access, peopleIn(await readCase(access, 'all')));

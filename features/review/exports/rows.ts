@@ -4,7 +4,7 @@ import type { CaseView } from '@/features/case/view';
 import { STATUS_WORDS } from '@/features/case/words.copy';
 import type { InFull } from './schema';
 
-/** Somebody whom an item is about, as a file shows them. */
+/** The person whom an item is about, as the file shows them. */
 export interface ShownPerson {
   name: string;
   email: string | null;
@@ -17,7 +17,7 @@ export interface ChecklistRow {
   state: ItemState;
   mandatory: boolean;
   person: ShownPerson | null;
-  /** Of the item's own page. */
+  /** The full address of the item's page. */
   address: string;
 }
 
@@ -28,7 +28,7 @@ interface Known {
   erased: boolean;
 }
 
-/** "Fábio Nunes de Sá" as "F. N. S.": whoever works on the case knows who it is, others learn nothing. */
+/** "Fábio Nunes de Sá" becomes "F. N. S.", which only those who work on the case can recognise. */
 export const initials = (name: string): string =>
   name
     .split(/\s+/)
@@ -36,14 +36,14 @@ export const initials = (name: string): string =>
     .map((word) => `${[...word][0]}.`)
     .join(' ');
 
-/** Privacy: what identifies somebody stands masked in a file, unless it was revealed with a reason. */
+/** Privacy: a person with masked data, or with the data that were revealed for a reason. */
 export function shownPerson(person: Known | undefined, inFull: InFull | undefined): ShownPerson | null {
   if (!person) return null;
   if (person.erased) return { name: 'Dados apagados', email: null, cpf: null, cns: null };
   return inFull ?? { name: initials(person.name), email: null, cpf: person.cpfMasked, cns: person.cnsMasked };
 }
 
-/** Whom a checklist is about: the administrator, and everybody whose request as an operator was begun. */
+/** The ids of the people in a checklist: the administrator, and everybody with a request as operator. */
 export const peopleIn = (view: CaseView): string[] => [
   ...new Set([
     ...(view.administratorPersonId ? [view.administratorPersonId] : []),
@@ -54,7 +54,7 @@ export const peopleIn = (view: CaseView): string[] => [
   ]),
 ];
 
-/** The last decision on an item, while it stands. */
+/** The last decision on an item; null if it no longer stands. */
 export function decisionOf({ review, status }: ItemState): { words: string; at: Date } | null {
   const { decision } = review.context;
   if (!decision || (status !== 'accepted' && status !== 'returned')) return null;

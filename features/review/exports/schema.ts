@@ -12,11 +12,11 @@ export interface ExportedCase {
   updatedAt: Date;
   concludedAt: Date | null;
   operadora: { razaoSocial: string; cnpj: string; modalidade: string; cidade: string | null; uf: string | null };
-  /** The periodic confirmation (J26), where it is due or overdue. */
+  /** The stage of the periodic confirmation (J26), only if it is due or overdue. */
   subjects: { stage: string }[];
 }
 
-/** What a file may show in full of somebody. */
+/** A person's data that a file may show in full. */
 export interface InFull {
   name: string;
   email: string | null;

@@ -4,7 +4,7 @@ import type { SubjectState } from '@/features/case/view';
 import { CATALOG } from '@/machines/catalog';
 import type { Piece } from './revisions';
 
-/** What each place for a file is called, without the number of the message or of the file in it. */
+/** The name of each place for files, by machine and path without the numbers of message and file. */
 const PLACES: Record<string, string> = {
   'establishment evidence': 'Ficha do CNES',
   'administrator sgop.evidence': 'Telas do SGOP com os três pedidos',
@@ -16,7 +16,7 @@ const PLACES: Record<string, string> = {
   'firstAccess evidence': 'Comprovante do primeiro acesso',
 };
 
-/** The name of a piece of evidence: the field that it answers. */
+/** The name of a piece of evidence, after the form field that it answers. */
 export function pieceTitle({ machine, path }: Pick<Piece, 'machine' | 'path'>): string {
   const steps = path.split('.');
   const file = Number(steps.at(-1));
@@ -26,7 +26,7 @@ export function pieceTitle({ machine, path }: Pick<Piece, 'machine' | 'path'>): 
   return `${title}${message === undefined ? '' : ` ${Number(message) + 1}`}${file > 0 ? ` (arquivo ${file + 1})` : ''}`;
 }
 
-/** An item's facts as labelled lines; with several subjects, each line says which of them it is about. */
+/** An item's facts as labelled lines. With several subjects, each label names its subject. */
 export function linesOf(subjects: SubjectState[], names: (id: string | null) => string) {
   return subjects.flatMap((subject) => {
     const about = subjects.length > 1 ? `${CATALOG[subject.machine].title}: ` : '';

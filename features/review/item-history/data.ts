@@ -4,7 +4,7 @@ import type { AuditBody } from '@/lib/dispatch/audit';
 import { subjectId } from '@/lib/dispatch/subjects';
 import type { PastEvent } from './revisions';
 
-/** $1 case · $2 the administrator's machine, which says whom its facts were about at each time · $3 other people. */
+/** $1 case · $2 subject of the administrator, whose events name everybody ever nominated · $3 ids of other people. */
 const EVENTS = `
 with people as (
   select 'person:' || (e.body::jsonb->'event'->>'personId') as scope from audit_event e
@@ -14,7 +14,7 @@ select e.sequence, e.at, e.body from subject s join audit_event e on e.subject_i
 where s.case_id = $1 and (s.scope = 'case' or s.scope in (select scope from people))
 order by e.sequence`;
 
-/** Everything that ever happened to the case as a whole, to whoever was its administrator, and to the given people. */
+/** The audit rows about the case itself, everybody who was ever nominated, and the given people; oldest first. */
 export async function readPast({ caseId }: CaseAccess, people: string[]): Promise<PastEvent[]> {
   const administrator = subjectId(caseId, { machine: 'administrator', scope: 'case' });
   const { rows } = await pool().query<{ sequence: number; at: Date; body: string }>(EVENTS, [

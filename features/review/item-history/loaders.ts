@@ -20,7 +20,7 @@ import {
   viewAt,
 } from './revisions';
 
-/** The item whose past is asked for, as it stands now; the caller has passed the gate of its page. */
+/** The item whose past is asked for, in its present state. The caller must have passed the gate of its page. */
 interface Asked {
   access: CaseAccess;
   item: ItemDefinition;
@@ -35,10 +35,11 @@ export interface ShownRevision extends EvidenceView {
   by: string;
   at: Date;
   current: boolean;
-  /** Stood in its place at the last acceptance. */
+  /** Was it the current revision at the last acceptance? */
   accepted: boolean;
 }
 
+/** A piece of evidence, as the page shows it. */
 export interface ShownPiece {
   key: string;
   title: string;
@@ -82,7 +83,7 @@ async function shownPieces(access: CaseAccess, pieces: Piece[], accepted: number
 const inWords = (revision: ShownRevision | undefined): string | null =>
   revision ? `revisão ${revision.number}: ${revision.name}` : null;
 
-/** The files that stand otherwise than they did, as lines. */
+/** A line for each piece whose current file is not the one of then. */
 const filesChanged = (pieces: ShownPiece[], pieceAt: (key: string) => ShownRevision | undefined): Difference[] =>
   pieces
     .map(({ key, title, revisions }) => ({
@@ -92,7 +93,7 @@ const filesChanged = (pieces: ShownPiece[], pieceAt: (key: string) => ShownRevis
     }))
     .filter(({ before, now }) => before !== now);
 
-/** What became of an item until now: its history, its evidence with every revision, and what changed since it was decided. */
+/** An item's past: its history, its evidence with all revisions, and what changed since the last decision. */
 export async function loadPast({ access, item, scope, view, names }: Asked) {
   const { caseId, registroAns } = access;
   const events = await readPast(access, peopleOf(scope));
@@ -112,7 +113,7 @@ export async function loadPast({ access, item, scope, view, names }: Asked) {
       .find((candidate) => candidate.key === key)
       ?.revisions.find(({ number }) => number === revision?.number);
   };
-  // While an acceptance stands there is nothing to compare; a check that was repeated meanwhile is no change of it.
+  // While an acceptance stands there is nothing to compare, even if a check was repeated since.
   const standing = view.subject(itemSubject(item.code, scope)).stage === 'accepted';
   const changed = decision &&
     !standing && [...differences(linesOf(before, names), linesOf(now, names)), ...filesChanged(shown, stood)];

@@ -50,7 +50,7 @@ async function past() {
   return loadPast({ access, item, scope: 'case', view: await readCase(access), names });
 }
 
-it('a file that is replaced after the acceptance is a new revision; the acceptance is void, and the reviewer is told', async () => {
+it('makes a new revision of a file replaced after the acceptance, voids it, and tells the reviewer', async () => {
   await accept();
   expect((await past()).since).toBeNull();
   await drainOutbox();
@@ -92,7 +92,7 @@ it('a file that is replaced after the acceptance is a new revision; the acceptan
   expect(lines).toContainEqual(expect.stringMatching(/^Aceite anulado por alteração posterior: CNS do administrador/));
 });
 
-it('another CNS is seen as a change, and neither number is shown', async () => {
+it('shows that the CNS changed, without showing either number', async () => {
   await accept();
   const access = await accessOf(journey, 'ana');
   const sending = await sendingOf(journey, 'ana', randomUUID());
@@ -105,7 +105,7 @@ it('another CNS is seen as a change, and neither number is shown', async () => {
   expect(history.map(({ title }) => title)).toContain('Aceite anulado por alteração posterior');
 });
 
-it('the item on the nomination does not show the files of another item of the same administrator', async () => {
+it('does not show files of another item of the same administrator on the nomination', async () => {
   const access = await accessOf(journey, 'marina');
   const nomination = CASE_ITEMS.find(({ code }) => code === 'ADM-INDICACAO') as (typeof CASE_ITEMS)[number];
   const view = await readCase(access);

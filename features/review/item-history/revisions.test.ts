@@ -37,7 +37,7 @@ const chooses = () => happened(establishment, { type: 'establishment.choose', ro
 const decides = (fact: string) => happened({ id: REVIEW, ...inCase('reviewItem'), ref: 'CNES' }, { type: 'x' }, fact);
 
 describe('a piece of evidence', () => {
-  it('has a revision for each file that stood in its place, and says which stands now and which stood then', () => {
+  it('makes a revision of each file in the same place, and tells the current one from the one at a decision', () => {
     const events = [chooses(), informs('9900012', file('1')), decides('item.accepted'), informs('9900012', file('2'))];
     const [piece, ...others] = piecesOf(CNES, new Set([ESTABLISHMENT]), events);
     expect(others).toEqual([]);
@@ -52,19 +52,19 @@ describe('a piece of evidence', () => {
     expect(piece && standingAt(piece, events[3]?.sequence ?? 0)?.ref).toEqual(file('2'));
   });
 
-  it('that is sent again unchanged has no new revision; one that is taken away stands no more', () => {
+  it('makes no new revision of an unchanged file, and ends the revision of a removed file', () => {
     const events = [chooses(), informs('9900012', file('1')), informs('9900039', file('1')), informs('9900012')];
     const [piece] = piecesOf(CNES, new Set([ESTABLISHMENT]), events);
     expect(piece?.revisions).toHaveLength(1);
     expect(piece?.revisions[0]?.endedBy).toBe(events[3]?.sequence);
   });
 
-  it('is only what the item rests on', () => {
+  it('finds no pieces outside the subjects of the item', () => {
     const events = [chooses(), informs('9900012', file('1'))];
     expect(piecesOf(CNES, new Set(), events)).toEqual([]);
   });
 
-  it('is found wherever it stands in the facts, and is called as the field that it answers', () => {
+  it('finds files anywhere in the facts, and names them after the form field', () => {
     const facts = {
       declaration: { evidence: [file('1')] },
       messages: [{ text: 'x', evidence: [file('2'), file('3')] }],
@@ -84,7 +84,7 @@ describe('a piece of evidence', () => {
 });
 
 describe('what is compared', () => {
-  it('is the case as it stood at the last acceptance, or where there was none, at the last return', () => {
+  it('compares with the last acceptance, or with the last return if there was none', () => {
     const events = [chooses(), informs('9900012'), decides('item.returned'), informs('9900039')];
     expect(lastDecision(events, REVIEW)?.body.fact).toBe('item.returned');
     const accepted = [...events, decides('item.accepted'), informs('9900055'), decides('item.returned')];
@@ -95,7 +95,7 @@ describe('what is compared', () => {
     expect(viewAt(CASE, '999911', accepted, 9_999).subject(inCase('establishment')).context.cnes).toBe('9900055');
   });
 
-  it('line by line: changed, new and gone, each of several with the same name', () => {
+  it('compares line by line, even with several lines of the same label', () => {
     const row = (label: string, value: string) => ({ label, value });
     const before = [row('CNES', '1'), row('Observação', 'a'), row('Observação', 'b'), row('Igual', 'x')];
     const now = [row('CNES', '2'), row('Observação', 'a'), row('Igual', 'x'), row('Justificativa', 'sim')];

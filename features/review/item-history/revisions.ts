@@ -8,42 +8,42 @@ import type { Scope, SubjectState as StateAtDoor } from '@/lib/dispatch/types';
 import { initialState, after as stateAfter } from '@/lib/machine';
 import type { EvidenceRef } from '@/machines/definition';
 
-/** One row of the audit, as it was written. */
+/** An audit row as it was written. */
 export interface PastEvent {
   sequence: number;
   at: Date;
   body: AuditBody;
 }
 
-/** One revision of a piece of evidence: which file stood in its place, since when, by whom, until which event. */
+/** A revision of a piece of evidence: the file, since when, by whom, and until which event. */
 export interface Revision {
   ref: EvidenceRef;
   number: number;
   sequence: number;
   at: Date;
   by: string;
-  /** The event from which on another file, or none, stood in its place; null: it still stands. */
+  /** Sequence of the event that replaced or removed the file; null while it is current. */
   endedBy: number | null;
 }
 
-/** A piece of evidence: the place that a form's field fills in the facts, and all that ever stood there. */
+/** A piece of evidence: the place that a form field fills in the facts, with all files that were ever there. */
 export interface Piece {
   key: string;
   machine: string;
-  /** Where in the facts, e.g. "declaration.evidence.0". */
+  /** Its path in the facts, such as "declaration.evidence.0". */
   path: string;
   /** Oldest first. */
   revisions: Revision[];
 }
 
-/** Every file in the facts with the place where it stands. */
+/** Every file in the facts, with its path. */
 export function placesOf(value: unknown, path: string[] = []): { path: string; ref: EvidenceRef }[] {
   if (value === null || typeof value !== 'object') return [];
   if ('id' in value && 'sha256' in value) return [{ path: path.join('.'), ref: value as EvidenceRef }];
   return Object.entries(value).flatMap(([key, inner]) => placesOf(inner, [...path, key]));
 }
 
-/** Does the replay of one subject, event by event; an event that today's machine would not take changes nothing. */
+/** Replays events and yields the state after each. An event that today's machine does not take changes nothing. */
 function* replay(events: PastEvent[]): Generator<{ event: PastEvent; state: StateAtDoor }> {
   const states = new Map<string, StateAtDoor>();
   for (const event of events) {
@@ -57,7 +57,7 @@ function* replay(events: PastEvent[]): Generator<{ event: PastEvent; state: Stat
   }
 }
 
-/** Events in the order of their sequence → the case as it stood after the given one. */
+/** The case as it was after the event `upTo`. @param events in the order of their sequence */
 export function viewAt(caseId: string, registroAns: string, events: PastEvent[], upTo: number): CaseView {
   const rows = new Map<string, SubjectRow>();
   for (const { state } of replay(events.filter(({ sequence }) => sequence <= upTo))) {
@@ -70,7 +70,7 @@ export function viewAt(caseId: string, registroAns: string, events: PastEvent[],
   return caseView(caseId, head, [...rows.values()]);
 }
 
-/** The pieces of evidence that an item rests on or rested on, each with its revisions. `subjects`: ids of those it is about. */
+/** The pieces of evidence on which an item rests or rested. @param subjects ids of the item's subjects, now and then */
 export function piecesOf(item: ItemDefinition, subjects: Set<string>, events: PastEvent[]): Piece[] {
   const pieces = new Map<string, Piece>();
   for (const { event, state } of replay(events.filter(({ body }) => subjects.has(body.subject.id)))) {
@@ -93,17 +93,18 @@ export function piecesOf(item: ItemDefinition, subjects: Set<string>, events: Pa
   return [...pieces.values()];
 }
 
-/** The revision that stood in a piece's place after the given event, or undefined. */
+/** The revision of a piece that was current after the event `sequence`, or undefined. */
 export const standingAt = ({ revisions }: Piece, sequence: number): Revision | undefined =>
   revisions.find((revision) => revision.sequence <= sequence && (revision.endedBy ?? Infinity) > sequence);
 
-/** The last decision that what there is now is compared with: an acceptance where there was one, else a return. */
+/** The decision to compare the present with: the last acceptance, or the last return if there was none. */
 export function lastDecision(events: PastEvent[], reviewId: string): PastEvent | undefined {
   const own = events.filter(({ body }) => body.subject.id === reviewId);
   const last = (fact: string) => own.findLast(({ body }) => body.fact === fact);
   return last('item.accepted') ?? last('item.returned');
 }
 
+/** A line that differs; `before` null: it is new, `now` null: it is gone. */
 export interface Difference {
   label: string;
   before: string | null;
@@ -125,7 +126,7 @@ const numbered = (rows: Labelled[]): Map<string, string> => {
   return result;
 };
 
-/** What two readings of the same item differ in, in the order of the newer. */
+/** The lines in which two readings of an item differ, in the order of the newer one. */
 export function differences(before: Labelled[], now: Labelled[]): Difference[] {
   const [was, is] = [numbered(before), numbered(now)];
   return [...new Set([...is.keys(), ...was.keys()])]
@@ -133,6 +134,6 @@ export function differences(before: Labelled[], now: Labelled[]): Difference[] {
     .filter((row) => row.before !== row.now);
 }
 
-/** The subjects of an item in a view, only with the facts that it rests on. */
+/** The subjects of an item, with only the facts that it rests on. */
 export const factsIn = (item: ItemDefinition, view: CaseView, scope: Scope): SubjectState[] =>
   item.subjects(view, scope).map((name) => ownFacts(item, view.subject(name)));

@@ -6,7 +6,7 @@ import type { CaseAccess } from '@/lib/auth/gates';
 import type { Scope } from '@/lib/dispatch/types';
 import type { EvidenceRef } from '@/machines/definition';
 
-/** The files that an item rests on now. */
+/** The files on which an item rests now. */
 export async function readItemEvidence(access: CaseAccess, item: ItemDefinition, scope: Scope): Promise<EvidenceRef[]> {
   const view = await readCase(access, peopleOf(scope));
   const subjects = item.subjects(view, scope).map((name) => ownFacts(item, view.subject(name)));

@@ -33,7 +33,7 @@ const NO_REASON = 'Informe o motivo da devolução, ou escolha uma frase';
 
 const REASON_LENGTH = 2000;
 
-/** The reason as it is sent, or what is wrong with it, at its field. */
+/** The reason of a return, from the phrase and the typed text; or a refusal at the faulty field. */
 async function reasonGiven(access: CaseAccess, chosen?: string, typed = ''): Promise<Result<string>> {
   const { phrases } = await readPhrases(access);
   const phrase = phrases.find((candidate) => phraseId(candidate) === chosen);
@@ -45,7 +45,7 @@ async function reasonGiven(access: CaseAccess, chosen?: string, typed = ''): Pro
   return ok(reason);
 }
 
-/** J23: accept, or return with a mandatory reason. */
+/** J23: accepts an item, or returns it with a mandatory reason. */
 export const decisionForm = caseForm({
   id: 'decisao',
   roles: ['revisor'],
@@ -113,7 +113,7 @@ export const decisionForm = caseForm({
   },
 });
 
-/** The team disagrees with a return, or explains: nothing is changed, the item goes back to the reviewer. */
+/** The team answers a return without changing anything, and the item goes back to the reviewer. */
 export const itemAnswerForm = caseForm({
   id: 'resposta-devolucao',
   roles: ['equipe'],

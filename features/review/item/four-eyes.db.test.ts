@@ -31,7 +31,7 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** Writes a row of the audit without the door, and takes it back. */
+/** Inserts an audit row without the door, and rolls it back. */
 async function insertAround(client: pg.ClientBase, by: string | null, fact = 'item.accepted') {
   await client.query('begin');
   try {
@@ -51,7 +51,7 @@ async function around<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T
   return work(client).finally(() => client.release());
 }
 
-it("the product's own role cannot write the acceptance of somebody who submitted the item, whatever the code says", async () => {
+it("keeps the product's own role from writing an acceptance by a submitter, whatever the code says", async () => {
   expect((await pool().query('select current_user::text as name')).rows).toEqual([{ name: 'habilita_app' }]);
   await around(async (client) => {
     await expect(insertAround(client, ana)).rejects.toMatchObject({
@@ -67,13 +67,13 @@ it("the product's own role cannot write the acceptance of somebody who submitted
   });
 });
 
-it('neither can the owner of the tables, with the triggers switched to replica', async () => {
+it('does not let the owner of the tables write it either, even with replica triggers', async () => {
   await owner.query('set session_replication_role = replica');
   await expect(insertAround(owner, ana)).rejects.toMatchObject({ code: 'HB003' });
   await owner.query('reset session_replication_role');
 });
 
-it('the item itself stands accepted by nobody who submitted it, and no submitter is taken off it', async () => {
+it('does not let the stored item be accepted by a submitter, nor lose a submitter', async () => {
   const accepted = (by: string) =>
     pool().query(
       `update subject set stage = 'accepted', context = context || jsonb_build_object('decision', jsonb_build_object('by', $2::text))
@@ -93,7 +93,7 @@ it('the item itself stands accepted by nobody who submitted it, and no submitter
   });
 });
 
-it('lets through, by the door, the acceptance of somebody else', async () => {
+it('accepts a decision by somebody else through the door', async () => {
   const [cnes] = CASE_ITEMS;
   if (!cnes) throw new Error('no items');
   const basis = basisOf(cnes, await readCase(await accessOf(journey, 'marina')), 'case');

@@ -24,7 +24,7 @@ import { NotFound } from '@/lib/errors';
 import { formState, type SearchParams } from '@/lib/form/view';
 import { decisionForm, itemAnswerForm } from './forms';
 
-/** The checklist of a case: mandatory items and each operator's, for those who track it. */
+/** The checklist of a case: the mandatory items and each operator's. Throws NotFound, Forbidden. */
 export async function loadChecklist(actor: Actor, caseId: string) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const [view, header, people] = await Promise.all([
@@ -48,7 +48,7 @@ export async function loadChecklist(actor: Actor, caseId: string) {
 
 const DECISIONS = ['aceito', 'devolvido'] as const;
 
-/** The file that the page shows: the one that the address asks for, else the newest of the first piece. */
+/** The file that the page shows: the one that the address names, else the first current one. */
 async function viewerOf(access: CaseAccess, pieces: ShownPiece[], search: SearchParams) {
   const all = pieces.flatMap((piece) => piece.revisions.map((revision) => ({ piece, revision })));
   const chosen = all.find(({ revision }) => revision.id === search.ver) ?? all.find(({ revision }) => revision.current);
@@ -59,7 +59,7 @@ async function viewerOf(access: CaseAccess, pieces: ShownPiece[], search: Search
   return { title: piece.title, ...revision, corrupted };
 }
 
-/** One item: what it proves, the facts and files it rests on, its past, and the decision that this person may make. */
+/** For an item's page: its facts, files and past, and the forms for this person. Throws NotFound, Forbidden. */
 export async function loadItem(actor: Actor, caseId: string, ref: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const found = itemOf(ref);
@@ -121,7 +121,7 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
   };
 }
 
-/** How current the proofs are that an item rests on; only of somebody who holds or seeks a role now. */
+/** How long the proofs of an item count; empty for a person who neither holds nor seeks a role. */
 async function validityIn(access: CaseAccess, view: CaseView, subjects: SubjectState[]) {
   const person = subjects.map(({ scope }) => personOf(scope)).find((id) => id !== null);
   if (!person || !hasRole(view, person)) return [];

@@ -29,22 +29,22 @@ async function decide(slug: string, code: string, accepted: boolean, reason = ''
   return decideItem(await sendingOf(journey, slug, randomUUID()), subject(code), { accepted, reason, basis });
 }
 
-/** Somebody of the team who is also a reviewer. */
+/** Makes somebody of the team a reviewer too. */
 const alsoReviewer = async (slug: string) => {
   const { userId } = await actorOf(slug);
   await prisma().membership.create({ data: { userId, registroAns: journey.cast.registroAns, role: 'revisor' } });
 };
 
 describe('nobody decides on an item that rests on their own work (J23)', () => {
-  it('neither who completed it, nor who only contributed before somebody else completed it', async () => {
+  it('refuses the decision of whoever completed the item, or only contributed before its completion', async () => {
     await alsoReviewer('ana');
     expect(await decide('ana', 'CNES', true)).toMatchObject({ ok: false, kind: 'refused' });
-    // Ana described and asked for the computer; DATASUS's approval was recorded by her too, so ask the notes.
+    // Ana described and requested the computer, and also recorded DATASUS's approval.
     expect((await review('ADM-COMPUTADOR')).context.submittedBy).toContain((await actorOf('ana')).userId);
     expect(await decide('ana', 'ADM-COMPUTADOR', true)).toMatchObject({ ok: false, kind: 'refused' });
   });
 
-  it('a contribution made while the item was not ready is remembered, although another person completes it', async () => {
+  it('remembers a contribution to an item that was not ready, although another person completed it', async () => {
     const bruno = await actorOf('bruno');
     await prisma().membership.create({
       data: { userId: bruno.userId, registroAns: journey.cast.registroAns, role: 'equipe' },
@@ -81,7 +81,7 @@ describe('nobody decides on an item that rests on their own work (J23)', () => {
 });
 
 describe('a return', () => {
-  it('needs a reason, and can be made again after an answer that changed nothing', async () => {
+  it('requires a reason for a return, and allows another return after an answer that changed nothing', async () => {
     expect(await decide('marina', 'SUPORTE', false, '')).toMatchObject({ ok: false, kind: 'invalid' });
     expect((await decide('marina', 'SUPORTE', false, 'Falta a resposta do suporte')).ok).toBe(true);
     expect(
@@ -92,7 +92,7 @@ describe('a return', () => {
     expect((await review('SUPORTE')).stage).toBe('returned');
   });
 
-  it('is not made on something else than what is on the screen', async () => {
+  it('refuses a decision on a basis that is not the one on the screen', async () => {
     const stale = { accepted: true, reason: '', basis: 'x'.repeat(32) };
     expect(await decideItem(await sendingOf(journey, 'marina', randomUUID()), subject('CNES'), stale)).toMatchObject({
       ok: false,

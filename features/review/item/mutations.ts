@@ -2,6 +2,7 @@ import { type Sending, send } from '@/features/case/send.mutations';
 import type { SubjectName } from '@/features/case/view';
 import type { EventOf } from '@/machines/catalog';
 
+/** A reviewer's decision. `reason` is for a return; `expected` is the revision of the item that the reviewer saw. */
 export interface Decision {
   accepted: boolean;
   reason: string;
@@ -9,7 +10,7 @@ export interface Decision {
   expected?: number;
 }
 
-/** J23: a reviewer's decision on what was on their screen (`basis`): accepted, or returned with a reason. */
+/** J23: accepts an item, or returns it with a reason. Refused if `basis` is not the item's basis any more. */
 export const decideItem = (sending: Sending, subject: SubjectName<'reviewItem'>, decision: Decision) => {
   const event: EventOf<'reviewItem'> = decision.accepted
     ? { type: 'item.accept', basis: decision.basis }
@@ -17,6 +18,6 @@ export const decideItem = (sending: Sending, subject: SubjectName<'reviewItem'>,
   return send(sending, [{ subject, event, expected: decision.expected }]);
 };
 
-/** The team answers a return without changing anything: the item goes back to the reviewer. */
+/** Answers a return without changing anything, so that the item goes back to the reviewer. */
 export const answerItem = (sending: Sending, subject: SubjectName<'reviewItem'>, text: string, expected?: number) =>
   send(sending, [{ subject, event: { type: 'item.answer', text }, expected }]);

@@ -1,5 +1,6 @@
 import type { Level, Risk } from './risk';
 
+/** The 26 states and the Distrito Federal. */
 export const UFS = [
   'AC',
   'AL',
@@ -30,6 +31,7 @@ export const UFS = [
   'TO',
 ] as const;
 
+/** Everybody for whom a case can wait, in the order of the filter. */
 export const WAITERS = [
   'revisor',
   'equipe',
@@ -42,7 +44,7 @@ export const WAITERS = [
   'ninguem',
 ] as const;
 
-/** Why a row comes before others. */
+/** The words for each reason that puts a row before others. */
 export const RISK_WORDS: Record<Risk, string> = {
   alerts: 'alerta aberto',
   overdue: 'atrasado',
@@ -53,15 +55,17 @@ export const RISK_WORDS: Record<Risk, string> = {
   vacant: 'sem administrador',
 };
 
+/** The words for a level of risk. */
 export const LEVEL_WORDS: Record<Level, string> = { alto: 'Alto', medio: 'Médio', baixo: 'Baixo' };
 
+/** The words for the filters by mark. */
 export const MARK_WORDS = {
   alertas: 'Com alerta aberto',
   atraso: 'Atrasado',
   confirmacao: 'Confirmação periódica vencida',
 } as const;
 
-/** What /fila tells after it was led to. */
+/** The notices of /fila, by the parameter `aviso`. */
 export const TOLD_WORDS: Record<string, { tone: 'info' | 'success' | 'warning'; title: string; text: string }> = {
   fim: {
     tone: 'success',
@@ -85,4 +89,5 @@ export const TOLD_WORDS: Record<string, { tone: 'info' | 'success' | 'warning'; 
   },
 };
 
+/** "1 dia útil", "3 dias úteis". */
 export const workingDays = (days: number): string => (days === 1 ? '1 dia útil' : `${days} dias úteis`);

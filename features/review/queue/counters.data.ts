@@ -1,11 +1,11 @@
 import type { ReviewerAccess } from '@/lib/auth/gates';
 import { pool } from '@/lib/db';
 
-/** What the queue counts for each reviewer. operadoras: those that they review. */
+/** What the queue counts for each reviewer; `operadoras` are those that the reviewer reviews. */
 export const COUNTED = ['items', 'overdue', 'alerts', 'unassigned', 'mine', 'operadoras'] as const;
 export type Counts = Record<(typeof COUNTED)[number], number>;
 
-/** The counters of one reviewer as they are now: exact, whatever the job has summed up. */
+/** The counters of a reviewer. They are exact, even before the job has summed up the latest changes. */
 export async function readCounts({ reviewerId }: ReviewerAccess): Promise<Counts> {
   const { rows } = await pool().query<{ kind: string; n: number }>({
     name: 'queue-counts',
@@ -18,7 +18,7 @@ export async function readCounts({ reviewerId }: ReviewerAccess): Promise<Counts
   return Object.fromEntries(COUNTED.map((kind) => [kind, known.get(kind) ?? 0])) as Counts;
 }
 
-/** What the counters should say, counted anew from what the lists show. */
+/** SQL: the correct counters, counted from the rows of the lists. */
 export const COUNTED_ANEW = `
 select m.user_id, k.kind, sum(k.n)::int as n
 from membership m cross join lateral (
@@ -37,7 +37,7 @@ select user_id, kind, sum(n)::int as n from (
   select user_id, kind, n from queue_count union all select user_id, kind, n from queue_delta) c
 where exists (select from app_user u where u.id = user_id) group by user_id, kind having sum(n) <> 0`;
 
-/** Each check names what differs: rows that are there and should not be, or the other way round. */
+/** SQL of each check, by the problem that it finds; each row found is a fault. */
 const CHECKS: Record<string, string> = {
   'item que espera revisão e não está na fila': `
     select s.case_id, s.ref from subject s left join queue_item q on q.subject_id = s.id and q.since = s.stage_at and q.overdue = s.overdue
@@ -58,14 +58,15 @@ const CHECKS: Record<string, string> = {
       full join (${COUNTED_ANEW}) a on a.user_id = k.user_id and a.kind = k.kind where k.n is distinct from a.n`,
 };
 
+/** A difference between the queue and the cases. */
 export interface QueueFault {
   problem: string;
-  /** Of a case, or of a reviewer where it is a counter. */
+  /** The id of a case; for a counter, the id of a reviewer. */
   id: string;
   what: string | null;
 }
 
-/** Derives the whole queue anew from the cases and names every difference; in one moment of the database. */
+/** Compares the whole queue with the cases, in one statement and so in one snapshot. Returns every difference. */
 export async function findQueueFaults(): Promise<QueueFault[]> {
   const one = Object.entries(CHECKS).map(
     ([problem, text]) => `select '${problem}' as problem, id::text, what::text from (${text}) f(id, what)`,

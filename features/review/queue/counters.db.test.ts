@@ -41,7 +41,7 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** The same walk at each run (mulberry32). */
+/** Random numbers that are the same at each run (mulberry32). */
 function randomNumbers(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -52,7 +52,7 @@ function randomNumbers(seed: number): (below: number) => number {
   };
 }
 
-/** Also for events that the compiler would not let through: what is refused must not move a counter either. */
+/** Typed loosely, so that the test can also send wrong events: a refused event must not move a counter. */
 const DOOR: Machinery = MACHINERY;
 
 const send = async ({ caseId }: Journey, slug: string | null, moves: Move[]) => {
@@ -65,7 +65,7 @@ const send = async ({ caseId }: Journey, slug: string | null, moves: Move[]) => 
 const MACHINES: MachineId[] = ['establishment', 'administrator', 'support', 'firstAccess', 'attestation', 'alert'];
 const OF_PEOPLE: MachineId[] = ['conflict', 'govbr', 'cnsQuality', 'email', 'operatorRequest'];
 
-/** Some event of some machine, by whoever may send it; most are refused, as they should be. */
+/** Sends a random event of a random machine, by someone with the role for it; most are refused, as they should be. */
 async function anything(journey: Journey, below: (n: number) => number): Promise<void> {
   const people = Object.values(journey.people);
   const ofPerson = below(2) === 0;
@@ -100,7 +100,7 @@ async function assigns({ caseId }: Journey, below: (n: number) => number): Promi
   await assignMany(await reviewerAccess(marina), randomUUID(), [{ caseId, revision: row?.revision ?? 0 }], to);
 }
 
-/** Somebody else begins or ends to review; the reviewer herself stays. */
+/** Adds or removes another reviewer of the operadora; Marina stays. */
 async function membershipChanges(journey: Journey, below: (n: number) => number): Promise<void> {
   const { userId } = await actorOf(['ana', 'bruno', 'otavio'][below(3)] as string);
   const where = { userId, registroAns: journey.cast.registroAns, role: 'revisor' as const };
@@ -142,7 +142,7 @@ const HAPPENINGS: ((journey: Journey, below: (n: number) => number) => Promise<u
     prisma().operadora.update({ where: { registroAns: cast.registroAns }, data: { uf: below(2) ? 'SP' : 'PE' } }),
 ];
 
-/** The queue as the states of the cases say it should be, without a table of the queue. */
+/** The queue as derived from the cases, without reading a table of the queue. */
 async function derived() {
   const items: string[] = [];
   const cases: unknown[] = [];
@@ -187,7 +187,9 @@ async function listed() {
   };
 }
 
-it('whatever happens in whatever order, lists and counters are what the cases say', { timeout: 120_000 }, async () => {
+it('keeps lists and counters equal to the cases, whatever happens in any order', {
+  timeout: 120_000,
+}, async () => {
   const below = randomNumbers(20_270_301);
   const met = new Set<string>();
   for (let step = 0; step < STEPS; step++) {
@@ -216,7 +218,7 @@ it('whatever happens in whatever order, lists and counters are what the cases sa
     if (is.cases.some((row) => row?.vacant)) met.add('vacant');
     if (is.cases.some((row) => row?.attestation)) met.add('attestation');
   }
-  // The walk came to everything that is counted.
+  // The random walk must have met everything that is counted.
   expect([...met].sort()).toEqual([
     'alerts',
     'attestation',
@@ -229,7 +231,7 @@ it('whatever happens in whatever order, lists and counters are what the cases sa
   ]);
 });
 
-it('names what was changed around the product, and counting anew mends the counters', async () => {
+it('reports rows that were changed behind the product, and repairs the counters by recounting', async () => {
   const [journey] = journeys as [Journey];
   await prisma().queueItem.deleteMany({ where: { caseId: journey.caseId } });
   await prisma().queueDelta.create({ data: { userId: (await actorOf('marina')).userId, kind: 'items', n: 7 } });
@@ -243,7 +245,7 @@ it('names what was changed around the product, and counting anew mends the count
   );
 });
 
-it('is kept also when many things happen in one case at once', async () => {
+it('keeps the queue correct when many things happen in one case at once', async () => {
   await recount();
   const [, journey] = journeys as [Journey, Journey];
   const below = randomNumbers(7);

@@ -14,7 +14,7 @@ summed as (
   on conflict (user_id, kind) do update set n = queue_count.n + excluded.n)
 select count(*)::int as taken from taken`;
 
-/** Sums up what the transitions added to the counters, so that reading them stays short. The numbers do not change. */
+/** Job: folds the latest changes into the counters, so that reading stays fast. Changes no sum. Returns how many. */
 export async function foldCounts(): Promise<number> {
   for (let folded = 0; ; ) {
     const { rows } = await pool().query<{ taken: number }>(FOLD);
@@ -26,13 +26,13 @@ export async function foldCounts(): Promise<number> {
 
 const PAST_HOURS = 24;
 
-/** Forgets where items stood that left the queue long ago. */
+/** Job: forgets the places of items that left the queue more than a day ago. Returns how many. */
 export async function purgePlaces(): Promise<number> {
   const before = new Date(now().getTime() - PAST_HOURS * 3_600_000);
   return (await pool().query('delete from queue_past where at < $1', [before])).rowCount ?? 0;
 }
 
-/** Counts everything anew: after a repair, and for whoever filled the tables around the product. */
+/** Counts everything again, after a repair or after rows were loaded behind the product. Locks the queue's tables. */
 export async function recount(): Promise<void> {
   await inTransaction(async (client) => {
     await client.query(

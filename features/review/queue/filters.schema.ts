@@ -5,17 +5,17 @@ import { isUuid, uuid } from '@/lib/uuid';
 import { STAGES } from '@/machines/definition';
 import { UFS, WAITERS } from './copy';
 
-/** What a list of the queue shows: items that await review, or cases. */
+/** The lists of the queue: items that await review, and cases. */
 export const LISTS = ['itens', 'casos'] as const;
 export type List = (typeof LISTS)[number];
 
-/** Calendar days for which something has waited at least. */
+/** The choices for the shortest wait, in calendar days. */
 export const WAITED_DAYS = ['1', '3', '7', '15', '30', '60'] as const;
-/** alertas: the registries say something against the case · atraso: beyond its target · confirmacao: J26 due or overdue. */
+/** alertas: the case has an open alert · atraso: beyond its target · confirmacao: due or overdue (J26). */
 export const MARKS = ['alertas', 'atraso', 'confirmacao'] as const;
 export type Mark = (typeof MARKS)[number];
 
-/** What an address says wrongly is as if it said nothing. */
+/** A wrong value in an address counts as no value. */
 const oneOf = <const V extends readonly [string, ...string[]]>(values: V) =>
   z.preprocess(firstValue, z.enum(values)).optional().catch(undefined);
 const many = <const V extends readonly [string, ...string[]]>(values: V) =>
@@ -35,22 +35,23 @@ const filters = z.object({
   marca: many(MARKS),
   modalidade: oneOf(MODALIDADES),
   uf: oneOf(UFS),
-  /** "eu", "ninguem", or a reviewer's account. */
+  /** "eu", "ninguem", or the id of a reviewer's account. */
   atribuido: z
     .preprocess(firstValue, z.union([z.enum(['eu', 'ninguem']), uuid()]))
     .optional()
     .catch(undefined),
   ordem: oneOf(['risco', 'espera']).transform((order) => order ?? 'risco'),
-  /** A search by CPF, which stands nowhere in the address. */
+  /** The id of a search by CPF; the CPF itself never stands in an address. */
   pessoa: id,
 });
 
-/** All that the address of the queue says, in a form that can be trusted. */
+/** The parsed filters of the queue's address. */
 export type Filters = z.infer<typeof filters>;
 
+/** Parses the filters of an address. Ignores whatever is wrong, and never throws. */
 export const readFilters = (search: Record<string, string | string[] | undefined>): Filters => filters.parse(search);
 
-/** The address's query for these filters, always in the same order, without what says nothing. */
+/** The query for these filters, always in the same order and without defaults. */
 export function queryOf(wanted: Partial<Filters>): URLSearchParams {
   const { marca = [], ...single } = wanted;
   const query = new URLSearchParams();
@@ -65,14 +66,14 @@ export function queryOf(wanted: Partial<Filters>): URLSearchParams {
   return query;
 }
 
-/** The queue with these filters. Without any it is "/fila?aba=itens", for "/fila" alone opens the person's own view. */
+/** The queue's address with these filters; "/fila?aba=itens" without any, since "/fila" opens the person's own view. */
 export function addressOf(wanted: Partial<Filters>, more: Record<string, string> = {}): string {
   const query = queryOf(wanted);
   for (const [name, value] of Object.entries(more)) query.set(name, value);
   return `/fila?${query.size > 0 ? query : 'aba=itens'}`;
 }
 
-/** A place in the order: of an item, or (without `item`) of a case. Ranks are explained in status.ts. */
+/** The place of an item, or of a case (empty `item`), in the order of a list. `risk.ts` explains ranks. */
 export interface Place {
   rank: number;
   since: Date;
@@ -80,10 +81,11 @@ export interface Place {
   item: string;
 }
 
+/** A place as text for an address. */
 export const placeText = ({ rank, since, caseId, item }: Place): string =>
   [rank, since.getTime(), caseId, item].join('~');
 
-/** The place that an address names; undefined where it names none. */
+/** Reads what `placeText` wrote; undefined for anything else. */
 export function readPlace(value: string | string[] | undefined): Place | undefined {
   const [rank, since, caseId, item] = firstText(value).split('~');
   const known = /^-?\d{1,2}$/.test(rank ?? '') && /^\d{1,14}$/.test(since ?? '') && isUuid(caseId ?? '');
@@ -92,7 +94,7 @@ export function readPlace(value: string | string[] | undefined): Place | undefin
     : undefined;
 }
 
-/** "<caso>.<item>", as the page of an item names itself. */
+/** Reads "<caso>.<item>", the name of an item in addresses; undefined for anything else. */
 export function readItemName(value: string | string[] | undefined): { caseId: string; item: string } | undefined {
   const text = firstText(value);
   const [caseId, item] = [text.slice(0, 36), text.slice(37)];

@@ -5,15 +5,16 @@ import { pool } from '@/lib/db';
 import type { Filters, List, Place } from './filters.schema';
 import { HIGHEST_RANK, LOWEST_RANK } from './risk';
 
-/** How a list lies in the database. Its indexes all end with rank, since and name, in this order. */
+/** The table and columns of each list. Its indexes all end with rank, since and name, in this order. */
 const TABLES = {
   itens: { name: 'queue_item', since: 'since', item: 'item', overdue: 'overdue' },
   casos: { name: 'queue_case', since: 'waiting_since', item: `''`, overdue: 'waits_overdue > 0' },
 } as const satisfies Record<List, unknown>;
 
-/** Whose: what was searched for gives the operadoras (at most a few thousand), or what their names contain. */
+/** What a search found: operadoras (at most a few thousand), or patterns that their names contain. Null: no search. */
 export type Wanted = { registros: string[] } | { named: string[] } | null;
 
+/** The rows of a page: after or before a place, and at most `limit`. */
 export interface Window {
   after?: Place;
   before?: Place;
@@ -47,7 +48,7 @@ function conditions(list: List, filters: Filters, access: ReviewerAccess, $: Par
   ].filter((condition): condition is string => typeof condition === 'string');
 }
 
-/** The columns by which a list is ordered; the order by age leaves the rank out. */
+/** The columns by which a list is sorted; the order by age leaves out the rank. */
 const keysOf = (list: List, { ordem }: Filters): string[] => [
   ...(ordem === 'risco' ? ['rank'] : []),
   TABLES[list].since,
@@ -70,8 +71,8 @@ function beyond(list: List, filters: Filters, { after, before }: Window, $: Para
 }
 
 /**
- * Is the row theirs? With up to some thousands of operadoras by a hash made once, else by a look-up in the index for each
- * row. As plain conditions both would become joins over a million memberships.
+ * SQL: the reviewer reviews the row's operadora. Up to some thousand operadoras: a hash built once. More: an index
+ * look-up per row. Written as plain conditions, both would become joins over a million memberships.
  */
 const isTheirs = (reviewer: string, { reach }: ReviewerAccess) =>
   reach === 'some'
@@ -82,9 +83,8 @@ const named = (words: string) =>
   `(select true from operadora o where o.registro_ans = t.registro_ans and o.search_text like all (${words}::text[]))`;
 
 /**
- * The keys of one page. Who has few operadoras, or searched for some, is served operadora by operadora; who has more, by
- * walking an index in the order of the list, asking of each row whether it is theirs. `offset 0` keeps the planner from
- * turning it into a join over everything.
+ * SQL of one page's keys. For few operadoras, or a search that found some: one look-up per operadora. For more: a walk
+ * of an index in the list's order, with a test per row. `offset 0` keeps the planner from a join over everything.
  */
 function keys(list: List, filters: Filters, wanted: Wanted, window: Window, access: ReviewerAccess) {
   const $ = new Parameters();
@@ -103,7 +103,7 @@ function keys(list: List, filters: Filters, wanted: Wanted, window: Window, acce
   );
   const select = `select ${chosen.join(', ')}`;
   const done = (text: string) => ({ text: `${select} ${text} ${limited}`, order, values: $.values });
-  // All conditions stand outside: inside they would tempt the planner to another index for each operadora.
+  // All conditions stand outside; inside, the planner could choose another index for each operadora.
   const lookUp = `cross join lateral (select * from ${name} q where q.registro_ans = g.registro_ans offset 0) t`;
   if (wanted && 'registros' in wanted) {
     const given = `unnest(${$.add(wanted.registros)}::text[]) g(registro_ans)`;
@@ -115,11 +115,12 @@ function keys(list: List, filters: Filters, wanted: Wanted, window: Window, acce
   }
   const theirs = isTheirs(reviewer, access);
   if (filters.ordem === 'risco') return done(`from ${name} t where ${and(theirs)}`);
-  // Of every rank the first ones, and of those the first.
+  // The first rows of every rank, and the first of those.
   const each = `(${select} from ${name} t where ${and('t.rank = g.rank', theirs)} ${limited}) t`;
   return done(`from generate_series(${LOWEST_RANK}, ${HIGHEST_RANK}) g(rank) cross join lateral ${each}`);
 }
 
+/** An item's row in the queue, with its copy of the case's columns. */
 export interface QueuedItem extends Place {
   registroAns: string;
   stage: string;
@@ -132,6 +133,7 @@ export interface QueuedItem extends Place {
   assignedTo: string | null;
 }
 
+/** A case's row in the queue. */
 export interface QueuedCase extends Place {
   registroAns: string;
   stage: string;
@@ -161,7 +163,7 @@ async function read<Row>(
 ): Promise<Row[]> {
   const { text, order, values } = keys(list, filters, wanted, window, access);
   const using = list === 'itens' ? 'case_id, item' : 'case_id';
-  // The walk reads indexes alone; only the rows of the page are fetched.
+  // The inner query reads only indexes; the join then fetches the rows of the page.
   const { rows } = await pool().query(
     `select ${COMMON}, ${COLUMNS[list]} from (${text}) k join ${TABLES[list].name} t using (${using}) ${order}`,
     values,
@@ -169,15 +171,15 @@ async function read<Row>(
   return window.before ? rows.reverse() : rows;
 }
 
-/** Items that await review in the reviewer's operadoras, in the order of the list. */
+/** The items that await review in the reviewer's operadoras, in the order of the list. */
 export const readItems = (filters: Filters, wanted: Wanted, window: Window, access: ReviewerAccess) =>
   read<QueuedItem>('itens', filters, wanted, window, access);
 
-/** Cases of the reviewer's operadoras, in the order of the list. */
+/** The cases of the reviewer's operadoras, in the order of the list. */
 export const readCases = (filters: Filters, wanted: Wanted, window: Window, access: ReviewerAccess) =>
   read<QueuedCase>('casos', filters, wanted, window, access);
 
-/** Where an item stands in the queue, or stood until a short while ago; null when that is not known. */
+/** The place of an item in the queue, or its last place if it left within a day; null if unknown. */
 export async function placeOf(caseId: string, item: string): Promise<Place | null> {
   const { rows } = await pool().query<Place>(
     `select rank, since, case_id as "caseId", item from queue_item where case_id = $1 and item = $2

@@ -43,7 +43,7 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** What the tables hold, filtered and ordered here, without any of the lists' SQL. */
+/** The expected list: the tables' rows filtered and sorted here, without any of the lists' SQL. */
 async function expected(list: 'itens' | 'casos', filters: Filters, access: ReviewerAccess): Promise<string[]> {
   const own = await prisma().membership.findMany({ where: { userId: access.reviewerId, role: 'revisor' } });
   const theirs = new Set(own.map(({ registroAns }) => registroAns));
@@ -91,7 +91,7 @@ async function expected(list: 'itens' | 'casos', filters: Filters, access: Revie
 
 const named = (row: Place) => `${row.caseId}.${row.item}`;
 
-/** The whole list, page by page, forwards and then backwards from its end. */
+/** Reads the whole list page by page, forwards and then backwards from its end. */
 async function walked(filters: Filters, access: ReviewerAccess) {
   const read = (window: Window) =>
     filters.aba === 'itens' ? readItems(filters, null, window, access) : readCases(filters, null, window, access);
@@ -128,7 +128,7 @@ describe('every filter, in both orders, of items and of cases', () => {
   for (const aba of ['itens', 'casos'])
     for (const ordem of ['risco', 'espera'])
       for (const reach of ['few', 'some', 'most'] as const)
-        it(`shows exactly what it should, page by page, both ways: ${aba}, ${ordem}, reviewer of ${reach}`, async () => {
+        it(`pages correctly both ways through ${aba} by ${ordem} for a reviewer of ${reach} operadoras`, async () => {
           for (const asked of ASKED) {
             const filters = readFilters({ ...asked, aba, ordem });
             for (const access of [all, third]) {
@@ -140,7 +140,7 @@ describe('every filter, in both orders, of items and of cases', () => {
           }
         });
 
-  it('rows that tie in risk and age are told apart, so that no page repeats or leaves one out', async () => {
+  it('neither repeats nor skips rows that tie in risk and age', async () => {
     await prisma().queueCase.updateMany({ where: { uf: 'SP' }, data: { waitingSince: NOW } });
     for (const ordem of ['risco', 'espera']) {
       const filters = readFilters({ aba: 'casos', uf: 'SP', ordem });
@@ -159,7 +159,7 @@ describe('searches', () => {
     return { told, registros: rows.map(({ registroAns }) => registroAns).sort() };
   };
 
-  it('finds by registro, CNES, CNPJ, the first part of a CNPJ, and words of the name in any order, accents aside', async () => {
+  it('finds by registro, CNES, CNPJ or its root, and by words of the name in any order without accents', async () => {
     const operadora = await prisma().operadora.findUniqueOrThrow({ where: { registroAns: registroOf(12) } });
     await prisma().operadora.update({ where: { registroAns: registroOf(12) }, data: { razaoSocial: 'X' } });
     for (const q of ['0000012', operadora.cnpj, operadora.cnpj.slice(0, 8), `12 ${operadora.searchText.split(' ')[0]}`])
@@ -170,7 +170,7 @@ describe('searches', () => {
       expect(await found('SAÚDE', all, reach)).toEqual(await found('saude'));
   });
 
-  it('finds only what the reviewer reviews', async () => {
+  it('finds only operadoras that the reviewer reviews', async () => {
     expect((await found('0000012', third)).registros).toEqual([registroOf(12)]);
     expect((await found('0000013', third)).registros).toEqual([]);
     const [mine, everybody] = [await found('saude', third), await found('saude')];
@@ -179,11 +179,11 @@ describe('searches', () => {
     expect(await found('saude', third, 'most')).toEqual(mine);
   });
 
-  it('takes no CPF in the open, and says so', async () => {
+  it('refuses a CPF in the search field, and says so', async () => {
     expect(await found('111.222.333-96')).toEqual({ told: 'cpf', registros: [] });
   });
 
-  it('by CPF finds cases of the reviewer only, for an hour, and for nobody else', async () => {
+  it('finds only cases of the reviewer by CPF, for an hour, and for nobody else', async () => {
     for (const nth of [12, 13])
       await prisma().person.create({
         data: {

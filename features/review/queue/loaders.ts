@@ -26,7 +26,7 @@ export const ROWS_PER_PAGE = 50;
 
 const TITLES = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, title }) => [code, title]));
 
-/** The page of an item, which carries on in its address from which list it was opened. */
+/** The address of an item's page, which carries on the filters of the list. */
 function itemAddress({ caseId, item }: Place, filters: Filters): string {
   const query = queryOf(filters).toString();
   return `${paths.item(caseId, item)}${query && `?${query}`}`;
@@ -38,7 +38,7 @@ interface Page<Row> {
   next: Place | null;
 }
 
-/** One row more than are shown tells whether the list goes on. */
+/** Reads one page. Fetches one extra row to know whether there is a next page. */
 async function paged<Row extends Place>(
   search: SearchParams,
   read: (window: Window) => Promise<Row[]>,
@@ -46,7 +46,7 @@ async function paged<Row extends Place>(
   const [after, before] = [readPlace(search.depois), readPlace(search.antes)];
   const found = await read({ after, before, limit: ROWS_PER_PAGE + 1 });
   const more = found.length > ROWS_PER_PAGE;
-  // Before the first row there is nothing: then the list is shown from its beginning, as who goes back expects.
+  // Someone who goes back past the first row expects a full first page.
   if (before && !more) return { ...(await paged({}, read)), former: null };
   const rows = before ? found.slice(-ROWS_PER_PAGE) : found.slice(0, ROWS_PER_PAGE);
   const [first, last] = [rows.at(0), rows.at(-1)];
@@ -73,8 +73,8 @@ async function detailed<Row extends QueuedItem | QueuedCase>(rows: Row[], { revi
 }
 
 /**
- * Where /fila leads instead of showing itself: without having been asked anything, to the person's own view; with a CPF in
- * the search, to the same without it, so that it stays in no history.
+ * Where /fila redirects, or null: without parameters, to the person's default view; with a CPF in the search, to the
+ * same address without it, so that it stays in no history. Throws NotFound for non-reviewers.
  */
 export async function elsewhere(actor: Actor, search: SearchParams): Promise<string | null> {
   const access = await reviewerAccess(actor);
@@ -86,7 +86,7 @@ export async function elsewhere(actor: Actor, search: SearchParams): Promise<str
   return isCpf(compact(filters.q)) ? addressOf({ ...filters, q: '' }, { aviso: 'cpf' }) : null;
 }
 
-/** A page of the queue, its counters and the person's views. Throws NotFound to those who review nothing. */
+/** A page of the queue, its counters and the person's views. Throws NotFound for non-reviewers. */
 export async function loadQueue(actor: Actor, search: SearchParams) {
   const access = await reviewerAccess(actor);
   const filters = readFilters(search);
@@ -110,7 +110,7 @@ export async function loadQueue(actor: Actor, search: SearchParams) {
     filters,
     told: found.told ?? (typeof search.aviso === 'string' ? search.aviso : undefined),
     marked: search.marcar === 'todos',
-    /** This very page of the list, with its rows marked or not. */
+    /** The address of this page of the list, with its rows marked or unmarked. */
     marking: addressOf(filters, { ...here, marcar: search.marcar === 'todos' ? 'nenhum' : 'todos' }),
     counts,
     views,
@@ -127,7 +127,7 @@ export async function loadQueue(actor: Actor, search: SearchParams) {
   };
 }
 
-/** The item after one that was looked at, in the same order and with the same filters; the queue where there is none. */
+/** The address of the item after `depois` in the same list; of the queue if there is none. Throws NotFound. */
 export async function nextItem(actor: Actor, search: SearchParams): Promise<string> {
   const access = await reviewerAccess(actor);
   const filters: Filters = { ...readFilters(search), aba: 'itens' };

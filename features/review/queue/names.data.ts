@@ -5,15 +5,15 @@ import { pool } from '@/lib/db';
 import { isUuid } from '@/lib/uuid';
 import type { QueuedCase, QueuedItem } from './lists.data';
 
-/** The person whom an operator's item is about ("OPERADOR.<id>"). */
+/** The id of the person whom an operator's item is about ("OPERADOR.<id>"). */
 const personOfItem = (item: string): string | undefined => item.split('.')[1];
 
-/** What the rows of a page are called; only of rows that a gated read gave. */
+/** The names for the rows of a page. Use it only for rows from a gated read. */
 export interface Names {
   operadora(registroAns: string): { name: string; cnpj: string; uf: string | null };
   account(id: string | null): string | null;
   person(item: string): string | null;
-  /** Whole working days of the operadora since then, up to today (J17). */
+  /** The operadora's whole working days from `since` up to today (J17). */
   workingDaysSince(registroAns: string, since: Date): number;
 }
 
@@ -22,7 +22,7 @@ select 'operadora' as kind, registro_ans as id, razao_social as name, cnpj, uf f
 union all select 'account', id::text, name, null, null from app_user where id = any($2::uuid[])
 union all select 'person', id::text, name, null, null from person where id = any($3::uuid[]) and erased_at is null`;
 
-/** Names and calendars of a page of rows, in four statements however many rows there are. */
+/** The names and calendars for a page of rows, in a fixed number of statements. */
 export async function readNames(rows: (QueuedItem | QueuedCase)[]): Promise<Names> {
   const registros = [...new Set(rows.map(({ registroAns }) => registroAns))];
   const named = rows.flatMap((row) => [row.assignedTo, 'submittedBy' in row ? row.submittedBy : null]);
@@ -46,7 +46,7 @@ export async function readNames(rows: (QueuedItem | QueuedCase)[]): Promise<Name
   };
 }
 
-/** Reviewers of some of these operadoras, for choosing one: with an active account, by name. */
+/** The active reviewers of any of these operadoras, by name; `operadoras` is how many of them each reviews. */
 export async function listReviewersOf(
   registros: string[],
 ): Promise<{ id: string; name: string; operadoras: number }[]> {
@@ -59,7 +59,7 @@ export async function listReviewersOf(
   return rows;
 }
 
-/** The name of an account that is asked for by a filter; null when there is none. */
+/** The name of the account in a filter; null if there is no such account. */
 export async function accountName(id: string): Promise<string | null> {
   const { rows } = await pool().query<{ name: string }>('select name from app_user where id = $1', [id]);
   return rows[0]?.name ?? null;

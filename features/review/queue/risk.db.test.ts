@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-/** Every way to choose one of each. */
+/** Every combination of one value per key. */
 function combined<T extends object>(choices: { [K in keyof T]: T[K][] }): T[] {
   return Object.entries<unknown[]>(choices).reduce<T[]>(
     (known, [key, values]) => known.flatMap((one) => values.map((value) => ({ ...one, [key]: value }))),
@@ -42,7 +42,7 @@ const OF_ITEM = combined<Required<Omit<Marks, 'vacant'>>>({
   voided: BOTH,
 });
 
-/** As the database ranks it: the triggers alone know `rank`. */
+/** The rank that the triggers give a row with these columns. */
 async function stored(table: 'queue_case' | 'queue_item', columns: Record<string, unknown>): Promise<number> {
   const set = Object.keys(columns).map((name, nth) => `${name} = $${nth + 2}`);
   const { rows } = await pool().query<{ rank: number }>(
@@ -55,7 +55,7 @@ async function stored(table: 'queue_case' | 'queue_item', columns: Record<string
 const minus = (points: number): number => 0 - points;
 
 describe('the triggers of the database and the points that people are shown', () => {
-  it('rank every case alike, and a concluded one without any reason last', async () => {
+  it('ranks every case by its points in the triggers, and a concluded one without any reason last', async () => {
     for (const { waits, concluded, ...marks } of OF_CASE) {
       const points = pointsOf(risksOf({ ...marks, overdue: waits > 0 }));
       const rank = await stored('queue_case', { ...marks, waits_overdue: waits, concluded });
@@ -65,7 +65,7 @@ describe('the triggers of the database and the points that people are shown', ()
     }
   });
 
-  it('rank every item alike', async () => {
+  it('ranks every item by its points in the triggers', async () => {
     for (const marks of OF_ITEM) {
       const rank = await stored('queue_item', marks);
       expect({ ...marks, rank }).toMatchObject({ rank: minus(pointsOf(risksOf(marks))) });
@@ -73,7 +73,7 @@ describe('the triggers of the database and the points that people are shown', ()
   });
 });
 
-it('every reason for points is met by some case or item, and no rank lies beyond the outermost', () => {
+it('covers every reason for points by some case or item, and stays within the outermost ranks', () => {
   const met = new Set<Risk>([
     ...OF_CASE.flatMap(({ waits, ...marks }) => risksOf({ ...marks, overdue: waits > 0 })),
     ...OF_ITEM.flatMap(risksOf),

@@ -8,10 +8,10 @@ import { containing } from '@/lib/sql-like';
 import type { Filters } from './filters.schema';
 import type { Wanted } from './lists.data';
 
-/** More operadoras than these are not gathered beforehand: the list asks of each row whether it is one of them. */
+/** The most operadoras that a search gathers beforehand. With more, the list tests each row. */
 const MOST_GATHERED = 2_000;
 
-/** What came of what was typed: whose rows are wanted (null: everybody's), or what to tell instead. */
+/** The outcome of a search: the wanted rows (null: all), or the notice to show instead. */
 export type Search = { wanted: Wanted; told?: undefined } | { wanted: null; told: 'cpf' | 'vencida' | 'curta' };
 
 async function registrosWhere(
@@ -33,7 +33,7 @@ async function ofNumber(number: string): Promise<string[] | null> {
   return null;
 }
 
-/** Is it a word that very many names have? Asked of a sample: then the list comes upon enough of them by itself. */
+/** Do very many names match, judging by a sample? Then the list meets enough of them by itself. */
 async function isCommon(each: string, patterns: string[]): Promise<boolean> {
   const { rows } = await pool().query<{ n: number }>(
     `select count(*)::int as n from operadora tablesample system (0.1) where ${each}`,
@@ -48,7 +48,7 @@ async function ofName(typed: string, { reviewerId, reach }: ReviewerAccess): Pro
   const words = searchable(typed).split(' ').filter(Boolean);
   if (!words.some((word) => word.length >= 3)) return { wanted: null, told: 'curta' };
   const patterns = words.map(containing);
-  // One condition for each word: the index knows nothing of "like all".
+  // One condition per word, because the index cannot serve "like all".
   const each = patterns.map((_, at) => `search_text like $${at + 1}`).join(' and ');
   const ofOwn = () =>
     registrosWhere(
@@ -65,7 +65,7 @@ async function ofName(typed: string, { reviewerId, reach }: ReviewerAccess): Pro
   return { wanted: reach === 'some' ? { registros: await ofOwn() } : { named: patterns } };
 }
 
-/** Of a person: the operadoras in which somebody with that CPF has a record. Nothing when the search is another's. */
+/** The operadoras in which a person with the CPF of the stored search has a record. Only for that search's reviewer. */
 async function ofPerson(id: string, { reviewerId }: ReviewerAccess): Promise<Search> {
   const search = await prisma().personSearch.findFirst({
     where: { id, userId: reviewerId, expiresAt: { gt: now() } },
@@ -75,8 +75,8 @@ async function ofPerson(id: string, { reviewerId }: ReviewerAccess): Promise<Sea
 }
 
 /**
- * Registro ANS, CNES, CNPJ (whole, or the first 8 of it) or words of a name; or the search by CPF that the address
- * names. A CPF typed in the open is not searched for. What is found is not yet what the reviewer may see: the lists ask.
+ * Searches by registro ANS, CNES, CNPJ (whole, or its first 8 characters) or words of a name, or by the stored CPF that
+ * the address names. Refuses a CPF in the search field. Does not check access; the lists do that for each row.
  */
 export async function searchFor({ q, pessoa }: Filters, access: ReviewerAccess): Promise<Search> {
   if (pessoa) return ofPerson(pessoa, access);

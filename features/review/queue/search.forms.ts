@@ -8,7 +8,7 @@ import { keepPersonSearch } from './search.mutations';
 
 const schema = z.object({ cpf: cpfText });
 
-/** A CPF is posted, never asked for by an address: those are kept in histories and logs. */
+/** Searches by CPF. The CPF is posted, because addresses stay in histories and logs. */
 export const personSearchForm: FormSpec<typeof schema, ReviewerAccess> = {
   id: 'busca-pessoa',
   schema,

@@ -3,7 +3,7 @@ import { reviewerAccess } from '@/lib/auth/gates';
 import { formState, type SearchParams } from '@/lib/form/view';
 import { personSearchForm } from './search.forms';
 
-/** The form that asks for a CPF. Throws NotFound to those who review nothing. */
+/** The form that asks for a CPF. Throws NotFound for non-reviewers. */
 export async function loadPersonSearch(actor: Actor, search: SearchParams) {
   await reviewerAccess(actor);
   return { form: await formState(personSearchForm, { ref: 'pessoa' }, search, actor) };

@@ -6,7 +6,7 @@ import { prisma } from '@/lib/db';
 
 const HOURS = 1;
 
-/** Keeps a search by CPF, as its keyed hash, for an hour and for this reviewer only; gives what an address may say of it. */
+/** Stores a search by CPF as a keyed hash, for an hour and only for this reviewer. Returns its id, for addresses. */
 export async function keepPersonSearch({ reviewerId }: ReviewerAccess, cpf: string): Promise<string> {
   const id = randomUUID();
   const expiresAt = new Date(now().getTime() + HOURS * 3_600_000);
@@ -14,7 +14,7 @@ export async function keepPersonSearch({ reviewerId }: ReviewerAccess, cpf: stri
   return id;
 }
 
-/** Forgets the searches whose hour has gone by. */
+/** Job: forgets searches whose hour is over. Returns how many. */
 export async function purgePersonSearches(): Promise<number> {
   const { count } = await prisma().personSearch.deleteMany({ where: { expiresAt: { lt: now() } } });
   return count;

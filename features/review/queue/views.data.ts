@@ -3,10 +3,10 @@ import { prisma } from '@/lib/db';
 
 const SHOWN = { id: true, name: true, query: true, isDefault: true } as const;
 
-/** The person's own views, by name. */
+/** The reviewer's saved views, by name. */
 export const listViews = ({ reviewerId }: ReviewerAccess) =>
   prisma().savedView.findMany({ where: { userId: reviewerId }, orderBy: { name: 'asc' }, select: SHOWN });
 
-/** The view that the queue opens with; null when none was chosen. */
+/** The view with which the queue opens; null if none was chosen. */
 export const readDefaultView = ({ reviewerId }: ReviewerAccess) =>
   prisma().savedView.findFirst({ where: { userId: reviewerId, isDefault: true }, select: SHOWN });

@@ -11,7 +11,7 @@ const schema = z.object({ nome: requiredText('Dê um nome a esta visão', 60), p
 
 const queryOf = ({ ref }: FormPlace): string => decodeFilters(ref) ?? '';
 
-/** The place's ref are the filters, encoded. */
+/** Saves filters as a view. The ref of its place encodes the filters. */
 export const saveViewForm: FormSpec<typeof schema, ReviewerAccess> = {
   id: 'salvar-visao',
   schema,
@@ -53,6 +53,9 @@ const act = (id: string, submit: string, work: typeof deleteView): FormSpec<type
   },
 });
 
+/** Makes the queue open with this view. */
 export const openWithForm = act('abrir', 'Abrir a fila com ela', setDefaultView);
+/** Makes the queue open without any view. */
 export const dontOpenWithForm = act('nao-abrir', 'Não abrir mais com ela', (access) => setDefaultView(access, null));
+/** Deletes this view. */
 export const deleteViewForm = act('apagar', 'Apagar', deleteView);

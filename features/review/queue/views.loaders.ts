@@ -12,7 +12,7 @@ const filtersOf = (query: string) => {
   return readFilters(Object.fromEntries([...parameters.keys()].map((name) => [name, parameters.getAll(name)])));
 };
 
-/** The person's views, each with what can be done with it. Throws NotFound to those who review nothing. */
+/** The person's views, each with its forms. Throws NotFound for non-reviewers. */
 export async function loadViews(actor: Actor, search: SearchParams) {
   const views = await listViews(await reviewerAccess(actor));
   return {
@@ -27,7 +27,7 @@ export async function loadViews(actor: Actor, search: SearchParams) {
   };
 }
 
-/** The form that keeps some filters under a name. Throws NotFound also when they are none. */
+/** The form that saves filters as a view. Throws NotFound for non-reviewers, and if `part` encodes no filters. */
 export async function loadNewView(actor: Actor, part: string, search: SearchParams) {
   await reviewerAccess(actor);
   const query = decodeFilters(part);

@@ -4,16 +4,16 @@ import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import { ok, type Result, refuse } from '@/lib/result';
 
-/** More names than these nobody keeps apart. */
+/** The most views per person; nobody could tell more names apart. */
 const MOST = 30;
 
-/** Keeps filters under a name of the person's own. The same again is the same; the name for other filters is refused. */
+/** Saves filters as a view. Safe to repeat; refuses a name that the person already uses for other filters. */
 export async function saveView(
   { reviewerId: userId }: ReviewerAccess,
   { name, query, isDefault }: { name: string; query: string; isDefault: boolean },
 ): Promise<Result<string>> {
   return prisma().$transaction(async (tx) => {
-    // One of the person's savings after another, so that there is one default and no name twice.
+    // The lock takes one save per person at a time, so that there is one default and no name twice.
     await tx.$queryRaw`select from app_user where id = ${userId}::uuid for no key update`;
     const known = await tx.savedView.findUnique({ where: { userId_name: { userId, name } } });
     if (known && known.query !== query)
@@ -31,7 +31,7 @@ export async function saveView(
   });
 }
 
-/** The queue opens with this view, or (null) with everything. Nothing happens with a view of somebody else. */
+/** Sets the view with which the queue opens; null or another person's view clears it. */
 export async function setDefaultView({ reviewerId: userId }: ReviewerAccess, id: string | null): Promise<void> {
   await prisma().$transaction([
     prisma().savedView.updateMany({ where: { userId }, data: { isDefault: false } }),
@@ -39,6 +39,7 @@ export async function setDefaultView({ reviewerId: userId }: ReviewerAccess, id:
   ]);
 }
 
+/** Deletes a view of the person; does nothing for another person's view. */
 export async function deleteView({ reviewerId: userId }: ReviewerAccess, id: string): Promise<void> {
   await prisma().savedView.deleteMany({ where: { userId, id } });
 }

@@ -1,9 +1,9 @@
 import { queryOf, readFilters } from './filters.schema';
 
-/** Filters as a part of an address: the query of the queue, encoded. A search by CPF is not kept: it ends in an hour. */
+/** Encodes the queue's query as a part of an address. */
 export const encodeFilters = (query: string): string => Buffer.from(query || '-').toString('base64url');
 
-/** The query that a part of an address names, made trustworthy; undefined where it is none. */
+/** The normalised query in such a part, without a search by CPF, which ends in an hour; undefined if it is none. */
 export function decodeFilters(part: string): string | undefined {
   const text = Buffer.from(part, 'base64url').toString();
   if (part === '' || text.length > 500 || encodeFilters(text) !== part) return undefined;

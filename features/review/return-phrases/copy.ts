@@ -1,4 +1,4 @@
-/** What the reviewers of an operadora start with, until they write their own. Each says what is wrong and what to do. */
+/** The phrases until an operadora's reviewers write their own. Each says what is wrong and what to do. */
 export const FIRST_PHRASES = [
   'O comprovante não abre ou está ilegível. Envie outro, em PDF, PNG ou JPEG, com a tela inteira.',
   'O comprovante não mostra a data. Envie uma tela em que a data apareça.',
@@ -10,5 +10,6 @@ export const FIRST_PHRASES = [
   'Falta a resposta do suporte do CadSUS. Registre-a com o protocolo.',
 ];
 
+/** The most phrases in a list, and the longest phrase in characters. */
 export const MOST_PHRASES = 30;
 export const PHRASE_LENGTH = 300;

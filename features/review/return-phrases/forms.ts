@@ -5,7 +5,7 @@ import { MOST_PHRASES, PHRASE_LENGTH } from './copy';
 import { keepPhrases } from './mutations';
 import { phrasesText } from './schema';
 
-/** The whole list at once, a phrase per line: adding, changing, removing and ordering are all the same writing. */
+/** Edits the whole list, one phrase per line, so that one form adds, changes, removes and sorts. */
 export const phrasesForm = caseForm({
   id: 'frases-devolucao',
   roles: ['revisor'],

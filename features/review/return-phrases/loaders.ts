@@ -5,7 +5,7 @@ import { formState, type SearchParams } from '@/lib/form/view';
 import { readPhrases } from './data';
 import { phrasesForm } from './forms';
 
-/** What the reviewers of an operadora often say; the team reads it, and only reviewers get the form. */
+/** The phrases, readable by the team; only reviewers get the form. Throws NotFound, Forbidden. */
 export async function loadPhrases(actor: Actor, caseId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'revisor', 'equipe');
   const [header, { phrases, revision }] = await Promise.all([readCaseHeader(access), readPhrases(access)]);

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-it('reviewers start with good phrases and keep their own, of each operadora apart', async () => {
+it('starts with the first phrases, and keeps a list of each operadora', async () => {
   const [here, there] = [await accessOf(aurora, 'marina'), await accessOf(vida, 'marina')];
   expect(await readPhrases(here)).toEqual({ phrases: FIRST_PHRASES, revision: 0 });
   expect(await keepPhrases(here, ['Falta a data.'], 0)).toMatchObject({ ok: true });
@@ -27,7 +27,7 @@ it('reviewers start with good phrases and keep their own, of each operadora apar
   expect((await readPhrases(there)).revision).toBe(0);
 });
 
-it('what another reviewer wrote meanwhile is not overwritten, at the first time too', async () => {
+it('does not overwrite what another reviewer wrote meanwhile, even in the first list', async () => {
   const access = await accessOf(aurora, 'marina');
   const { revision } = await readPhrases(access);
   const both = await Promise.all([keepPhrases(access, ['Uma'], revision), keepPhrases(access, ['Outra'], revision)]);
@@ -36,14 +36,14 @@ it('what another reviewer wrote meanwhile is not overwritten, at the first time 
   expect((await readPhrases(access)).revision).toBe(revision + 1);
 });
 
-it('all of them can be taken away, and the first ones do not come back by themselves', async () => {
+it('keeps an emptied list empty, without bringing the first phrases back', async () => {
   const access = await accessOf(aurora, 'marina');
   const { revision } = await readPhrases(access);
   expect(await keepPhrases(access, [], revision)).toMatchObject({ ok: true });
   expect((await readPhrases(access)).phrases).toEqual([]);
 });
 
-it('only a reviewer of the operadora writes them', async () => {
+it('lets only reviewers of the operadora change the phrases', async () => {
   const place = { caseId: aurora.caseId, ref: 'frases' };
   const { actor } = await accessOf(aurora, 'ana');
   await expect(phrasesForm.gate(actor, place)).rejects.toThrow('não é do seu perfil');

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { FIRST_PHRASES, MOST_PHRASES, PHRASE_LENGTH } from './copy';
 import { phraseLines, phrasesText, reasonOf } from './schema';
 
-it('a phrase is a line; empty and repeated lines are dropped', () => {
+it('reads one phrase per line, and drops empty and repeated lines', () => {
   expect(phraseLines(' Falta a data. \n\n\tFalta  a data.\nOutra\n')).toEqual(['Falta a data.', 'Outra']);
 });
 
@@ -14,7 +14,7 @@ it('says which phrase is too long, and when there are too many', () => {
   expect(phrasesText.safeParse(FIRST_PHRASES.join('\n')).data).toEqual(FIRST_PHRASES);
 });
 
-it('the reason is the phrase and what was typed; a phrase that is in the text already is not said twice', () => {
+it('joins the phrase and the typed text, and does not repeat a phrase that is already in the text', () => {
   expect(reasonOf('Falta a data.', '')).toBe('Falta a data.');
   expect(reasonOf('Falta a data.', 'No rodapé.')).toBe('Falta a data.\nNo rodapé.');
   expect(reasonOf('Falta a data.', 'Falta a data. No rodapé.')).toBe('Falta a data. No rodapé.');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sha256 } from '@/lib/crypto';
 import { MOST_PHRASES, PHRASE_LENGTH } from './copy';
 
-/** One phrase per line: what was typed as the list that is kept, without empty and repeated lines. */
+/** Splits the typed text into phrases, one per line, without empty and repeated lines. */
 export const phraseLines = (text: string): string[] => [
   ...new Set(
     text
@@ -12,7 +12,7 @@ export const phraseLines = (text: string): string[] => [
   ),
 ];
 
-/** What a reviewer wrote into the list; left empty, there are no phrases to choose from. */
+/** The typed list of phrases; an empty one means that there are no phrases to choose from. */
 export const phrasesText = z
   .string()
   .optional()
@@ -29,10 +29,10 @@ export const phrasesText = z
     return lines;
   });
 
-/** Names a phrase in a form: what it says is its name, so that a list changed meanwhile confuses nothing. */
+/** The id of a phrase in a form. It comes from the text, so that a changed list cannot mix phrases up. */
 export const phraseId = (phrase: string): string => sha256(phrase).slice(0, 16);
 
-/** The reason that is sent: the phrase that was chosen, then what was typed; the phrase is not said twice. */
+/** The reason of a return: the chosen phrase, then the typed text, unless that already contains the phrase. */
 export function reasonOf(phrase: string | undefined, typed: string): string {
   if (!phrase || typed.includes(phrase)) return typed;
   return typed ? `${phrase}\n${typed}` : phrase;

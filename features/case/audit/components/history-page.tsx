@@ -7,7 +7,7 @@ import type { loadHistory } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadHistory>>;
 
-/** Everything that happened in the case, as the audit has it. */
+/** Everything that happened in the case, according to its audit. */
 export function HistoryPage({ caseId, header, entries, older }: Props) {
   return (
     <>

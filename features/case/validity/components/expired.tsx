@@ -4,13 +4,13 @@ import { validityWords } from '../ages';
 import { PROOF_WORDS } from '../copy';
 import type { loadExpired } from '../loaders';
 
-/** `most`: how many are named. */
+/** `most`: the largest number of people to name. */
 type Props = { caseId: string; most?: number } & Awaited<ReturnType<typeof loadExpired>>;
 
 const title = (total: number): string =>
   total === 1 ? '1 pessoa com prova vencida' : `${total} pessoas com provas vencidas`;
 
-/** Who works with a proof that is too old, each leading to where it is made anew; nothing where nobody does. */
+/** The people with expired proofs, with links to renew them; renders nothing if there are none. */
 export function ExpiredProofs({ caseId, total, people: all, most = all.length }: Props) {
   if (total === 0) return null;
   const people = all.slice(0, most);

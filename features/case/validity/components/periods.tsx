@@ -15,7 +15,7 @@ function proofText(periods: Periods, kind: ProofKind): string {
   return periods.proofDays[kind] === undefined ? `${counted(days)} (o mesmo da confirmação)` : counted(days);
 }
 
-/** On the page of targets: how often the data are confirmed, and how long a proof counts (J26). */
+/** The part of the page of targets on how often data are confirmed and how long a proof counts (J26). */
 export function PeriodsPart({
   caseId,
   periods,
@@ -43,7 +43,7 @@ export function PeriodsPart({
   );
 }
 
-/** The days, to be changed by the team; what a change does is said before it is made. */
+/** The page on which the team changes the days. It says beforehand what a change does. */
 export function PeriodsPage({
   caseId,
   form,

@@ -41,7 +41,7 @@ function CaseCard({ own }: { own: OwnCase }) {
   );
 }
 
-/** Everything that is the person's own: what to do now in each operadora, and decisions that wait for them. */
+/** The person's own page: what to do now in each operadora, and the decisions that wait for them. */
 export function OwnArea({ cases, approvals }: Props) {
   return (
     <>

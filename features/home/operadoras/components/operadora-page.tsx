@@ -10,7 +10,7 @@ import type { loadOperadora } from '../loaders';
 
 type Props = Awaited<ReturnType<typeof loadOperadora>>;
 
-/** What CADOP says of an operadora, and the way into its case. */
+/** The page of an operadora: its data in CADOP, and the way into its case. */
 export function OperadoraPage({ operadora, caseId, form, seesCase }: Props) {
   return (
     <>

@@ -22,7 +22,7 @@ const COLUMNS = [
   { title: 'Situação', cell: (row: Row) => (row.listed ? 'Consta no CADOP' : 'Não consta mais') },
 ];
 
-/** Choosing an operadora: one's own first, then a search among those of CADOP. */
+/** The page to choose an operadora: the person's own first, then a search in CADOP. */
 export function OperadorasPage({ query, items, next, own }: Props) {
   return (
     <div className="wide">

@@ -19,7 +19,7 @@ const partyWords = (waitingFor: string): string => PARTY_WORDS[waitingFor as Par
 const lasted = (stay: Props['stays'][number], at: Date): number =>
   ((stay.endedAt ?? at).getTime() - stay.startedAt.getTime()) / 1000;
 
-/** In which stage the case stood when, and in whose hands, from its opening until now. */
+/** Draws the stages of the case from its opening until now, and whose turn it was in each. */
 export function CaseWay({ stays, at }: Props) {
   const title = 'O percurso até agora';
   const [first] = stays;

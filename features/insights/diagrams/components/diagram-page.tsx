@@ -56,7 +56,7 @@ function States({ states, way, current }: Pick<Props, 'states' | 'way' | 'curren
   );
 }
 
-/** One part of the case: its diagram, the way that it took, and all of it in words. */
+/** The page of a subject: its diagram with the way that it took, and both in words. */
 export function DiagramPage({ caseId, title, diagram, current, currentWords, way, turns, states, letters }: Props) {
   const meanings = Object.fromEntries(states.map(({ state, description }) => [state, description]));
   const steps = turns.length === 1 ? '1 passo' : `${turns.length} passos`;
@@ -79,7 +79,7 @@ export function DiagramPage({ caseId, title, diagram, current, currentWords, way
           <span className="diagram-key" aria-hidden="true" /> possível, mas não passou
         </li>
       </ul>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach what scrolls */}
       <section className="diagram-frame" aria-label="Diagrama, que pode ser rolado para os lados" tabIndex={0}>
         <MachineDrawing
           diagram={diagram}

@@ -7,7 +7,7 @@ import { CaseWay } from './case-way';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadDiagrams>>;
 
-/** Where the case has been, and every part of it that has a diagram of its own. */
+/** The page of the case's way through the stages, with links to the diagrams of its subjects. */
 export function DiagramsPage({ caseId, header, stays, subjects, at }: Props) {
   return (
     <div className="wide">

@@ -3,7 +3,7 @@ import { arrow, type Way } from '../way';
 
 interface Props {
   diagram: Diagram;
-  /** What the states mean, by state. */
+  /** The descriptions of the states, by state. */
   meanings: Record<string, string>;
   way: Way;
   current: string;
@@ -73,13 +73,13 @@ function Edge({ edge, way }: { edge: DiagramEdge; way: Way }) {
   );
 }
 
-/** "2. ", "2, 5. ", or how often where that is longer: the numbers are those of the table. */
+/** "2. ", "2, 5. ", or how often for more turns. The numbers are those of the table. */
 function turnsText(turns: number[]): string {
   if (turns.length === 0) return '';
   return turns.length <= 2 ? `${turns.join(', ')}. ` : `${turns.length}×. `;
 }
 
-/** The machine as it was laid out, with the present state and the way there marked by form, words and numbers. */
+/** Draws a machine, with the present state and the way there marked by form, words and numbers. */
 export function MachineDrawing({ diagram, meanings, way, current, title, summary }: Props) {
   const { width, height, nodes, edges } = diagram;
   return (

@@ -11,7 +11,7 @@ import type { Figures } from '../sums';
 const placeTitle = (stage: Figures['funnel'][number]['stage']): string =>
   stage === 'depois' ? 'Concluídos' : STAGE_TITLES[stage];
 
-/** How far the cases opened in the period have come. */
+/** How far the cases that were opened in the period have come. */
 export function Funnel({ funnel, opened }: Pick<Figures, 'funnel' | 'opened'>) {
   const title = 'Até onde os casos chegaram';
   const done = funnel.at(-1)?.reached ?? 0;
@@ -56,7 +56,7 @@ export function Funnel({ funnel, opened }: Pick<Figures, 'funnel' | 'opened'>) {
   );
 }
 
-/** How old the open cases are, by the stage in which they stand. */
+/** The ages of the open cases, by stage. */
 export function Ages({ ages }: Pick<Figures, 'ages'>) {
   const title = 'Idade dos casos em aberto';
   const open = ages.flatMap(({ counts }) => counts).reduce((all, count) => all + count, 0);

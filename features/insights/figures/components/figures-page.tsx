@@ -54,7 +54,7 @@ function Filter({ filters, ufs }: Pick<Props, 'filters' | 'ufs'>) {
   );
 }
 
-/** The figures of all cases that a reviewer answers for: pictures, each with its definition and its table. */
+/** The figures of all cases that a reviewer reviews. Each drawing has its definition and its table. */
 export function FiguresPage({ figures, filters, from, at, ufs }: Props) {
   const filtered = filters.modalidade !== '' || filters.uf !== '';
   return (

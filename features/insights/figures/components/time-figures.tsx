@@ -19,14 +19,14 @@ interface SpreadProps {
   id: string;
   title: string;
   definition: string;
-  /** Heading of the first column. */
+  /** The heading of the first column. */
   head: string;
   rows: Row[];
 }
 
 const MEASURES = 'Mediana: metade dos casos levou no máximo isto. 9 em 10: nove de cada dez levaram no máximo isto.';
 
-/** Median and ninth decile of several kinds of time, as bars and as a table. */
+/** The median and the ninth decile of several kinds of time, as bars and as a table. */
 function Spreads({ id, title, definition, head, rows }: SpreadProps) {
   const longest = rows.reduce<Row | null>((most, row) => (most && most.median >= row.median ? most : row), null);
   return (
@@ -90,6 +90,7 @@ function Spreads({ id, title, definition, head, rows }: SpreadProps) {
   );
 }
 
+/** How long cases stay in each stage. */
 export const TimeInStage = ({ stages }: Pick<Figures, 'stages'>) => (
   <Spreads
     id="etapas"
@@ -100,6 +101,7 @@ export const TimeInStage = ({ stages }: Pick<Figures, 'stages'>) => (
   />
 );
 
+/** How long cases wait for each party. */
 export const TimeByParty = ({ parties }: Pick<Figures, 'parties'>) => (
   <Spreads
     id="quem"
@@ -110,7 +112,7 @@ export const TimeByParty = ({ parties }: Pick<Figures, 'parties'>) => (
   />
 );
 
-/** Of the days of the period, how many were the operadora's own and how many went by waiting. */
+/** The shares of the operadora's own days, the reviewers' days and the days of waiting for others in the period. */
 export function OwnAgainstWaiting({ shares }: Pick<Figures, 'shares'>) {
   const title = 'Tempo próprio e espera';
   const all = shares.flatMap(({ parts }) => parts);

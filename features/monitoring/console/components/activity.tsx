@@ -8,7 +8,7 @@ import type { loadOverview } from '../loaders';
 
 type Fetching = Awaited<ReturnType<typeof loadOverview>>['cadop'];
 
-/** What a registry is busy with, in a word. */
+/** A tag for a registry that is being fetched, waits or stopped. */
 export function ActivityTag({ activity }: { activity: SyncActivity }) {
   if (activity.kind === 'running') return <StatusTag tone="going">Em andamento</StatusTag>;
   if (activity.kind === 'waiting') return <StatusTag tone="waiting">Na fila</StatusTag>;
@@ -16,7 +16,7 @@ export function ActivityTag({ activity }: { activity: SyncActivity }) {
   return null;
 }
 
-/** The fetching that goes on, waits its turn, or stopped without a word. */
+/** The state of a fetch that is running, waits its turn, or stopped without a sign of life. */
 export function Activity({ activity }: { activity: SyncActivity }) {
   if (activity.kind === 'running') {
     const { step, percent, seenAt } = activity;
@@ -57,7 +57,7 @@ export function Activity({ activity }: { activity: SyncActivity }) {
   return null;
 }
 
-/** The last fetching, and what came of it. */
+/** The last fetch and its outcome. */
 export function LastFetching({ last }: { last: Fetching['last'] }) {
   if (!last) return <>Nenhuma ainda</>;
   if (last.outcome === 'running') {

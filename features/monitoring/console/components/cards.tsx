@@ -26,7 +26,7 @@ function Imported({ run, at }: { run: Run; at: Date }) {
 const lines = ({ kept, refused }: Run) =>
   `${number(kept)} aproveitadas${refused > 0 ? `, ${number(refused)} recusadas` : ', nenhuma recusada'}`;
 
-/** ANS's list of operadoras. */
+/** The card of CADOP, ANS's list of operadoras. */
 export function CadopCard({ cadop, at }: { cadop: Overview['cadop']; at: Date }) {
   const { run } = cadop.inUse;
   const { listed } = run?.details ?? {};
@@ -78,7 +78,7 @@ function cnesRows({ inUse, at }: { inUse: NonNullable<Overview['cnes']['inUse']>
   ];
 }
 
-/** The monthly base of CNES. */
+/** The card of the monthly CNES base. */
 export function CnesCard({ cnes, at }: { cnes: Overview['cnes']; at: Date }) {
   const { inUse } = cnes;
   return (
@@ -108,7 +108,7 @@ export function CnesCard({ cnes, at }: { cnes: Overview['cnes']; at: Date }) {
   );
 }
 
-/** CNES's open-data API, where it is turned on. */
+/** The card of CNES's open-data API, if it is turned on. */
 export function ApiCard({ api }: { api: NonNullable<Overview['api']> }) {
   return (
     <section className="card" aria-labelledby="api">
@@ -131,7 +131,7 @@ export function ApiCard({ api }: { api: NonNullable<Overview['api']> }) {
   );
 }
 
-/** The last look at every case after an import (J25). */
+/** The card of the last recheck of all cases after an import (J25). */
 export function WatchCard({ watch }: { watch: Overview['watch'] }) {
   return (
     <section className="card" aria-labelledby="conferencia">

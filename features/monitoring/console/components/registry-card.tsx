@@ -9,16 +9,16 @@ type Overview = Awaited<ReturnType<typeof loadOverview>>;
 
 interface Props {
   fetching: Overview['cadop'] | Overview['cnes'];
-  /** What is in use is made up for the demo. */
+  /** The data in use are invented for the demo. */
   madeUp: boolean;
   rows: SummaryRow[];
-  /** Shown above the facts. */
+  /** Stands above the facts. */
   warning?: ReactNode;
-  /** How else it may be imported. */
+  /** Other ways to import the registry. */
   children?: ReactNode;
 }
 
-/** One registry: what is in use, what goes on, and the button that fetches it. */
+/** The card of a registry: the data in use, the running fetch, and the button that starts one. */
 export function RegistryCard({ fetching, madeUp, rows, warning, children }: Props) {
   const { registry, host, activity, last, form } = fetching;
   return (

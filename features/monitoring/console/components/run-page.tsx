@@ -15,7 +15,7 @@ type Line = Props['report'][number];
 const fact = (label: string, value: number | undefined, text: (value: number) => string = number): SummaryRow[] =>
   value === undefined ? [] : [{ label, value: text(value) }];
 
-/** What an import that succeeded counted. */
+/** The counts of an import. */
 function counts({ registry, read, kept, refused, gone, details }: Props): SummaryRow[] {
   const all = [...fact('Linhas lidas', read), ...fact('Aproveitadas', kept), ...fact('Recusadas', refused)];
   if (registry === 'cadop') {
@@ -60,7 +60,7 @@ const COLUMNS = [
   { title: 'Motivo', cell: ({ reason }: Line) => reason },
 ];
 
-/** One import: its facts and its report. */
+/** The page of an import: its facts and its report. */
 export function RunPage(run: Props) {
   const { registry, state, report, step, percent, refresh } = run;
   const meant = RUN_MEANINGS[state];

@@ -3,7 +3,7 @@ import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import type { loadUpload } from '../loaders';
 
-/** A CADOP sent by hand. */
+/** The page on which the gestor sends a CADOP by hand. */
 export function UploadPage({ form, sent }: Awaited<ReturnType<typeof loadUpload>>) {
   return (
     <>

@@ -10,7 +10,7 @@ import type { loadRegistration } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadRegistration>>;
 
-/** J25: the operadora as ANS's register has it, what changed since the case knew it, and what was done about it. */
+/** J25: the operadora in ANS's register, what changed there, and what the team did about it. */
 export function RegistrationPage({ caseId, header, form, stage, description, context, done, last }: Props) {
   const { known, seen, source, observedAt, acknowledged } = context;
   const cnpjChanged = known && seen && known.cnpj !== seen.cnpj;

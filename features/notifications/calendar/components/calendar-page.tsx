@@ -19,7 +19,7 @@ function NewAddress({ address }: { address: string }) {
   );
 }
 
-/** One's own dates in one's own calendar, by a secret address that can be made again or revoked at any time. */
+/** The page of the secret address by which a calendar program reads the person's dates. */
 export function CalendarPage({ feed, address, make, revoke, revoked }: Props) {
   return (
     <>

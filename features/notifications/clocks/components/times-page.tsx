@@ -9,7 +9,7 @@ import { CLOCK_WORDS } from '../copy';
 import type { loadTarget, loadTimes } from '../loaders';
 import { WaitingTable } from './waiting';
 
-/** `periods`: the days of J26, which another feature keeps. */
+/** `periods`: the days of J26, which another room shows. */
 type Props = { caseId: string; periods: ReactNode } & Awaited<ReturnType<typeof loadTimes>>;
 
 const orNone = (count: number, text: string): string => (count === 0 ? 'não' : text);
@@ -61,7 +61,7 @@ function Holidays({ holidays, gone, form, uf }: Props) {
   );
 }
 
-/** J17: what waits, how long the operadora would have it wait, and the days that do not count. */
+/** J17: what waits, the operadora's own targets, and the days on which it does not work. */
 export function TimesPage(props: Props) {
   return (
     <Step
@@ -79,7 +79,7 @@ export function TimesPage(props: Props) {
   );
 }
 
-/** One target, to be changed by the team. */
+/** The page on which the team changes a target. */
 export function TargetPage({ caseId, clock, form }: { caseId: string } & Awaited<ReturnType<typeof loadTarget>>) {
   return (
     <Step

@@ -10,7 +10,7 @@ type Waits = Awaited<ReturnType<typeof loadWaiting>>;
 
 const days = (count: number): string => (count === 1 ? '1 dia útil' : `${count} dias úteis`);
 
-/** On the case's page: only what is late asks for attention; the rest is a click away. */
+/** On the case's page: what is late. A link leads to everything else that waits. */
 export function LateWaits({ caseId, waiting }: { caseId: string; waiting: Waits }) {
   const late = waiting.filter((wait) => wait.late);
   if (late.length === 0) return null;
@@ -34,7 +34,7 @@ export function LateWaits({ caseId, waiting }: { caseId: string; waiting: Waits 
   );
 }
 
-/** Everything that waits: since when, for how long, and by when the operadora would have it. */
+/** Everything that waits: since when, for how long, and its due day. */
 export function WaitingTable({ waiting }: { waiting: Waits }) {
   return (
     <Table

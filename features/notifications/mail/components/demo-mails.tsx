@@ -6,7 +6,7 @@ import { STATE_WORDS } from '../copy';
 import type { loadDemoMail, loadDemoMails } from '../loaders';
 import { kindWords } from './mailroom-page';
 
-/** The demo's outbox. */
+/** The list of all mails of the demo. */
 export function DemoMails({ mails }: Awaited<ReturnType<typeof loadDemoMails>>) {
   const rows = mails.filter((mail) => mail !== null);
   return (
@@ -38,7 +38,7 @@ export function DemoMails({ mails }: Awaited<ReturnType<typeof loadDemoMails>>) 
   );
 }
 
-/** One mail of the demo, as plain text. */
+/** A mail of the demo, as plain text. */
 export function DemoMail({ mail, to, shown }: Awaited<ReturnType<typeof loadDemoMail>>) {
   return (
     <>

@@ -8,9 +8,10 @@ import type { loadMailroom } from '../loaders';
 
 type Props = Awaited<ReturnType<typeof loadMailroom>>;
 
-/** Kinds that nobody can turn off. */
+/** The kinds of mail that nobody can turn off. */
 const OTHERS: Record<string, string> = { convite: 'Convite', operacao: 'Alerta da plataforma' };
 
+/** The words for a kind of mail. */
 export const kindWords = (kind: string): string =>
   OTHERS[kind] ?? KIND_WORDS[kind as keyof typeof KIND_WORDS]?.title ?? kind;
 
@@ -29,7 +30,7 @@ function Off({ demo }: Props) {
   );
 }
 
-/** The gestor's page of mails and jobs: what waits, and what was given up. */
+/** The gestor's page of mails and jobs: what waits, and what failed for good. */
 export function MailroomPage(props: Props) {
   const { counts, failed, jobs, retryMails, retryJobs, configured, tried } = props;
   return (

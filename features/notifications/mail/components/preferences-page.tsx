@@ -2,7 +2,7 @@ import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import type { loadPreferences } from '../loaders';
 
-/** What a person gets by mail. */
+/** The page on which a person chooses the kinds of mail to receive. */
 export function PreferencesPage({ form, saved }: Awaited<ReturnType<typeof loadPreferences>>) {
   return (
     <>

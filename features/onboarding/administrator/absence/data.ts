@@ -2,6 +2,7 @@ import { cache } from 'react';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { prisma } from '@/lib/db';
 
+/** An account that may stand in for the administrator. */
 export interface Candidate {
   userId: string;
   name: string;
@@ -9,9 +10,9 @@ export interface Candidate {
 }
 
 /**
- * J24: accounts of the operadora that may decide in the administrator's place: active, of the team or of a
- * professional, not the administrator's own, and none that reviews there (J23). By name. One read per request, shared by
- * the page and its form.
+ * J24: accounts of the operadora that may decide in the administrator's place, by name. They are active, belong to the
+ * team or to a professional, are not the administrator's own, and do not review there (J23). Cached per request, so
+ * that the page and its form share one read.
  */
 export const listCandidates = cache(
   async ({ registroAns, administratorPersonId }: CaseAccess): Promise<Candidate[]> => {
@@ -34,7 +35,7 @@ export const listCandidates = cache(
   },
 );
 
-/** Cases whose delegation ended before `today` (yyyy-mm-dd in Brasília): what the job ends. */
+/** Up to 5000 cases whose delegation's last day is before `today` (yyyy-mm-dd in Brasília), for the job to end. */
 export async function listOverdueDelegations(today: string): Promise<{ caseId: string; until: string }[]> {
   return prisma().$queryRaw`
     select id::text as "caseId", delegation->>'until' as until from onboarding_case

@@ -8,7 +8,7 @@ import { endDelegation, grantDelegation } from './mutations';
 
 const page = ({ caseId }: CasePlace) => paths.delegation(caseId);
 
-/** J24: who decides, and from when to when. */
+/** J24: the administrator names the delegate and the first and last day. */
 export const grantForm = caseForm({
   id: 'delegacao-conceder',
   roles: ['administrador'],
@@ -45,6 +45,7 @@ export const grantForm = caseForm({
   },
 });
 
+/** J24: ends the delegation before its last day. */
 export const endForm = caseForm({
   id: 'delegacao-encerrar',
   roles: ['administrador'],

@@ -9,7 +9,7 @@ import { listCandidates } from './data';
 import { endForm, grantForm } from './forms';
 import { phaseOf } from './period';
 
-/** J24: who decides in the administrator's place, since when and until when. Throws NotFound, Forbidden. */
+/** J24: the delegation as it stands today, with the form that is due. Throws NotFound, Forbidden. */
 export async function loadDelegation(actor: Actor, caseId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const [view, people] = await Promise.all([readCase(access), listPeople(access)]);

@@ -57,7 +57,7 @@ afterEach(() => setClock());
 afterAll(() => db.drop());
 
 describe('a delegation (J24)', () => {
-  it('lets the delegate decide on its days only, by the database as by the gates', async () => {
+  it('lets the delegate decide only on its days, both in the gates and in the database', async () => {
     expect(await grant({ from: inDays(2), until: inDays(4) })).toMatchObject({ ok: true });
     expect(await rolesOf('ana')).not.toContain('administrador');
     expect(await approve('ana', waiting)).toMatchObject({ ok: false, kind: 'forbidden' });
@@ -69,7 +69,7 @@ describe('a delegation (J24)', () => {
     expect(await approve('ana', waiting)).toMatchObject({ ok: true });
   });
 
-  it('leaves both names in the audit, and in the history in words', async () => {
+  it('records both names in the audit and shows them in the history', async () => {
     const { actor } = await lastBody();
     expect(actor).toMatchObject({
       id: await userOf('ana'),
@@ -82,14 +82,14 @@ describe('a delegation (J24)', () => {
     );
   });
 
-  it('leaves the administrator in person as before, with one name', async () => {
+  it('records one name when the administrator decides in person', async () => {
     await grant();
     const deactivated = { type: 'request.deactivate', reason: 'Férias do operador' } as const;
     await act(aurora, 'carla', randomUUID(), [{ subject: ofPerson('operatorRequest', waiting), event: deactivated }]);
     expect((await lastBody()).actor).not.toHaveProperty('onBehalfOf');
   });
 
-  it('is not handed on by the delegate, who may give it up', async () => {
+  it('cannot be passed on by the delegate, who may only give it up', async () => {
     await grant();
     await end('ana');
     expect(await rolesOf('ana')).not.toContain('administrador');
@@ -104,18 +104,18 @@ describe('a delegation (J24)', () => {
     ['ends before it begins', { from: inDays(3), until: inDays(2) }, 'fim'],
     ['is longer than ninety days', { until: inDays(90) }, 'fim'],
     ['goes to nobody known', { userId: randomUUID() }, 'pessoa'],
-  ])('that %s is refused at its field', async (_what, given, field) => {
+  ])('refuses a delegation that %s, at its field', async (_what, given, field) => {
     const refused = await grant(given);
     expect(refused).toMatchObject({ ok: false, kind: 'invalid', fields: { [field]: [expect.any(String)] } });
     expect((await delegation()).stage).toBe('inPerson');
   });
 
-  it('does not go to the administrator, to a reviewer, or to somebody of another operadora', async () => {
+  it('refuses the administrator, a reviewer and somebody of another operadora as delegate', async () => {
     for (const slug of ['carla', 'marina', 'bruno'])
       expect(await grant({ userId: await userOf(slug) })).toMatchObject({ ok: false, kind: 'invalid' });
   });
 
-  it('does not let the delegate decide on their own request, nor on the one of whose place they take (J20)', async () => {
+  it('lets the delegate decide neither on their own request nor on the administrator’s (J20)', async () => {
     await grant({ userId: await userOf('gabriela') });
     expect(await approve('gabriela', aurora.people.gabriela ?? '')).toMatchObject({ ok: false, kind: 'refused' });
     const carla = aurora.people.carla ?? '';
@@ -131,7 +131,7 @@ describe('a delegation (J24)', () => {
     expect(await approve('gabriela', carla)).toMatchObject({ ok: false, kind: 'refused' });
   });
 
-  it('ends with the membership of the delegate, and when one of them may no longer act', async () => {
+  it('gives no power once the delegate has no membership or the administrator is suspended', async () => {
     const userId = await userOf('fabio');
     await grant({ userId });
     expect(await rolesOf('fabio')).toContain('administrador');
@@ -149,7 +149,7 @@ describe('a delegation (J24)', () => {
     await prisma().user.update({ where: { id: carla }, data: { status: 'active' } });
   });
 
-  it('is ended by the job after its last day, once, and not before', async () => {
+  it('is ended by the job exactly once, after its last day', async () => {
     await grant({ until: inDays(1) });
     expect(await expireDelegations(inDays(1))).toBe(0);
     const ended = await Promise.all([expireDelegations(inDays(2)), expireDelegations(inDays(2))]);
@@ -159,7 +159,7 @@ describe('a delegation (J24)', () => {
     expect(await prisma().onboardingCase.count({ where: { id: aurora.caseId, delegation: { not: {} } } })).toBe(0);
   });
 
-  it('is told to the delegate by notice and mail, and requests that come then are told to them too', async () => {
+  it('tells the delegate about the delegation and about new requests, by notice and mail', async () => {
     await drainOutbox();
     await prisma().mail.deleteMany({});
     const userId = await userOf('fabio');
@@ -184,7 +184,7 @@ describe('a delegation (J24)', () => {
     expect(told.map((mail) => mail.userId).sort()).toEqual([userId, await userOf('carla')].sort());
   });
 
-  it('lapses when the administrator leaves: requests wait, and the delegate decides nothing', async () => {
+  it('lapses when the administrator leaves: requests wait, and the delegate may not decide', async () => {
     await grant();
     const left = { type: 'administrator.leave', on: inDays(0), reason: 'Outra função' } as const;
     await act(aurora, 'ana', randomUUID(), [{ subject: inCase('administrator'), event: left }]);

@@ -12,6 +12,7 @@ import { periodProblem } from './period';
 
 const subject = inCase('delegation');
 
+/** Who becomes the delegate (an account's id), and the first and last day, yyyy-mm-dd. */
 export interface Grant {
   userId: string;
   from: string;
@@ -19,7 +20,10 @@ export interface Grant {
   reason: string;
 }
 
-/** J24: the active administrator, in person, lets somebody of the operadora decide in their place for some days. */
+/**
+ * J24: the active administrator, in person, lets somebody of the operadora decide in their place for some days.
+ * `expected` is the revision that the administrator saw. Refuses a wrong period or delegate at its field.
+ */
 export async function grantDelegation(
   sending: Sending,
   access: CaseAccess,
@@ -45,13 +49,13 @@ export async function grantDelegation(
   return send(sending, [{ subject, event, expected }]);
 }
 
-/** The administrator is back, or the delegate gives it up: from this moment nobody decides in their place. */
+/** J24: ends the delegation now. The administrator may do so, and the delegate. */
 export const endDelegation = (sending: Sending, reason: string, expected?: number) =>
   send(sending, [{ subject, event: { type: 'delegation.end', reason }, expected }]);
 
 /**
- * J24, by a job: ends delegations whose last day has passed; they gave no power since then, whether this ran or not.
- * Safe to repeat. `today` is yyyy-mm-dd in Brasília. Gives how many ended.
+ * J24, for a job: ends the delegations whose last day has passed. They give no power after that day, even if the job
+ * never runs. Safe to repeat. `today` is yyyy-mm-dd in Brasília. Returns how many ended.
  */
 export async function expireDelegations(today: string): Promise<number> {
   let ended = 0;

@@ -2,7 +2,7 @@ import { daysBetween } from '@/lib/days';
 import type { ContextOf } from '@/machines/catalog';
 import { MOST_DAYS } from '@/machines/delegation/machine';
 
-/** What is wrong with a period, and at which field; null where it may be granted. Days are yyyy-mm-dd. */
+/** J24: what is wrong with a period, in pt-BR, and at which field; null if it is valid. Days are yyyy-mm-dd. */
 export function periodProblem(
   from: string,
   until: string,
@@ -18,9 +18,10 @@ export function periodProblem(
   return null;
 }
 
+/** Where a delegation stands on a day. `over`: its last day has passed, but no job has ended it yet. */
 export type Phase = 'none' | 'planned' | 'running' | 'over';
 
-/** Where a delegation stands on a day: over means that its last day has passed, whether the job came by or not. */
+/** The phase of a delegation on `today`, yyyy-mm-dd in Brasília. */
 export function phaseOf(stage: string, { from, until }: ContextOf<'delegation'>, today: string): Phase {
   if (stage !== 'delegated' || !from || !until) return 'none';
   if (today < from) return 'planned';

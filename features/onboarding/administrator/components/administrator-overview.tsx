@@ -15,7 +15,7 @@ import type { loadAdministrator } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadAdministrator>>;
 
-/** Nobody holds the place: say why, and lead to the nomination. */
+/** There is no administrator: says why, and leads to the nomination. */
 function Vacant({ caseId, stage, context, established, team }: Props) {
   if (!established && stage === 'awaitingNomination') {
     return (
@@ -81,7 +81,7 @@ function supportTask({ caseId, context, supported, supportWaitsFor, wide }: Prop
   return { ...task, href, status, who: WHO[supportWaitsFor] };
 }
 
-/** What comes after the person's own checks: SGOP and the support's authorisation. */
+/** The tasks after the person's checks: registration in SGOP and authorisation by support. */
 const stagesAfter = (props: Props): TaskStage[] => [
   { id: 'depois', title: 'Cadastro e autorização', tasks: [registrationTask(props), supportTask(props)] },
 ];
@@ -166,7 +166,7 @@ function Ending({ caseId, stage, form, person }: Props) {
   );
 }
 
-/** Stage 2 of the journey (J6–J13), and the succession (J24). */
+/** The administrator's stage of the journey (J6–J13), succession included (J24). */
 export function AdministratorOverview(props: Props) {
   const { caseId, person, former, form, wide } = props;
   return (

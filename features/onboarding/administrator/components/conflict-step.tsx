@@ -87,7 +87,7 @@ function Answers({ caseId, stage, context, evidence }: Props) {
   );
 }
 
-/** J8: may not be bound in CNES as responsible for another establishment. */
+/** J8: the check that CNES does not name the person as responsible for another establishment. */
 export function ConflictStep(props: Props) {
   const { caseId, person, stage, asked, form, again, team, isAdministrator } = props;
   return (

@@ -7,7 +7,7 @@ import type { loadNomination } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadNomination>>;
 
-/** J6–J8: who will be the administrator. */
+/** J6–J8: the page on which the team nominates the administrator. */
 export function NominationStep({ caseId, established, vacant, form }: Props) {
   const overview = paths.administrator(caseId);
   return (

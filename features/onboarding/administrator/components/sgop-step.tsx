@@ -41,7 +41,7 @@ function Registered({ caseId, stage, sgop, evidence, mayAct, team }: Props) {
   );
 }
 
-/** Why the step cannot start, with the way to the first thing that is missing. */
+/** Says why the step cannot start, with a link to the first thing that is missing. */
 function NotYet({ caseId, person, missing }: Props) {
   const [first] = missing;
   if (!person)
@@ -79,7 +79,7 @@ function Instructions({ person, cnes }: Props) {
   );
 }
 
-/** J13: the registration of the administrator in SGOP. */
+/** J13: the page that records the administrator's three requests in SGOP. */
 export function SgopStep(props: Props) {
   const { caseId, person, stage, sgop, form, missing, mayAct } = props;
   const waiting = !form && !sgop;

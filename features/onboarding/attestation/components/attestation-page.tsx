@@ -43,7 +43,7 @@ function Proofs({ caseId, person }: { caseId: string; person: Person }) {
   );
 }
 
-/** Where it is corrected that somebody should have access no more. */
+/** Links to where the team ends the access of somebody who should no longer have it. */
 function Leaves({ caseId, person }: { caseId: string; person: Person }) {
   return (
     <>
@@ -104,7 +104,7 @@ function Left({ caseId, left }: Props) {
   );
 }
 
-/** J26: one page to look at everything, correct what changed, and confirm it. */
+/** J26: one page to check everything, correct what changed, and confirm it. */
 export function AttestationPage(props: Props) {
   const { caseId, form, started, stage, description, context, establishment, days, editable, done } = props;
   return (

@@ -47,11 +47,11 @@ interface Props {
   id: string;
   title: string;
   candidates: Candidate[];
-  /** The address that fills a number in; none where this person cannot use one. */
+  /** The address that fills in a number. Absent if this person cannot use one. */
   fillIn?: (cnes: string) => string;
 }
 
-/** Establishments that the search found, each with whether it would do and why. */
+/** The establishments that the search found, each with its verdict and the reason. */
 export function CandidateList({ id, title, candidates, fillIn }: Props) {
   return (
     <section className="stage" aria-labelledby={id}>

@@ -10,7 +10,7 @@ import { SearchResult } from './search-result';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadEstablishmentSearch>>;
 
-/** For those who do not know the number: establishments by name or CNPJ, the operadora's own at once (J1–J3). */
+/** J1–J3: a search by name or CNPJ for those who do not know the number. Shows the operadora's own at once. */
 export function EstablishmentSearch(props: Props) {
   const { caseId, operadora, text, error, cut, question, result, unavailable, editable, takesNumber } = props;
   const step = paths.cnes(caseId);

@@ -13,7 +13,7 @@ import type { loadEstablishment } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadEstablishment>>;
 
-/** The words of each stage, above the form that it asks for. */
+/** Explains the stage, above the form that is due. */
 function Situation({ caseId, stage, context }: Props) {
   const { request, managerRefusal, cnes, name, reasons } = context;
   if (stage === 'legacyExplained') {
@@ -111,7 +111,7 @@ function Settled({ caseId, stage, context, evidence, editable }: Props) {
   );
 }
 
-/** Stage 1 of the journey (J1–J5). */
+/** The CNES stage of the journey (J1–J5). */
 export function EstablishmentStep(props: Props) {
   const { caseId, form, editable, description, asksNumber, chosen } = props;
   return (

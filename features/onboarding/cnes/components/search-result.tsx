@@ -14,13 +14,13 @@ interface Props {
   question: CnesQuestion;
   allTypes: boolean;
   result: ReturnType<typeof resultOf>;
-  /** This person may fill a number in, and the step asks for one. */
+  /** True if this person may fill in a number and the step asks for one. */
   usable: boolean;
 }
 
 const filledIn = (step: string, cnes: string) => `${step}?numero=${cnes}`;
 
-/** What was looked for, as headings and sentences go on: "com o CNPJ …", "encontrado para “…”". */
+/** What was searched for, as the end of a heading or sentence: "com o CNPJ …", "encontrado para “…”". */
 function soughtText({ question, text, operadora }: Props, found: string): string {
   if ('words' in question) return `${found} para “${text.trim()}”`;
   if ('cnes' in question) return `com o número ${question.cnes}`;
@@ -30,7 +30,7 @@ function soughtText({ question, text, operadora }: Props, found: string): string
     : `com a raiz de CNPJ ${question.cnpj}`;
 }
 
-/** The heading over what was found. */
+/** The heading above the establishments that are not the operadora's own. */
 function titleOf(props: Props): string {
   const { allTypes, result } = props;
   const found = soughtText(props, `${result.own.length > 0 ? 'outros ' : ''}encontrados`);
@@ -88,7 +88,7 @@ function NothingFound(props: Props) {
   );
 }
 
-/** What the base tells: the operadora's own, the others, and what to do where that is not enough. */
+/** The establishments found: the operadora's own, the others, and what to do if the right one is missing. */
 export function SearchResult(props: Props) {
   const { step, operadora, question, result, usable } = props;
   const { own, others, nothing, more, complete, source } = result;

@@ -9,7 +9,7 @@ import type { loadComputers } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadComputers>>;
 
-/** J14: the computers of one person. */
+/** J14: the list of one person's computers. */
 export function ComputerList(props: Props) {
   const { caseId, person, computers, mayAct, isAdministrator } = props;
   const page = paths.computers(caseId, person.id);

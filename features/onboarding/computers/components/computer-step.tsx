@@ -68,7 +68,7 @@ const WORDS = {
   retire: 'O computador deixa de contar para esta pessoa. Ele pode ser solicitado de novo depois.',
 } as const;
 
-/** Links to what else can be done with the computer as it stands. */
+/** Links to whatever else can be done with the computer in its state. */
 function Ways({ caseId, person, computer, doing, mayAct, replaceable }: Props) {
   if (!mayAct) return null;
   const page = paths.computer(caseId, person.id, computer.id);
@@ -99,7 +99,7 @@ function Ways({ caseId, person, computer, doing, mayAct, replaceable }: Props) {
   );
 }
 
-/** J14: one computer of one person. */
+/** J14: the page of one computer. */
 export function ComputerStep(props: Props) {
   const { caseId, person, computer, form, doing, mayAct, tooEarly } = props;
   const { name, place, securityModule, requestedOn } = computer.context;

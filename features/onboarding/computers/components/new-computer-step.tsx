@@ -6,7 +6,7 @@ import type { loadNewComputer } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadNewComputer>>;
 
-/** J14: a computer is described before it is asked for in SGOP. */
+/** J14: the page that describes a new computer, before it is requested in SGOP. */
 export function NewComputerStep({ caseId, person, form }: Props) {
   return (
     <Step

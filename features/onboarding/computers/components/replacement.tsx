@@ -11,7 +11,7 @@ interface PairProps {
   caseId: string;
   person: { id: string };
   pair: Pair;
-  /** Of the computer that the page is about. */
+  /** The state of the computer that the page is about. */
   stage: string;
 }
 
@@ -24,7 +24,7 @@ function Other({ caseId, person, half }: { half: Half } & Pick<PairProps, 'caseI
   );
 }
 
-/** A computer that takes another's place, or gives way to another: the two name each other. */
+/** Names the computer that this one replaces, and the one that replaces it. */
 export function PairNotice({ caseId, person, pair, stage }: PairProps) {
   const { replacedBy, replaces } = pair;
   if (!replacedBy && !replaces) return null;
@@ -51,7 +51,7 @@ export function PairNotice({ caseId, person, pair, stage }: PairProps) {
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadReplacement>>;
 
-/** J14: the person changes machine; both halves of the change are made in one act. */
+/** J14: the page that replaces a computer by another, in one command. */
 export function ReplaceStep({ caseId, person, former, pair, form }: Props) {
   const address = paths.computer(caseId, person.id, former.id);
   return (

@@ -11,7 +11,7 @@ import type { loadAccess } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadAccess>>;
 
-/** Stage 6 of the journey (J22). */
+/** The last stage of the journey: the first access (J22). */
 export function AccessStep({ caseId, stage, context, who, editable, form, evidence, anybodyActive }: Props) {
   const change = editable ? `${paths.firstAccess(caseId)}?alterar=1` : undefined;
   return (

@@ -11,8 +11,8 @@ import { isOwn, MOST_AT_ONCE, type Outcome } from './marked';
 const NAMELESS = 'Pessoa com dados apagados';
 
 /**
- * The case with everybody in it, what waits for the administrator, oldest first, and the requests among it that the
- * actor may decide on at once. One read per request, shared by the page and its form.
+ * The case with all its people, and what waits for the administrator, oldest first. `together` are the requests among
+ * them that the actor may decide at once. Cached per request, so that the page and its form share one read.
  */
 export const readWaiting = cache(async (access: CaseAccess) => {
   const [view, people] = await Promise.all([readCase(access, 'all'), listPeople(access)]);
@@ -29,7 +29,7 @@ export const readWaiting = cache(async (access: CaseAccess) => {
 
 const outcomes = z.array(z.object({ personId: z.string(), reason: z.string().nullable() }));
 
-/** What came of a decision on several requests of this case, for whoever took it; null otherwise. */
+/** The outcome of a decision on several requests, for the person who took it in this case; null for anybody else. */
 export async function readManyDecision(
   { caseId, actor }: CaseAccess,
   id: string,

@@ -47,7 +47,7 @@ const rejectionField = {
   rows: 3,
 };
 
-/** J19, J20: one person's request, with the computers that the person asked for. */
+/** J19, J20: decides on one person's request, and on the computers that go with it. `ref` is the person's id. */
 export const decisionForm = caseForm({
   id: 'aprovacao-pedido',
   roles: ['administrador'],
@@ -86,7 +86,7 @@ const waitsSince = (since: string, computers: { name: string; place: string }[])
     ...computers.map(({ name, place }) => `Computador ${name} (${place}).`),
   ].join(' ');
 
-/** J19, J20: several requests at once, of those that wait and are not one's own. */
+/** J19, J20: decides on several waiting requests at once, none of them the actor's own. */
 export const manyForm = caseForm({
   id: 'aprovacoes-varias',
   roles: ['administrador'],
@@ -141,13 +141,13 @@ export const manyForm = caseForm({
   },
 });
 
-/** Of a computer's form the ref is "<person>.<computer>". */
+/** The ref of a computer's form is "<person>.<computer>". */
 const partsOf = ({ ref }: FormPlace): [string, string] => {
   const [personId = '', computer = ''] = ref.split('.');
   return [personId, computer];
 };
 
-/** J14: a computer on its own, e.g. the second of an active operator. */
+/** J14: decides on one computer alone, for example the second one of an active operator. */
 export const computerDecisionForm = caseForm({
   id: 'aprovacao-computador',
   roles: ['administrador'],
@@ -173,6 +173,7 @@ const JUSTIFICATION = {
 };
 const justification = prose('Informe a justificativa');
 
+/** J20: changes the profile of an active operator. */
 export const profileForm = caseForm({
   id: 'aprovacao-perfil',
   roles: ['administrador'],
@@ -191,6 +192,7 @@ export const profileForm = caseForm({
   },
 });
 
+/** J20: makes an inactive access active again. */
 export const reactivateForm = caseForm({
   id: 'aprovacao-reativar',
   roles: ['administrador'],
@@ -204,7 +206,7 @@ export const reactivateForm = caseForm({
     reactivateOperator(sending, access, place.ref, data.justificativa, revision),
 });
 
-/** J20: somebody left; the team has a form of its own for it. */
+/** J20: the administrator makes an access inactive. The team has a form of its own for this. */
 export const endAccessForm = caseForm({
   id: 'aprovacao-inativar',
   roles: ['administrador'],

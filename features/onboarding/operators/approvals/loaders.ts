@@ -25,7 +25,7 @@ import { isOwn, markedValue } from './marked';
 const ROLES = ['administrador', 'equipe', 'revisor'] as const;
 const cnesOf = (view: CaseView): string | null => view.subject(inCase('establishment')).context.cnes;
 
-/** What waits for the administrator, oldest first, and who has access now. Throws NotFound, Forbidden. */
+/** What waits for the administrator, oldest first, and who has or had access. Throws NotFound, Forbidden. */
 export async function loadApprovals(actor: Actor, caseId: string, search: SearchParams = {}) {
   const access = await caseAccessAs(actor, caseId, ...ROLES);
   const { view, named, pending, together } = await readWaiting(access);
@@ -54,7 +54,7 @@ export async function loadApprovals(actor: Actor, caseId: string, search: Search
   };
 }
 
-/** The form that the address or the stage asks for, with its place; none when there is nothing to decide. */
+/** The form that the address or the stage asks for, with its ref; null if there is nothing to decide. */
 function due(
   personId: string,
   stage: string,
@@ -75,7 +75,7 @@ function due(
   return null;
 }
 
-/** One person's request and computers, with the decision that is due. Throws NotFound, Forbidden. */
+/** One person's request and computers, with the form of the decision that is due. Throws NotFound, Forbidden. */
 export async function loadApproval(actor: Actor, caseId: string, personId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, ...ROLES);
   const person = await findPerson(access, personId);

@@ -54,7 +54,7 @@ const decide = async (
 };
 const events = (fact: string) => prisma().auditEvent.findMany({ where: { caseId: aurora.caseId, fact } });
 
-it('approves each by an event of its own, and their computers only when that was said', async () => {
+it('approves each request with an event of its own, and the computers only if the box was ticked', async () => {
   const ids = await waiting(1_000, 6);
   const [plain, full] = [ids.slice(0, 3), ids.slice(3)];
   expect(await decide(await seen(plain), APPROVE)).toMatchObject(plain.map((personId) => ({ personId, reason: null })));
@@ -67,7 +67,7 @@ it('approves each by an event of its own, and their computers only when that was
   expect(JSON.parse(row?.body ?? '{}').actor).toMatchObject({ name: 'Carla Mendes', role: 'administrador' });
 });
 
-it('rejects each with the same reason, and may do so again after they were corrected', async () => {
+it('rejects each request with the same reason, and again after it was corrected', async () => {
   const ids = await waiting(1_100, 2);
   expect((await decide(await seen(ids), reject('Vínculo a outro CNES.'))).every(({ reason }) => reason === null)).toBe(
     true,
@@ -81,7 +81,7 @@ it('rejects each with the same reason, and may do so again after they were corre
   expect(await requestOf(first)).toMatchObject({ stage: 'rejected', context: { rejections: 2 } });
 });
 
-it("leaves and names one's own, those decided or changed meanwhile, and who is not of the case", async () => {
+it('skips and names one’s own request, requests that were decided or changed, and strangers', async () => {
   const ids = await waiting(1_200, 4);
   await requestAccess(aurora, 'carla');
   const own = aurora.people.carla ?? '';
@@ -108,7 +108,7 @@ it("leaves and names one's own, those decided or changed meanwhile, and who is n
   expect((await requestOf(own)).stage).toBe('awaitingAdministrator');
 });
 
-it('sent twice, at once, and again after a crash in the middle, decides each once and tells the same', async () => {
+it('decides each request once, with one outcome, if sent twice, at the same time or after a crash', async () => {
   const ids = await waiting(1_300, 8);
   const marked = await seen(ids);
   const same = await sending();
@@ -128,7 +128,7 @@ it('sent twice, at once, and again after a crash in the middle, decides each onc
   expect((await verifyCase(aurora.caseId)).faults).toEqual([]);
 });
 
-it('offers whoever waits but oneself, and shows an outcome only to whoever decided, in that case', async () => {
+it('offers every waiting request but one’s own, and shows an outcome only to who decided, in its case', async () => {
   const [id = ''] = await waiting(1_400, 1);
   const carla = await actorOf('carla');
   const { form, many } = await loadApprovals(carla, aurora.caseId, { acao: 'varios', marcar: 'todos' });
@@ -146,7 +146,7 @@ it('offers whoever waits but oneself, and shows an outcome only to whoever decid
     expect((await loadApprovals(carla, aurora.caseId, { lote: other })).outcome).toBeNull();
 });
 
-it('is the active administrator’s alone, and asks for a decision, its reason, and somebody marked', async () => {
+it('lets only the active administrator decide, and asks for marked requests and a rejection’s reason', async () => {
   const place = { caseId: aurora.caseId, ref: 'caso' };
   for (const slug of ['ana', 'marina'])
     await expect(manyForm.gate(await actorOf(slug), place)).rejects.toThrow(Forbidden);

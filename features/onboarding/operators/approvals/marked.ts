@@ -4,7 +4,7 @@ import { computerRows } from '@/features/onboarding/operators/requests/standing'
 import type { CaseAccess } from '@/lib/auth/gates';
 import { sha256 } from '@/lib/crypto';
 
-/** J20: is the record about the very person who acts, or about the one in whose place they act (J24)? */
+/** J20: true if the record is about the actor, or about the administrator whom the actor stands in for (J24). */
 export const isOwn = (
   {
     ownPersonIds,
@@ -14,10 +14,10 @@ export const isOwn = (
   personId: string,
 ): boolean => ownPersonIds.includes(personId) || (delegated && personId === administratorPersonId);
 
-/** Most requests that are decided on at once. */
+/** The largest number of requests in one decision. */
 export const MOST_AT_ONCE = 500;
 
-/** A request among several, as the administrator saw it when marking it. */
+/** A request that the administrator marked, with the mark of what they saw. */
 export interface Marked {
   personId: string;
   mark: string;
@@ -29,23 +29,23 @@ const SEEN = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})~([0-9a-f]{16})$/;
 export const requestedComputers = (view: CaseView, personId: string) =>
   computerRows(view, personId).filter(({ stage }) => stage === 'requested');
 
-/** Changes whenever the request or the computers that go with it do: what was not seen is not decided on. */
+/** Changes with the request and its requested computers, so that nobody decides on what they did not see. */
 export function markOf(view: CaseView, personId: string): string {
   const { revision } = view.subject(ofPerson('operatorRequest', personId));
   const computers = requestedComputers(view, personId).map((computer) => [computer.ref, computer.revision]);
   return sha256(JSON.stringify([personId, revision, computers])).slice(0, 16);
 }
 
-/** What a box of the form sends. */
+/** The value of a request's checkbox. */
 export const markedValue = (view: CaseView, personId: string): string => `${personId}~${markOf(view, personId)}`;
 
-/** What a box of the form says; null when it was made by hand and says nothing. */
+/** Reads the value of a checkbox; null if it is malformed. */
 export function readMarked(value: string): Marked | null {
   const [, personId, mark] = SEEN.exec(value) ?? [];
   return personId && mark ? { personId, mark } : null;
 }
 
-/** What became of one of several requests; `reason` says why it was left as it was. */
+/** The outcome for one request. `reason` (pt-BR) says why it was not decided; null if it was. */
 export interface Outcome {
   personId: string;
   reason: string | null;

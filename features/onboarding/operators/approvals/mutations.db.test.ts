@@ -45,7 +45,7 @@ async function requestOf(slug: string) {
   return { view, personId, computers, request: view.subject(ofPerson('operatorRequest', personId)) };
 }
 
-/** Somebody with every check done follows as administrator. */
+/** Makes a person whose checks are done the next administrator. */
 async function succeed(journey: Journey, slug: string) {
   const personId = journey.people[slug] ?? '';
   const administrator = inCase('administrator');
@@ -62,7 +62,7 @@ async function succeed(journey: Journey, slug: string) {
 }
 
 describe('a decision of the administrator', () => {
-  it('sends a request back with its reason, and takes it corrected', async () => {
+  it('rejects a request with a reason, and approves it after it was corrected', async () => {
     await requestAccess(aurora, 'fabio');
     const { personId, request, computers } = await requestOf('fabio');
     const access = await accessOf(aurora, 'carla');
@@ -92,7 +92,7 @@ describe('a decision of the administrator', () => {
     expect(await lastFact(access, approved.request.id)).toMatchObject({ fact: 'request.approved', by: 'Carla Mendes' });
   });
 
-  it(`of ${N} sent at once is exactly one, and the others are told`, async () => {
+  it(`counts once if ${N} decisions are sent at the same time, and refuses the others as conflicts`, async () => {
     await requestAccess(aurora, 'gabriela');
     const { personId, request } = await requestOf('gabriela');
     const access = await accessOf(aurora, 'carla');
@@ -112,7 +112,7 @@ describe('a decision of the administrator', () => {
     expect(decided).toBe(1);
   });
 
-  it('is nobody’s about their own request or computer', async () => {
+  it('is refused on one’s own request or computer', async () => {
     const personId = personOf('carla');
     const access = await accessOf(aurora, 'carla');
     const team = await accessOf(aurora, 'ana');
@@ -131,7 +131,7 @@ describe('a decision of the administrator', () => {
     expect([decides, pending.find((row) => row.personId === personId)?.own]).toEqual([true, true]);
   });
 
-  it('is the active administrator’s alone', async () => {
+  it('is forbidden to everybody but the active administrator', async () => {
     const { personId, request } = await requestOf('fabio');
     for (const slug of ['ana', 'marina', 'fabio']) {
       const refused = await changeProfile(
@@ -150,7 +150,7 @@ describe('a decision of the administrator', () => {
     await expect(loadApprovals(await actorOf('bruno'), aurora.caseId)).rejects.toThrow(NotFound);
   });
 
-  it('changes the profile, and makes an inactive access active again, with a justification', async () => {
+  it('changes a profile, and makes an inactive access active again only with a justification', async () => {
     const { personId, request } = await requestOf('fabio');
     const access = await accessOf(aurora, 'carla');
     const change = { profile: 'CONSULTADOR' as const, justification: 'Só consulta.' };
@@ -170,7 +170,7 @@ describe('a decision of the administrator', () => {
     });
   });
 
-  it('on a computer that was decided meanwhile changes nothing of the request either', async () => {
+  it('leaves the request unchanged if one of its computers was decided in the meantime', async () => {
     const access = await accessOf(aurora, 'carla');
     await requestAccess(aurora, 'hugo');
     const { personId, request, computers } = await requestOf('hugo');
@@ -189,8 +189,8 @@ describe('a decision of the administrator', () => {
   });
 });
 
-describe('the administrator leaving', () => {
-  it('keeps the requests that wait, closes new ones, and hands the rest to the next administrator', async () => {
+describe('when the administrator leaves', () => {
+  it('keeps waiting requests for the next administrator and takes no new ones until then', async () => {
     const vidaPlena = await reach('operatorWaiting', VIDA_PLENA_CAST);
     const iris = await actorOf('iris');
     expect((await loadOwnArea(iris)).approvals).toMatchObject([{ caseId: vidaPlena.caseId, count: 2 }]);

@@ -19,7 +19,7 @@ const approveComputer = (access: CaseAccess, personId: string, ref: string, expe
   expected,
 });
 
-/** J19, J20: approves the request and, in the same act, those of the person's computers that are named by their refs. */
+/** J19, J20: approves the request and, in the same command, the person's `computers`, given by their refs. */
 export function approveRequest(
   sending: Sending,
   access: CaseAccess,
@@ -32,7 +32,7 @@ export function approveRequest(
   return send(sending, [{ subject: ofPerson('operatorRequest', personId), event, expected }, ...moves]);
 }
 
-/** J19: sends the request back with what is to be corrected. */
+/** J19: rejects the request with what must be corrected. */
 export function rejectRequest(
   sending: Sending,
   access: CaseAccess,
@@ -44,18 +44,19 @@ export function rejectRequest(
   return sendOfPerson(sending, personId, 'operatorRequest', event, { expected });
 }
 
+/** One decision for several requests. */
 export interface ManyDecision {
   approve: boolean;
-  /** With the approval, also the computers that each person asked for. */
+  /** True to approve each person's requested computers as well. */
   computers: boolean;
-  /** Of a rejection, the same for all. */
+  /** The reason of a rejection, the same for all. */
   reason: string;
 }
 
 /**
- * J19, J20: decides on several requests, each by a command and an event of its own. What changed since it was seen and
- * one's own are left and named. Gives the id under which the outcome is kept. Sent again, also after a crash in the
- * middle, it goes on where it was.
+ * J19, J20: decides on several requests, each with a command and an event of its own. Skips the actor's own request and
+ * those that changed since the actor saw them. Returns the id of the stored outcome. Sent again, even after a crash, it
+ * continues where it stopped.
  */
 export async function decideMany(
   sending: Sending,
@@ -66,7 +67,7 @@ export async function decideMany(
   const id = derivedId('bulk-decision', sending.caseId, sending.key);
   if (await prisma().bulkDecision.findUnique({ where: { id } })) return id;
   const people = marked.map(({ personId }) => personId);
-  // In this order: what is decided between the two reads still looks waiting, and is known to be done.
+  // The order matters: a request decided between the two reads still waits in `view`, but its key is in `done`.
   const view = await readCase(access, people);
   const done = await answeredKeys(sending, marked);
   const outcomes: Outcome[] = [];
@@ -91,7 +92,7 @@ export async function decideMany(
 
 const keyOf = ({ key }: Sending, { personId }: Marked): string => `${key}:${personId}`;
 
-/** Those that an earlier try already decided. */
+/** The idempotency keys of requests that an earlier attempt already decided. */
 async function answeredKeys(sending: Sending, marked: Marked[]): Promise<Set<string>> {
   const keys = marked.map((seen) => keyOf(sending, seen));
   const rows = await prisma().receipt.findMany({
@@ -101,7 +102,7 @@ async function answeredKeys(sending: Sending, marked: Marked[]): Promise<Set<str
   return new Set(rows.map(({ key }) => key));
 }
 
-/** Why it was left, or null: decided. */
+/** Decides on one request. Returns the reason (pt-BR) if it was not decided, null if it was. */
 async function decideOne(
   sending: Sending,
   access: CaseAccess,
@@ -121,7 +122,7 @@ async function decideOne(
   return done.ok ? null : done.message;
 }
 
-/** J14: one computer, approved (`refusal` null) or refused with its reason. */
+/** J14, J20: approves one computer (`refusal` null) or refuses it with a reason. */
 export function decideComputer(
   sending: Sending,
   access: CaseAccess,
@@ -138,7 +139,7 @@ export function decideComputer(
 
 type Profile = Extract<EventOf<'operatorRequest'>, { type: 'request.changeProfile' }>['profile'];
 
-/** J20: SGOP asks for a justification of every change of profile. */
+/** J20: changes an operator's profile. SGOP asks for a justification, and so do we. */
 export function changeProfile(
   sending: Sending,
   access: CaseAccess,
@@ -151,7 +152,7 @@ export function changeProfile(
   return sendOfPerson(sending, personId, 'operatorRequest', event, { expected });
 }
 
-/** J20: makes an inactive access active again. */
+/** J20: makes an inactive access active again, with a justification. */
 export function reactivateOperator(
   sending: Sending,
   access: CaseAccess,

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { pool } from '@/lib/db';
 import type { Standing } from './left';
 
-/** $1 import · $2 line or null for all. The record's own machine counts as well: a number looked at is something. */
+/** $1: import; $2: line, or null for all. `moved` counts the record machine too: revealing a number is an event. */
 const STANDING = `
 select l.line, i.case_id as "caseId", l.person_id as "personId", l.created, l.former, l.revision as expected, l.undo,
   l.invitation_id as "invitationId", r.stage, r.revision,
@@ -16,7 +16,7 @@ from operator_import_line l join operator_import i on i.id = l.import_id join on
 where l.import_id = $1 and l.outcome = 'prepared' and ($2::int is null or l.line = $2)
 order by l.line`;
 
-/** Everybody whom a run put on the list, as they stand now; `db` reads within a transaction. */
+/** The current standing of everybody whom an import put on the list. Pass `db` to read inside a transaction. */
 export async function readStandings(
   importId: string,
   line: number | null = null,

@@ -11,7 +11,7 @@ import { startUndo } from './mutations';
 const runPage = ({ caseId, ref }: CasePlace) => paths.operatorImport(caseId, ref);
 const people = (count: number) => (count === 1 ? '1 pessoa' : `${count} pessoas`);
 
-/** Takes back what a run did, of everybody to whom nothing happened since. The ref is the file's. */
+/** Undoes an import for everybody to whom nothing has happened since. `ref` is the import's id. */
 export const undoForm = caseForm({
   id: 'operadores-desfazer',
   roles: ['equipe'],

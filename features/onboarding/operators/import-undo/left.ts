@@ -1,31 +1,31 @@
 import { REQUEST_WORDS } from '@/features/onboarding/operators/requests/copy';
 
-/** How somebody whom a run put on the list stands now, next to how the run left them. */
+/** How somebody from an import stands now, and how the import left them. */
 export interface Standing {
   line: number;
   caseId: string;
   personId: string;
-  /** Is the record there only because of the run? */
+  /** True if the import created the person's record. */
   created: boolean;
-  /** Where the request stood before the run. */
+  /** The request's state before the import. */
   former: string;
-  /** The request as the run left it, and as it is. */
+  /** The request's revision as the import left it; `stage` and `revision` are the current ones. */
   expected: number;
   stage: string | null;
   revision: number | null;
-  /** Has any check of the person begun, beyond what the file told? */
+  /** True if any check of the person has begun, apart from what the file said. */
   moved: boolean;
-  /** Have they come in by their invitation? */
+  /** True if the person accepted their invitation. */
   cameIn: boolean;
   nominated: boolean;
   invitationId: string | null;
-  /** reverted: the record is still to be erased. */
+  /** Null, `undone`, `left`, or `reverted`: undone, but the record must still be erased. */
   undo: string | null;
 }
 
 /**
- * Why somebody cannot be taken back (pt-BR, without names), or null: nothing happened to them since the run. Of a
- * record that was there before, only the request counts, for the record stays.
+ * Why the import cannot be undone for somebody (pt-BR, without names); null if nothing has happened to them since. If
+ * the record existed before, only the request counts, because the record stays.
  */
 export function leftBecause(now: Standing): string | null {
   if (now.stage !== 'preparing')

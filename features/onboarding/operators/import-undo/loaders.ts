@@ -8,7 +8,7 @@ import { undoForm } from './forms';
 
 const MAY_UNDO = ['imported', 'stopped'];
 
-/** What of a run was taken back and who was left, and the form to do it. Throws NotFound, Forbidden. */
+/** How far an import was undone and who was left, or the form to undo it. Throws NotFound, Forbidden. */
 export async function loadUndo(actor: Actor, caseId: string, importId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe');
   const run = await findImport(access.caseId, importId);

@@ -51,7 +51,7 @@ const imported = async (people: Parameters<typeof sendFile>[1]) => {
   return id;
 };
 
-/** What the people of the case would see: who is on the list, who is kept, who may come in. */
+/** What the people of the case would see: the list, the checklist, the records and the open invitations. */
 async function world() {
   const ana = await actorOf('ana');
   const { rows, total } = await loadOperators(ana, aurora.caseId);
@@ -66,7 +66,7 @@ async function world() {
   };
 }
 
-it('undoing a run of 300 people returns everything, each by events of its own, and the audit verifies', async () => {
+it('restores everything after an import of 300 people, with events for each, and leaves a valid audit', async () => {
   const before = await world();
   const people = madeUpPeople(1_000, 300).map((person, at) => (at % 3 ? person : { ...person, cns: madeUpCns(at) }));
   const id = await imported([{ name: 'Carla', cpf: '33344455508', email: 'carla@exemplo.test' }, ...people]);
@@ -83,14 +83,14 @@ it('undoing a run of 300 people returns everything, each by events of its own, a
   expect((await verifyCase(aurora.caseId)).faults).toEqual([]);
 }, 120_000);
 
-it('the same file can be imported again after it was undone', async () => {
+it('lets the same file be imported again after the undo', async () => {
   const people = madeUpPeople(1_000, 5);
   const id = await imported(people);
   expect((await loadImport(await actorOf('ana'), aurora.caseId, id, {})).counts).toEqual({ prepared: 5 });
   await undoImport(aurora, id);
 });
 
-it('those to whom something happened since are named with the reason, and left', async () => {
+it('leaves those to whom something has happened since, and names them with the reason', async () => {
   const people = madeUpPeople(2_000, 6);
   const id = await imported(people);
   const [left, confirmed, cameIn, again, nominated, free] = await Promise.all(
@@ -133,7 +133,7 @@ it('those to whom something happened since are named with the reason, and left',
   expect((await verifyCase(aurora.caseId)).faults).toEqual([]);
 });
 
-it('somebody who had withdrawn before the run stands as withdrawn again, with the same record', async () => {
+it('returns somebody who had withdrawn before the import to withdrawn, with the same record', async () => {
   const person = madeUpPerson(3_000);
   const first = await imported([person]);
   const row = await byEmail(person.email);
@@ -152,7 +152,7 @@ it('somebody who had withdrawn before the run stands as withdrawn again, with th
   expect((await undone(first)).left).toMatchObject([{ name: person.name }]);
 });
 
-it('goes on after a crash in the middle, between the event and the erasure too, and does nothing twice', async () => {
+it('continues after a crash, even between the event and the erasure, and does nothing twice', async () => {
   const id = await imported(madeUpPeople(4_000, 20));
   const counts = async () => [await audited('request.reverted'), await audited('record.erased')];
   const [reverted = 0, erased = 0] = await counts();
@@ -175,7 +175,7 @@ it('goes on after a crash in the middle, between the event and the erasure too, 
   expect((await verifyCase(aurora.caseId)).faults).toEqual([]);
 });
 
-it('does not erase a record that came to use between the event and the erasure', async () => {
+it('does not erase a record that came into use between the event and the erasure', async () => {
   const people = madeUpPeople(5_000, 1);
   const id = await imported(people);
   await runSql(
@@ -194,7 +194,7 @@ it('does not erase a record that came to use between the event and the erasure',
   expect((await verifyCase(aurora.caseId)).faults).toEqual([]);
 });
 
-it('waits for the import to end, and is not there for another operadora', async () => {
+it('refuses an undo until the import has ended, and hides it from another operadora', async () => {
   const id = await sendFile(aurora, madeUpPeople(6_000, 2));
   const access = await accessOf(aurora, 'ana');
   expect(await startUndo(access, id, 'x')).toMatchObject({ ok: false, kind: 'refused' });

@@ -14,13 +14,13 @@ import type { AnyMove } from '@/machines/catalog';
 import { readStandings } from './data';
 import { leftBecause, type Standing } from './left';
 
-/** In `jobs.ts` under the same name. */
+/** The job's name in `jobs.ts`. */
 export const UNDO_JOB = 'desfazer-importacao';
 
 const MAX_TRIES = 3;
 const GONE = 'Quem pediu para desfazer não faz mais parte da equipe da operadora. Outra pessoa pode pedir de novo.';
 
-/** Begins to take a run back; the work is a job's. Asking twice is asking once. */
+/** Starts the undo of an import; a job does the work. A second call changes nothing. */
 export async function startUndo(access: CaseAccess, importId: string, reason: string): Promise<Result<null>> {
   const run = await findImport(access.caseId, importId);
   if (!run) return refuse('notFound', 'Este arquivo não está neste caso.');
@@ -34,7 +34,7 @@ export async function startUndo(access: CaseAccess, importId: string, reason: st
   return refuse('refused', 'Só se desfaz uma importação que terminou. Espere e tente de novo.');
 }
 
-/** By a job: goes on with every run that is being taken back. Safe to repeat, and at several places at once. */
+/** For a job: continues every undo. Safe to repeat and to run in parallel. Returns how many it worked on. */
 export const advanceUndos = (): Promise<number> => workRuns('undoing', undoRun);
 
 async function undoRun(run: ImportRow): Promise<void> {
@@ -59,7 +59,7 @@ const settle = (run: ImportRow, { line }: Standing, data: { undo: string; undoRe
     data,
   });
 
-/** True: done; false: something has happened to the person since, and they were left. */
+/** Undoes the import for one person. False if something has happened to them since, so that they stay. */
 async function takeBack(run: ImportRow, access: CaseAccess, person: Standing): Promise<boolean | 'forbidden'> {
   const { line, personId, former, expected } = person;
   const reason = `Importação desfeita: ${run.undoReason}`;
@@ -81,7 +81,7 @@ const REVOKE = 'update invitation set revoked_at = $2 where id = $1 and accepted
 const REVERTED = `update operator_import_line set undo = case when created then 'reverted' else 'undone' end
   where import_id = $1 and line = $2 and undo is null`;
 
-/** Under the lock of the case: looks again, closes the invitation that the run made, and says so at the line. */
+/** Under the case's lock: checks again, revokes the import's invitation, and marks the line. */
 const closing =
   (run: ImportRow, line: number): Alongside =>
   async (client) => {

@@ -1,6 +1,6 @@
 import type { StatusTone } from '@/components/status-tag';
 
-/** Where a file of operators stands. */
+/** The states of a file of operators, in words. */
 export const STATE_WORDS: Record<string, { words: string; tone: StatusTone }> = {
   checked: { words: 'Conferido, ainda não importado', tone: 'todo' },
   importing: { words: 'Importação em andamento', tone: 'going' },
@@ -10,7 +10,7 @@ export const STATE_WORDS: Record<string, { words: string; tone: StatusTone }> = 
   undone: { words: 'Desfeito', tone: 'quiet' },
 };
 
-/** What the file to fill in tells on its second sheet. */
+/** The second sheet of the template. */
 export const TEMPLATE_NOTES = [
   'Uma pessoa por linha, na primeira aba. Não mude os títulos da primeira linha.',
   'Nome completo: como no documento da pessoa.',
@@ -21,7 +21,7 @@ export const TEMPLATE_NOTES = [
   'Para salvar como CSV: separado por ponto e vírgula, UTF-8.',
 ];
 
-/** What became of a line, where nothing more has to be said. */
+/** The outcomes of a line, for those without a reason. */
 export const OUTCOME_WORDS: Record<string, string> = {
   pending: 'Espera a vez',
   prepared: 'Incluída',

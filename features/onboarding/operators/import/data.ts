@@ -5,25 +5,26 @@ import { isUuid } from '@/lib/uuid';
 import type { FileContent } from './file.schema';
 import type { Registered } from './lines';
 
+/** A row of `operator_import`: one file, with its state. */
 export type ImportRow = NonNullable<Awaited<ReturnType<typeof findImport>>>;
 
-/** A file of this very case; null when there is none of that id, or it is another case's. */
+/** A file of this case; null if the id is unknown or belongs to another case. */
 export async function findImport(caseId: AuthorizedCaseId, id: string) {
   return isUuid(id) ? prisma().operatorImport.findFirst({ where: { id, caseId } }) : null;
 }
 
-/** What was read from the file; null once it was taken away. */
+/** The file's content, decrypted; null once it was deleted. */
 export const readContent = ({ content }: Pick<ImportRow, 'content'>): FileContent | null =>
   content && (JSON.parse(decrypt(content)) as FileContent);
 
-/** What became of each line, in the file's order. */
+/** The lines of a begun import with their outcomes, in the file's order. */
 export const readLines = (importId: string, outcomes?: string[]) =>
   prisma().operatorImportLine.findMany({
     where: { importId, ...(outcomes ? { outcome: { in: outcomes } } : {}) },
     orderBy: { line: 'asc' },
   });
 
-/** How many lines came to which outcome. */
+/** The number of lines by outcome. */
 export async function countOutcomes(importId: string): Promise<Record<string, number>> {
   const rows = await prisma().operatorImportLine.groupBy({ by: ['outcome'], where: { importId }, _count: true });
   return Object.fromEntries(rows.map(({ outcome, _count }) => [outcome, _count]));
@@ -31,7 +32,7 @@ export async function countOutcomes(importId: string): Promise<Record<string, nu
 
 const MOST_SHOWN = 20;
 
-/** The newest files of the case, with who sent each and how many people it brought. */
+/** The 20 newest files of the case, with who sent each and how many people it put on the list. */
 export async function listImports({ caseId }: CaseAccess) {
   const rows = await prisma().operatorImport.findMany({
     where: { caseId },
@@ -54,14 +55,14 @@ export async function listImports({ caseId }: CaseAccess) {
   }));
 }
 
-/** Names of accounts, for telling who did what. */
+/** Account names by id. */
 export async function namesOf(userIds: (string | null)[]): Promise<Map<string, string>> {
   const ids = userIds.filter((id) => id !== null);
   const users = await prisma().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   return new Map(users.map(({ id, name }) => [id, name]));
 }
 
-/** Everybody registered in the operadora whose data are kept, with where their request stands. */
+/** Everybody registered in the operadora whose data are not erased, with the state of their request. */
 export async function readRegistered({ registroAns, administratorPersonId }: CaseAccess): Promise<Registered[]> {
   const rows = await prisma().$queryRaw<Omit<Registered, 'isAdministrator'>[]>`
     select p.id, p.name, p.email, p.cpf_hmac as "cpfHmac", coalesce(s.stage, 'notStarted') as stage

@@ -9,7 +9,7 @@ const read = (...cells: Cell[][]) => {
 };
 
 describe('the columns of a file', () => {
-  it('are found by their names, in any order, with or without accents and capitals', () => {
+  it('are found by name, in any order, with or without accents and capitals', () => {
     const content = read(
       ['E-MAIL', 'Observação', 'cpf', 'NOME COMPLETO ', 'CNS (opcional)'],
       ['a@x.br', 'turno da noite', '123', 'Ana', '7'],
@@ -20,7 +20,7 @@ describe('the columns of a file', () => {
     });
   });
 
-  it('may lack the CNS, and come back with what our own file of faulty lines adds', () => {
+  it('may lack the CNS, and may include those that our file of faulty lines adds', () => {
     const titles = ['Nome completo', 'CPF', 'E-mail de trabalho', 'Linha no arquivo', 'O que corrigir'];
     expect(read(titles, ['Ana', '1', 'a@x.br', '7', 'Confira o CPF'])).toEqual({
       lines: [{ line: 2, name: 'Ana', cpf: '1', email: 'a@x.br', cns: '' }],
@@ -28,7 +28,7 @@ describe('the columns of a file', () => {
     });
   });
 
-  it('are asked for by name when they are missing, and none may stand twice', () => {
+  it('are named in the refusal if they are missing or occur twice', () => {
     expect(read(['Nome', 'Telefone'], ['Ana', '1'])).toBe(
       'A primeira linha precisa ter os nomes das colunas, como no modelo. Não encontrei: “CPF”, “E-mail de trabalho”',
     );
@@ -39,7 +39,7 @@ describe('the columns of a file', () => {
 });
 
 describe('the lines of a file', () => {
-  it('keep their numbers, and those that hold nobody are left out', () => {
+  it('keep their numbers, and lines without a person are skipped', () => {
     const content = contentOf([
       { line: 1, cells: ['Nome', 'CPF', 'E-mail', 'Cor'] },
       { line: 4, cells: ['', '', '', 'azul'] },
@@ -49,7 +49,7 @@ describe('the lines of a file', () => {
     expect(read(['Nome', 'CPF', 'E-mail'])).toBe('O arquivo não tem ninguém abaixo da linha de títulos');
   });
 
-  it('get back the zeros that a spreadsheet took from a CPF, and nothing else', () => {
+  it('regain the zeros of a CPF that is a number in the spreadsheet, but not of one that is text', () => {
     const content = read(['Nome', 'CPF', 'E-mail'], ['Ana', 123456797, 'a'], ['Bia', '123456797', 'b']);
     expect(content).toMatchObject({ lines: [{ cpf: '00123456797' }, { cpf: '123456797' }] });
   });

@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '@/lib/result';
 import type { Cell, TableRow } from '@/lib/table/table';
 
-/** Most people in one file. */
+/** The largest number of people in one file. */
 export const MOST_LINES = 5_000;
 
 type Key = 'name' | 'cpf' | 'email' | 'cns';
@@ -9,12 +9,12 @@ type Key = 'name' | 'cpf' | 'email' | 'cns';
 interface Column {
   key: Key;
   title: string;
-  /** Other names under which people have this column, folded. */
+  /** Other titles that people use for this column: no accents, lower case. */
   names: string[];
   optional?: boolean;
 }
 
-/** What a file has to hold: what the form of a single operator asks, and the CNS where it is at hand. */
+/** The columns of a file: the fields of the form for one operator, and the CNS if it is known. */
 export const COLUMNS: Column[] = [
   { key: 'name', title: 'Nome completo', names: ['nome', 'nome completo'] },
   { key: 'cpf', title: 'CPF', names: ['cpf', 'n cpf', 'numero do cpf'] },
@@ -26,11 +26,11 @@ export const COLUMNS: Column[] = [
   { key: 'cns', title: 'CNS (opcional)', names: ['cns', 'cns opcional', 'numero do cns'], optional: true },
 ];
 
-/** Columns that our file of faulty lines adds; nothing is said when they come back. */
+/** Titles of the columns that our file of faulty lines adds. They are ignored without a notice when they come back. */
 export const LINE_TITLE = 'Linha no arquivo';
 export const REASON_TITLE = 'O que corrigir';
 
-/** One person as the file tells it; nothing of it has been checked. */
+/** One person as the file has them, unchecked. `line` counts from 1, the header included. */
 export interface FileLine {
   line: number;
   name: string;
@@ -39,6 +39,7 @@ export interface FileLine {
   cns: string;
 }
 
+/** What was read from a file. */
 export interface FileContent {
   lines: FileLine[];
   /** Titles of columns that are not used. */
@@ -56,7 +57,7 @@ const folded = (cell: Cell): string =>
 const OWN = [LINE_TITLE, REASON_TITLE].map(folded);
 const CPF_DIGITS = 11;
 
-/** A spreadsheet that takes a CPF for an amount drops its first zeros; the check digits still tell whether it is one. */
+/** A spreadsheet that stores a CPF as a number drops its leading zeros. Check digits still catch a wrong one. */
 const cpfOf = (cell: Cell | undefined): string =>
   typeof cell === 'number' ? String(cell).padStart(CPF_DIGITS, '0') : (cell ?? '');
 
@@ -81,7 +82,7 @@ function placesOf(header: Cell[]): Result<Record<Key, number>> {
   return ok(at as Record<Key, number>);
 }
 
-/** People from the rows of a file whose first row names the columns; a refusal is about the file as a whole. */
+/** Reads people from rows whose first row names the columns. A refusal concerns the file as a whole. */
 export function contentOf(rows: TableRow[]): Result<FileContent> {
   const [header, ...rest] = rows;
   const places = placesOf(header?.cells ?? []);

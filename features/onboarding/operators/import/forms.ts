@@ -9,7 +9,7 @@ import { keepOperatorFile, startImport } from './mutations';
 
 const importPage = ({ caseId }: CasePlace, importId: string) => paths.operatorImport(caseId, importId);
 
-/** J19: the file itself. Keeping it is the trial run; importing is confirmed on the page that this leads to. */
+/** J19: uploads a file. It leads to the page of the trial run, on which the import is confirmed. */
 export const uploadForm = caseForm({
   id: 'operadores-arquivo',
   roles: ['equipe'],
@@ -28,12 +28,12 @@ export const uploadForm = caseForm({
   submit: 'Conferir o arquivo',
   async effect({ data, access, place }) {
     const kept = await findImport(access.caseId, data.arquivo);
-    // Checked files are few: one that waited too long has given way to newer ones.
+    // A case keeps few checked files, so newer ones may have displaced this one.
     return ok(kept ? importPage(place, kept.id) : paths.operatorImports(place.caseId));
   },
 });
 
-/** J19: the good lines of a checked file, or what is left of a stopped import. The ref is the file's. */
+/** J19: imports the good lines of a checked file, or continues a stopped import. `ref` is the import's id. */
 export const importForm = caseForm({
   id: 'operadores-importar',
   roles: ['equipe'],

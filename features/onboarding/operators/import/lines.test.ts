@@ -19,7 +19,7 @@ const registered = (given: Partial<Registered>): Registered => ({
 const reasonsOf = (...lines: FileLine[]) => checkLines(lines, []).map(({ reasons }) => reasons);
 
 describe('a line by itself', () => {
-  it('is good with name, CPF and e-mail, however the numbers are written, and shows them masked', () => {
+  it('is good with name, CPF and e-mail, in any notation of the numbers, and shows them masked', () => {
     const dotted = ana.cpf.replace(/(...)(...)(...)(..)/, '$1.$2.$3-$4');
     const [checked] = checkLines([line(2, { ...ana, cpf: dotted, email: 'ANA@Exemplo.test', cns: madeUpCns(1) })], []);
     expect(checked).toMatchObject({ verdict: 'good', email: 'ana@exemplo.test', reasons: [] });
@@ -35,7 +35,7 @@ describe('a line by itself', () => {
     });
   });
 
-  it('tells everything that is wrong with it, in the words of the form', () => {
+  it('lists everything that is wrong with it, in the words of the form', () => {
     expect(reasonsOf(line(2, { name: '', cpf: '', email: '', cns: '' }))).toEqual([
       ['Informe o nome completo', 'Informe o CPF', 'Informe o e-mail de trabalho'],
     ]);
@@ -49,14 +49,14 @@ describe('a line by itself', () => {
     ]);
   });
 
-  it('says that a spreadsheet took the zeros of a CPF, where that is what happened', () => {
+  it('says so if a spreadsheet dropped the leading zeros of a CPF', () => {
     expect(reasonsOf(line(2, { ...ana, cpf: '123456797' }))[0]?.[0]).toMatch(/tem 9 dígitos. Se ele começa com zero/);
     expect(reasonsOf(line(2, { ...ana, cpf: '123456798' }))[0]?.[0]).toMatch(/^Confira o CPF/);
   });
 });
 
 describe('a line among others', () => {
-  it('names the line in which its CPF, e-mail or CNS stood first', () => {
+  it('names the line in which its CPF, e-mail or CNS occurred first', () => {
     const cns = madeUpCns(3);
     expect(
       reasonsOf(
@@ -73,7 +73,7 @@ describe('a line among others', () => {
 });
 
 describe('a line and the people of the case', () => {
-  it('somebody on the list is told as included, and is not faulty', () => {
+  it('is known, not faulty, if the person is on the list', () => {
     for (const stage of ['preparing', 'awaitingAdministrator', 'rejected', 'active', 'inactive']) {
       const [checked] = checkLines([line(2, ana)], [registered({ stage })]);
       expect(checked).toMatchObject({ verdict: 'known', personId: 'p1' });
@@ -81,7 +81,7 @@ describe('a line and the people of the case', () => {
     }
   });
 
-  it('somebody with a record who is on no list is good, with the record as it is', () => {
+  it('is good if the person has a record but is not on the list, and the record stays as it is', () => {
     for (const stage of ['notStarted', 'withdrawn']) {
       const [checked] = checkLines([line(2, { ...ana, email: 'outro@exemplo.test' })], [registered({ stage })]);
       expect(checked).toMatchObject({ verdict: 'good', note: expect.stringContaining('Ana do Registro') });
@@ -90,7 +90,7 @@ describe('a line and the people of the case', () => {
     expect(administrator?.note).toMatch(/não pode decidir sobre o próprio pedido/);
   });
 
-  it("an e-mail of somebody else's record is refused, for with it one comes in", () => {
+  it('is faulty with the e-mail of somebody else’s record, because people sign in with it', () => {
     const [checked] = checkLines([line(2, { ...bia, email: ana.email.toUpperCase() })], [registered({})]);
     expect(checked).toMatchObject({
       verdict: 'faulty',

@@ -5,20 +5,21 @@ import { cnsText, isCns, maskCns, normaliseCns } from '@/lib/identifiers/cns';
 import { isCpf, maskCpf, normaliseCpf } from '@/lib/identifiers/cpf';
 import type { FileLine } from './file.schema';
 
-/** Somebody of the case, as far as a file is compared with them. */
+/** A registered person, with what a file is compared with. */
 export interface Registered {
   id: string;
   name: string;
   email: string | null;
   cpfHmac: string;
-  /** Where their request as an operator stands. */
+  /** The state of their request as an operator. */
   stage: string;
   isAdministrator: boolean;
 }
 
+/** What would become of a line. `known`: the person is already on the list. */
 export type Verdict = 'good' | 'known' | 'faulty';
 
-/** A line of the file with what would become of it. Numbers are masked. */
+/** A line of the file with its verdict. CPF and CNS are masked. */
 export interface CheckedLine {
   line: number;
   name: string;
@@ -26,15 +27,15 @@ export interface CheckedLine {
   email: string;
   cnsMasked: string;
   verdict: Verdict;
-  /** What has to be corrected, in words and without names; empty unless faulty. */
+  /** What to correct, pt-BR, without names. Empty unless the line is faulty. */
   reasons: string[];
-  /** What is good to know of a good or known one. */
+  /** A remark (pt-BR) on a good or known line. */
   note?: string;
-  /** Of a known one. */
+  /** The person's id; only of a known line. */
   personId?: string;
 }
 
-/** What is read from a good line, in the form in which it is kept. */
+/** The values of a good line, normalised for storage. */
 export interface GoodLine {
   line: number;
   name: string;
@@ -54,7 +55,7 @@ const shownCns = (text: string): string => {
   return /^\d{15}$/.test(cns) ? maskCns(cns) : '';
 };
 
-/** Exporting from a spreadsheet drops the zeros with which a CPF begins. */
+/** The fault (pt-BR) of a CPF that lost its leading zeros in an export from a spreadsheet; null for any other. */
 function lostZeros(text: string): string | null {
   const cpf = normaliseCpf(text);
   const whole = cpf.padStart(CPF_DIGITS, '0');
@@ -66,7 +67,7 @@ function lostZeros(text: string): string | null {
 const isEmail = (text: string): boolean => newOperator.shape.email.safeParse(text).success;
 const sentence = (text: string): string => text.replace(/\.$/, '');
 
-/** Faults of a line by itself: the same words as in the form of a single operator. */
+/** The faults of a line by itself, in the same words as in the form for one operator. */
 function ownFaults({ name, cpf, email, cns }: FileLine): string[] {
   const typed = { nome: name || undefined, cpf: cpf || undefined, email: email || undefined };
   const parsed = newOperator.safeParse(typed);
@@ -77,7 +78,7 @@ function ownFaults({ name, cpf, email, cns }: FileLine): string[] {
   return [...faults, ...(number?.error?.issues.map(({ message }) => message) ?? [])].map(sentence);
 }
 
-/** Remembers in which line a value stood first; of what is no such value by itself nothing more is said. */
+/** Remembers the first line of each value. Invalid values are skipped: the line already has a fault for them. */
 function firstLines(isOne: (value: string) => boolean) {
   const lines = new Map<string, number>();
   return (value: string, line: number): number | undefined => {
@@ -95,8 +96,8 @@ const noteOn = (person: Registered): string =>
   ].join(' ');
 
 /**
- * What would become of each line now (J19): faulty ones with every reason, people who are on the list already, and the
- * good ones. Of lines with the same CPF, CNS or e-mail the first one counts.
+ * Judges each line as of now (J19): good, already on the list, or faulty with every reason. Of lines with the same CPF,
+ * CNS or e-mail, only the first one counts.
  */
 export function checkLines(lines: FileLine[], registered: Registered[]): CheckedLine[] {
   const hash = keyedHasher('cpf');
@@ -108,7 +109,7 @@ export function checkLines(lines: FileLine[], registered: Registered[]): Checked
     const cpf = normaliseCpf(given.cpf);
     const email = given.email.toLowerCase();
     const person = isCpf(cpf) ? byCpf.get(hash(cpf)) : undefined;
-    // Of somebody who has a record, name and e-mail stay as they are there.
+    // A person's record keeps its name and e-mail, so the line's e-mail does not matter then.
     const other = person ? undefined : byEmail.get(email);
     const repeated = (what: string, first: number | undefined) =>
       first === undefined ? [] : [`${what} repetido no arquivo: já está na linha ${first}`];
@@ -128,7 +129,7 @@ export function checkLines(lines: FileLine[], registered: Registered[]): Checked
   });
 }
 
-/** The line in its kept form. Only of lines that were judged good. */
+/** Normalises a line that was judged good. Throws on any other. */
 export function goodLine({ line, name, cpf, email, cns }: FileLine): GoodLine {
   const read = newOperator.parse({ nome: name, cpf, email });
   return { line, name: read.nome, cpf: read.cpf, email: read.email, cns: cns ? cnsText.parse(cns) : undefined };

@@ -22,7 +22,7 @@ import { COLUMNS, type FileLine, LINE_TITLE, MOST_LINES, REASON_TITLE } from './
 import { importForm, uploadForm } from './forms';
 import { type CheckedLine, checkLines } from './lines';
 
-/** The page on which files are sent, with those of before. Throws NotFound, Forbidden. */
+/** The upload form and the newest files. Throws NotFound, Forbidden. */
 export async function loadImports(actor: Actor, caseId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe');
   const form = await formState(uploadForm, { caseId: access.caseId, ref: 'caso' }, search, actor);
@@ -36,7 +36,7 @@ async function open(actor: Actor, caseId: string, importId: string): Promise<{ a
   return { access, run };
 }
 
-/** What a checked file would do now; null once it was begun. */
+/** What an import of the checked file would do now; null once the import has begun. */
 async function trial({ access, run }: Awaited<ReturnType<typeof open>>) {
   const content = run.state === 'checked' ? readContent(run) : null;
   if (!content) return null;
@@ -45,7 +45,7 @@ async function trial({ access, run }: Awaited<ReturnType<typeof open>>) {
   return { good: of('good'), known: of('known'), faulty: of('faulty'), ignored: content.ignored };
 }
 
-/** A line of a begun import with the name of the person: from their record, else from the file while it is kept. */
+/** A line of a begun import. The name comes from the person's record, or from the file while it is kept. */
 export interface DoneLine {
   line: number;
   name: string;
@@ -72,7 +72,7 @@ async function doneLines({ access, run }: Awaited<ReturnType<typeof open>>): Pro
   }));
 }
 
-/** One file: the trial run with its confirmation, or what became of each line. Throws NotFound, Forbidden. */
+/** One file: the trial run with its confirmation, or the outcome of each line. Throws NotFound, Forbidden. */
 export async function loadImport(actor: Actor, caseId: string, importId: string, search: SearchParams) {
   const opened = await open(actor, caseId, importId);
   const { access, run } = opened;
@@ -106,7 +106,7 @@ export async function loadImport(actor: Actor, caseId: string, importId: string,
 
 const TITLES = COLUMNS.map(({ title }) => title);
 
-/** What a line lacked, by its number: of the trial run, or as it was when the import began. */
+/** The faults (pt-BR) by line number: those of the trial run, or those at the beginning of the import. */
 async function faultsOf(opened: Awaited<ReturnType<typeof open>>): Promise<Map<number, string>> {
   const found = await trial(opened);
   if (found) return new Map(found.faulty.map(({ line, reasons }) => [line, reasons.join('. ')]));
@@ -115,8 +115,8 @@ async function faultsOf(opened: Awaited<ReturnType<typeof open>>): Promise<Map<n
 }
 
 /**
- * The faulty lines as a CSV to be corrected and sent again. It gives back numbers in clear, so only to the very person
- * who sent them, and only while the file is kept. Throws NotFound, Forbidden.
+ * The faulty lines as a CSV, to be corrected and sent again. It holds CPF and CNS in clear, so only the person who sent
+ * the file gets it, and only while the file is kept. Throws NotFound, Forbidden.
  */
 export async function loadFaultyFile(actor: Actor, caseId: string, importId: string) {
   const opened = await open(actor, caseId, importId);
@@ -146,7 +146,7 @@ const WIDTHS: Record<string, { width: number; digits?: boolean }> = {
 };
 const READY_ROWS = Math.min(1_000, MOST_LINES);
 
-/** An empty file to fill in, as "csv" or "xlsx". Throws NotFound, Forbidden. */
+/** The template to fill in, as "csv" or "xlsx". Throws NotFound, Forbidden. */
 export async function loadTemplate(actor: Actor, caseId: string, format: string) {
   await caseAccessAs(actor, caseId, 'equipe');
   if (format === 'csv') return { body: csvText([TITLES]), headers: fileHeaders('csv', 'modelo-operadores') };

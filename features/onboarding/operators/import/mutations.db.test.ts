@@ -58,11 +58,11 @@ function withFaults(people: MadeUp[]): { people: MadeUp[]; faulty: number[] } {
   return { people: spoiled, faulty };
 }
 
-describe('five hundred operators in one file', () => {
+describe('a file of five hundred operators', () => {
   const right = madeUpPeople(1_000, 500);
   const { people, faulty } = withFaults(right);
 
-  it('the trial run names each of the 37 faulty lines with its reason, and writes nothing but itself', async () => {
+  it('gets a trial run that names each of the 37 faulty lines with its reason and imports nobody', async () => {
     const before = [await audited(), await prisma().person.count(), await prisma().invitation.count()];
     const id = await sendFile(aurora, people);
     const { trial } = await load(id);
@@ -86,7 +86,7 @@ describe('five hundred operators in one file', () => {
     }
   });
 
-  it('the good ones are included, each by an event of its own, by whoever confirmed', async () => {
+  it('puts each good line on the list with an event of its own, in the name of who confirmed', async () => {
     const id = await sendFile(aurora, people);
     await importFile(aurora, id);
     const run = await load(id);
@@ -109,7 +109,7 @@ describe('five hundred operators in one file', () => {
     });
   }, 120_000);
 
-  it('corrected and sent again whole, those already in are told and not doubled; the audit verifies', async () => {
+  it('can be corrected and sent again: known people are named, not added twice; the audit stays valid', async () => {
     const id = await sendFile(aurora, right);
     const { trial } = await load(id);
     expect([trial?.good.length, trial?.known.length, trial?.faulty.length]).toEqual([37, 463, 0]);
@@ -123,8 +123,8 @@ describe('five hundred operators in one file', () => {
   }, 60_000);
 });
 
-describe('an import that is disturbed', () => {
-  it('goes on after a crash in the middle, and does nothing twice', async () => {
+describe('an interrupted or repeated import', () => {
+  it('continues after a crash and imports nobody twice', async () => {
     const id = await sendFile(aurora, madeUpPeople(2_000, 30));
     const before = await audited('request.prepared');
     await runSql(
@@ -146,7 +146,7 @@ describe('an import that is disturbed', () => {
     expect((await verifyCase(aurora.caseId)).faults).toEqual([]);
   });
 
-  it('is done once by two processes that both work on it', async () => {
+  it('imports nobody twice if two processes work on it', async () => {
     const id = await sendFile(aurora, madeUpPeople(3_000, 40));
     const before = await audited('request.prepared');
     await start(id);
@@ -158,7 +158,7 @@ describe('an import that is disturbed', () => {
     expect(await audited('request.prepared')).toBe(before + 40);
   });
 
-  it('is begun once by two confirmations at once', async () => {
+  it('begins once if it is confirmed several times at once', async () => {
     const id = await sendFile(aurora, madeUpPeople(3_100, 5));
     const answers = await Promise.all([start(id), start(id), start(id)]);
     expect(answers.every(({ ok }) => ok)).toBe(true);
@@ -168,7 +168,7 @@ describe('an import that is disturbed', () => {
     expect(await advanceImports()).toBe(0);
   });
 
-  it('of two files with the same people, each person is included by one of them', async () => {
+  it('puts each person on the list once if two files name the same people', async () => {
     const people = madeUpPeople(3_200, 20);
     const ids = [await sendFile(aurora, people, 'a.csv'), await sendFile(aurora, people, 'b.csv')];
     const before = await audited('request.prepared');
@@ -180,7 +180,7 @@ describe('an import that is disturbed', () => {
     expect(await audited('request.prepared')).toBe(before + 20);
   });
 
-  it('stops when who confirmed left the team, and somebody else of it can go on', async () => {
+  it('stops if who confirmed has left the team, and a colleague can continue it', async () => {
     const id = await sendFile(aurora, madeUpPeople(3_300, 6));
     await start(id);
     const { userId } = await actorOf('ana');
@@ -207,8 +207,8 @@ describe('an import that is disturbed', () => {
   });
 });
 
-describe('people whom the operadora knows', () => {
-  it('a record that is there is used as it is, and its CNS is not written over', async () => {
+describe('the people of a file', () => {
+  it('keep an existing record as it is, CNS included', async () => {
     const carla = await prisma().person.findUniqueOrThrow({ where: { id: aurora.people.carla } });
     const cpf = '33344455508';
     const id = await sendFile(aurora, [{ name: 'Outro Nome', cpf, email: 'outro@exemplo.test', cns: madeUpCns(9) }]);
@@ -218,7 +218,7 @@ describe('people whom the operadora knows', () => {
     expect((await load(id)).lines).toMatchObject([{ outcome: 'prepared', personId: carla.id }]);
   });
 
-  it('a new person with a CNS has it informed by an event of its own', async () => {
+  it('have their CNS informed by an event of its own if they are new', async () => {
     const cns = madeUpCns(10);
     const person = madeUpPerson(3_400);
     const before = await audited('cns.informed');
@@ -229,7 +229,7 @@ describe('people whom the operadora knows', () => {
     expect(Buffer.from(row.cnsEnc ?? []).includes(cns)).toBe(false);
   });
 
-  it('somebody added by hand between the trial run and the confirmation is told as included', async () => {
+  it('count as known if somebody adds them by hand while the import waits for the job', async () => {
     const [gabriela] = [{ name: 'Gabriela Alves', cpf: '77788899941', email: 'gabriela@exemplo.test' }];
     const id = await sendFile(aurora, [gabriela, ...madeUpPeople(3_500, 1)]);
     await start(id);
@@ -239,8 +239,8 @@ describe('people whom the operadora knows', () => {
   });
 });
 
-describe('what is kept of a file', () => {
-  it('gives its faulty lines in clear only to whoever sent it, and cannot be run as a formula', async () => {
+describe('the stored content of a file', () => {
+  it('gives its faulty lines in clear only to who sent it, and never as a formula', async () => {
     const person = madeUpPerson(3_600);
     const id = await sendFile(aurora, [{ ...person, name: '=HYPERLINK("http://x")', email: 'nada' }]);
     const { body, headers } = await loadFaultyFile(await actorOf('ana'), aurora.caseId, id);
@@ -260,7 +260,7 @@ describe('what is kept of a file', () => {
     await prisma().membership.deleteMany({ where: membership });
   });
 
-  it('is gone after a day: the content of an imported one, the whole of one that nobody confirmed', async () => {
+  it('is deleted after a day, together with the file itself if nobody confirmed it', async () => {
     const checked = await sendFile(aurora, madeUpPeople(3_700, 2));
     const imported = await sendFile(aurora, madeUpPeople(3_800, 2));
     await importFile(aurora, imported);
@@ -277,14 +277,14 @@ describe('what is kept of a file', () => {
     await expect(loadFaultyFile(await actorOf('ana'), aurora.caseId, imported)).rejects.toThrow(NotFound);
   });
 
-  it('at most ten files wait for a confirmation in a case', async () => {
+  it('is kept for at most ten unconfirmed files in a case', async () => {
     for (let turn = 0; turn < 12; turn += 1) await sendFile(aurora, madeUpPeople(3_900, 1), `${turn}.csv`);
     expect(await prisma().operatorImport.count({ where: { caseId: aurora.caseId, state: 'checked' } })).toBe(10);
     expect(await prisma().operatorImport.count({ where: { caseId: aurora.caseId, fileName: '0.csv' } })).toBe(0);
   });
 });
 
-it('a file that cannot be taken as a whole is refused in words, and nothing is kept of it', async () => {
+it('refuses a file that cannot be read as a whole, says why, and stores nothing of it', async () => {
   const place = { caseId: aurora.caseId, ref: 'caso' };
   const before = await prisma().operatorImport.count();
   for (const [content, words] of [
@@ -299,7 +299,7 @@ it('a file that cannot be taken as a whole is refused in words, and nothing is k
   expect(await prisma().operatorImport.count()).toBe(before);
 });
 
-it('nothing of it is there for another operadora, nor for who is not of the team', async () => {
+it('hides a file from another operadora and from those who are not of the team', async () => {
   const id = await sendFile(aurora, madeUpPeople(4_000, 1));
   const bruno = await actorOf('bruno');
   await expect(loadImport(bruno, aurora.caseId, id, {})).rejects.toThrow(NotFound);
@@ -312,7 +312,7 @@ it('nothing of it is there for another operadora, nor for who is not of the team
   await expect(keepOperatorFile(bruno, place, { name: 'x', bytes: new Uint8Array([65]) })).rejects.toThrow(NotFound);
 });
 
-it('the templates hold the columns that a file needs', async () => {
+it('offers templates with the columns that a file needs', async () => {
   const ana = await actorOf('ana');
   const place = { caseId: aurora.caseId, ref: 'caso' };
   for (const format of ['csv', 'xlsx']) {
@@ -324,7 +324,7 @@ it('the templates hold the columns that a file needs', async () => {
   await expect(loadTemplate(ana, aurora.caseId, 'pdf')).rejects.toThrow(NotFound);
 });
 
-it('somebody who had withdrawn comes back onto the list by a file', async () => {
+it('puts somebody who had withdrawn back on the list', async () => {
   const person = madeUpPerson(1_000);
   const row = await prisma().person.findFirstOrThrow({ where: { email: person.email } });
   const withdraw = { type: 'request.withdraw', reason: 'Mudou de setor' } as const;

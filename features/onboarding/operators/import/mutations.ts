@@ -17,17 +17,17 @@ import { findImport, type ImportRow, readContent, readLines, readRegistered } fr
 import { contentOf, MOST_LINES } from './file.schema';
 import { checkLines, type GoodLine, goodLine } from './lines';
 
-/** Files of one case that were checked and not imported; the oldest go first. */
+/** A case keeps at most this many files that were checked and not imported. The oldest are deleted first. */
 const MOST_CHECKED = 10;
 const MAX_TRIES = 3;
 const KEPT_DAYS = 1;
 
-/** The jobs that go on with what was started here; in `jobs.ts` under the same names. */
+/** The job's name in `jobs.ts`. */
 export const IMPORT_JOB = 'importar-operadores';
 
 /**
- * Reads a file of operators and keeps its rows, encrypted, for the trial run: nothing else is written. A file that
- * cannot be taken as a whole is refused in words.
+ * Reads a file of operators and stores its rows, encrypted, for the trial run. Writes nothing else. Refuses a file that
+ * cannot be read as a whole, in pt-BR.
  */
 export async function keepOperatorFile(
   actor: Actor,
@@ -55,7 +55,7 @@ export async function keepOperatorFile(
   return ok({ id, name: file.name });
 }
 
-/** Fixes what each line is, in the transaction that begins the import; false when somebody else has begun it. */
+/** Begins the import and stores each line's verdict in one transaction. False if somebody else has begun it. */
 async function begin({ caseId, actor }: CaseAccess, run: ImportRow, lines: Line[]): Promise<boolean> {
   return prisma().$transaction(
     async (tx) => {
@@ -74,8 +74,8 @@ type Line = { importId: string; line: number; outcome: string; reason?: string; 
 const OUTCOMES = { good: 'pending', known: 'known', faulty: 'faulty' };
 
 /**
- * J19: begins the import of the good lines of a checked file, or goes on with a stopped one. The work is a job's; a
- * second confirmation of the same file finds it begun and changes nothing.
+ * J19: begins the import of a checked file's good lines, or continues a stopped one. A job does the work. A second
+ * confirmation changes nothing.
  */
 export async function startImport(access: CaseAccess, importId: string): Promise<Result<null>> {
   const run = await findImport(access.caseId, importId);
@@ -100,7 +100,7 @@ export async function startImport(access: CaseAccess, importId: string): Promise
   return ok(null);
 }
 
-/** Works on every run in this state that nobody is at. Gives how many there were. */
+/** Works on every import in this state that no other process works on. Returns how many there were. */
 export const workRuns = (state: 'importing' | 'undoing', work: (run: ImportRow) => Promise<void>): Promise<number> =>
   workOnRuns<{ id: string }, null>({
     table: 'operator_import',
@@ -117,7 +117,7 @@ export const workRuns = (state: 'importing' | 'undoing', work: (run: ImportRow) 
 
 const GONE = 'Quem confirmou não faz mais parte da equipe da operadora. Outra pessoa da equipe pode continuar.';
 
-/** J19, by a job: goes on with every import that was begun. Safe to repeat, and at several places at once. */
+/** J19, for a job: continues every import. Safe to repeat and to run in parallel. Returns how many it worked on. */
 export const advanceImports = (): Promise<number> => workRuns('importing', importRun);
 
 async function importRun(run: ImportRow): Promise<void> {
@@ -147,7 +147,7 @@ async function importRun(run: ImportRow): Promise<void> {
 const settle = (importId: string, line: number, data: { outcome: string; reason?: string; personId?: string }) =>
   prisma().operatorImportLine.updateMany({ where: { importId, line, outcome: 'pending' }, data });
 
-/** In the transaction of the event: what this line did, so that a crash cannot leave the two apart. */
+/** Records what the line did. Runs in the event's transaction, so that a crash cannot separate the two. */
 const SETTLE = `update operator_import_line l set outcome = 'prepared', person_id = $3, created = $4, cns_revision = $5,
   former = coalesce(s.stage, 'notStarted'), revision = coalesce(s.revision, 0) + 1,
   invitation_id = (select v.id from invitation v where v.person_id = $3 and v.revoked_at is null and v.created_at >= $6
@@ -164,7 +164,7 @@ const settledBy =
     return rowCount === 1 ? undefined : refuse('conflict', 'Esta linha já foi importada.');
   };
 
-/** One line, as the form of a single operator would do it; a refusal is given back. Somebody already there is told. */
+/** Imports one line as the form for one operator would. Returns a refusal, if any; a known person is none. */
 async function importLine(run: ImportRow, access: CaseAccess, good: GoodLine): Promise<Refusal | undefined> {
   const { line, name, cpf, email, cns } = good;
   const person = { id: derivedId('operator-import', run.id, String(line)), name, cpf, email };
@@ -179,7 +179,10 @@ async function importLine(run: ImportRow, access: CaseAccess, good: GoodLine): P
   }
 }
 
-/** By a job: a day after the upload nothing of a file's content is left; what was never imported is gone as a whole. */
+/**
+ * For a job: deletes a file's content a day after the upload, and the file itself if it was never imported. Returns how
+ * many files changed.
+ */
 export async function purgeImports(): Promise<number> {
   const old = { uploadedAt: { lt: daysLater(now(), -KEPT_DAYS) } };
   const forgotten = await prisma().operatorImport.deleteMany({ where: { ...old, state: 'checked' } });

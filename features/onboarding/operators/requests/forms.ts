@@ -15,7 +15,7 @@ const operatorPage = ({ caseId }: CasePlace, personId: string) => paths.operator
 const person = ({ ref }: FormPlace) => ref;
 const ownPage = (place: CasePlace) => operatorPage(place, place.ref);
 
-/** J19: a new operator. The ref names the creation, so that sending twice makes one. */
+/** J19: adds an operator. `ref` is the new record's id, so that a form sent twice adds one. */
 export const newOperatorForm = caseForm({
   id: 'operador-novo',
   roles: ['equipe'],
@@ -75,13 +75,13 @@ export const newOperatorForm = caseForm({
   },
 });
 
-/** What lacks stops the request; a proof that has grown old is only pointed out, for its days are the operadora's own. */
+/** A missing check blocks the request. An expired proof only warns, because its period is the operadora's own. */
 function checkFinding({ path, title, reason, text }: Check, missing: Set<string>): Finding {
   if (missing.has(path)) return { level: 'blocking', text: `Falta: ${title}. ${reason}` };
   return { level: text === EXPIRED ? 'warning' : 'ok', text: `${title}: ${reason}` };
 }
 
-/** J18, J19: the requests were made in SGOP. */
+/** J18, J19: records that the requests were made in SGOP. `ref` is the person's id. */
 export const requestForm = caseForm({
   id: 'operador-pedido',
   roles: ['equipe', 'titular'],
@@ -140,6 +140,7 @@ const reasonField = (label: string, hint: string) => ({
 });
 const reasonSchema = (message: string) => z.object({ motivo: prose(message) });
 
+/** Withdraws a request that is not decided yet. */
 export const withdrawForm = caseForm({
   id: 'operador-desistir',
   roles: ['equipe', 'titular'],
@@ -154,7 +155,7 @@ export const withdrawForm = caseForm({
   effect: ({ data, sending, place, revision }) => withdrawRequest(sending, place.ref, data.motivo, revision),
 });
 
-/** J20: the team records that somebody left. */
+/** J20: the team makes an access inactive. The administrator has a form of their own for this. */
 export const deactivateForm = caseForm({
   id: 'operador-inativar',
   roles: ['equipe'],

@@ -16,7 +16,7 @@ const NAMELESS = 'Pessoa com dados apagados';
 
 const PER_PAGE = 100;
 
-/** A page of the list of operators by name, for the team; reviewers and the administrator look on. Throws NotFound, Forbidden. */
+/** A page of the list of operators, by name (J18–J20). Throws NotFound, Forbidden. */
 export async function loadOperators(actor: Actor, caseId: string, search: SearchParams = {}) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const [view, people] = await Promise.all([readCase(access, 'all'), listPeople(access)]);
@@ -42,7 +42,7 @@ export async function loadOperators(actor: Actor, caseId: string, search: Search
   };
 }
 
-/** The form of a new operator; `ref` (a uuid in the address) names the creation. Throws NotFound, Forbidden. */
+/** The form of a new operator. `ref` is the new record's id, from the address. Throws NotFound, Forbidden. */
 export async function loadNewOperator(actor: Actor, caseId: string, ref: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe');
   if (!isUuid(ref)) throw new NotFound();
@@ -53,7 +53,7 @@ export async function loadNewOperator(actor: Actor, caseId: string, ref: string,
 const MAY_SUBMIT = ['preparing', 'rejected'];
 const MAY_WITHDRAW = ['preparing', 'rejected', 'awaitingAdministrator'];
 
-/** The form that the page shows, if any: what the address asks for, else what the stage asks for. */
+/** The form that the address asks for, or else the one that is due in this stage, if any. */
 function formOf(
   stage: string,
   closed: boolean,
@@ -65,7 +65,7 @@ function formOf(
   return !closed && MAY_SUBMIT.includes(stage) ? requestForm : null;
 }
 
-/** One operator's page, for the team, the very person, and those who look on. Throws NotFound, Forbidden. */
+/** One operator (J19), for the team, the person, reviewers and the administrator. Throws NotFound. */
 export async function loadOperator(actor: Actor, caseId: string, personId: string, search: SearchParams) {
   const { access, person, view, own, team, mayAct, validity } = await openPerson(actor, caseId, personId);
   const request = view.subject(ofPerson('operatorRequest', personId));

@@ -37,7 +37,7 @@ const requestOf = async (personId: string) =>
   (await readCase(await team(), [personId])).subject(ofPerson('operatorRequest', personId));
 
 describe('before the administrator is active', () => {
-  it('says why the step is closed and leads to what is missing, stage by stage', async () => {
+  it('says why the step is closed and links to what is missing in each stage', async () => {
     const view = async () => readCase(await accessOf(journey, 'ana'));
     const at = (path: string) => ({
       vacant: false,
@@ -49,7 +49,7 @@ describe('before the administrator is active', () => {
     expect(closedBecause(await view())).toMatchObject(at('suporte'));
   });
 
-  it('takes people to prepare them, but no request, even of somebody with every check done', async () => {
+  it('lets people be prepared but takes no request, even from somebody whose checks are done', async () => {
     const added = await prepareOperator(await sending('ana'), await team(), newPerson('fabio'));
     journey.people.fabio = added.ok ? added.value : '';
     await makeEligible(journey, 'fabio');
@@ -75,7 +75,7 @@ describe('before the administrator is active', () => {
 });
 
 describe('adding an operator', () => {
-  it('once makes one record, whoever sends it again, and refuses the same form with another CPF', async () => {
+  it('creates one record if the form is sent twice, and refuses the same form with another CPF', async () => {
     const person = newPerson('gabriela');
     const access = await team();
     const one = await sending('ana');
@@ -90,7 +90,7 @@ describe('adding an operator', () => {
     expect(await prisma().invitation.count({ where: { personId: person.id } })).toBe(1);
   });
 
-  it('uses the record that the CPF already has, with its name and e-mail', async () => {
+  it('reuses the record of a known CPF, with its name and e-mail', async () => {
     const access = await team();
     const carla = journey.people.carla ?? '';
     const again = { ...newPerson('carla'), name: 'Outro Nome', email: 'outro@exemplo.test' };
@@ -107,7 +107,7 @@ describe('adding an operator', () => {
     ]);
   });
 
-  it('takes up again who had given up', async () => {
+  it('puts somebody who had withdrawn back on the list', async () => {
     const hugo = newPerson('hugo');
     await prepareOperator(await sending('ana'), await team(), hugo);
     await withdrawRequest(await sending('ana'), hugo.id, 'Mudou de área.');
@@ -119,7 +119,7 @@ describe('adding an operator', () => {
     expect(await requestOf(hugo.id)).toMatchObject({ stage: 'preparing', context: { endReason: null } });
   });
 
-  it('is the team’s: others are kept out', async () => {
+  it('is forbidden to everybody but the team', async () => {
     const place = { caseId: journey.caseId, ref: randomUUID() };
     await expect(newOperatorForm.gate(await actorOf('marina'), place)).rejects.toThrow(Forbidden);
     await expect(newOperatorForm.gate(await actorOf('bruno'), place)).rejects.toThrow(NotFound);
@@ -127,8 +127,8 @@ describe('adding an operator', () => {
   });
 });
 
-describe('with the administrator active', () => {
-  it('the person registers their own request, and sees whose turn it is', async () => {
+describe('after the administrator became active', () => {
+  it('lets the person register their own request and see who must act', async () => {
     await reach('administratorActive');
     const fabio = journey.people.fabio ?? '';
     expect((await loadOwnArea(await actorOf('fabio'))).cases).toMatchObject([
@@ -150,7 +150,7 @@ describe('with the administrator active', () => {
     });
   });
 
-  it('is told which checks a request lacks', async () => {
+  it('refuses a request whose checks are not done, and lists what is missing', async () => {
     const gabriela = await prisma().person.findFirstOrThrow({ where: { name: demoPerson('gabriela').name } });
     const refused = await submitRequest(await sending('ana'), await team(), gabriela.id, DATES);
     expect(refused).toMatchObject({ ok: false, kind: 'refused' });
@@ -163,7 +163,7 @@ describe('with the administrator active', () => {
     ]);
   });
 
-  it('leaving again closes it, and says that nothing is lost', async () => {
+  it('closes the step when the administrator leaves, and says that no request is lost', async () => {
     await act(journey, 'ana', 'saida', [
       { subject: inCase('administrator'), event: { type: 'administrator.leave', on: '2026-11-10', reason: 'Saiu.' } },
     ]);
@@ -175,7 +175,7 @@ describe('with the administrator active', () => {
     });
   });
 
-  it('has nothing to show somebody whom nobody named', async () => {
+  it('shows nothing in the own area of somebody without a role in a case', async () => {
     expect(await loadOwnArea(await actorOf('bruno'))).toEqual({ cases: [], approvals: [] });
   });
 });

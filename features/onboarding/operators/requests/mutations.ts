@@ -11,7 +11,7 @@ import { isPreparable, requestFacts } from './standing';
 
 const MACHINE = 'operatorRequest';
 
-/** The operadora's record of a CPF, and where that person's request stands; null when there is no record. */
+/** The operadora's record of a CPF, with the state of the person's request; null if there is no record. */
 export async function knownOperator(access: CaseAccess, cpf: string) {
   const found = await findByCpf(access.registroAns, cpf);
   if (!found) return null;
@@ -20,16 +20,15 @@ export async function knownOperator(access: CaseAccess, cpf: string) {
 }
 
 interface More {
-  /** Informed at once of somebody who has no record yet; a record that is there keeps its own. */
+  /** The CNS of a person without a record. An existing record keeps its own. */
   cns?: string;
-  /** Written in the same transaction, after record and invitation, when the person really comes onto the list. */
+  /** Runs in the same transaction, after record and invitation, if the person is really added to the list. */
   also?: (personId: string, created: boolean) => Alongside;
 }
 
 /**
- * J19: marks a person as an operator to be, with record and invitation where there are none; gives the id of the
- * record. A record that the operadora already has of the CPF is used as it is: its name and e-mail stay. Somebody
- * already on the list stays as they are.
+ * J19: adds a person to the list of operators, with record and invitation if there are none. Returns the record's id.
+ * An existing record of the CPF keeps its name and e-mail. Changes nothing for somebody already on the list.
  */
 export async function prepareOperator(
   sending: Sending,
@@ -37,7 +36,7 @@ export async function prepareOperator(
   person: NewPerson,
   { cns, also }: More = {},
 ): Promise<Result<string>> {
-  // In this order: somebody who sends the same at once must be found by CPF, not taken for another.
+  // The order matters: if the same form is sent twice at once, the second must find the record by CPF.
   const taken = await findPerson(access, person.id);
   const known = await knownOperator(access, person.cpf);
   if (known && !known.preparable) return ok(known.id);
@@ -61,7 +60,7 @@ export async function prepareOperator(
   return sent.ok ? ok(kept.id) : sent;
 }
 
-/** One after the other, up to the first that refuses. */
+/** Runs the writes one after the other and stops at the first refusal. */
 const inTurn =
   (writes: Alongside[]): Alongside =>
   async (client) => {
@@ -72,13 +71,14 @@ const inTurn =
     return undefined;
   };
 
+/** The days (yyyy-mm-dd) of the requests for the link and for the profile (`on`), with a note. */
 export interface RequestDates {
   linkOn: string;
   on: string;
   note: string;
 }
 
-/** J18, J19: records that the requests stand in SGOP; whether that may be is read here. */
+/** J18, J19: records that the requests were made in SGOP. Reads here whether they may be made, never from the form. */
 export async function submitRequest(
   sending: Sending,
   access: CaseAccess,
@@ -90,10 +90,10 @@ export async function submitRequest(
   return sendOfPerson(sending, personId, MACHINE, { type: 'request.submit', ...dates, ...facts }, { expected });
 }
 
-/** Ends a request that is not decided; it can be prepared again. */
+/** Withdraws a request that is not decided yet. The person can be prepared again. */
 export const withdrawRequest = (sending: Sending, personId: string, reason: string, expected?: number) =>
   sendOfPerson(sending, personId, MACHINE, { type: 'request.withdraw', reason }, { expected });
 
-/** J20: the person left or changed work; the administrator may make the access active again. */
+/** J20: makes an access inactive, because the person left or changed work. Only the administrator can reactivate it. */
 export const deactivateOperator = (sending: Sending, personId: string, reason: string, expected?: number) =>
   sendOfPerson(sending, personId, MACHINE, { type: 'request.deactivate', reason }, { expected });

@@ -7,7 +7,7 @@ import type { CaseView, SubjectState } from '@/features/case/view';
 import { WHO } from '@/features/case/words.copy';
 import { COMPUTER_WORDS, REQUEST_WORDS, TOO_EARLY, VACANT } from './copy';
 
-/** Why operators' requests cannot be made now (J18, J24), and where what is missing is done. */
+/** Why operators' requests cannot be made now (J18, J24), with a link to where that is resolved. */
 export interface Closed {
   vacant: boolean;
   reason: string;
@@ -15,6 +15,7 @@ export interface Closed {
   label: string;
 }
 
+/** J18, J24: why no operator's request can be made now; null while an administrator is active. */
 export function closedBecause(view: CaseView): Closed | null {
   if (view.administratorActive) return null;
   const { stage, context } = view.subject(inCase('administrator'));
@@ -37,11 +38,11 @@ export function closedBecause(view: CaseView): Closed | null {
   return { ...early, href: paths.cnes(caseId), label: 'Concluir o CNES da operadora' };
 }
 
-/** What SGOP asks of a professional before the requests (J9–J12) and with them (J14), as it stands. */
+/** The checks of a professional that SGOP asks for: J9–J12 before the requests, J14 with them. */
 export const operatorChecks = (view: CaseView, personId: string): Check[] =>
   checksOf(view, personId).filter(({ path }) => path !== 'vinculo');
 
-/** Of those, what still holds the requests back. A computer counts as soon as it is requested. */
+/** The checks that still hold the requests back. A computer counts as soon as it is requested. */
 export function pendingChecks(view: CaseView, personId: string): Check[] {
   const { computerRequested } = requestFacts(view, personId);
   const isDone = ({ path, tone }: Check) =>
@@ -49,16 +50,17 @@ export function pendingChecks(view: CaseView, personId: string): Check[] {
   return operatorChecks(view, personId).filter((check) => !isDone(check));
 }
 
-/** May the person be put on the list of operators, or are they on it? */
+/** True if a person in this state of the request may be added to the list; false if they are on it. */
 export const isPreparable = (stage: string): boolean => stage === 'notStarted' || stage === 'withdrawn';
 
-/** The facts that the machine asks for when a request is registered; read here, never taken from a form. */
+/** The facts that the machine needs for `request.submit` (J18, J19). They come from the case, never from a form. */
 export const requestFacts = (view: CaseView, personId: string) => ({
   eligible: isEligible(view, `person:${personId}`),
   computerRequested: computersOf(view, `person:${personId}`).some(isComplete),
   administratorActive: view.administratorActive,
 });
 
+/** An operator's request for display: its state in words, who must act, and the checks that are missing. */
 export interface OperatorStatus {
   personId: string;
   stage: string;
@@ -77,6 +79,7 @@ function whoActs(view: CaseView, request: SubjectState, pending: Check[]): strin
   return closed ? `${WHO.equipe}: falta o administrador ativo` : WHO.titular;
 }
 
+/** The status of one person's request. */
 export function operatorStatus(view: CaseView, personId: string): OperatorStatus {
   const request = view.subject(ofPerson('operatorRequest', personId));
   const open = ['preparing', 'rejected', 'awaitingAdministrator'].includes(request.stage);
@@ -85,13 +88,14 @@ export function operatorStatus(view: CaseView, personId: string): OperatorStatus
   return { personId, stage: request.stage, words, tone, who: whoActs(view, request, pending), pending };
 }
 
-/** Everybody who is, or was, to be an operator. */
+/** Ids of everybody who is or was on the list of operators. */
 export const operatorIds = (view: CaseView): string[] =>
   view
     .all()
     .filter(({ machine, stage }) => machine === 'operatorRequest' && stage !== 'notStarted')
     .flatMap(({ scope }) => peopleOf(scope));
 
+/** A person's computer for display. `ref` is its id. */
 export interface ComputerRow {
   ref: string;
   stage: string;
@@ -101,10 +105,11 @@ export interface ComputerRow {
   words: string;
   tone: StatusTone;
   revision: number;
-  /** The computer whose place it takes, or took. */
+  /** The name of the computer that it replaces or replaced. */
   replaces: string | null;
 }
 
+/** One person's computers, in the order of registration. */
 export function computerRows(view: CaseView, personId: string): ComputerRow[] {
   const all = computersOf(view, `person:${personId}`);
   return all.map((computer) => {
@@ -116,18 +121,18 @@ export function computerRows(view: CaseView, personId: string): ComputerRow[] {
   });
 }
 
-/** One thing that waits for the administrator's decision. */
+/** A request or a computer that waits for the administrator's decision. */
 export interface Pending {
   personId: string;
   kind: 'request' | 'computer';
   what: string;
-  /** Instant or day since which it waits. */
+  /** ISO instant (UTC) or day (yyyy-mm-dd) since which it waits. */
   since: string;
 }
 
-/** Requests and computers of operators that wait for a decision, oldest first. */
+/** J19: operators' requests and computers that wait for the administrator, oldest first. */
 export function pendingDecisions(view: CaseView): Pending[] {
-  // Asked once: of thousands of operators, looking through the whole case for each takes seconds.
+  // Computed once: with thousands of operators, searching the whole case for each takes seconds.
   const scopes = new Set(view.all().flatMap(({ machine, scope }) => (machine === 'computer' ? [scope] : [])));
   const computersOfPerson = (personId: string) =>
     scopes.has(`person:${personId}`) ? computerRows(view, personId) : [];

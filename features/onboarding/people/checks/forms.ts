@@ -8,7 +8,7 @@ import { cnsText } from '@/lib/identifiers/cns';
 import { changeEmail, confirmEmail, declareGovbr, informCns, recordCnsResult, recordVisit, reveal } from './mutations';
 import { percentageText } from './schema';
 
-/** Every form here is about one person: `ref` is that person's id. */
+/** Each form here is about one person. `ref` is that person's id. */
 const about = { roles: ['equipe', 'titular'] as ('equipe' | 'titular')[], person: ({ ref }: FormPlace) => ref };
 const at =
   (path: string) =>
@@ -18,7 +18,7 @@ const [person, govbr, cns, email] = [at(''), at('/gov-br'), at('/cns'), at('/ema
 
 const FILE = 'PDF, PNG ou JPEG, até 10 MB. Não envie imagem com senha, código ou dado de outra pessoa.';
 
-/** J9: declared instead of proven. */
+/** J9: declares the Gov.br account with evidence. */
 export const govbrForm = caseForm({
   id: 'govbr-declarar',
   ...about,
@@ -37,7 +37,7 @@ export const govbrForm = caseForm({
     declareGovbr(sending, place.ref, await evidenceRefs(access, [data.comprovante]), revision),
 });
 
-/** J10: the number. */
+/** J10: informs the CNS number. */
 export const cnsNumberForm = caseForm({
   id: 'cns-numero',
   ...about,
@@ -66,7 +66,7 @@ const proofFile = (name: string, is: string): Field => ({
   missing: 'Anexe o comprovante',
 });
 
-/** J10, J11: what was seen at SGOP, or answered by the Web Service. */
+/** J10, J11: records what SGOP showed or what the Web Service answered. */
 export const cnsResultForm = caseForm({
   id: 'cns-resultado',
   ...about,
@@ -139,7 +139,7 @@ const unit: Field = {
 
 interface Visit {
   id: string;
-  /** Whether the holder has been there, or only plans to go. */
+  /** False while the holder only plans to go. */
   done: boolean;
   date: z.ZodType<string>;
   label: string;
@@ -159,7 +159,7 @@ const visitForm = ({ id, done, date, label, submit }: Visit) =>
       recordVisit(sending, place.ref, done, { on: data.data, unit: data.unidade }, revision),
   });
 
-/** J11: the holder plans to go in person. */
+/** J11: records the planned visit to a health unit. */
 export const visitPlanForm = visitForm({
   id: 'visita',
   done: false,
@@ -168,6 +168,7 @@ export const visitPlanForm = visitForm({
   submit: 'Registrar a visita marcada',
 });
 
+/** J11: records the visit to a health unit. */
 export const visitDoneForm = visitForm({
   id: 'visita-feita',
   done: true,
@@ -176,7 +177,7 @@ export const visitDoneForm = visitForm({
   submit: 'Registrar que a visita foi feita',
 });
 
-/** J12: the e-mail that SGOP writes to. */
+/** J12: confirms that the e-mail in the CNS record is current and read. */
 export const emailConfirmForm = caseForm({
   id: 'email-confirmar',
   ...about,
@@ -194,6 +195,7 @@ export const emailConfirmForm = caseForm({
   effect: ({ sending, place, revision }) => confirmEmail(sending, place.ref, revision),
 });
 
+/** J12: changes the e-mail; it must be confirmed again. */
 export const emailChangeForm = caseForm({
   id: 'email-alterar',
   ...about,
@@ -207,7 +209,7 @@ export const emailChangeForm = caseForm({
   effect: ({ data, access, sending, place, revision }) => changeEmail(sending, access, place.ref, data.email, revision),
 });
 
-/** Privacy: a full number is seen by an explicit act, with a reason, which is itself recorded. */
+/** Privacy: shows a full number only on request, with a reason that the audit records. */
 export const revealForm = caseForm({
   id: 'dados-revelar',
   ...about,

@@ -26,7 +26,7 @@ import {
   visitPlanForm,
 } from './forms';
 
-/** The records of one person, for every page about them: gated, with what this actor may do. Throws NotFound. */
+/** Opens one person's records for any page about them, with what this actor may do. Throws NotFound. */
 export async function openPerson(actor: Actor, caseId: string, personId: string) {
   const access = await personAccess(actor, caseId, personId);
   const person = await findPerson(access, personId);
@@ -40,13 +40,14 @@ export async function openPerson(actor: Actor, caseId: string, personId: string)
   return { access, person, view, own, team, isAdministrator, validity, mayAct: (own || team) && !person.erased };
 }
 
+/** A person's records after the gate. */
 export type OpenedPerson = Awaited<ReturnType<typeof openPerson>>;
 
-/** Is a proof to be given anew: because it has grown old, or because the person wants to? */
+/** True if a proof must be given again because it expired, or if `alterar=renovar` asks for that. */
 export const isRenewed = ({ validity }: OpenedPerson, kind: ProofKind, search: SearchParams): boolean =>
   firstText(search.alterar) === 'renovar' || validity.some((proof) => proof.kind === kind && proof.expired);
 
-/** One check of a person, with the form that is due for whoever may fill it in. */
+/** One check of a person, with the form that `choose` returns for its stage if this actor may act. */
 export async function loadCheck<Id extends MachineId>(
   opened: OpenedPerson,
   machine: Id,
@@ -63,6 +64,7 @@ export async function loadCheck<Id extends MachineId>(
   return { subject, form, wanted, doing: spec?.id };
 }
 
+/** A person's checks, the form to reveal a number, and the number if it was just revealed. Throws NotFound. */
 export async function loadPerson(actor: Actor, caseId: string, personId: string, search: SearchParams) {
   const opened = await openPerson(actor, caseId, personId);
   const { access, view, mayAct } = opened;
@@ -75,16 +77,17 @@ export async function loadPerson(actor: Actor, caseId: string, personId: string,
   return { ...opened, form, revealed, request, checks };
 }
 
+/** The check of the Gov.br account (J9). `outcome` comes from the address after a visit to Gov.br. Throws NotFound. */
 export async function loadGovbr(actor: Actor, caseId: string, personId: string, search: SearchParams) {
   const opened = await openPerson(actor, caseId, personId);
   const available = govbrAvailable();
   const canProve = available && opened.own;
   const renewed = isRenewed(opened, 'govbr', search);
   const { subject, form } = await loadCheck(opened, 'govbr', search, (stage, wanted) => {
-    // A proof by signing in is only ever proven anew so, as long as that can be done here.
+    // While Gov.br is available, a proof by signing in is renewed only by signing in again.
     if (stage === 'proven' && (available || !renewed)) return null;
     if (wanted === 'declarar') return govbrForm;
-    // Where nobody can prove by signing in, declaring is the way; a declaration that stands is not asked for again.
+    // Without Gov.br the account must be declared. A declaration that was made is not asked for again.
     return available || stage === 'declared' ? null : govbrForm;
   });
   const { context } = subject;
@@ -121,6 +124,7 @@ const CNS_DUE: Record<string, FormSpec> = {
   awaitingRecheck: cnsResultForm,
 };
 
+/** The check of the CNS (J10, J11). Throws NotFound. */
 export async function loadCns(actor: Actor, caseId: string, personId: string, search: SearchParams) {
   const opened = await openPerson(actor, caseId, personId);
   const planned = opened.view.subject(ofPerson('cnsQuality', personId)).context.planned;
@@ -139,6 +143,7 @@ export async function loadCns(actor: Actor, caseId: string, personId: string, se
   return { ...opened, stage: subject.stage, context, form, wanted, doing, evidence };
 }
 
+/** The check of the e-mail in the CNS record (J12). Throws NotFound. */
 export async function loadEmail(actor: Actor, caseId: string, personId: string, search: SearchParams) {
   const opened = await openPerson(actor, caseId, personId);
   const current = { email: opened.person.email ?? '' };

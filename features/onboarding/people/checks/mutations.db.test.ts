@@ -39,7 +39,7 @@ const subject = async (machine: 'govbr' | 'email' | 'record') =>
 describe('revealing a number', () => {
   const revealed = async (slug: string) => readRevealed(await accessOf(journey, slug), await actorOf(slug), carla);
 
-  it('shows it to whoever gave the reason, for five minutes, and keeps it out of the audit', async () => {
+  it('shows the number for five minutes, only to who gave the reason, and keeps it out of the audit', async () => {
     await reveal(await sending('ana'), await accessOf(journey, 'ana'), carla, 'cpf', 'Abrir o chamado no suporte');
     const { cpf } = demoPerson('carla');
     expect(await revealed('ana')).toMatchObject({ what: 'cpf', number: formatCpf(cpf) });
@@ -51,24 +51,24 @@ describe('revealing a number', () => {
     expect(await revealed('ana')).toBeNull();
   });
 
-  it('is refused for a number that is not there', async () => {
+  it('is refused for a number that was never informed', async () => {
     const answer = await reveal(await sending('ana'), await accessOf(journey, 'ana'), carla, 'cns', 'Conferir');
     expect(answer).toMatchObject({ kind: 'invalid', fields: { numero: ['Este número ainda não foi informado'] } });
   });
 });
 
-describe('writing about a person', () => {
-  it('of another case finds nobody', async () => {
+describe('a command about a person', () => {
+  it('does not find a person of another case', async () => {
     const other = await reach('administratorNominated', VIDA_PLENA_CAST);
     expect(await confirmEmail(await sending('ana'), other.people.iris ?? '')).toMatchObject({ kind: 'notFound' });
   });
 
-  it('whose data were erased finds nobody', async () => {
+  it('does not find a person whose data were erased', async () => {
     await prisma().person.update({ where: { id: carla }, data: { erasedAt: new Date() } });
     expect(await confirmEmail(await sending('ana'), carla)).toMatchObject({ kind: 'notFound' });
   });
 
-  it('changes the e-mail of an open invitation too, and drops the confirmation', async () => {
+  it('changes the e-mail of an open invitation as well, and voids the confirmation', async () => {
     await confirmEmail(await sending('ana'), carla);
     await changeEmail(await sending('ana'), await accessOf(journey, 'ana'), carla, 'nova@exemplo.test');
     expect((await subject('email')).stage).toBe('toConfirm');
@@ -76,14 +76,14 @@ describe('writing about a person', () => {
     expect(await prisma().invitation.findFirstOrThrow()).toMatchObject({ email: 'nova@exemplo.test' });
   });
 
-  it('twice in preparation makes one invitation', async () => {
+  it('creates one invitation even if the person is prepared twice', async () => {
     await prepare(journey, 'fabio');
     await prepare(journey, 'fabio');
     expect(await prisma().invitation.count({ where: { personId: journey.people.fabio } })).toBe(1);
   });
 });
 
-describe('coming back from Gov.br', () => {
+describe('the return from Gov.br', () => {
   beforeEach(() => signInFirst('carla'));
 
   const back = async (proof: Omit<ProofResult, 'personId'>, slug = 'carla') => {
@@ -91,7 +91,7 @@ describe('coming back from Gov.br', () => {
     return endGovbrProof(await actorOf(slug), '/prova-govbr/retorno?state=x');
   };
 
-  it('with the same CPF records the proof and its level', async () => {
+  it('records the proof and its level if the CPF is the same', async () => {
     expect(await back({ outcome: 'proven', level: 'gold' })).toEqual({
       caseId: journey.caseId,
       personId: carla,
@@ -100,7 +100,7 @@ describe('coming back from Gov.br', () => {
     expect(await subject('govbr')).toMatchObject({ stage: 'proven', context: { level: 'gold' } });
   });
 
-  it('with another CPF records that it differs, but a proof given before stands', async () => {
+  it('records that the CPF differs, but keeps an earlier proof', async () => {
     expect(await back({ outcome: 'different' })).toMatchObject({ outcome: 'diferente' });
     expect((await subject('govbr')).stage).toBe('divergent');
     await back({ outcome: 'proven', level: 'silver' });
@@ -108,17 +108,17 @@ describe('coming back from Gov.br', () => {
     expect((await subject('govbr')).stage).toBe('proven');
   });
 
-  it('too late records nothing', async () => {
+  it('records nothing if it comes too late', async () => {
     expect(await back({ outcome: 'expired' })).toMatchObject({ outcome: 'venceu' });
     expect((await subject('govbr')).revision).toBe(0);
   });
 
-  it('is never a proof for somebody else', async () => {
+  it('records no proof for somebody else', async () => {
     expect(await back({ outcome: 'proven', level: 'gold' }, 'ana')).toMatchObject({ outcome: 'venceu' });
     expect((await subject('govbr')).revision).toBe(0);
   });
 
-  it('begins only for the very person', async () => {
+  it('can be started only by the person', async () => {
     await expect(beginGovbrProof(await actorOf('ana'), journey.caseId, carla)).rejects.toThrow(Forbidden);
     await expect(beginGovbrProof(await actorOf('bruno'), journey.caseId, carla)).rejects.toThrow(NotFound);
     expect(await beginGovbrProof(await actorOf('carla'), journey.caseId, carla)).toContain('https://govbr.example');

@@ -17,6 +17,7 @@ import { type Result, refuse } from '@/lib/result';
 import type { EventOf, MachineId } from '@/machines/catalog';
 import type { EvidenceRef } from '@/machines/definition';
 
+/** A professional to register. CPF: 11 digits. */
 export interface NewPerson {
   id: string;
   name: string;
@@ -24,12 +25,12 @@ export interface NewPerson {
   email: string;
 }
 
-/** How long somebody may come in by an invitation. */
+/** Days for which a professional's invitation is valid. */
 export const INVITATION_DAYS = 60;
 const INSERT = `insert into person (id, case_id, registro_ans, name, email, cpf_enc, cpf_hmac, user_id, created_at)
   values ($1, $2, $3, $4, $5, $6, $7, (select id from app_user where cpf_hmac = $7), $8)
   on conflict (registro_ans, cpf_hmac) do update set name = excluded.name, email = excluded.email returning id`;
-/** One invitation per record: sending the same form again, or naming the person once more, makes no second one. */
+/** One open invitation per record: a form sent twice, or a second nomination, creates no other. */
 const INVITE = `insert into invitation (name, email, cpf_hmac, role, registro_ans, person_id, invited_by, created_at, expires_at)
   select $1, $2, $3, 'profissional', $4, $5::uuid, $6::uuid, $7::timestamptz, $8::timestamptz
   where not exists (select from invitation where person_id = $5::uuid and revoked_at is null and (accepted_at is not null or expires_at > $7))`;
@@ -37,8 +38,8 @@ const MOVE_INVITATION =
   'update invitation set email = $1 where person_id = $2 and accepted_at is null and revoked_at is null';
 
 /**
- * Writes the record of a professional and the invitation by which they sign in, in the transaction of the event that
- * needs them. One record per CPF and operadora (people.id must be the existing one's where there is one).
+ * Writes a professional's record and invitation in the transaction of the event that needs them. Each CPF has one
+ * record per operadora: if it exists, `person.id` must be its id, or the write is refused as a conflict.
  */
 export const registerPerson = (access: CaseAccess, actor: Actor, person: NewPerson): Alongside => {
   return async (client: PoolClient) => {
@@ -79,7 +80,7 @@ interface Options {
   alongside?: Alongside;
 }
 
-/** Sends one event about one person of the case; another case's person, or an erased one, is not found. */
+/** Sends one event about one person of the case. Refuses with `notFound` for another case's person or an erased one. */
 export async function sendOfPerson<Id extends MachineId>(
   sending: Sending,
   personId: string,
@@ -92,7 +93,7 @@ export async function sendOfPerson<Id extends MachineId>(
   return send(sending, [moveOf(ofPerson(machine, personId), event, options.expected)], options);
 }
 
-/** Writes the CNS (encrypted) of a person, in the transaction of the event that says that a number was informed. */
+/** Stores a person's CNS, encrypted, in the transaction of the event `cns.inform`. */
 export const keepCns =
   ({ caseId }: CaseAccess, personId: string, cns: string): Alongside =>
   async (client) => {
@@ -101,24 +102,25 @@ export const keepCns =
     return undefined;
   };
 
-/** J10: keeps the CNS with the event that says that a number was informed. */
+/** J10: stores the CNS and records that a number was informed. The number is not part of the event. */
 export const informCns = (sending: Sending, access: CaseAccess, personId: string, cns: string, expected?: number) => {
   const alongside = keepCns(access, personId, cns);
   return sendOfPerson(sending, personId, 'cnsQuality', { type: 'cns.inform' }, { expected, alongside });
 };
 
+/** J10, J11: high quality was attested, or SGOP complained on a day (yyyy-mm-dd). */
 export type CnsResult =
   | { type: 'cns.attest'; how: 'webService' | 'sgopAccepted'; percentage: number | null; evidence: EvidenceRef[] }
   | { type: 'cns.complain'; on: string };
 
-/** J10, J11: what SGOP or the Web Service said of the record's quality. No threshold is known: none is applied. */
+/** J10, J11: records what SGOP or the Web Service said about the quality. Applies no threshold: none is published. */
 export const recordCnsResult = (sending: Sending, personId: string, result: CnsResult, expected?: number) =>
   sendOfPerson(sending, personId, 'cnsQuality', result, {
     expected,
     evidence: result.type === 'cns.attest' ? result.evidence : [],
   });
 
-/** J11: the holder's visit to a health unit, planned or done. */
+/** J11: records the holder's visit to a health unit, planned or done, on a day (yyyy-mm-dd). */
 export const recordVisit = (
   sending: Sending,
   personId: string,
@@ -134,7 +136,7 @@ export const recordVisit = (
     { expected },
   );
 
-/** J12: changes the work e-mail, also of an open invitation; a confirmation of the old one no longer counts. */
+/** J12: changes the work e-mail, also that of an open invitation. A confirmation of the old one no longer counts. */
 export const changeEmail = (sending: Sending, access: CaseAccess, personId: string, email: string, expected?: number) =>
   sendOfPerson(
     sending,
@@ -155,14 +157,15 @@ export const changeEmail = (sending: Sending, access: CaseAccess, personId: stri
     },
   );
 
+/** J12: records that the e-mail in the CNS record is current and read. */
 export const confirmEmail = (sending: Sending, personId: string, expected?: number) =>
   sendOfPerson(sending, personId, 'email', { type: 'email.confirm' }, { expected });
 
-/** J9: the account declared with evidence, where the person cannot prove it by signing in. */
+/** J9: declares the Gov.br account with evidence, for those who cannot prove it by signing in. */
 export const declareGovbr = (sending: Sending, personId: string, evidence: EvidenceRef[], expected?: number) =>
   sendOfPerson(sending, personId, 'govbr', { type: 'govbr.declare', evidence }, { expected, evidence });
 
-/** Records why somebody looks at a full CPF or CNS; the number itself is nowhere in the event (privacy). */
+/** Privacy: records why somebody sees a full CPF or CNS. The number is not part of the event. */
 export async function reveal(
   sending: Sending,
   access: CaseAccess,
@@ -177,7 +180,7 @@ export async function reveal(
   return sendOfPerson(sending, personId, 'record', { type: 'record.reveal', what, reason }, { expected });
 }
 
-/** J9: begins the proof at Gov.br; gives the provider's address. Only the very person may. Throws NotFound, Forbidden. */
+/** J9: starts the proof at Gov.br and returns the provider's address. Throws NotFound; Forbidden for anybody else. */
 export async function beginGovbrProof(actor: Actor, caseId: string, personId: string): Promise<string> {
   const access = await personAccess(actor, caseId, personId);
   if (!access.ownPersonIds.includes(personId))
@@ -185,11 +188,12 @@ export async function beginGovbrProof(actor: Actor, caseId: string, personId: st
   return startProof(actor, personId);
 }
 
+/** The `prova` of the address after Gov.br: confirmed, another CPF, or not completed. */
 export type ProofOutcome = 'confirmada' | 'diferente' | 'venceu';
 
 /**
- * J9: the person is back from Gov.br. Records proven or different, and says where to go on; null when the request is
- * not this session's. `address`: what the browser came back to.
+ * J9: finishes the proof after the return from Gov.br. Records that the account is proven or differs, and returns where
+ * to go on; null if this session did not start the proof. `address` is the one that the browser came back to.
  */
 export async function endGovbrProof(
   actor: Actor,
@@ -201,10 +205,10 @@ export async function endGovbrProof(
   if (!caseId) return null;
   const access = await personAccess(actor, caseId, personId);
   if (proof.outcome === 'expired') return { caseId, personId, outcome: 'venceu' };
-  // Each request serves once (finishProof), so the key need not repeat.
+  // finishProof accepts each request once, so a random key is enough.
   const sending: Sending = { actor, caseId: access.caseId, key: `govbr-prova:${randomUUID()}`, data: proof.outcome };
   if (proof.outcome === 'different') {
-    // A proof given before stands: then there is nothing to record, only to say.
+    // The machine refuses this event after an earlier proof, which stays. The person is told all the same.
     await sendOfPerson(sending, personId, 'govbr', { type: 'govbr.differ' });
     return { caseId, personId, outcome: 'diferente' };
   }

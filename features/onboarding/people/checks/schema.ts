@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** J10: the percentage that the CNS Web Service gives: a whole number from 0 to 100. No threshold is published. */
+/** J10: the quality that the CNS Web Service reports, in percent: a whole number from 0 to 100. */
 export const percentageText = z
   .string('Informe o percentual')
   .transform((text) => text.replace(/\s*%$/, ''))

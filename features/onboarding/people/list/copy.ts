@@ -3,6 +3,7 @@ import { VERDICT_WORDS } from '@/features/onboarding/administrator/copy';
 import type { Event } from '@/lib/machine';
 import type { Shown } from './schema';
 
+/** The filters of the list, in words. */
 export const SHOWN_WORDS: Record<Shown, string> = {
   todas: 'Todas as pessoas',
   administrador: 'Administradores, atuais e anteriores',
@@ -12,9 +13,10 @@ export const SHOWN_WORDS: Record<Shown, string> = {
   'sem-papel': 'Sem papel atual',
 };
 
+/** Stands for the name of a person whose data were erased. */
 export const NAMELESS = 'Pessoa com dados apagados';
 
-/** The state of the administrator's machine, as a person's role. */
+/** The states of the administrator's machine, as states of a person's role. */
 export const TENURE_WORDS: Record<string, string> = {
   nominated: 'Indicado',
   awaitingAuthorisation: 'Aguardando o suporte do CadSUS',
@@ -23,7 +25,7 @@ export const TENURE_WORDS: Record<string, string> = {
 
 const declared = 'declaração com comprovante';
 
-/** By which means a check was made, and what it gave: each kind of event says it in its own way. */
+/** By event, the means of a check and what it gave. */
 const MEANS: Record<string, (event: Event) => string> = {
   'conflict.check': ({ verdict, source }) =>
     [VERDICT_WORDS[verdict as keyof typeof VERDICT_WORDS], source && `segundo ${source}`].filter(Boolean).join(', '),
@@ -42,4 +44,5 @@ const MEANS: Record<string, (event: Event) => string> = {
   'computer.replace': ({ name }) => `por ${name}`,
 };
 
+/** How a check was made (pt-BR), for its history; null if the event does not say. */
 export const meansOf = (event: Event): string | null => MEANS[event.type]?.(event) || null;

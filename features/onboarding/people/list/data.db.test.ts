@@ -29,7 +29,7 @@ const list = async (shown: Shown, name = '', after: string | null = null) => {
   return { ...found, names: found.ids.map((id) => rows.find((row) => row.id === id)?.name) };
 };
 
-it('lists everybody of the case by name, whatever their role, and nobody of another', async () => {
+it('lists everybody of the case by name, whatever their role, and nobody of another case', async () => {
   await prisma().person.create({
     data: {
       id: '99999999-9999-4999-8999-999999999999',
@@ -41,13 +41,13 @@ it('lists everybody of the case by name, whatever their role, and nobody of anot
   expect((await list('todas')).names).toEqual(['Carla Mendes', 'Fábio Nunes', 'Gabriela Alves', 'Hugo Teles']);
 });
 
-it('finds people by parts of their name, in any order and without accents; signs of SQL are only text', async () => {
+it('finds people by parts of their name, in any order and without accents, and takes SQL as text', async () => {
   expect((await list('todas', 'nunes FABIO')).names).toEqual(['Fábio Nunes']);
   expect((await list('todas', '%')).total).toBe(4);
   expect((await list('todas', "' or 1=1")).names).toEqual([]);
 });
 
-it('narrows to a role, to those with something missing, and to those whose proofs are too old', async () => {
+it('filters by role, by missing checks and by expired proofs', async () => {
   expect((await list('administrador')).names).toEqual(['Carla Mendes']);
   expect((await list('operadores')).total).toBe(3);
   expect((await list('pendentes')).names).toEqual(['Hugo Teles']);
@@ -56,12 +56,12 @@ it('narrows to a role, to those with something missing, and to those whose proof
   expect((await list('vencidas')).names).toEqual(['Carla Mendes', 'Fábio Nunes', 'Gabriela Alves']);
 });
 
-it('goes through hundreds of people page by page, each once, with no name in an address', async () => {
+it('shows each person once on the pages of a long list, even if two have the same name', async () => {
   const many = Array.from({ length: 120 }, (_, at) => ({
     id: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
     caseId: journey.caseId,
     registroAns: journey.cast.registroAns,
-    // The same name twice: the order must still be one.
+    // Each name occurs twice: the order must still be unambiguous.
     name: `Zélia ${String(Math.floor(at / 2)).padStart(3, '0')}`,
   }));
   await prisma().person.createMany({ data: many });
@@ -79,7 +79,7 @@ it('goes through hundreds of people page by page, each once, with no name in an 
   await prisma().person.deleteMany({ where: { id: { in: many.map(({ id }) => id) } } });
 });
 
-it('is for those who follow the case: an operator sees only their own page', async () => {
+it('hides the list and the pages of others from an operator, who sees only their own page', async () => {
   const { actor } = await accessOf(journey, 'fabio');
   await expect(loadRoster(actor, journey.caseId, {})).rejects.toThrow('não é do seu perfil');
   await expect(loadProfessional(actor, journey.caseId, journey.people.gabriela ?? '', {})).rejects.toThrow();
@@ -87,7 +87,7 @@ it('is for those who follow the case: an operator sees only their own page', asy
   expect(own.person.name).toBe('Fábio Nunes');
 });
 
-it('shows every check with each time that it was made: when, by whom, by which means, with its proof', async () => {
+it('shows the history of every check: when, by whom, by which means and with which evidence', async () => {
   const { actor } = await access();
   const { proofs, tenures, computers } = await loadProfessional(actor, journey.caseId, journey.people.carla ?? '', {});
   expect(tenures.map(({ role }) => role)).toEqual(['Administrador']);
@@ -106,7 +106,7 @@ it('shows every check with each time that it was made: when, by whom, by which m
   ]);
 });
 
-it('sends the link of somebody who has not come in once more, the former one ends, and nobody is written to over and over', async () => {
+it('replaces the invitation of somebody who never signed in, at most once an hour', async () => {
   const hugo = journey.people.hugo ?? '';
   const open = () => prisma().invitation.findMany({ where: { personId: hugo, revokedAt: null } });
   const [first] = await open();

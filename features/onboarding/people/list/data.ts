@@ -9,15 +9,15 @@ import type { Shown } from './schema';
 
 const [ACCENTED, PLAIN] = ['áàâãäåéèêëíìîïóòôõöúùûüçñ', 'aaaaaaeeeeiiiiooooouuuucn'];
 
-/** A name as it is sorted and looked for: without accents, in small letters, whatever the database's collation. */
+/** SQL for a name as it is sorted and searched: no accents, lower case, whatever the database's collation. */
 const folded = (name: string): string =>
   `translate(lower(${name}), '${ACCENTED}${ACCENTED.toUpperCase()}', '${PLAIN}${PLAIN}')`;
 
-/** A set and not a look-up for each person: of thousands, the latter was planned as a loop of seconds. */
+/** A set instead of a subquery per person: PostgreSQL planned the latter as a loop that took seconds for thousands. */
 const ofMachine = (machine: string, more: string): string =>
   `p.id in (select q.person_id from subject q where q.case_id = $1 and q.machine = '${machine}' and ${more})`;
 
-/** A check that SGOP asks for and that is not proven: of whoever holds or seeks a role. */
+/** People who hold or seek a role and lack a check that SGOP asks for. */
 const PENDING = `${HAS_ROLE} and not (${ofMachine('govbr', "q.stage in ('proven', 'declared')")}
   and ${ofMachine('cnsQuality', "q.stage = 'highQuality'")} and ${ofMachine('email', "q.stage = 'confirmed'")}
   and ${ofMachine('computer', "q.stage in ('requested', 'approved')")}
@@ -37,7 +37,7 @@ const CONDITIONS: Record<Shown, string> = {
 
 const PER_PAGE = 50;
 
-/** $1 case · $2 words of the name as patterns · $3, $4 for what has expired · $5 after this person, or null. */
+/** $1: case; $2: words of the name, as patterns; $3, $4: for expired proofs; $5: last person before, or null. */
 const page = (shown: Shown): string => `
 with found as (
   select p.id, ${folded('p.name')} as sorted from person p join onboarding_case c on c.id = p.case_id
@@ -47,15 +47,16 @@ select id, (select count(*)::int from found) as total from found
 where $5::uuid is null or (sorted, id) > (select ${folded('p.name')}, p.id from person p where p.id = $5::uuid and p.case_id = $1)
 order by sorted, id limit ${PER_PAGE + 1}`;
 
+/** What the list of people shows. */
 export interface RosterFilters {
-  /** As typed; words in any order, parts of words too. */
+  /** As typed. Words, or parts of words, in any order. */
   name: string;
   shown: Shown;
-  /** The last person of the page before, by id: no name stands in an address. */
+  /** The id of the previous page's last person. An id, because no name may stand in an address. */
   after: string | null;
 }
 
-/** A page of the people of a case, by name; `next` is null on the last one. */
+/** A page of at most 50 people of a case, by name. `next` is null on the last page. */
 export async function listRoster({ caseId }: CaseAccess, { name, shown, after }: RosterFilters, periods: Periods) {
   const patterns = searchWords(name).map((word) => `%${word}%`);
   const from = after && isUuid(after) ? after : null;

@@ -7,7 +7,7 @@ import { SHOWN_WORDS } from './copy';
 import { inviteAgain } from './mutations';
 import { SHOWN, sealName } from './schema';
 
-/** Looks for people of the case. It is sent, not asked for: a name typed here comes sealed into the address. */
+/** Searches people of the case. A post, not a get, so that the typed name stands encrypted in the address. */
 export const rosterForm = caseForm({
   id: 'pessoas-procurar',
   roles: ['equipe', 'revisor', 'administrador'],
@@ -38,7 +38,7 @@ export const rosterForm = caseForm({
   },
 });
 
-/** The self-service link once more, for somebody who has not come in yet; `ref` names the person. */
+/** Sends a new invitation to somebody who has not signed in yet. `ref` is the person's id. */
 export const inviteForm = caseForm({
   id: 'pessoa-convidar',
   roles: ['equipe'],

@@ -23,7 +23,7 @@ import { inviteForm, rosterForm } from './forms';
 import { rosterRow, tenuresOf } from './roles';
 import { openName, sealName, shownOf } from './schema';
 
-/** A page of everybody of the case: roles, what lacks, which proofs are too old. Throws NotFound, Forbidden. */
+/** A page of the people of the case: roles, missing checks, expired proofs. Throws NotFound, Forbidden. */
 export async function loadRoster(actor: Actor, caseId: string, search: SearchParams) {
   const access = await caseAccessAs(actor, caseId, 'equipe', 'revisor', 'administrador');
   const filters = {
@@ -64,7 +64,7 @@ export async function loadRoster(actor: Actor, caseId: string, search: SearchPar
 
 const ROLE_MACHINES = ['administrator', 'operatorRequest'];
 
-/** Everything that happened to a person's checks, computers and roles: the oldest first. */
+/** The audit of a person's checks, computers and roles, oldest first. */
 async function readHistory(access: CaseAccess, subjectIds: string[]) {
   const rows = (await readSubjectAudit(access, subjectIds)).reverse();
   return rows.map(({ sequence, at, fact, body }) => ({ sequence, at, fact, body: JSON.parse(body) as AuditBody }));
@@ -86,7 +86,7 @@ const entryOf = ({ sequence, at, fact, body }: Entry) => {
   };
 };
 
-/** One professional, over all roles of the operadora. Throws NotFound. */
+/** One professional in all their roles, with the history of each check and computer. Throws NotFound. */
 export async function loadProfessional(actor: Actor, caseId: string, personId: string, search: SearchParams) {
   const loaded = await loadPerson(actor, caseId, personId, search);
   const { access, view, mayAct, person } = loaded;

@@ -10,12 +10,12 @@ const REVOKE = `update invitation set revoked_at = $2
 const REINVITE = `insert into invitation (name, email, cpf_hmac, role, registro_ans, person_id, invited_by, created_at, expires_at)
   select name, email, cpf_hmac, 'profissional', registro_ans, id, $3::uuid, $2, $4
   from person where id = $1::uuid and case_id = $5::uuid and user_id is null and erased_at is null`;
-/** So that nobody is written to over and over. */
+/** The shortest time between two invitations, so that nobody gets mail over and over. */
 const INVITE_AGAIN_MINUTES = 60;
 
 /**
- * The self-service link once more, for somebody who has not come in yet: the former invitation ends, and the new one is
- * mailed like the first. An account's way in is no state of the case: the audit has nothing of it.
+ * Replaces the invitation of somebody who has not signed in yet; the new one is mailed like the first. Refuses a second
+ * one within an hour. The audit records nothing, because access to accounts is no state of the case.
  */
 export async function inviteAgain({ caseId, actor }: CaseAccess, personId: string): Promise<Result<null>> {
   const client = await pool().connect();

@@ -25,7 +25,7 @@ describe('the roles that somebody held', () => {
     administrator('activated'),
   ];
 
-  it('are those between their own nomination and its end, never another person’s', () => {
+  it('last from the person’s own nomination to its end, and include nothing of another person', () => {
     expect(shape(ANA, rows)).toEqual([
       [
         'Administrador',
@@ -36,7 +36,7 @@ describe('the roles that somebody held', () => {
     expect(shape(BIA, rows)).toEqual([['Administrador', ['administrator.nominated', 'administrator.activated'], null]]);
   });
 
-  it('are each a time of its own, the newest first, when somebody comes back', () => {
+  it('are listed one by one, the newest first, if somebody comes back', () => {
     const again = [...rows, administrator('left', { reason: 'x' }), administrator('nominated', { personId: ANA })];
     expect(shape(ANA, again).map(([role, facts]) => [role, facts?.length])).toEqual([
       ['Administrador', 1],
@@ -44,22 +44,22 @@ describe('the roles that somebody held', () => {
     ]);
   });
 
-  it('go on over an access that is made inactive and active again', () => {
+  it('continue if an access becomes inactive and active again', () => {
     const facts = ['prepared', 'submitted', 'approved', 'deactivated', 'reactivated'].map((fact) => request(fact));
     expect(shape(ANA, facts)).toHaveLength(1);
     expect(shape(ANA, [request('prepared'), request('withdrawn'), request('prepared')])).toHaveLength(2);
   });
 });
 
-describe('a name that is looked for', () => {
-  it('goes sealed into the address and comes back', () => {
+describe('a name that somebody searches for', () => {
+  it('stands encrypted in the address and can be read back', () => {
     const sealed = sealName('José Antônio');
     expect(sealed).toMatch(/^[\w-]+$/);
     expect(sealed.toLowerCase()).not.toContain('jos');
     expect(openName(sealed)).toBe('José Antônio');
   });
 
-  it('is none where the address was made by hand', () => {
+  it('is empty if somebody made the address by hand', () => {
     for (const wrong of ['', 'abc', undefined, 'a'.repeat(3000), ['x']]) expect(openName(wrong)).toBe('');
     expect(shownOf('tudo')).toBe('todas');
   });

@@ -6,14 +6,15 @@ import { REQUEST_WORDS } from '@/features/onboarding/operators/requests/copy';
 import type { AuditBody } from '@/lib/dispatch/audit';
 import { TENURE_WORDS } from './copy';
 
-/** One role of a person, as it stands now. */
+/** One role of a person, with its present state in words. */
 export interface Role {
   name: 'Administrador' | 'Operador';
   state: string;
-  /** Holds or seeks it. */
+  /** True if the person holds or seeks it. */
   current: boolean;
 }
 
+/** The roles that a person holds, seeks or held. */
 export function rolesOf(view: CaseView, personId: string): Role[] {
   const { stage, context } = view.subject(inCase('administrator'));
   const { personId: now, formerIds } = context;
@@ -32,29 +33,31 @@ export function rolesOf(view: CaseView, personId: string): Role[] {
   return [...administrator, ...operator];
 }
 
+/** A person's roles, missing checks and expired proofs. */
 export interface RosterRow {
   roles: Role[];
   pending: Check[];
   expired: Check[];
 }
 
-/** How a person stands, for a line of the list. */
+/** One row of the list of people. */
 export function rosterRow(view: CaseView, personId: string, validity: Validity[]): RosterRow {
   const checks = checksOf(view, personId);
   const expired = withValidity(checks, validity).filter((check, at) => check.tone !== checks[at]?.tone);
   return { roles: rolesOf(view, personId), pending: pendingOf(view, personId), expired };
 }
 
-/** A fact with its day, of a time in which somebody held, or sought, a role. */
+/** A fact of a tenure, with its instant. */
 export interface RoleFact {
   fact: string;
   at: Date;
 }
 
+/** A time in which somebody held or sought a role. */
 export interface Tenure {
   role: Role['name'];
   facts: RoleFact[];
-  /** Why it ended, as the people said. */
+  /** The reason given with its last fact, as typed. */
   reason: string | null;
 }
 
@@ -73,8 +76,8 @@ const LAST = [
 ];
 
 /**
- * The times in which a person held or sought a role, the newest first, from the events of the administrator's machine
- * and of the person's own request, oldest first. Of the administrator's, those between the person's nomination and its end are theirs.
+ * The times in which a person held or sought a role, newest first. `rows` are the facts of the administrator's machine
+ * and of the person's own request, oldest first. Of the former, those from the person's nomination to its end count.
  */
 export function tenuresOf(rows: Row[], personId: string): Tenure[] {
   const tenures: Tenure[] = [];

@@ -1,9 +1,9 @@
 /**
- * The words of the sheets of paper, in one place. What no official text says is worded as hearsay ("segundo relatos"),
- * for the sheet goes to people who cannot ask back.
+ * The words of the printed sheets. What no official text says is marked as hearsay ("segundo relatos"), because the
+ * readers of a sheet cannot ask back.
  */
 
-/** For the health unit (J11). What is checked is named, never filled in: none of it is kept here. */
+/** The sheet for the health unit (J11). It names the data to check but never fills them in: we do not store them. */
 export const CNS_SHEET = {
   ask: [
     'A edição e a retificação dos meus dados na base do Cartão Nacional de Saúde (CadSUS Web), até o cadastro ficar completo.',
@@ -32,7 +32,7 @@ export const CNS_SHEET = {
     'Orientação da ANS às operadoras sobre o acesso ao cadastro do CNS, item 2, b e c. O limite do que conta como alta qualidade cadastral não é publicado.',
 } as const;
 
-/** For whoever prepares the computer (J14). */
+/** The sheet for the technician who prepares the computer (J14). */
 export const COMPUTER_SHEET = {
   steps: [
     'Entrar com permissão de administrador da máquina. Segundo relatos, a instalação do módulo a pede.',

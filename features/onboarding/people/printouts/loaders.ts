@@ -3,14 +3,14 @@ import { loadComputers } from '@/features/onboarding/computers/loaders';
 import { openPerson } from '@/features/onboarding/people/checks/loaders';
 import type { Actor } from '@/lib/auth/actor';
 
-/** J11: what the holder takes to the health unit: the name, the masked CNS, the complaint, the visit that is planned. */
+/** J11: name, masked CNS, complaint and planned visit, for the health unit. Throws NotFound. */
 export async function loadCnsSheet(actor: Actor, caseId: string, personId: string) {
   const { person, view } = await openPerson(actor, caseId, personId);
   const { complaint, complaints, planned } = view.subject(ofPerson('cnsQuality', personId)).context;
   return { personId, name: person.name, cnsMasked: person.cnsMasked, complaint, complaints, planned };
 }
 
-/** J14: the computers of a person that are still to be used, for whoever prepares them. */
+/** J14: a person's computers in use, for the technician who prepares them. Throws NotFound. */
 export async function loadComputerSheet(actor: Actor, caseId: string, personId: string) {
   const { person, computers } = await loadComputers(actor, caseId, personId);
   const used = computers.filter(({ stage }) => stage !== 'inactive');

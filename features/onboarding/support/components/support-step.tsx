@@ -116,7 +116,7 @@ function Authorised({ caseId, stage, context, evidence }: Props) {
   );
 }
 
-/** Stage 4 of the journey (J15–J17). */
+/** The support stage of the journey (J15–J17). */
 export function SupportStep(props: Props) {
   const { caseId, form, registered, context, evidence, ticketText } = props;
   return (

@@ -10,7 +10,7 @@ import { Dossiers } from './dossiers';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadDossiers>>;
 
-/** Asking for a dossier: what is in it, that it holds personal data, how it is verified, and those of before. */
+/** The page to request a dossier: what it contains, how to verify it, and the earlier dossiers. */
 export function DossierPage({ caseId, header, dossiers, going, signs, form, refresh }: Props) {
   const here = paths.dossiers(caseId);
   return (

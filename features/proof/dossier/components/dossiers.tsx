@@ -11,7 +11,7 @@ interface Props {
   dossiers: ShownDossier[];
 }
 
-/** What one is now: the file, or why there is none. */
+/** The state of a dossier: its file, or why there is none. */
 function Outcome({ caseId, dossier }: { caseId: string; dossier: ShownDossier }) {
   const { id, state, size, problem, pdfProblem, rootNumber, sha256, askedAt } = dossier;
   if (state !== 'ready') return problem ?? 'Sem arquivo';
@@ -48,7 +48,7 @@ function Downloads({ downloads }: Pick<ShownDossier, 'downloads'>) {
   );
 }
 
-/** The dossiers of a case, with who asked for each, what for, and who took it away. */
+/** The dossiers of a case: who requested each and why, and who downloaded it. */
 export function Dossiers({ caseId, dossiers }: Props) {
   return (
     <Table

@@ -47,7 +47,7 @@ function Signing({ signing, silent }: Pick<Props, 'signing' | 'silent'>) {
   );
 }
 
-/** The daily roots and the keys that signed them, to be kept outside. */
+/** The gestor's page of the daily roots and their keys, with files to keep outside. */
 export function RootsPage({ signing, silent, keys, roots, older }: Props) {
   return (
     <div className="wide">

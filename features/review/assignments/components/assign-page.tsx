@@ -9,7 +9,7 @@ type Props = Awaited<ReturnType<typeof loadAssign>>;
 
 const counted = (count: number) => (count === 1 ? '1 caso' : `${count} casos`);
 
-/** What was done, and which cases were left as they were, each with the reason. */
+/** The cases that were assigned, and those that were not, each with the reason. */
 function AssignOutcome({ outcome }: { outcome: NonNullable<Props['outcome']> }) {
   const [done, left] = [outcome.rows.filter(({ reason }) => !reason), outcome.rows.filter(({ reason }) => reason)];
   return (
@@ -50,7 +50,7 @@ function AssignOutcome({ outcome }: { outcome: NonNullable<Props['outcome']> }) 
   );
 }
 
-/** Says which reviewer answers for the marked cases. */
+/** Assigns the marked cases to a reviewer, or shows what came of it. */
 export function AssignPage({ outcome, form, count }: Props) {
   return (
     <>

@@ -27,7 +27,7 @@ function Own({ page, comment }: Omit<Props, 'writing'>) {
   );
 }
 
-/** The form about this very comment, where the address asks for one. */
+/** The form that corrects or removes this comment, if the address asks for it. */
 function Changing({ page, comment, writing }: Props) {
   if (!writing) return null;
   const { kind, form } = writing;
@@ -45,10 +45,10 @@ function Changing({ page, comment, writing }: Props) {
   );
 }
 
-/** What one person wrote, when and as what; a removed one is only a tombstone. */
+/** A comment with its author, role and time; a removed comment is only a tombstone. */
 export function Comment({ page, comment, writing }: Props) {
   const { id, author, role, at, text, firstText, editedAt, removed, mentions } = comment;
-  // A conversation has the id of its first comment: an answer to it is not about that comment.
+  // A conversation has the id of its first comment, so the kind tells an answer from a form about that comment.
   const changing = writing?.at === id && (writing.kind === 'correct' || writing.kind === 'remove');
   return (
     <li className="comment" id={`comentario-${id}`} tabIndex={-1}>

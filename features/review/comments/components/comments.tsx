@@ -4,7 +4,7 @@ import { Form } from '@/components/form/form';
 import type { LoadedComments } from '../loaders';
 import { Thread } from './thread';
 
-/** What the team, the administrator and the reviewers say to each other about an item; below everything that counts. */
+/** The conversations about an item. They stand at the end of its page, because they decide nothing (ADR 0022). */
 export function Comments({ page, open, closed, closedShown, writing, beginHref }: LoadedComments) {
   const begins = writing?.kind === 'comment' ? writing : null;
   return (

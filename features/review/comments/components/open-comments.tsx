@@ -2,11 +2,11 @@ import { openWords } from '../copy';
 
 interface Props {
   href: string;
-  /** How many conversations are open. */
+  /** The number of open conversations. */
   count: number;
 }
 
-/** "2 comentários em aberto", leading to them. */
+/** A link to the open comments, such as "2 comentários em aberto". */
 export function OpenComments({ href, count }: Props) {
   return <a href={href}>{openWords(count)}</a>;
 }

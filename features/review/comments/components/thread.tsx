@@ -25,7 +25,7 @@ function Actions({ thread, author }: { thread: ThreadView; author?: string }) {
   );
 }
 
-/** One conversation: its comments, whether it is open, and what can be done with it. */
+/** A conversation: its comments, whether it is open, and what the reader can do with it. */
 export function Thread({ page, thread, writing }: Props) {
   const { id, open, settled, comments } = thread;
   const [first] = comments;

@@ -8,7 +8,7 @@ import { Downloads } from './downloads';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadChecklistExport>>;
 
-/** The checklist as a file: masked for everybody who sees it, in full for the team, with a reason that is recorded. */
+/** Offers the checklist as a file: masked for everybody who sees it, in full for the team after a recorded reason. */
 export function ChecklistExport({ caseId, header, team, free, form }: Props) {
   const page = paths.checklistExport(caseId);
   return (

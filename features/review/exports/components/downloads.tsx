@@ -1,6 +1,6 @@
 import { FORMAT_WORDS } from '../copy';
 
-/** The ways to take a table with one: plain links, so that a refusal is a page and not a file. */
+/** Links to a table's files. They have no `download`, so that a refusal opens as a page. */
 export function Downloads({ page, query = '' }: { page: string; query?: string }) {
   return (
     <ul>

@@ -8,7 +8,7 @@ import type { loadItem } from '../loaders';
 
 type Loaded = Awaited<ReturnType<typeof loadItem>>;
 
-/** What the rule says; words of an official text stand as a quotation, ours do not. */
+/** The words of the rules. Only official texts stand as quotations. */
 export function Rules({ rules }: { rules: Loaded['item']['rules'] }) {
   return (
     <dl className="rules">
@@ -30,7 +30,7 @@ export function Rules({ rules }: { rules: Loaded['item']['rules'] }) {
   );
 }
 
-/** What is recorded, subject by subject. */
+/** The recorded facts, by subject. */
 export function Facts({ caseId, parts }: { caseId: string } & Pick<Loaded, 'parts'>) {
   return parts.map(({ id, description, rows }) => (
     <section key={id} className="part">
@@ -52,7 +52,7 @@ export function Facts({ caseId, parts }: { caseId: string } & Pick<Loaded, 'part
   ));
 }
 
-/** What machines found at public registries, according to whom and when; alerts that are open against it. */
+/** What the checks at public registries found, with source and time, and the open alerts. */
 export function Checks({ checks, alerts, lastWatch }: Pick<Loaded, 'checks' | 'alerts' | 'lastWatch'>) {
   return (
     <>
@@ -94,7 +94,7 @@ export function Checks({ checks, alerts, lastWatch }: Pick<Loaded, 'checks' | 'a
   );
 }
 
-/** What is otherwise than at the last decision: values and files, each before and now. */
+/** The values and files that changed since the last decision, each before and now. */
 export function Changes({ since }: { since: NonNullable<Loaded['since']> }) {
   const { rows, at, by, accepted } = since;
   return (

@@ -14,12 +14,12 @@ import { formatRegistroAns } from '@/lib/identifiers/registro-ans';
 import { STAGES } from '@/machines/definition';
 import type { loadChecklist } from '../loaders';
 
-/** `attention`: what other features have to say to whoever reviews. */
+/** `attention`: what other rooms show to reviewers. */
 type Props = { caseId: string; comments: Record<string, number>; attention: ReactNode } & Awaited<
   ReturnType<typeof loadChecklist>
 >;
 
-/** The checklist that compliance goes through: what is done, what is missing, who must act, what proves it. */
+/** The checklist for compliance: what is done, what is missing, who must act, and what proves each item. */
 export function ChecklistPage(props: Props) {
   const { caseId, comments, attention, header, mandatory, operators, concluded, reviewer, at, address } = props;
   const itemAddress = (ref: string) => paths.item(caseId, ref);

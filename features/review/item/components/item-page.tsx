@@ -17,7 +17,7 @@ type Props = { caseId: string; comments: ReactNode; openComments: ReactNode } & 
 
 const DECIDED = { aceito: 'O item foi aceito.', devolvido: 'O item foi devolvido, e a equipe recebeu o motivo.' };
 
-/** What happened to the item last, for whoever looks at it now. */
+/** The notices about what happened to the item last. */
 function Standing({ decided, progress, next, reviewer, voided, state, reply, answer }: Props) {
   return (
     <>
@@ -81,7 +81,7 @@ function Decision({ caseId, decision, ownWork, answer }: Props) {
   );
 }
 
-/** A proof that this item rests on has grown old, by the operadora's own days. */
+/** Warns that a proof of this item has expired, by the operadora's own days. */
 const Expired = () => (
   <Notice tone="warning" title="Há prova vencida neste item">
     <p>
@@ -91,7 +91,7 @@ const Expired = () => (
   </Notice>
 );
 
-/** One checklist item beside its evidence: what a reviewer decides on. */
+/** A checklist item beside its evidence, on which a reviewer decides. */
 export function ItemPage(props: Props) {
   const { caseId, comments, openComments, item, personName, personId, state, parts, since, history, reviewer, next } =
     props;

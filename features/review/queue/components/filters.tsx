@@ -8,7 +8,7 @@ import { addressOf, type Filters, MARKS, type Mark, WAITED_DAYS } from '../filte
 
 interface Props {
   filters: Filters;
-  /** Name of the reviewer whom the filter names. */
+  /** The name of the reviewer in the filter, if it names one. */
   assignee: string | null;
 }
 
@@ -49,7 +49,7 @@ function assignedOptions({ filters, assignee }: Props): [string, string][] {
   return atribuido && assignee ? [...own, [atribuido, assignee]] : own;
 }
 
-/** What each filter in force says, with the address of the list without it. */
+/** The words of each active filter, and the address of the list without it. */
 export function filterWords({ filters, assignee }: Props): { words: string; without: string }[] {
   const { etapa, quem, dias, marca, modalidade, uf, atribuido, pessoa, q } = filters;
   const drop = (gone: Partial<Filters>) => addressOf({ ...filters, ...gone });
@@ -77,7 +77,7 @@ function MarkBox({ mark, marked }: { mark: Mark; marked: boolean }) {
   );
 }
 
-/** Search and filters of the queue: a plain form whose answers are the address. */
+/** The search and the filters of the queue: a plain GET form, so that the address says everything. */
 export function QueueFilters(props: Props) {
   const { filters } = props;
   const { aba, q, etapa, quem, dias, marca, modalidade, uf, atribuido, ordem, pessoa } = filters;

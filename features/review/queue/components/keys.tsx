@@ -36,12 +36,12 @@ const ACTIONS: Record<string, () => unknown> = {
 };
 
 function actOf(key: string) {
-  // Enter follows the link that has the focus. Nothing is chosen yet: it would do nothing, so it opens what comes first.
+  // Enter follows the focused link. Without a focused link it would do nothing, so it opens the first row.
   if (key === 'enter') return document.activeElement === document.body ? () => rows()[0]?.click() : undefined;
   return ACTIONS[key];
 }
 
-/** The list by the keyboard. Without JavaScript there are no keys and nothing to turn off. */
+/** Single keys for the list, and the switch that turns them off. Renders nothing without JavaScript. */
 export function QueueKeys() {
   const { on, turn, opener, dialog } = useSingleKeys(actOf);
 

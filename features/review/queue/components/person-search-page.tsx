@@ -2,7 +2,7 @@ import { BackLink } from '@/components/back-link';
 import { Form } from '@/components/form/form';
 import type { loadPersonSearch } from '../search.loaders';
 
-/** Asks for a CPF by a post: the number is kept as a keyed hash for an hour, and stands in no address. */
+/** Asks for a CPF in a POST form, so that the number stands in no address. A keyed hash of it is kept for an hour. */
 export function PersonSearchPage({ form }: Awaited<ReturnType<typeof loadPersonSearch>>) {
   return (
     <>

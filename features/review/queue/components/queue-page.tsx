@@ -15,7 +15,7 @@ type Props = Awaited<ReturnType<typeof loadQueue>>;
 const TABS = { itens: 'Itens para revisar', casos: 'Casos' } as const;
 const number = new Intl.NumberFormat('pt-BR');
 
-/** The reviewer's own numbers, each leading to what it counts. */
+/** The reviewer's counters, each with a link to what it counts. */
 function Counters({ counts }: Pick<Props, 'counts'>) {
   const shown: [string, number, Partial<Filters>][] = [
     ['Itens para revisar', counts.items, { aba: 'itens' }],
@@ -81,7 +81,7 @@ function Tabs({ filters }: Pick<Props, 'filters'>) {
   );
 }
 
-/** What the order rests on, in words: nobody has to guess why a row stands where it stands. */
+/** Explains the order of the list, so that nobody has to guess why a row stands where it does. */
 function Explained() {
   return (
     <Details summary="Como a ordem é feita">
@@ -105,7 +105,7 @@ function Explained() {
   );
 }
 
-/** The reviewer's queue: what needs a decision, by risk and age. */
+/** The reviewer's queue: what needs a decision, sorted by risk and age. */
 export function QueuePage(props: Props) {
   const { filters, told, marked, marking, counts, views, items, cases, former, next, assignee } = props;
   const notice = told ? TOLD_WORDS[told] : undefined;

@@ -16,7 +16,7 @@ type CaseRow = Loaded['cases'][number];
 
 const TONES = { alto: 'bad', medio: 'waiting', baixo: 'quiet' } as const;
 
-/** How high it stands, and why. */
+/** The level of risk, and the reasons for it. */
 function RiskCell({ level, risks }: { level: Level; risks: Risk[] }) {
   return (
     <>
@@ -67,7 +67,7 @@ const nothing = (filtered: boolean, title: string) => (
   </EmptyWords>
 );
 
-/** Items that await review. */
+/** The table of items that await review. */
 export function ItemRows({ rows, marked, filtered }: ListProps<ItemRow>) {
   return (
     <Table
@@ -106,7 +106,7 @@ export function ItemRows({ rows, marked, filtered }: ListProps<ItemRow>) {
   );
 }
 
-/** Cases, whoever must act. */
+/** The table of cases, whoever must act in them. */
 export function CaseRows({ rows, marked, filtered }: ListProps<CaseRow>) {
   return (
     <Table

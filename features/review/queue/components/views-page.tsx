@@ -6,7 +6,7 @@ import type { Filters } from '../filters.schema';
 import type { loadNewView, loadViews } from '../views.loaders';
 import { filterWords } from './filters';
 
-/** What a view shows, in a line. */
+/** The filters of a view, in one line. */
 function Words({ filters }: { filters: Filters }) {
   const words = filterWords({ filters, assignee: null }).map((one) => one.words);
   const list = filters.aba === 'itens' ? 'Itens para revisar' : 'Casos';
@@ -14,7 +14,7 @@ function Words({ filters }: { filters: Filters }) {
   return <p>{[list, ...words, ...order].join(' · ')}</p>;
 }
 
-/** The person's own views: which one the queue opens with, and which are not wanted any more. */
+/** The person's saved views: choose the one with which the queue opens, or delete some. */
 export function ViewsPage({ views }: Awaited<ReturnType<typeof loadViews>>) {
   return (
     <>
@@ -43,7 +43,7 @@ export function ViewsPage({ views }: Awaited<ReturnType<typeof loadViews>>) {
   );
 }
 
-/** Keeps the filters of the list that one comes from. */
+/** Saves the filters of the list from which the person came. */
 export function NewViewPage({ filters, form }: Awaited<ReturnType<typeof loadNewView>>) {
   return (
     <>

@@ -6,7 +6,7 @@ import type { loadPhrases } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadPhrases>>;
 
-/** What the reviewers of an operadora often say when they return an item. */
+/** The phrases with which the reviewers of an operadora often return items. */
 export function PhrasesPage({ caseId, header, phrases, first, kept, form }: Props) {
   return (
     <>

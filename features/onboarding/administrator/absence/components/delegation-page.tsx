@@ -63,7 +63,7 @@ function Granting({ form, phase, holder, administrator }: Props) {
   return administrator ? <p>Só o administrador ativo, em pessoa, pode delegar.</p> : null;
 }
 
-/** J24: a time-boxed absence of the administrator. */
+/** J24: the page on which the administrator delegates decisions for an absence, or ends the delegation. */
 export function DelegationPage(props: Props) {
   const { caseId, administrator, done } = props;
   const words = done ? DONE[done] : undefined;

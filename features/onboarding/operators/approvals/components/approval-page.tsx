@@ -13,7 +13,7 @@ import { Computers } from './computers';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadApproval>>;
 
-/** Why there is no form: not theirs to decide, nobody can now, or nothing is due. */
+/** Says why there is no form: this person may not decide, or nobody can decide now. */
 function WhyNot({ own, administrator, closed, stage }: Props) {
   if (own && administrator) {
     return (
@@ -89,7 +89,7 @@ function Actions({ caseId, person, stage, decides, acting }: Props) {
   );
 }
 
-/** J20: one person's request, what to check, and the decision. */
+/** J19, J20: one person's request, what to check, and the decision. */
 export function ApprovalPage(props: Props) {
   const { caseId, person, status, context, checks, cnes, last } = props;
   const { profile, linkOn, requestedOn, note, rejection, endReason, justification } = context;

@@ -15,7 +15,7 @@ import { ManyForm, ManyOutcome } from './many';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadApprovals>>;
 
-/** An instant of ours, or a day that somebody told. */
+/** `since` is an instant that we recorded, or a day that somebody typed. */
 const Since = ({ since }: { since: string }) =>
   since.length > 10 ? <When at={new Date(since)} only="day" /> : brDate(since);
 
@@ -73,7 +73,7 @@ function SettledTable({ caseId, settled }: Props) {
   );
 }
 
-/** J24: whoever decides in the administrator's place is told so, and what that does not give. */
+/** J24: tells a delegate in whose name they decide, and what the delegation does not allow. */
 function DelegationNotice({ caseId, delegated }: Props) {
   if (!delegated) return null;
   return (
@@ -97,7 +97,7 @@ function leadOf({ delegated, decides }: Props): string {
     : 'Estes são os pedidos que só o administrador ativo da operadora decide. Você pode acompanhar.';
 }
 
-/** J19, J20: what the administrator decides; the team and the reviewers look on. */
+/** J19, J20: the requests that wait for the administrator. The team and the reviewers may only read them. */
 export function ApprovalsPage(props: Props) {
   const { caseId, closed, cnes, pending, form, many } = props;
   if (form) return <ManyForm caseId={caseId} form={form} />;

@@ -6,7 +6,7 @@ import type { loadApproval } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadApproval>>;
 
-/** J14: the person's computers; each asked for on its own can be decided on its own. */
+/** J14: the person's computers. The administrator can decide on each requested one. */
 export function Computers({ caseId, person, computers, decides, wanted }: Props) {
   const address = (ref: string) => `${paths.approval(caseId, person.id)}?computador=${ref}`;
   const deciding = (row: { ref: string; stage: string }) =>

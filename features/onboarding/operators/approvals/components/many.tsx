@@ -7,7 +7,7 @@ import type { FormState } from '@/lib/form/view';
 import { TO_CHECK } from '../copy';
 import type { loadApprovals } from '../loaders';
 
-/** J19: one decision, the same for everybody who is marked. */
+/** J19: the same decision for all marked requests. */
 export function ManyForm({ caseId, form }: { caseId: string; form: FormState }) {
   const page = paths.approvals(caseId);
   return (
@@ -31,12 +31,12 @@ export function ManyForm({ caseId, form }: { caseId: string; form: FormState }) 
   );
 }
 
-/** More names than this are one step away. */
+/** A longer list of names is folded. */
 const MOST_NAMED = 10;
 
 type Props = Pick<Awaited<ReturnType<typeof loadApprovals>>, 'outcome'> & { caseId: string };
 
-/** What was done just now, and who was left as they were, each with the reason. */
+/** The outcome of the last decision: who was decided on, and who was not, with the reason. */
 export function ManyOutcome({ caseId, outcome }: Props) {
   if (!outcome) return null;
   const [done, left] = [outcome.rows.filter(({ reason }) => !reason), outcome.rows.filter(({ reason }) => reason)];

@@ -8,7 +8,7 @@ import type { loadUndo } from '../loaders';
 
 type Props = { caseId: string; importId: string } & Awaited<ReturnType<typeof loadUndo>>;
 
-/** What was taken back and who was left, with the reason of each; before that, the way to ask for it. */
+/** Before an undo, the way to ask for it. Afterwards, how many were undone, and who was not, with the reason. */
 export function UndoPart({ caseId, importId, may, form, begun, at, by, reason, back, left }: Props) {
   const page = paths.operatorImport(caseId, importId);
   return (

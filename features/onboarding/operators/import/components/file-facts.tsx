@@ -5,7 +5,7 @@ import type { loadImport } from '../loaders';
 
 type Loaded = Awaited<ReturnType<typeof loadImport>>;
 
-/** Which file it is, who sent it and when, then what else is to be told of it. */
+/** The file's name, who sent it and when, followed by `rows`. */
 export function FileFacts({ file, rows }: { file: Loaded; rows: { label: string; value: ReactNode }[] }) {
   const { fileName, uploaded } = file;
   return (
@@ -26,13 +26,13 @@ export function FileFacts({ file, rows }: { file: Loaded; rows: { label: string;
   );
 }
 
-/** Most lines of a kind on one page. */
+/** A table shows at most this many lines. */
 const MOST_SHOWN = 300;
 
-/** The lines of a kind that the page shows. */
+/** The first 300 lines, for a table. */
 export const shownLines = <Line,>(lines: Line[]): Line[] => lines.slice(0, MOST_SHOWN);
 
-/** Said before a table that does not show all of them. */
+/** Says, above a table, that it does not show all lines. */
 export function Shortened({ count }: { count: number }) {
   return count > MOST_SHOWN ? (
     <p>

@@ -7,7 +7,7 @@ import { Trial } from './trial';
 
 type Props = { caseId: string; children?: ReactNode } & Awaited<ReturnType<typeof loadImport>>;
 
-/** One file of operators; `children` is what undoing it shows. */
+/** One file of operators: its trial run or its import. `children` shows the undo. */
 export function ImportPage(props: Props) {
   const { trial } = props;
   return (

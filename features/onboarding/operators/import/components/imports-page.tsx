@@ -11,7 +11,7 @@ import type { loadImports } from '../loaders';
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadImports>>;
 type Row = Props['imports'][number];
 
-/** J19: many operators from one file: what it has to look like, sending it, and the files of before. */
+/** J19: the page to add many operators from a file: the templates, the upload, and earlier files. */
 export function ImportsPage({ caseId, form, closed, imports }: Props) {
   const page = paths.operatorImports(caseId);
   return (

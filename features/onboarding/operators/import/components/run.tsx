@@ -11,7 +11,7 @@ import { FileFacts, Shortened, shownLines } from './file-facts';
 
 type Props = { caseId: string; children?: ReactNode } & Awaited<ReturnType<typeof loadImport>>;
 
-/** How far a job is, on a page that shows it going on by itself. */
+/** How far the job is. The page refreshes itself. */
 function Progress({ caseId, id, state, counts, stopped }: Props) {
   const all = Object.entries(counts).reduce((sum, [outcome, count]) => (outcome === 'faulty' ? sum : sum + count), 0);
   const left = counts.pending ?? 0;
@@ -58,7 +58,7 @@ function Lines({ caseId, title, lines }: { caseId: string; title: string; lines:
   );
 }
 
-/** A file whose import was begun: what became of every line, and what can still be done. */
+/** A file whose import has begun: the outcome of each line, and what can still be done. */
 export function Run(props: Props) {
   const { caseId, id, state, problem, lines, counts, form, running, started, mayDownload } = props;
   const words = STATE_WORDS[state] ?? { words: state, tone: 'going' as const };

@@ -8,6 +8,7 @@ import type { loadImport } from '../loaders';
 import { FileFacts, Shortened, shownLines } from './file-facts';
 
 type Loaded = Awaited<ReturnType<typeof loadImport>>;
+/** What `loadImport` gives for a file that is not imported yet. */
 export type TrialProps = { caseId: string } & Loaded & { trial: NonNullable<Loaded['trial']> };
 
 const cpfCell = ({ cpfMasked }: CheckedLine) =>
@@ -88,7 +89,7 @@ function Lines({ title, caption, lines }: { title: string; caption: string; line
 
 const people = (count: number) => (count === 1 ? '1 pessoa' : `${count} pessoas`);
 
-/** The trial run: nothing is done yet; what would be, what cannot be and why, and the confirmation. */
+/** The trial run: nothing is imported yet. Shows good, known and faulty lines, and the confirmation. */
 export function Trial(props: TrialProps) {
   const { trial, form } = props;
   const { good, known, faulty, ignored } = trial;

@@ -3,7 +3,7 @@ import { Notice } from '@/components/notice';
 import { Blocked } from '@/features/case/components/blocked';
 import type { Closed } from '../standing';
 
-/** J18, J24: why no request can be made now, and where what is missing is done. */
+/** J18, J24: says why no request can be made now; with `leads`, links to where that is resolved. */
 export function ClosedNotice({ closed, leads }: { closed: Closed; leads: boolean }) {
   if (!closed.vacant && leads) return <Blocked {...closed} />;
   return (

@@ -6,7 +6,7 @@ import type { loadNewOperator } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadNewOperator>>;
 
-/** J19: who is to be an operator. Adding somebody asks for nothing in SGOP yet. */
+/** J19: the page to add an operator. Adding somebody requests nothing in SGOP yet. */
 export function NewOperator({ caseId, closed, form }: Props) {
   return (
     <>

@@ -63,7 +63,7 @@ function Facts({ context, status, last }: Props) {
   );
 }
 
-/** J19: one operator, from preparation to access, for the team and for the very person. */
+/** J19: one operator, from preparation to access, for the team and for the person. */
 export function OperatorPage(props: Props) {
   const { caseId, person, stage, closed, form, acting, checks, wide, team, mayAct } = props;
   const asking = stage === 'preparing' || stage === 'rejected';

@@ -29,7 +29,7 @@ function Awaiting({ caseId, context, closed, wide }: Props) {
   );
 }
 
-/** J24: whoever has no access any more uses no computer, either. */
+/** J24: somebody without access should have no computer in use, either. */
 function ToRetire({ caseId, person, computers }: Props) {
   if (computers.length === 0) return null;
   return (
@@ -40,7 +40,7 @@ function ToRetire({ caseId, person, computers }: Props) {
   );
 }
 
-/** What the stage means and what happens next. */
+/** Says what the stage means and what happens next. */
 export function Situation(props: Props) {
   const { caseId, stage, context, closed, checks, status, wide } = props;
   if (stage === 'awaitingAdministrator') return <Awaiting {...props} />;

@@ -26,7 +26,7 @@ function Pending({ caseId, row }: { caseId: string; row: Row }) {
   );
 }
 
-/** To the other pages of a long list. */
+/** Links to the other pages of a long list. */
 function Pages({ caseId, page, pages }: Pick<Props, 'caseId' | 'page' | 'pages'>) {
   if (pages === 1) return null;
   const at = (number: number) => `${paths.operators(caseId)}?pagina=${number}`;
@@ -46,7 +46,7 @@ function Pages({ caseId, page, pages }: Pick<Props, 'caseId' | 'page' | 'pages'>
   );
 }
 
-/** Stage 5 of the journey (J18–J20): everybody who is to work with CadSUS Web, and who must act for each. */
+/** The operators' stage of the journey (J18–J20): the list of operators, and who must act for each. */
 export function OperatorsStep({ caseId, rows, total, page, pages, closed, waiting, team, decides }: Props) {
   return (
     <div className="wide">

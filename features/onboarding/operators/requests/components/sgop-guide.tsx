@@ -10,7 +10,7 @@ interface Props {
   computers: ComputerRow[];
 }
 
-/** J19, J21: what the person does in SGOP, in its order. Names of screens change: hence "confira na tela". */
+/** J19, J21: what the person does in SGOP, in order. Its screens change, hence "confira na tela". */
 export function SgopGuide({ caseId, personId, cnes, computers }: Props) {
   const place = paths.computers(caseId, personId);
   return (

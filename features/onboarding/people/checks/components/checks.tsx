@@ -3,11 +3,11 @@ import { type Check, isDone } from '@/features/case/people/checks';
 import { WHO } from '@/features/case/words.copy';
 
 interface Props {
-  /** Address of the person, which the checks' own addresses begin with. */
+  /** The address of the person's page. The addresses of the checks begin with it. */
   person: string;
   checks: Check[];
   title: string;
-  /** Stages that come after the person's own. */
+  /** Stages to show after the person's checks. */
   after?: TaskStage[];
 }
 

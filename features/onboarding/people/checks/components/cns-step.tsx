@@ -11,7 +11,7 @@ import { PersonStep } from './person-step';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadCns>>;
 
-/** J11: what only the holder can do. */
+/** J11: tells the holder to go to a health unit, which nobody can do for them. */
 function LowQuality({ caseId, person, stage, context }: Props) {
   if (stage !== 'lowQuality' && stage !== 'visitPlanned') return null;
   const { complaint, complaints, planned } = context;
@@ -104,7 +104,7 @@ const TITLES: Record<string, string> = {
   'cns-visita-feita': 'Registrar a visita feita',
 };
 
-/** What else can be recorded now, besides what the form on the page asks. */
+/** Links to what else can be recorded now, besides the form on the page. */
 function Ways({ caseId, person, stage, doing, mayAct }: Props) {
   if (!mayAct) return null;
   const page = paths.cns(caseId, person.id);
@@ -128,7 +128,7 @@ function Ways({ caseId, person, stage, doing, mayAct }: Props) {
   );
 }
 
-/** J10, J11: a valid CNS of high registration quality. */
+/** J10, J11: the check of the CNS and its registration quality. */
 export function CnsStep(props: Props) {
   const { form, doing } = props;
   return (

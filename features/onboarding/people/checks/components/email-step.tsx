@@ -9,7 +9,7 @@ import { PersonStep } from './person-step';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadEmail>>;
 
-/** J12: SGOP sends a code to the e-mail of the CNS record. */
+/** J12: the check of the e-mail in the CNS record. */
 export function EmailStep(props: Props) {
   const { caseId, person, stage, context, form, changing, mayAct } = props;
   const change = mayAct && !changing ? `${paths.email(caseId, person.id)}?alterar=email` : undefined;

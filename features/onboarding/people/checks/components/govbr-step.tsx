@@ -13,7 +13,7 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadGovbr>>;
 
 const LEVELS = { gold: 'Ouro', silver: 'Prata', bronze: 'Bronze' } as const;
 
-/** What the person brought back from Gov.br a moment ago. What is recorded is said by `Standing`, not by the address. */
+/** The outcome of the last visit to Gov.br, from the address. `Standing` shows what is recorded. */
 function Answer({ outcome, stage }: Props) {
   if (outcome === 'confirmada' && stage === 'proven') {
     return (
@@ -77,7 +77,7 @@ function Standing({ caseId, stage, context, evidence, outcome }: Props) {
   return null;
 }
 
-/** Ways on: prove (only the very person), or declare. */
+/** The ways to go on: prove, which only the person can do, or declare. */
 function Ways(props: Props) {
   const { caseId, person, stage, available, canProve, mayAct, form, address, renewed } = props;
   const page = paths.govbr(caseId, person.id);
@@ -118,7 +118,7 @@ function Ways(props: Props) {
   );
 }
 
-/** J9: every professional is linked to a Gov.br account. */
+/** J9: the check of the person's Gov.br account. */
 export function GovbrStep(props: Props) {
   const { form, caseId, person, available } = props;
   return (

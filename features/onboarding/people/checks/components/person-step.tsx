@@ -8,11 +8,11 @@ import type { OpenedPerson } from '../loaders';
 
 interface Props extends Omit<StepProps, 'caseId' | 'back'> {
   opened: Pick<OpenedPerson, 'access' | 'person' | 'mayAct' | 'validity'>;
-  /** The proof that this step gives, where there is one. */
+  /** The proof that this step gives, if any. */
   proof?: ProofKind;
 }
 
-/** How old the proof is, by the operadora's own days; nothing before there is one. */
+/** How long the proof is current, by the operadora's own periods. Empty without a proof. */
 function Age({ opened, proof }: Pick<Props, 'opened' | 'proof'>) {
   const { access, person, mayAct, validity } = opened;
   const found = validity.find(({ kind }) => kind === proof);
@@ -37,7 +37,7 @@ function Age({ opened, proof }: Pick<Props, 'opened' | 'proof'>) {
   );
 }
 
-/** A step about one person: says whom it is about, leads back to that person, and tells readers that they only read. */
+/** A step about one person: names the person, links back to their page, and tells readers who may fill it in. */
 export function PersonStep({ opened, proof, children, ...step }: Props) {
   const { access, person, mayAct } = opened;
   const back = { href: paths.person(access.caseId, person.id), label: 'Voltar para a página da pessoa' };

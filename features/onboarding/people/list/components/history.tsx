@@ -8,13 +8,13 @@ type Entry = Loaded['proofs'][number]['history'][number];
 
 interface Props {
   caseId: string;
-  /** What it is the history of, for those who hear the page. */
+  /** What the history is about, for screen readers. */
   of: string;
   entries: Entry[];
   files: Loaded['files'];
 }
 
-/** Each time: when, by whom, the outcome, by which means, with what proof. */
+/** The events of one check or computer: when, by whom, the outcome, the means, and the evidence. */
 export function History({ caseId, of, entries, files }: Props) {
   if (entries.length === 0) return null;
   return (

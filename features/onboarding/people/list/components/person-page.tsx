@@ -21,7 +21,7 @@ function backOf({ caseId, access }: Props): { href: string; text: string } {
     : { href: '/minha-area', text: 'Voltar para a minha área' };
 }
 
-/** A number, masked; revealed only for whoever has just given the reason. */
+/** The full number, for who has just given the reason. */
 function Revealed({ revealed }: Pick<Props, 'revealed'>) {
   if (!revealed) return null;
   return (
@@ -36,7 +36,7 @@ function Revealed({ revealed }: Pick<Props, 'revealed'>) {
   );
 }
 
-/** J24: nobody needs the data of somebody who left; their computers are still to be given up. */
+/** J24: the person has no role any more. Says when their data are erased and which computers must be deactivated. */
 function Leaving({ ending, leaving, own }: Props) {
   if (!ending) return null;
   return (
@@ -55,7 +55,7 @@ function Leaving({ ending, leaving, own }: Props) {
   );
 }
 
-/** The link by which the person fills in their own part, until they have come in. */
+/** The state of the person's invitation, until they have signed in. */
 function Invitation({ invitation }: Props) {
   if (!invitation) return null;
   const { createdAt, expiresAt, open, form, sent } = invitation;
@@ -112,7 +112,7 @@ function Identity({ caseId, person, mayAct, tenures }: Props) {
   );
 }
 
-/** One professional over all roles of the operadora: who they are, roles, checks, proofs with their age, computers. */
+/** One professional in all their roles: identity, roles, checks, proofs with their age, and computers. */
 export function PersonPage(props: Props) {
   const { caseId, person, own, checks, form, revealed } = props;
   const back = backOf(props);

@@ -13,7 +13,7 @@ import { History } from './history';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadProfessional>>;
 
-/** Every role that the person holds or held, each time with its days. */
+/** Every role that the person holds or held, with the days of its events. */
 export function Roles({ caseId, person, view, tenures }: Props) {
   const now = rolesOf(view, person.id);
   const page = { Administrador: paths.administrator(caseId), Operador: paths.operator(caseId, person.id) };
@@ -47,7 +47,7 @@ export function Roles({ caseId, person, view, tenures }: Props) {
   );
 }
 
-/** Each check with its proof, how long that counts, and its whole history. */
+/** Each check with its proof, how long the proof is current, and its history. */
 export function Proofs({ caseId, person, proofs, files }: Props) {
   if (proofs.length === 0) return null;
   return (
@@ -102,7 +102,7 @@ export function Proofs({ caseId, person, proofs, files }: Props) {
   );
 }
 
-/** The person's computers, each with its state and its history. */
+/** The person's computers, with state and history. */
 export function Computers({ caseId, person, computers, files }: Props) {
   const page = paths.computers(caseId, person.id);
   return (

@@ -38,7 +38,7 @@ function Roles({ roles }: Pick<Row, 'roles'>) {
   ));
 }
 
-/** Every professional of the operadora: one record each, over all roles. */
+/** The list of all professionals of the operadora. Each has one record for all roles. */
 export function RosterPage({ caseId, rows, total, form, filtered, first, more }: Props) {
   const counted = total === 1 ? '1 pessoa' : `${total} pessoas`;
   return (

@@ -8,7 +8,7 @@ import { Blanks, Sheet, Ticks } from './sheet';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadCnsSheet>>;
 
-/** J11: what the holder of a CNS takes to the health unit. Of personal data only the name is on it. */
+/** J11: the sheet that the holder takes to the health unit. Its only personal data are the name and the masked CNS. */
 export function CnsSheet({ caseId, personId, name, cnsMasked, complaint, complaints, planned }: Props) {
   const { ask, bring, bringSource, check, after, source } = CNS_SHEET;
   return (

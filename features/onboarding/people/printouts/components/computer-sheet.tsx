@@ -5,10 +5,10 @@ import { Blanks, Sheet, Ticks } from './sheet';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadComputerSheet>>;
 
-/** Lines for computers that nobody has described yet. */
+/** Blank lines, in case nobody has described a computer yet. */
 const TO_FILL_IN = ['Nome do computador e local', 'Outro computador e local'];
 
-/** J14: what a technician does at each computer of a person before it is asked for in SGOP. */
+/** J14: the sheet for the technician who prepares a person's computers for SGOP. */
 export function ComputerSheet({ caseId, personId, name, computers }: Props) {
   const { steps, notes, ticks, source } = COMPUTER_SHEET;
   return (

@@ -3,7 +3,7 @@ import { BackLink } from '@/components/back-link';
 
 interface Props {
   title: string;
-  /** For whom it is, and what for. */
+  /** Who the sheet is for, and its purpose. */
   lead: ReactNode;
   back: { href: string; label: string };
   source: string;
@@ -39,7 +39,7 @@ export function Ticks({ things }: { things: readonly string[] }) {
   );
 }
 
-/** What is written in by hand: each label with a line after it, and empty lines below. */
+/** Space for handwriting: a line after each label, and `lines` empty lines below. */
 export function Blanks({ labels, lines = 0 }: { labels: readonly string[]; lines?: number }) {
   return (
     <>
