@@ -1,4 +1,4 @@
-import type { Stage } from '@/machines/definition';
+import type { Stage, WaitsFor } from '@/machines/definition';
 import { countAlerts } from './alerts';
 import { type ItemState, itemState } from './item-state';
 import { CASE_ITEMS, inCase } from './items';
@@ -19,13 +19,28 @@ const settled = (state: ItemState): boolean => state.status === 'accepted' || st
 
 const attestationLateness = (stage: string): 0 | 1 | 2 => (stage === 'overdue' ? 2 : stage === 'due' ? 1 : 0);
 
+/** Parties of the operadora: what waits for one of them can go on today. */
+const OURS: WaitsFor[] = ['equipe', 'titular', 'administrador'];
+
+/**
+ * The item that a case stands at: what a reviewer returned; else the first one that the operadora can work on; else,
+ * when all that is open is with somebody else, the one that has come furthest: with a ticket open, DATASUS has the case.
+ */
+export function presentItem(items: ItemState[]): ItemState | undefined {
+  const returned = items.find(({ status }) => status === 'returned');
+  const open = items.filter((state) => !settled(state));
+  const started = open.filter(({ status }) => status !== 'blocked');
+  const ours = started.find(({ waitsFor }) => OURS.includes(waitsFor));
+  return returned ?? ours ?? started.at(-1) ?? open[0];
+}
+
 /** The columns that lists show of a case, derived from its states and decisions. Needs the whole case. */
 export function caseFacts(view: CaseView): CaseFacts {
   const administrator = view.subject(inCase('administrator'));
   const onboarding = view.subject(inCase('onboarding'));
   const concluded = onboarding.stage === 'concluded';
   const items = caseItems(view);
-  const next = items.find((state) => state.status === 'returned') ?? items.find((state) => !settled(state));
+  const next = presentItem(items);
   return {
     administratorPersonId: administrator.context.personId,
     administratorActive: administrator.stage === 'active',

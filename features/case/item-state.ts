@@ -10,8 +10,8 @@ import {
   inCase,
   isComplete,
   itemSubject,
-  metaOf,
   OPERATOR_ITEM,
+  turnOf,
 } from './items';
 import type { CaseView, SubjectState } from './view';
 
@@ -96,7 +96,7 @@ export function itemState(item: ItemDefinition, view: CaseView, scope: Scope): I
   const subjects = item.subjects(view, scope).map((name) => view.subject(name));
   const open = subjects.find((subject) => !isComplete(subject)) ?? subjects[0];
   if (!open) return { ...known, status: 'toDo', reason: null, waitsFor: 'equipe' };
-  const { waitsFor } = metaOf(open);
+  const waitsFor = turnOf(view, open);
   const reason = descriptionOf(open);
   if (THIRD_PARTIES.includes(waitsFor)) return { ...known, status: 'waiting', reason, waitsFor };
   const started = subjects.some((subject) => subject.revision > 0);

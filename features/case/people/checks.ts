@@ -1,5 +1,5 @@
 import type { ItemState } from '@/features/case/item-state';
-import { computersOf, descriptionOf, isComplete, metaOf, ofPerson } from '@/features/case/items';
+import { computersOf, descriptionOf, isComplete, metaOf, ofPerson, turnOf } from '@/features/case/items';
 import { type ProofKind, type Validity, validityWords } from '@/features/case/validity/ages';
 import { PROOF_WORDS } from '@/features/case/validity/copy';
 import type { CaseView, SubjectState } from '@/features/case/view';
@@ -76,9 +76,7 @@ function computerState(view: CaseView, personId: string): CheckState {
   const computer = furthestComputer(view, personId);
   if (computer) {
     const state = stateOf(computer);
-    // The administrator's own computer is approved by DATASUS, with the authorisation (J14, J15).
-    const waitsFor =
-      computer.stage === 'requested' && view.administratorPersonId === personId ? 'datasus' : metaOf(computer).waitsFor;
+    const waitsFor = turnOf(view, computer);
     if (computer.stage === 'requested') return { ...state, tone: 'waiting', text: 'Aguardando aprovação', waitsFor };
     return state;
   }
