@@ -88,10 +88,7 @@ for (const { title, as, through, situation, looks } of SCENES) {
   });
 }
 
-test('the inspection finds pale text, a picture without alternative text and sideways scrolling', async ({
-  page,
-  lens,
-}) => {
+test('the inspection finds pale text, an unnamed picture and sideways scrolling', async ({ page, lens }) => {
   await page.goto('/ajuda');
   await copy(page, lens);
   expect(await violations(lens)).toEqual([]);
@@ -117,7 +114,7 @@ test('the inspection finds pale text, a picture without alternative text and sid
   expect(await tooWide(lens)).not.toEqual([]);
 });
 
-test('some scene looks at every page of the product', () => {
+test('every page of the product appears in some scene', () => {
   const seen = new Set(SCENES.flatMap(({ looks }) => looks.map(({ route }) => route)));
   expect(routesOf('page.tsx').filter((route) => !seen.has(route))).toEqual([]);
 });

@@ -115,7 +115,7 @@ describe('a command that is refused', () => {
     expect(await refusalOf(test.caseId, as(test.users.ana), [choose()])).toMatchObject({ kind: 'forbidden' });
   });
 
-  it("a professional cannot act on another person's record, but on their own", async () => {
+  it("a professional can act on their own record, but not on another person's", async () => {
     const prove = (person: string): Move => ({
       subject: ofPerson('govbr', person),
       event: { type: 'govbr.prove', level: 'gold' },
