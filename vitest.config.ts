@@ -29,7 +29,6 @@ export default defineConfig({
     maxWorkers: 2,
     // Loading all modules again for each file took six tenths of the run (ADR 0034).
     isolate: false,
-    unstubEnvs: true,
     setupFiles: ['test/setup.ts'],
     projects: [
       {

@@ -1,4 +1,9 @@
+import { vi } from 'vitest';
 import { testSecrets } from './environment';
+
+// Files share what is loaded: what an earlier one left of its own settings and clocks ends here.
+vi.unstubAllEnvs();
+vi.useRealTimers();
 
 // A developer's settings must not reach the tests, least of all the address of a real database.
 for (const name of Object.keys(process.env)) {
