@@ -41,11 +41,7 @@ describe('a planted import is refused, and the refusal says where the code belon
       './mutations',
       /Only its types may be imported here.*writes belong in mutations\.ts/,
     ],
-    [
-      'features/onboarding/support/mutations.ts',
-      '@/features/onboarding/people/checks/forms',
-      /knows neither forms nor pages/,
-    ],
+    ['features/onboarding/support/mutations.ts', '@/features/onboarding/checks/forms', /knows neither forms nor pages/],
     ['features/onboarding/support/mutations.ts', '@/app/casos/page', /knows neither forms nor pages/],
     ['features/onboarding/support/components/step.tsx', '../data', /A component renders what it is given/],
     ['features/onboarding/support/components/step.tsx', '@/lib/db', /client may be used only/],

@@ -6,7 +6,7 @@ import { findPerson, listPeople } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
 import { countedOf, periodsOf, readValidityOf } from '@/features/case/validity/data';
 import type { CaseView } from '@/features/case/view';
-import { isRenewed, openPerson } from '@/features/onboarding/people/checks/loaders';
+import { isRenewed, openPerson } from '@/features/onboarding/checks/loaders';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { today } from '@/lib/days';

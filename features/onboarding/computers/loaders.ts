@@ -1,7 +1,7 @@
 import { computerState, mayReplace, mayRequest, pairOf, pairWords } from '@/features/case/computers';
 import { computersOf, descriptionOf } from '@/features/case/items';
 import type { SubjectState } from '@/features/case/view';
-import { type OpenedPerson, openPerson } from '@/features/onboarding/people/checks/loaders';
+import { type OpenedPerson, openPerson } from '@/features/onboarding/checks/loaders';
 import type { Actor } from '@/lib/auth/actor';
 import { Forbidden, NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';

@@ -8,7 +8,7 @@ import { Blocked } from '@/features/case/components/blocked';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
 import { LINKS, WHO } from '@/features/case/words.copy';
-import { Checks } from '@/features/onboarding/people/checks/components/checks';
+import { Checks } from '@/features/onboarding/checks/components/checks';
 import { brDate, dayText } from '@/lib/days';
 import { POSITION_WORDS } from '../copy';
 import type { loadAdministrator } from '../loaders';

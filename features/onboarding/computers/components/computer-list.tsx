@@ -3,7 +3,7 @@ import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
-import { PersonStep } from '@/features/onboarding/people/checks/components/person-step';
+import { PersonStep } from '@/features/onboarding/checks/components/person-step';
 import { brDate } from '@/lib/days';
 import type { loadComputers } from '../loaders';
 

@@ -2,7 +2,7 @@ import { inCase, ofPerson } from '@/features/case/items';
 import { withValidity } from '@/features/case/people/checks';
 import { listPeople } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
-import { openPerson } from '@/features/onboarding/people/checks/loaders';
+import { openPerson } from '@/features/onboarding/checks/loaders';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';

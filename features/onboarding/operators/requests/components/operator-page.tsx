@@ -4,7 +4,7 @@ import { SummaryList } from '@/components/summary-list';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
-import { Checks } from '@/features/onboarding/people/checks/components/checks';
+import { Checks } from '@/features/onboarding/checks/components/checks';
 import { brDate } from '@/lib/days';
 import type { loadOperator } from '../loaders';
 import { ClosedNotice } from './closed-notice';

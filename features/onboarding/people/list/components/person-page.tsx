@@ -7,7 +7,7 @@ import { Notice } from '@/components/notice';
 import { SummaryList, type SummaryRow } from '@/components/summary-list';
 import { When } from '@/components/when';
 import { paths } from '@/features/case/paths';
-import { Checks } from '@/features/onboarding/people/checks/components/checks';
+import { Checks } from '@/features/onboarding/checks/components/checks';
 import { dayText } from '@/lib/days';
 import type { loadProfessional } from '../loaders';
 import { Computers, Proofs, Roles } from './record';

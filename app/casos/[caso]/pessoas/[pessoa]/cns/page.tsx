@@ -1,5 +1,5 @@
-import { CnsStep } from '@/features/onboarding/people/checks/components/cns-step';
-import { loadCns } from '@/features/onboarding/people/checks/loaders';
+import { CnsStep } from '@/features/onboarding/checks/components/cns-step';
+import { loadCns } from '@/features/onboarding/checks/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 

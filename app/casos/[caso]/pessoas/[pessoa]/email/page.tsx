@@ -1,5 +1,5 @@
-import { EmailStep } from '@/features/onboarding/people/checks/components/email-step';
-import { loadEmail } from '@/features/onboarding/people/checks/loaders';
+import { EmailStep } from '@/features/onboarding/checks/components/email-step';
+import { loadEmail } from '@/features/onboarding/checks/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 

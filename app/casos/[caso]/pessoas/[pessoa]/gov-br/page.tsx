@@ -1,5 +1,5 @@
-import { GovbrStep } from '@/features/onboarding/people/checks/components/govbr-step';
-import { loadGovbr } from '@/features/onboarding/people/checks/loaders';
+import { GovbrStep } from '@/features/onboarding/checks/components/govbr-step';
+import { loadGovbr } from '@/features/onboarding/checks/loaders';
 import { formTitle, type SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
 
