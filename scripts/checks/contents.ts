@@ -12,6 +12,10 @@ interface TextRule {
 const everywhere = (): boolean => true;
 const typed = (path: string): boolean => /\.tsx?$/.test(path);
 
+/** `/casos/` with an expression in it or after it, and `/casos` as the first part of something joined. */
+const GLUED_ADDRESS =
+  /\/casos(\/[^`'"\s]*)?\$\{|\/casos\/[^'"`\s]*['"`]\s*(\+|\.(concat|replace|replaceAll)\()|['"`]\/casos\/?['"`]\s*(\+|\.concat\()|\[\s*['"`]\/casos\/?['"`]\s*,/;
+
 const RULES: TextRule[] = [
   {
     pattern: /\b(it|test|describe|suite)(\.\w+)*\.(skip|only|todo|fixme|skipIf|runIf|fails)\b/,
@@ -60,9 +64,10 @@ const RULES: TextRule[] = [
     files: (path) => path.startsWith('e2e/'),
   },
   {
-    pattern: /`\/casos\/\$\{/,
+    pattern: GLUED_ADDRESS,
     message: 'No address of a case is written by hand: use a builder of features/case/paths.ts, or add one there.',
-    files: (path) => /^(app|features|components|lib)\//.test(path) && !isTest(path),
+    // End-to-end tests see addresses from outside, as a browser does.
+    files: (path) => isCode(path) && !isTest(path) && !path.startsWith('e2e/') && path !== 'features/case/paths.ts',
   },
   {
     pattern: /(?<!\.)\bsetTimeout\(/,

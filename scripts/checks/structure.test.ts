@@ -194,9 +194,30 @@ describe('a line', () => {
     ['lib/a.ts', joined('// @ts', '-expect-error: no such event'), /Only a test/],
     ['lib/a.ts', joined("const a = '/ho", "me/ana/x';"), /No path of one machine/],
     ['app/casos/page.tsx', joined('href={`/casos/$', '{caseId}/cnes`}'), /use a builder of features\/case\/paths/],
+    ...[
+      joined('const a = `$', '{appUrl}/casos/$', '{id}`;'),
+      joined("redirect('/casos/", "' + id);"),
+      joined("const a = ['/casos", "', id].join('/');"),
+      joined("'/casos/:id", "/cnes'.replace(':id', id)"),
+      joined('const a = `/casos/exportar/$', '{format}`;'),
+      joined("'/casos", "'.concat('/', id)"),
+    ].map((text): [string, string, RegExp] => [
+      'prisma/scenarios/a.ts',
+      text,
+      /use a builder of features\/case\/paths/,
+    ]),
     ['README.md', joined('See /Us', 'ers/ana/habilita.'), /No path of one machine/],
   ])('a line of %s is refused: %s', (path, text, words) => {
     expect(messages(contentFindings([file(path, text)]))).toEqual([expect.stringMatching(words)]);
+  });
+
+  it('an address that needs no builder is not refused', () => {
+    const lines = [
+      "redirect('/casos');",
+      'const next = `/casos?$' + '{query}`;',
+      "import page from '@/app/casos/page';",
+    ];
+    expect(contentFindings(lines.map((line) => file('features/home/a.ts', line)))).toEqual([]);
   });
 
   it('harmless lines are not refused', () => {

@@ -1,4 +1,5 @@
 import type { CaseFilters } from '@/features/case/list.data';
+import { absolute, paths } from '@/features/case/paths';
 import { listPeople } from '@/features/case/people/data';
 import { loadChecklist } from '@/features/review/item/loaders';
 import type { Actor } from '@/lib/auth/actor';
@@ -66,7 +67,7 @@ async function* checklistRows(
   inFull: Map<string, InFull>,
 ): AsyncGenerator<ChecklistRow> {
   const people = new Map((await listPeople(access)).map((person) => [person.id, person]));
-  const address = (ref: string) => `${settings().appUrl}/casos/${access.caseId}/conferencia/${ref}`;
+  const address = (ref: string) => absolute(settings().appUrl, paths.item(access.caseId, ref));
   const shown = (id: string | null) => (id ? shownPerson(people.get(id), inFull.get(id)) : null);
   for (const state of mandatory) {
     // Only these mandatory items are about a person, the administrator.

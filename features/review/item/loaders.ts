@@ -5,7 +5,7 @@ import { checksOf, type FactRow, factsOf } from '@/features/case/facts.copy';
 import { addressWith, carriedOf, decisionRef, itemOf, itemRef, nextAddress } from '@/features/case/item-address';
 import { basisOf, itemState, ownFacts } from '@/features/case/item-state';
 import { ALERTS_OF, CASE_ITEMS, descriptionOf, OPERATOR_ITEM, peopleOf } from '@/features/case/items';
-import { paths } from '@/features/case/paths';
+import { absolute, paths } from '@/features/case/paths';
 import { hasRole } from '@/features/case/people/checks';
 import { listPeople } from '@/features/case/people/data';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
@@ -42,7 +42,7 @@ export async function loadChecklist(actor: Actor, caseId: string) {
       name,
     }));
   const concluded = view.subject({ machine: 'onboarding', scope: 'case' }).stage === 'concluded';
-  const address = `${settings().appUrl}/casos/${caseId}/conferencia`;
+  const address = absolute(settings().appUrl, paths.checklist(caseId));
   return { header, mandatory, operators, concluded, reviewer: access.roles.includes('revisor'), at: now(), address };
 }
 

@@ -131,7 +131,13 @@ function Nominated(props: Props) {
           },
         ]}
       />
-      <Checks person={page} checks={checks} title="Conferências da pessoa" after={stagesAfter(props)} />
+      <Checks
+        caseId={caseId}
+        personId={person.id}
+        checks={checks}
+        title="Conferências da pessoa"
+        after={stagesAfter(props)}
+      />
       {team && (
         <p>
           {stage === 'active' ? (

@@ -92,7 +92,7 @@ export function OperatorPage(props: Props) {
           <Situation {...props} />
           {closed && asking && <ClosedNotice closed={closed} leads={team} />}
           <Facts {...props} />
-          <Checks person={paths.person(caseId, person.id)} checks={checks} title="Conferências da pessoa" />
+          <Checks caseId={caseId} personId={person.id} checks={checks} title="Conferências da pessoa" />
           {asking && !closed && !acting && mayAct && <SgopGuide personId={person.id} {...props} />}
           {form && (
             <h2>

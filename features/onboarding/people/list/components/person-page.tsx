@@ -80,12 +80,12 @@ function Identity({ caseId, person, mayAct, tenures }: Props) {
     {
       label: 'CNS',
       value: person.cnsMasked ? <Masked text={person.cnsMasked} what="CNS" /> : 'Não informado',
-      change: mayAct ? `${address}/cns?alterar=numero` : undefined,
+      change: mayAct ? `${paths.cns(caseId, person.id)}?alterar=numero` : undefined,
     },
     {
       label: 'E-mail',
       value: person.email ?? 'Não informado',
-      change: mayAct ? `${address}/email?alterar=email` : undefined,
+      change: mayAct ? `${paths.email(caseId, person.id)}?alterar=email` : undefined,
     },
     {
       label: 'Entrada no Habilita',
@@ -148,7 +148,7 @@ export function PersonPage(props: Props) {
           <Invitation {...props} />
           <Identity {...props} />
           <Roles {...props} />
-          <Checks person={address} checks={checks} title="Conferências da pessoa" />
+          <Checks caseId={caseId} personId={person.id} checks={checks} title="Conferências da pessoa" />
           <Proofs {...props} />
           <Computers {...props} />
         </>
