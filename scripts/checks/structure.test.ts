@@ -206,6 +206,9 @@ describe('a line', () => {
       text,
       /use a builder of features\/case\/paths/,
     ]),
+    ['lib/a.test.ts', joined("new URL('../..", "/data/real.csv', import.meta.url)"), /leads out of the project/],
+    ['lib/auth/a.ts', joined("join(root, '../..", "/..')"), /leads out of the project/],
+    ['docs/adr/0001-x.md', joined('[data](../..', '/../data.md)'), /leads out of the project/],
     ['README.md', joined('See /Us', 'ers/ana/habilita.'), /No path of one machine/],
   ])('a line of %s is refused: %s', (path, text, words) => {
     expect(messages(contentFindings([file(path, text)]))).toEqual([expect.stringMatching(words)]);
@@ -218,6 +221,11 @@ describe('a line', () => {
       "import page from '@/app/casos/page';",
     ];
     expect(contentFindings(lines.map((line) => file('features/home/a.ts', line)))).toEqual([]);
+  });
+
+  it('a relative path that stays in the project is not refused', () => {
+    expect(contentFindings([file('lib/auth/a.ts', "new URL('../../package.json', import.meta.url)")])).toEqual([]);
+    expect(contentFindings([file('docs/adr/0001-x.md', '[data](../../README.md) …')])).toEqual([]);
   });
 
   it('harmless lines are not refused', () => {
