@@ -4,6 +4,7 @@ import { contentFindings } from './contents';
 import type { Finding, SourceFile } from './files';
 import { importFindings } from './import-rules';
 import { importsOf } from './imports';
+import { mentionFindings } from './mentions';
 import { compareVersions, packageFindings } from './packages';
 import { placeFindings } from './places';
 
@@ -238,6 +239,30 @@ describe('a line', () => {
     expect(contentFindings(lines.map((line) => file('e2e/a.spec.ts', line)))).toEqual([]);
     const claim = joined('// @ts', '-expect-error: no such event');
     expect(contentFindings([file('lib/a.test.ts', claim)])).toEqual([]);
+  });
+});
+
+describe('a path named in a comment or a document', () => {
+  const tree = [file('features/case/items.ts'), file('features/case/race.db.test.ts'), file('app/[caso]/page.tsx')];
+  const found = (path: string, text: string) => messages(mentionFindings([...tree, file(path, text)]));
+
+  it.each([
+    ['lib/a.ts', '// As features/case/checklist.ts says.'],
+    ['lib/a.ts', '/**\n * Told by `@/features/journey`.\n */'],
+    ['prisma/schema.prisma', '// made anew (features/figures).'],
+    ['docs/adr/0001-x.md', 'Code: `features/case/*-projection.ts`.'],
+    ['docs/security.md', 'Tests: `kill.db.test.ts`.'],
+  ])('is refused in %s when no file has it: %s', (path, text) => {
+    expect(found(path, text)).toEqual([expect.stringMatching(/is named here and does not exist/)]);
+  });
+
+  it.each([
+    ['lib/a.ts', '// As features/case/items.ts says; see features/case/, features/case/items, features/*/items.ts.'],
+    ['lib/a.ts', "const gone = 'features/case/checklist.ts';"],
+    ['docs/security.md', 'Tests: `race.db.test.ts`; pages are features/<wing>, and /usr/lib/x is elsewhere.'],
+    ['CHANGELOG.md', 'features/journey is gone.'],
+  ])('is not refused in %s: %s', (path, text) => {
+    expect(found(path, text)).toEqual([]);
   });
 });
 
