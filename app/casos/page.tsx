@@ -13,7 +13,8 @@ interface Props {
 const one = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '');
 
 export default page<Props>(async ({ searchParams }, actor) => {
-  if (!actor.hats.some((hat) => hat !== 'profissional')) redirect(actor.isGestor ? '/gestao/contas' : '/minha-area');
+  if (!actor.membershipRoles.some((role) => role !== 'profissional'))
+    redirect(actor.isGestor ? '/gestao/contas' : '/minha-area');
   if (await findsCasesInQueue(actor)) redirect('/fila?aba=casos');
   const search = await searchParams;
   const filters = { q: one(search.q), etapa: one(search.etapa), espera: one(search.espera) };

@@ -3,7 +3,7 @@ import { basisOf } from '@/features/case/item-state';
 import { CASE_ITEMS, inCase, itemSubject, ofPerson } from '@/features/case/items';
 import { readCase } from '@/features/case/read.data';
 import { moveOf, type SubjectName } from '@/features/case/view';
-import { watchCases } from '@/features/monitoring/registry-recheck/mutations';
+import { recheckCases } from '@/features/monitoring/registry-recheck/mutations';
 import { addOwnHoliday } from '@/features/notifications/clocks/mutations';
 import { workMail } from '@/features/notifications/mail/mutations';
 import { drainOutbox } from '@/features/notifications/notices/mutations';
@@ -136,7 +136,7 @@ export const ansSays =
   (change: { email?: string; listed?: boolean }): Happening =>
   async ({ cast: { registroAns } }) => {
     await prisma().operadora.update({ where: { registroAns }, data: change });
-    await watchCases();
+    await recheckCases();
   };
 
 /** The lookup finds that the administrator directs another establishment in CNES. */

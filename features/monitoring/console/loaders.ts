@@ -13,7 +13,7 @@ import { jobsRunning } from '@/lib/jobs/runner';
 import { isUuid } from '@/lib/uuid';
 import { findRun, keptApiAnswers, lastRuns, lastWatch, loadedCadop, loadedCnes, wasSent } from './data';
 import { FETCH_FORMS, uploadForm } from './forms';
-import { goesOn, runState, secondsOf, watchIsCurrent } from './run-state';
+import { goesOn, recheckIsCurrent, runState, secondsOf } from './run-state';
 
 /** Undefined for a page that need not reload; otherwise whether the person stopped the reloading. */
 const refreshing = (going: boolean, { parado }: SearchParams) =>
@@ -75,7 +75,7 @@ export async function loadOverview(actor: Actor, searchParams: SearchParams) {
     cnes: { ...cnesFetching, inUse: cnes },
     api: await api(),
     runs: shown,
-    watch: watch && { ...watch, current: watchIsCurrent(watch, cnes?.loadId, cadop.run?.id) },
+    watch: watch && { ...watch, current: recheckIsCurrent(watch, cnes?.loadId, cadop.run?.id) },
     workers: await workers(),
     refresh: refreshing(
       goesOn(

@@ -122,7 +122,8 @@ export const leaveForm = caseForm({
   ],
   submit: 'Registrar a saída',
   leadsTo: overview,
-  effect: ({ data, sending, revision }) => recordLeaving(sending, { on: data.data, reason: data.motivo }, revision),
+  effect: ({ data: { data: on, motivo: reason }, sending, revision }) =>
+    recordLeaving(sending, { on, reason }, revision),
 });
 
 /** J8: looks the person up in CNES again. */
@@ -184,8 +185,8 @@ export const correctionForm = caseForm({
   ],
   submit: 'Registrar o pedido de correção',
   leadsTo: bond,
-  effect: ({ data, sending, revision, place }) =>
-    requestCorrection(sending, place.ref, { on: data.data, note: data.observacao ?? '' }, revision),
+  effect: ({ data: { data: on, observacao: note = '' }, sending, revision, place }) =>
+    requestCorrection(sending, place.ref, { on, note }, revision),
 });
 
 /** J13: records the days of the three requests in SGOP. `ref` is the nominated person's id. */

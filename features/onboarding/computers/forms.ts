@@ -94,7 +94,8 @@ export const requestForm = caseForm({
   fields: [{ kind: 'date', name: 'data', label: 'Solicitado no SGOP em', hint: 'Por exemplo, 05/11/2026.' }],
   submit: 'Registrar a solicitação',
   leadsTo: computer,
-  effect: ({ data, sending, revision, ...call }) => requestComputer(sending, placeOf(call), data.data, revision),
+  effect: ({ data: { data: requestedOn }, sending, revision, ...call }) =>
+    requestComputer(sending, placeOf(call), requestedOn, revision),
 });
 
 /** Records that the computer is no longer used. */

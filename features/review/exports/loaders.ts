@@ -53,7 +53,7 @@ function fileOf<Row>(format: string, { name, rows, ...table }: Table<Row>): Expo
  * NotFound, also for actors without such a role.
  */
 export async function loadCasesFile(actor: Actor, filters: CaseFilters, format: string): Promise<ExportedFile> {
-  if (!actor.hats.some((hat) => hat !== 'profissional')) throw new NotFound();
+  if (!actor.membershipRoles.some((role) => role !== 'profissional')) throw new NotFound();
   const scope = { userId: actor.userId, roles: ['equipe' as const, 'revisor' as const] };
   const columns = caseColumns(settings().appUrl);
   return fileOf(format, { name: 'casos', sheet: 'Casos', columns, rows: readCases(scope, filters) });

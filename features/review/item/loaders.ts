@@ -1,5 +1,5 @@
 import { openAlerts } from '@/features/case/alerts';
-import { readLastWatch } from '@/features/case/alerts.data';
+import { readLastRecheck } from '@/features/case/alerts.data';
 import { corruptedAmong } from '@/features/case/evidence.data';
 import { checksOf, type FactRow, factsOf } from '@/features/case/facts.copy';
 import { addressWith, carriedOf, decisionRef, itemOf, itemRef, nextAddress } from '@/features/case/item-address';
@@ -99,7 +99,7 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
     expired: validity.some(({ expired }) => expired),
     checks,
     alerts,
-    lastWatch: item.code in ALERTS_OF ? ((await readLastWatch())?.finishedAt ?? null) : null,
+    lastWatch: item.code in ALERTS_OF ? ((await readLastRecheck())?.finishedAt ?? null) : null,
     pieces: past.pieces,
     viewer: await viewerOf(access, past.pieces, search),
     since: past.since,
