@@ -5,6 +5,7 @@ import { pool, prisma } from '@/lib/db';
 import { SUBJECT_JSON } from '@/lib/dispatch/subject-rows';
 import type { SubjectRow } from '@/lib/dispatch/subjects';
 import { cnesGateway } from '@/lib/gateways/cnes/gateway';
+import { CATALOG } from '@/machines/catalog';
 import type { Rechecked } from './recheck';
 
 /** The imports that are in use, with which cases are compared; null for those that do not exist. */
@@ -109,7 +110,7 @@ export async function readAlerts(caseIds: string[]): Promise<Map<string, { open:
   return new Map(
     rows.map(({ caseId, ref, stage, context }) => [
       `${caseId} ${ref}`,
-      { open: stage === 'open', times: (context as { times: number }).times },
+      { open: stage === 'open', times: CATALOG.alert.context.parse(context).times },
     ]),
   );
 }

@@ -76,7 +76,7 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
   const reviewer = access.roles.includes('revisor');
   const { context, revision, stage } = state.review;
   const mayDecide = reviewer && stage === 'awaitingReview';
-  const ownWork = mayDecide && (context.submittedBy as string[]).includes(actor.userId);
+  const ownWork = mayDecide && context.submittedBy.includes(actor.userId);
   const carried = carriedOf(search);
   const place = { caseId, ref: decisionRef(ref, basisOf(item, view, scope), carried) };
   const decision =
@@ -103,8 +103,8 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
     pieces: past.pieces,
     viewer: await viewerOf(access, past.pieces, search),
     since: past.since,
-    voided: context.voided as { at: string } | null,
-    reply: context.reply as string | null,
+    voided: context.voided,
+    reply: context.reply,
     history: past.history,
     decision,
     ownWork,
