@@ -1,5 +1,5 @@
 import { type Finding, isCode, isTest, type SourceFile } from './files';
-import { withoutComments } from './imports';
+import { withoutComments } from './lexer';
 
 interface TextRule {
   /** What the line must not contain; for some rules it depends on the file. */

@@ -1,5 +1,5 @@
 import { type Finding, isCode, isTest, type SourceFile } from './files';
-import { withoutComments } from './imports';
+import { withoutComments } from './lexer';
 
 /** History keeps the names of its day; the tests of checks plant names. */
 const NOT_READ = /^(CHANGELOG\.md$|prisma\/migrations\/|scripts\/checks\/.+\.test\.ts$)/;

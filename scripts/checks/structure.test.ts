@@ -113,6 +113,13 @@ describe('an import is seen', () => {
     "import { x } from '../../app/../lib/db';",
     "foo(); import { x } from '@/lib/db';",
     "import { a } from 'zod'; import { x } from '@/lib/db.ts';",
+    "const every = 'lib/ /*'; import { x } from '@/lib/db'; const none = '*/';",
+    "const link = ' //'; import { x } from '@/lib/db';",
+    "const quote = /['\"`]/; import { x } from '@/lib/db';",
+    "const text = `a \x24{b ? `c \x24{d} /*` : '}'} //`; import { x } from '@/lib/db';",
+    "const share = a / b; const of = c / d; import { x } from '@/lib/db'; // `",
+    "const open = '`'; /* ' */ import { x } from '@/lib/db';",
+    "const x = `\x24{await import('@/lib/db')}`;",
   ])('an import is seen as %s', (text) => {
     const found = importsOf(file('app/casos/page.tsx', text)).filter(({ target }) => target === 'lib/db');
     expect(found).toHaveLength(1);
@@ -124,6 +131,22 @@ describe('an import is seen', () => {
   it('an import is seen on its own line, and not in a comment', () => {
     const text = "// import { x } from '@/lib/db';\n/* import '@/lib/db' */\n\nimport { page } from '@/lib/page';";
     expect(importsOf(file('app/casos/page.tsx', text))).toMatchObject([{ target: 'lib/page', line: 4 }]);
+  });
+
+  it('an import in a string is none: a program that a test starts stands for itself', () => {
+    const text = "const program = `\n  import { x } from './lib/db.ts';`;\nconst said = \"import '@/lib/db'\";";
+    expect(importsOf(file('features/onboarding/support/a.db.test.ts', text))).toEqual([]);
+  });
+
+  it.each([
+    "createRequire(import.meta.url)('pg')",
+    "require.resolve('pg')",
+    "import.meta.resolve('pg')",
+    "new Worker(new URL('./work.ts', import.meta.url))",
+  ])('a file that is loaded past the import rules is refused: %s', (text) => {
+    const message = [expect.stringMatching(/loaded by import/)];
+    expect(messages(importFindings([file('features/onboarding/support/data.ts', text)]))).toEqual(message);
+    expect(importFindings([file('scripts/start.mjs', text)])).toEqual([]);
   });
 
   it('an import whose target cannot be read is refused', () => {

@@ -1,7 +1,7 @@
 import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/case/items';
 import { CATALOG } from '@/machines/catalog';
 import { type Finding, isCode, isTest, type SourceFile } from './files';
-import { withoutComments } from './imports';
+import { withoutComments } from './lexer';
 
 /** Splits names like operatorRequest, case_stay and review-item into lower-case words. */
 const inWords = (text: string): string =>
