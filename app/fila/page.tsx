@@ -1,8 +1,8 @@
 import { redirect } from 'next/navigation';
 import { QueuePage } from '@/features/review/queue/components/queue-page';
 import { loadQueue, queueRedirect } from '@/features/review/queue/loaders';
-import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 export const metadata = { title: 'Fila de revisão' };
 

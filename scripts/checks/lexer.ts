@@ -1,5 +1,5 @@
 /** Where a text in TypeScript has comments and strings, each from its first letter to after its last. */
-export interface Spans {
+interface Spans {
   comments: [number, number][];
   strings: [number, number][];
 }

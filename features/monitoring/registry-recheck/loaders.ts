@@ -3,7 +3,8 @@ import { descriptionOf, inCase } from '@/features/case/items';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
+import type { SearchParams } from '@/lib/search-params';
 import { acknowledgeForm } from './forms';
 
 /** The operadora in ANS's register, beside what the case knew about it. Throws NotFound, Forbidden. */

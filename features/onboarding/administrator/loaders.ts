@@ -12,7 +12,8 @@ import { type CaseAccess, caseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { today } from '@/lib/days';
 import { Forbidden, NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
+import type { SearchParams } from '@/lib/search-params';
 import { isUuid } from '@/lib/uuid';
 import {
   conflictCheckForm,

@@ -12,9 +12,9 @@ import { personAccess } from '@/lib/auth/gates';
 import { settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
 import { govbrAvailable } from '@/lib/gateways/govbr/proof';
-import { firstText } from '@/lib/search-params';
+import { firstText, type SearchParams } from '@/lib/search-params';
 import type { MachineId } from '@/machines/catalog';
 import {
   cnsNumberForm,

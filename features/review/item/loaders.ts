@@ -21,7 +21,8 @@ import { brDate } from '@/lib/days';
 import { personOf } from '@/lib/dispatch/subjects';
 import { settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
+import type { SearchParams } from '@/lib/search-params';
 import { decisionForm, itemAnswerForm } from './forms';
 
 /** The checklist of a case: the mandatory items and each operator's. Throws NotFound, Forbidden. */

@@ -2,9 +2,9 @@ import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/case/items';
 import { paths } from '@/features/case/paths';
 import type { Actor } from '@/lib/auth/actor';
 import { type ReviewerAccess, reviewerAccess } from '@/lib/auth/gates';
-import type { SearchParams } from '@/lib/form/view';
 import { isCpf } from '@/lib/identifiers/cpf';
 import { compact } from '@/lib/identifiers/typed-text';
+import type { SearchParams } from '@/lib/search-params';
 import { readCounts } from './counters.data';
 import {
   addressOf,

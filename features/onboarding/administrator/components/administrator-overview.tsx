@@ -7,7 +7,7 @@ import type { Task, TaskStage } from '@/components/task-list';
 import { Blocked } from '@/features/case/components/blocked';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
-import { LINKS, WHO } from '@/features/case/words.copy';
+import { LINKS, NAMELESS, WHO } from '@/features/case/words.copy';
 import { Checks } from '@/features/onboarding/checks/components/checks';
 import { brDate, dayText } from '@/lib/days';
 import { POSITION_WORDS } from '../copy';
@@ -193,7 +193,7 @@ export function AdministratorOverview(props: Props) {
           <ul>
             {former.map(({ id, name, computers }) => (
               <li key={id}>
-                <a href={paths.person(caseId, id)}>{name || 'Pessoa com dados apagados'}</a>
+                <a href={paths.person(caseId, id)}>{name || NAMELESS}</a>
                 {computers.length > 0 && `: computadores a desativar: ${computers.join(', ')}`}
               </li>
             ))}
