@@ -81,8 +81,8 @@ describe('the statement of a write', () => {
 
   it('the statement includes only projections that have something to write', () => {
     const { projections } = MACHINERY;
-    expect(names(writeStatement(MACHINERY, []).text)).toEqual(['moved', 'logged', 'told', 'kept']);
-    const all = ['faced', 'placed', 'queued', 'unqueued', 'ended', 'begun', 'moved', 'logged', 'told', 'kept'];
+    expect(names(writeStatement(MACHINERY, []).text)).toEqual(['moved', 'logged', 'notified', 'kept']);
+    const all = ['faced', 'placed', 'queued', 'unqueued', 'ended', 'begun', 'moved', 'logged', 'notified', 'kept'];
     expect(names(writeStatement(MACHINERY, projections).text)).toEqual(all);
   });
 
