@@ -1,7 +1,7 @@
 import { purgeEvidence } from '@/features/case/evidence.mutations';
 import { eraseEnded, forgetOld } from '@/features/case/retention/mutations';
 import { answerSyncRequest, purgeUploads, SYNC_REQUEST } from '@/features/monitoring/console/mutations';
-import { watchIfDue } from '@/features/monitoring/registry-recheck/mutations';
+import { recheckIfDue } from '@/features/monitoring/registry-recheck/mutations';
 import { syncDaily } from '@/features/monitoring/registry-sync/mutations';
 import { advanceClocks } from '@/features/notifications/clocks/mutations';
 import { queueDigests, workMail } from '@/features/notifications/mail/mutations';
@@ -42,7 +42,7 @@ export const JOBS: Job[] = [
   { name: 'comprovantes-sem-uso', crontab: '25 5 * * *', work: purgeEvidence },
   { name: 'prazo-de-guarda', crontab: '45 4 * * *', work: eraseEnded },
   { name: 'raiz-diaria', crontab: '2 * * * *', work: sealToday },
-  { name: 'vigilancia', crontab: '*/5 * * * *', work: watchIfDue },
+  { name: 'vigilancia', crontab: '*/5 * * * *', work: recheckIfDue },
   { name: 'cadastros-publicos', crontab: '20 6,9,12 * * *', work: syncDaily },
   { name: 'envios-sem-uso', crontab: '55 * * * *', work: purgeUploads },
   { name: SYNC_REQUEST, answer: answerSyncRequest },

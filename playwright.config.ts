@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-// Chromium cannot run its sandbox as root; everybody else keeps it.
+// Chromium cannot run its sandbox as root; other users keep it.
 const isRoot = process.getuid?.() === 0;
 const quiet = [
   '--disable-gpu',
@@ -21,7 +21,7 @@ export default defineConfig({
   use: {
     locale: 'pt-BR',
     timezoneId: 'America/Sao_Paulo',
-    // A trace takes a third of the time (measured); `npm test -- e2e PART --trace retain-on-failure` makes one.
+    // Tracing takes a third of the run (measured). `npm test -- e2e PART --trace retain-on-failure` turns it on.
     trace: 'off',
     launchOptions: {
       executablePath: process.env.PLAYWRIGHT_CHROMIUM || undefined,

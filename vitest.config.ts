@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-// An unusual zone (+12:45/+13:45), in which a date that depends on the machine's zone fails at once.
+// In this unusual time zone (+12:45/+13:45), code that depends on the machine's zone fails at once.
 process.env.TZ = 'Pacific/Chatham';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-/** Files that replace a module for themselves: each gets a process of its own, all others share what is loaded. */
+/** Database tests that replace a module. Each runs in its own process; all other files share loaded modules. */
 const replacing = ['features', 'lib']
   .flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
@@ -27,9 +27,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    // Loading everything anew for each file was six tenths of the whole run (ADR 0034).
+    // Loading all modules again for each file took six tenths of the run (ADR 0034).
     isolate: false,
-    unstubEnvs: true,
     setupFiles: ['test/setup.ts'],
     projects: [
       {

@@ -26,7 +26,7 @@ async function personOf() {
     return {
       name: actor.name,
       isGestor: actor.isGestor,
-      reviews: actor.hats.includes('revisor'),
+      reviews: actor.membershipRoles.includes('revisor'),
       sessionEnd: new Date(Math.min(idleEnd.getTime(), absoluteEnd.getTime())),
     };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isAlive, signOfLife } from '@/lib/heartbeat';
+import { heartbeat, isAlive } from '@/lib/heartbeat';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -11,7 +11,7 @@ afterEach(() => {
 describe('the sign of life of long work', () => {
   it('the sign of life is written every second with the current progress, changed or not', async () => {
     const written: string[] = [];
-    const life = signOfLife('first', async (shown) => written.push(shown));
+    const life = heartbeat('first', async (shown) => written.push(shown));
     await vi.advanceTimersByTimeAsync(2_000);
     life.show('second');
     life.show('third');
@@ -23,7 +23,7 @@ describe('the sign of life of long work', () => {
   it('the sign of life stops with the work, and waits for a write in progress', async () => {
     const written: string[] = [];
     let finish: () => void = () => undefined;
-    const life = signOfLife('step', (shown) =>
+    const life = heartbeat('step', (shown) =>
       new Promise<void>((done) => {
         finish = done;
       }).then(() => written.push(shown)),
@@ -38,7 +38,7 @@ describe('the sign of life of long work', () => {
 
   it('a sign of life that cannot be written does not end the work', async () => {
     let tries = 0;
-    const life = signOfLife('step', async () => {
+    const life = heartbeat('step', async () => {
       tries += 1;
       throw new Error('no database');
     });

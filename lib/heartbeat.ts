@@ -11,7 +11,7 @@ export const isAlive = (seenAt: Date | null, at: Date): boolean =>
  * Writes the progress of long work every second until `stop`, even when it has not changed. Ignores failed writes,
  * because the work itself will report what is wrong.
  */
-export function signOfLife<T>(first: T, write: (shown: T) => Promise<unknown>) {
+export function heartbeat<T>(first: T, write: (shown: T) => Promise<unknown>) {
   let shown = first;
   let writing: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {

@@ -1,4 +1,7 @@
-/** `npm run audit:verify`: with --dossier FILE nothing but the file is opened; otherwise the database is. */
+/**
+ * `npm run audit:verify` opens the database; `npm run dossier:verify -- FILE` nothing but the file. The latter is also
+ * `audit:verify -- --dossier FILE`, as dossiers say that people keep.
+ */
 
 import { onData, run } from './command.mjs';
 import { bootstrap, fail } from './runtime/bootstrap.mjs';

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { root, StartProblem, tell } from './runtime/bootstrap.mjs';
 
-/** Draws no window, and so needs a third less of the machine than a whole browser (ADR 0034). */
+/** Draw no window, and so need a third less CPU time than a whole browser (ADR 0034). */
 const SHELLS = ['chromium-headless-shell', 'chrome-headless-shell'];
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 const APPLICATIONS = [
@@ -20,7 +20,7 @@ function onPath(names) {
 const succeeds = (command, args, env = {}) =>
   spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, ...env } }).status === 0;
 
-/** The headless shell that Playwright installed beside its browser, or that browser. */
+/** Path of the headless shell that Playwright installed beside its browser, or of that browser. */
 async function playwrightsOwn() {
   const { chromium } = await import('@playwright/test');
   const browser = chromium.executablePath();
@@ -34,7 +34,7 @@ async function playwrightsOwn() {
 
 const mayInstallPackages = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 
-/** A package of the system, without taking anything away or waiting long for a network that is not there. */
+/** Installs a system package. Removes no other package, and fails fast without a network. */
 function installPackage(name) {
   const patience = ['-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=20', '-o', 'Acquire::https::Timeout=20'];
   const install = ['install', '-y', '--no-install-recommends', '--no-remove', ...patience, name];
@@ -56,7 +56,7 @@ async function install() {
   return onPath([...SHELLS, ...BROWSERS]);
 }
 
-/** In CI nobody is surprised by one more package: there the headless shell comes beside the browser that is there. */
+/** Installs the headless shell beside an existing browser, but only in CI: a developer would not expect the package. */
 function shellForCi() {
   if (!process.env.CI || !mayInstallPackages() || !onPath(BROWSERS)) return undefined;
   tell('Instalando o Chromium sem janela (chromium-headless-shell)…');
@@ -64,8 +64,8 @@ function shellForCi() {
 }
 
 /**
- * Path of a Chromium for the tests: PLAYWRIGHT_CHROMIUM, else the cheapest that is installed, or one that can be
- * installed now.
+ * Path of a Chromium for the tests: PLAYWRIGHT_CHROMIUM, else the cheapest installed one, else one that it installs.
+ * Throws a StartProblem when it finds none.
  */
 export async function findChromium() {
   const given = process.env.PLAYWRIGHT_CHROMIUM;

@@ -1,15 +1,15 @@
-/** What of a run took longest, read from the JSON reports of its suites; in seconds. */
+/** Finds what took longest in a run, in seconds, from the JSON reports of its suites. */
 
 const SHOWN = 15;
 
-/** Each file of vitest, from its first test to its last. */
+/** Each vitest file, from the start of its first test to the end of its last. */
 const files = (json, root) =>
   (json?.testResults ?? []).map(({ name, startTime, endTime }) => ({
     name: name.replace(`${root}/`, ''),
     seconds: (endTime - startTime) / 1000,
   }));
 
-/** Each test of Playwright: a file there holds many scenes. */
+/** Each Playwright test, because a file there contains many. */
 function scenes({ suites = [], specs = [], file = '' } = {}, above = []) {
   const own = specs.map(({ title, tests }) => ({
     name: [`e2e/${file}`, ...above, title].join(' › '),
@@ -21,7 +21,7 @@ function scenes({ suites = [], specs = [], file = '' } = {}, above = []) {
   ];
 }
 
-/** The slowest files of vitest and tests of Playwright, one a line, longest first; a report that is missing adds none. */
+/** The slowest vitest files and Playwright tests, one per line, slowest first. A missing report adds none. */
 export function slowest({ vitest, playwright }, root) {
   return [...files(vitest, root), ...scenes(playwright ?? {})]
     .sort((a, b) => b.seconds - a.seconds)

@@ -1,9 +1,9 @@
 /**
- * `npm test`: everything, from a fresh clone; the last line is the sum of all suites.
+ * `npm test` runs every test, even in a fresh clone. The last line is the sum of all suites.
  *   npm test -- unit                 vitest only          npm test -- e2e              Playwright only
- *   npm test -- lib/crypto.test.ts   one file (or part of its name), in the suite that it belongs to
- * A failing, skipped or missing test makes it fail. The application is built while vitest runs; before the sum stand
- * the seconds of each part and what took longest.
+ *   npm test -- lib/crypto.test.ts   one file (or part of its name), in its suite
+ * A failing or skipped test, or a suite without tests, fails the run. The application is built while vitest runs. The
+ * seconds of each part and the slowest tests come before the sum.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -17,7 +17,7 @@ const none = { passed: 0, failed: 0, skipped: 0 };
 
 function run(args, env) {
   return new Promise((resolve) => {
-    // Nothing of what is set for a running product is for the tests, except a server to make test databases on.
+    // The suites drop the settings of a product, except DATABASE_URL, the server for test databases.
     const child = spawn(process.execPath, args, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
@@ -36,7 +36,7 @@ function report(name) {
   }
 }
 
-/** Seconds of each part that ran, by its name. */
+/** Seconds of each part of this run, by name. */
 const seconds = {};
 
 async function timed(part, work) {
@@ -48,7 +48,7 @@ async function timed(part, work) {
   }
 }
 
-/** A suite that ran nothing, or ended badly although no test failed (a crash, an unhandled error), is a failure. */
+/** Counts a skipped test, an empty suite, and a crash without a failed test as failures. */
 function verdict(suite, code, counts) {
   const { passed, failed, skipped } = counts;
   if (skipped > 0) tell(`${suite}: ${skipped} teste(s) pulado(s), o que conta como falha.`);
@@ -102,7 +102,7 @@ function chosen(filters) {
   };
 }
 
-/** What keeps a suite from running at all (no build, no browser) is one failure, told after the other suite ran. */
+/** Counts a suite that cannot run (no build, no browser) as one failure and says why; the other suite still runs. */
 function counted(suite) {
   return suite.catch((error) => {
     tell(error.name === 'StartProblem' ? error.message : error.stack);
@@ -117,7 +117,7 @@ function tellTimes() {
 }
 
 async function suites({ unit, e2e }) {
-  // Side by side with vitest, which leaves room on two cores; why it failed is told when its turn comes.
+  // The build runs beside vitest, which leaves room on two cores. Its failure is reported after vitest.
   const built = e2e && timed('construção', bootstrap).catch((problem) => problem);
   const results = [];
   if (unit) results.push(await counted(timed('vitest', () => vitest(unit))));

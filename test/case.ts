@@ -8,18 +8,22 @@ import type { Machinery, Move, Receipt, Sender } from '@/lib/dispatch/types';
 import type { Result } from '@/lib/result';
 import { DEMO_PEOPLE } from '@/prisma/scenarios/people';
 
-/** An opened case of an operadora of its own, with people in each role, for tests of the door. */
+/** An open case of a new operadora, with people in each role, for tests of the door. */
 export interface TestCase {
   caseId: string;
-  /** Ids of users by the name of their demo person ("ana"), and of records of the people of the case. */
+  /** Ids of user accounts, by the slug of their demo person. */
   users: Record<'ana' | 'bruno' | 'marina' | 'otavio' | 'carla' | 'fabio', string>;
+  /** Ids of the records of the case's people, by slug. */
   people: Record<'carla' | 'fabio', string>;
 }
 
+/** A job as the sender of a command. */
 export const SYSTEM: Sender = { kind: 'system', name: 'teste' };
 
+/** A person as the sender of a command. */
 export const as = (userId: string): Sender => ({ kind: 'person', userId });
 
+/** What a test may set of a command; `sendTo` has defaults for the rest. */
 export interface Sent {
   key?: string;
   fingerprint?: string;
@@ -27,7 +31,7 @@ export interface Sent {
   alongside?: Alongside;
 }
 
-/** Sends moves to a case under a fresh key. */
+/** Sends moves to a case through the door, by default under a new key. */
 export const sendTo = (
   caseId: string,
   sender: Sender,
@@ -56,7 +60,7 @@ async function personOf(caseId: string, registroAns: string, slug: string, userI
 
 let opened = 0;
 
-/** Opens a case of a new operadora as its team, with a candidate (carla) and an operator (fabio) registered. */
+/** Opens a case of a new operadora as its team (ana), and adds a candidate (carla) and an operator (fabio). */
 export async function openTestCase(): Promise<TestCase> {
   const caseId = randomUUID();
   opened += 1;
@@ -90,5 +94,6 @@ export async function openTestCase(): Promise<TestCase> {
   return { caseId, users, people: { carla, fabio } };
 }
 
+/** The number of rows that the case has in the table. */
 export const countRows = async (table: string, caseId: string): Promise<number> =>
   Number((await pool().query(`select count(*) from ${table} where case_id = $1`, [caseId])).rows[0].count);

@@ -5,7 +5,7 @@ import { vi } from 'vitest';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const pathOf = (name: string) => `scripts/commands/${name}.ts`;
 
-/** What a command ended with and wrote; `last` is the last line of stdout, read as JSON where it is JSON. */
+/** Exit code and output of a command. `last` is the last line of stdout, parsed if it is a JSON object. */
 export interface Ended {
   code: number | null;
   stdout: string;
@@ -18,7 +18,7 @@ function ended(code: number | null, stdout: string, stderr: string): Ended {
   return { code, stdout, stderr, last: line.startsWith('{') ? JSON.parse(line) : line };
 }
 
-/** Runs a command of scripts/commands/ as a process of its own, as people do. */
+/** Runs a command of scripts/commands/ in its own process, as people do. */
 export async function command(name: string, args: string[], env: Record<string, string> = {}): Promise<Ended> {
   const node = ['--import', 'tsx', pathOf(name), ...args];
   const child = spawn(process.execPath, node, { cwd: root, env: { ...process.env, ...env } });
@@ -30,8 +30,8 @@ export async function command(name: string, args: string[], env: Record<string, 
 }
 
 /**
- * The same in this process: a process that loads everything anew costs two seconds, so one per command is real. The
- * command's module is loaded again each time, for a command runs when it is loaded.
+ * Runs a command in this process, because a new process takes two seconds; one test per command uses `command`. A
+ * command runs when its module is loaded, so the module is loaded again each time.
  */
 export async function commandHere(name: string, args: string[], env: Record<string, string> = {}): Promise<Ended> {
   let [stdout, stderr] = ['', ''];

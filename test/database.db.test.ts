@@ -32,77 +32,77 @@ afterAll(async () => {
 describe('the audit table', () => {
   const attempts = ["update audit_event set fact = 'g'", 'delete from audit_event', 'truncate audit_event'];
 
-  it.each(attempts)('refuses its owner: %s', async (sql) => {
+  it.each(attempts)('the audit table refuses its owner: %s', async (sql) => {
     await expect(owner.query(sql)).rejects.toMatchObject({
       code: 'HB001',
       message: expect.stringContaining('append-only'),
     });
   });
 
-  it.each(attempts)('refuses its owner with triggers switched to replica: %s', async (sql) => {
+  it.each(attempts)('the audit table refuses its owner even with triggers switched to replica: %s', async (sql) => {
     await owner.query('set session_replication_role = replica');
     await expect(owner.query(sql)).rejects.toMatchObject({ code: 'HB001' });
     await owner.query('reset session_replication_role');
   });
 
-  it.each(attempts)('gives the product no right to: %s', async (sql) => {
+  it.each(attempts)('the product has no right to run: %s', async (sql) => {
     await expect(pool().query(sql)).rejects.toMatchObject({ code: '42501' });
   });
 
-  it('refuses to lose its rows with the case they belong to', async () => {
+  it('the audit table does not lose its rows with their case', async () => {
     await expect(pool().query('delete from onboarding_case')).rejects.toMatchObject({
       code: expect.stringMatching(/^23(001|503)$/),
     });
     await expect(owner.query('truncate onboarding_case cascade')).rejects.toMatchObject({ code: 'HB001' });
   });
 
-  it('takes no sequence below one', async () => {
+  it('the audit table accepts no sequence below one', async () => {
     const row = `insert into audit_event select case_id, 0, subject_id, machine, fact, body, prev_hash, hash, at from audit_event`;
     await expect(owner.query(row)).rejects.toMatchObject({ code: '23514' });
   });
 });
 
 describe('evidence files', () => {
-  it('keep their content', async () => {
+  it('evidence files keep their content', async () => {
     await expect(owner.query(`update evidence_file set bytes = '\\x01'`)).rejects.toMatchObject({ code: 'HB001' });
     await expect(pool().query(`update evidence_file set mime = 'x'`)).rejects.toMatchObject({ code: '42501' });
   });
 });
 
 describe("the product's role", () => {
-  it('is the one that the pool works as', async () => {
+  it('the pool works as the role of the product', async () => {
     expect((await pool().query('select current_user::text as name')).rows).toEqual([{ name: 'habilita_app' }]);
   });
 
-  it('may make the schema of the jobs, and no table in public', async () => {
+  it('the role of the product may create the schema of the jobs, but no table in public', async () => {
     await pool().query('create schema graphile_worker');
     await expect(pool().query('create table public.mine (id int)')).rejects.toMatchObject({ code: '42501' });
   });
 
-  it('reads the history of migrations, for its health, and cannot change it', async () => {
+  it('the role of the product reads the history of migrations for its health check, and cannot change it', async () => {
     expect((await pool().query('select from _prisma_migrations')).rowCount).toBeGreaterThan(0);
     await expect(pool().query('delete from _prisma_migrations')).rejects.toMatchObject({ code: '42501' });
   });
 });
 
 describe('migrating again', () => {
-  it('changes nothing, also with several processes at once', async () => {
+  it('migrating again changes nothing, even by several processes at once', async () => {
     const before = await owner.query('select * from _prisma_migrations order by id');
     const results = await Promise.all([1, 2, 3, 4].map(() => migrate(db.url)));
     expect(results).toEqual(Array(4).fill({ applied: [], role: 'app' }));
     expect((await owner.query('select * from _prisma_migrations order by id')).rows).toEqual(before.rows);
   });
 
-  it('refuses a database whose applied migration was edited since', async () => {
+  it('migrating refuses a database with an applied migration that was edited since', async () => {
     await owner.query("update _prisma_migrations set checksum = 'other' where migration_name like '%_guards'");
     await expect(migrate(db.url)).rejects.toThrow(/_guards mudou/);
   });
 
-  it('says what to ask for where the extension of the search is not allowed, and goes on once it is', async () => {
+  it('migrating says what to ask for when the search extension is not allowed, and continues once it is', async () => {
     const name = `strict_${Math.random().toString(36).slice(2)}`;
     await owner.query(`create database ${name} template template0 encoding 'UTF8'`);
     const url = Object.assign(new URL(db.url), { pathname: `/${name}` }).href;
-    // As managed servers refuse what is not on their list.
+    // Managed servers refuse extensions that are not on their list in this way.
     await runSql(
       url,
       `create function refuse() returns event_trigger language plpgsql as $$ begin raise 'not allow-listed'; end $$`,
@@ -122,7 +122,7 @@ describe('migrating again', () => {
     await owner.query(`drop database ${name}`);
   });
 
-  it('works as the owner, with a warning, when the user may not make roles', async () => {
+  it('migrating warns and works as the owner when the user may not create roles', async () => {
     const name = `plain_${Math.random().toString(36).slice(2)}`;
     await owner.query(`create role ${name} login password 'p'`);
     await owner.query(`create database ${name} owner ${name} template template0`);

@@ -3,12 +3,12 @@ import { inject } from 'vitest';
 import { closeDatabase } from '@/lib/db';
 import { cloneDatabase, runSql } from './server';
 
-/** A database of one test file; `url` addresses it as its owner, the product itself works as habilita_app. */
+/** The database of one test file. `url` connects as its owner; the product works as habilita_app. */
 export type FreshDatabase = { url: string; drop: () => Promise<void> };
 
 /**
- * Copies the migrated, empty template and makes it the product's database (process.env.DATABASE_URL).
- * Call it in beforeAll, and `drop()` in afterAll: it closes the product's connections and removes the database.
+ * Copies the migrated, empty template and makes the copy the product's database (process.env.DATABASE_URL). Call it in
+ * beforeAll, and `drop()` in afterAll, which closes the product's connections and removes the database.
  */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const { adminUrl, prefix } = inject('testServer');

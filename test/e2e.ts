@@ -10,12 +10,12 @@ const SEED = `
   await closeDatabase();
 `;
 
-/** Once per run: a server, and on it a migrated template with the demonstration, of which each application gets a copy. */
+/** Starts one server per run, with a migrated template of the demonstration. Each application gets a copy of it. */
 export default async function setup() {
   const server = await openTestServer();
   try {
     const url = await makeTemplate(server);
-    // In a process of its own, which understands the project's TypeScript as the product does.
+    // Runs in its own process, which loads the project's TypeScript as the product does.
     const env = { ...process.env, ...testSecrets, DATABASE_URL: url, HABILITA_MODE: 'demo' };
     await promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', SEED], { env });
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { FormCall, FormSpec } from '@/lib/form/spec';
 
-/** A call of a form as its route makes it: the gate first, its access handed on. */
+/** Makes the call of a form as its route does: asks the gate first and passes on its access. */
 export async function gated<S extends z.ZodObject, Access>(
   { gate }: FormSpec<S, Access>,
   call: Omit<FormCall<z.infer<S>, Access>, 'access'>,

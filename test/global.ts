@@ -8,7 +8,7 @@ declare module 'vitest' {
   }
 }
 
-/** Once per run: a server, and on it the migrated template that `freshDatabase` copies. */
+/** Starts one server per run, with the migrated template that `freshDatabase` copies. */
 export default async function setup(project: TestProject) {
   const server = await openTestServer();
   try {

@@ -10,10 +10,12 @@ import type { SubjectRow } from '@/lib/dispatch/subjects';
 import type { Move, Receipt } from '@/lib/dispatch/types';
 import type { Result } from '@/lib/result';
 
+/** Id of the case in memory. */
 export const CASE_ID = '00000000-0000-4000-8000-00000000000c';
 
-/** Who is who in the case, by user id: the same names as in the demo. */
+/** The people of the case, with the slugs of the demo as ids. */
 interface Cast {
+  /** User id → roles in the operadora. */
   memberships: Record<string, string[]>;
   /** Person id → user id. */
   people: Record<string, string>;
@@ -22,9 +24,8 @@ interface Cast {
 type Counts = ReturnType<typeof countItems>;
 
 /**
- * A case held in memory, behind the real `load` and `decide`: what the two statements of the door do to the database
- * is done to arrays here, so that thousands of commands can be tried in seconds. A row that is written again moves to
- * the end, as PostgreSQL may do.
+ * A case in memory behind the real `load` and `decide`. Arrays replace the database of the door's two statements, so
+ * that tests try thousands of commands in seconds. A row that is written again moves to the end, as PostgreSQL may do.
  */
 export class MemoryCase {
   rows: (AuditRow & { at: Date })[] = [];
@@ -39,7 +40,7 @@ export class MemoryCase {
     this.cast = cast;
   }
 
-  /** Sends moves as a user, or as a job where `userId` is null. */
+  /** Sends moves as a user, or as a job when `userId` is null. */
   async send(userId: string | null, moves: Move[]): Promise<Result<Receipt>> {
     const sender = userId === null ? { kind: 'system' as const, name: 'teste' } : { kind: 'person' as const, userId };
     const command = { caseId: CASE_ID, sender, key: randomUUID(), moves };
@@ -56,7 +57,7 @@ export class MemoryCase {
     return { ok: true, value: decided.value.receipt };
   }
 
-  /** Everything of the case, as somebody would see who loads it whole. */
+  /** The complete view of the case. */
   view(): CaseView {
     return caseView(CASE_ID, { registroAns: '999911', ...this.head }, this.subjects);
   }
@@ -104,7 +105,7 @@ export class MemoryCase {
     this.head = { ...this.head, administratorPersonId, administratorActive };
   }
 
-  /** Throws unless the chain is whole from the first row to the head. */
+  /** Throws unless the audit chain is intact from the first row to the head. */
   verify(): void {
     let prevHash = '';
     for (const row of this.rows) {

@@ -3,10 +3,10 @@ import pg from 'pg';
 import { migrate } from '../scripts/runtime/migrate.mjs';
 import { openTemporaryPostgres } from '../scripts/runtime/postgres.mjs';
 
-/** A server for one run of tests: `urlOf(database)` addresses a database on it, `stop()` leaves nothing behind. */
+/** A PostgreSQL server for one test run. `urlOf` gives the address of a database on it; `stop` removes every trace. */
 export type TestServer = { urlOf: (database: string) => string; prefix: string; stop: () => Promise<void> };
 
-/** Runs SQL statements one after another as the owner of the server. */
+/** Runs SQL statements one after another on one connection, as the user of `url`. */
 export async function runSql(url: string, ...statements: string[]): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -36,7 +36,7 @@ function givenServer(given: string, prefix: string): TestServer {
   return { urlOf, prefix, stop };
 }
 
-/** The server of DATABASE_URL, where all databases get a prefix of this run, or a throw-away one that is not durable. */
+/** Opens the server of DATABASE_URL, or a temporary one that is not durable. All databases get this run's prefix. */
 export async function openTestServer(): Promise<TestServer> {
   const prefix = `habilita_test_${randomBytes(4).toString('hex')}_`;
   if (process.env.DATABASE_URL) return givenServer(process.env.DATABASE_URL, prefix);
@@ -44,7 +44,7 @@ export async function openTestServer(): Promise<TestServer> {
   return { urlOf, prefix, stop: async () => remove() };
 }
 
-/** Makes a migrated database `<prefix>template`, of which tests get copies; gives its address. */
+/** Creates the migrated database `<prefix>template`, which tests copy; gives its address. */
 export async function makeTemplate(server: TestServer): Promise<string> {
   const url = server.urlOf(`${server.prefix}template`);
   await runSql(
@@ -55,7 +55,7 @@ export async function makeTemplate(server: TestServer): Promise<string> {
   return url;
 }
 
-/** Copies a database that nobody is connected to; the copy gets the right that PostgreSQL does not copy. */
+/** Copies a database that has no connections, and grants the right that PostgreSQL does not copy. */
 export async function cloneDatabase(adminUrl: string, template: string, name: string): Promise<void> {
   await runSql(
     adminUrl,

@@ -1,6 +1,11 @@
+import { vi } from 'vitest';
 import { testSecrets } from './environment';
 
-// A developer's own settings must not reach the tests, least of all a real database.
+// Files share what is loaded: what an earlier one left of its own settings and clocks ends here.
+vi.unstubAllEnvs();
+vi.useRealTimers();
+
+// A developer's settings must not reach the tests, least of all the address of a real database.
 for (const name of Object.keys(process.env)) {
   if (/^(HABILITA_|ORG_OIDC_|GOVBR_|NEXTAUTH_|DATABASE_|DPO_)/.test(name)) delete process.env[name];
 }

@@ -2,15 +2,16 @@ import type { AddressInfo } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
-/** A real SMTP server for tests: what it took, and how it fails. */
+/** A real SMTP server for tests: the mails that it accepted, and how it fails. */
 export interface TestSmtp {
   url: string;
   taken: (Email & { envelopeTo: string[] })[];
-  /** Refuses every mail with this code ("451": later; "550": never); none: takes it. */
+  /** Code with which it refuses every mail (451: try later; 550: never). Without a code it accepts them. */
   refuse?: number;
   stop(): Promise<void>;
 }
 
+/** Starts an SMTP server on a free local port. */
 export async function startSmtp(): Promise<TestSmtp> {
   const smtp: TestSmtp = { url: '', taken: [], stop: () => new Promise((resolve) => server.close(() => resolve())) };
   const server = new SMTPServer({

@@ -10,7 +10,7 @@ import { AT, type Sample } from '@/machines/testing/table';
 import { TABLES } from '@/machines/testing/tables';
 import { as, openTestCase, SYSTEM, sendTo, type TestCase } from './case';
 
-/** Numbers from 0 to below 1 that are the same at every run (Park and Miller's generator). */
+/** A generator of numbers from 0 to below 1, equal in every run (Park and Miller). */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -19,7 +19,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** What is sent, tried from the top, that leads on from where the case stands; with a state: only from there. */
+/** Machine, sample and, optionally, the only state to send it from. The first entry that leads on is sent. */
 type Way = [MachineId, string, string?][];
 
 const END: Way = [
@@ -43,7 +43,7 @@ const SMOOTH: Way = [
   ['email', 'confirm'],
   ...END,
 ];
-/** Through the local manager, the health unit and the support's demands. */
+/** Leads through the local manager, a conflict and a visit to the health unit. */
 const ROUGH: Way = [
   ['establishment', 'choose: willRequest', 'choosingRoute'],
   ['establishment', 'request', 'preparingRequest'],
@@ -80,7 +80,7 @@ function senderOf(machine: MachineId, type: string, { users }: TestCase): Sender
 interface Choice {
   move: Move;
   sender: Sender;
-  /** Does it lead to another state, or is it the first that happens to the subject? */
+  /** Whether it leads to another state or is the subject's first event. */
   leads: boolean;
   /** The state before. */
   from: string;
@@ -119,7 +119,7 @@ const sampleOf = (machine: MachineId, name: string): Sample => {
   return sample;
 };
 
-/** What the reviewer may decide, and what the team may answer to what came back. */
+/** The decisions that the reviewer may take, and the answers that the team may give to returned items. */
 function decisions({ users }: TestCase, view: View, random: () => number): Choice[] {
   return CASE_ITEMS.flatMap(({ code }): Choice[] => {
     const subject = itemSubject(code, 'case');
@@ -138,7 +138,7 @@ function decisions({ users }: TestCase, view: View, random: () => number): Choic
 
 const oneOf = <T>(list: T[], random: () => number): T | undefined => list[Math.floor(random() * list.length)];
 
-/** Mostly onward, sometimes a decision of the reviewer, sometimes whatever can be done at all. */
+/** Picks the next step: mostly onward, sometimes a reviewer's decision, sometimes any possible command. */
 function chosen(
   test: TestCase,
   view: View,
@@ -166,17 +166,17 @@ function chosen(
 
 interface Walk {
   random: () => number;
-  /** How many commands, at random moments between the two. */
+  /** Number of commands, at random moments between `from` and `to`. */
   steps: number;
   from: Date;
   to: Date;
-  /** Share of steps that are whatever can be done at all, forward or back; none leads to the end. */
+  /** Share of steps, from 0 to 1, that are any possible command, forward or back; 0 never turns back. */
   disorder?: number;
   /** Called after each command. */
   seen?: (caseId: string, at: Date) => Promise<void>;
 }
 
-/** Opens a case and walks it through the real door. What the door refuses is left; the caller sets the clock back. */
+/** Opens a case and walks it through the real door, skipping refused commands. The caller must reset the clock. */
 export async function walkCase(walk: Walk): Promise<TestCase> {
   const { random, steps, from, to, disorder = 0.05, seen = async () => undefined } = walk;
   const moments = Array.from({ length: steps + 1 }, () => from.getTime() + random() * (to.getTime() - from.getTime()));

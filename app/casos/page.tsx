@@ -1,8 +1,8 @@
 import { redirect } from 'next/navigation';
 import { CasesPage } from '@/features/home/components/cases-page';
 import { findsCasesInQueue, loadCases } from '@/features/home/loaders';
-import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams, SearchValue } from '@/lib/search-params';
 
 export const metadata = { title: 'Casos' };
 
@@ -10,10 +10,11 @@ interface Props {
   searchParams: Promise<SearchParams>;
 }
 
-const one = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '');
+const one = (value: SearchValue): string => (typeof value === 'string' ? value : '');
 
 export default page<Props>(async ({ searchParams }, actor) => {
-  if (!actor.hats.some((hat) => hat !== 'profissional')) redirect(actor.isGestor ? '/gestao/contas' : '/minha-area');
+  if (!actor.membershipRoles.some((role) => role !== 'profissional'))
+    redirect(actor.isGestor ? '/gestao/contas' : '/minha-area');
   if (await findsCasesInQueue(actor)) redirect('/fila?aba=casos');
   const search = await searchParams;
   const filters = { q: one(search.q), etapa: one(search.etapa), espera: one(search.espera) };

@@ -5,9 +5,10 @@ import { DemoPeople } from '@/features/accounts/components/demo-people';
 import { SignInForm } from '@/features/accounts/components/sign-in-form';
 import { signInView } from '@/features/accounts/loaders';
 import { publicPage } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<SearchParams>;
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {

@@ -1,8 +1,8 @@
 import { redirect } from 'next/navigation';
 import { QueuePage } from '@/features/review/queue/components/queue-page';
-import { elsewhere, loadQueue } from '@/features/review/queue/loaders';
-import type { SearchParams } from '@/lib/form/view';
+import { loadQueue, queueRedirect } from '@/features/review/queue/loaders';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 export const metadata = { title: 'Fila de revisão' };
 
@@ -12,7 +12,7 @@ interface Props {
 
 export default page<Props>(async ({ searchParams }, actor) => {
   const search = await searchParams;
-  const other = await elsewhere(actor, search);
+  const other = await queueRedirect(actor, search);
   if (other) redirect(other);
   return <QueuePage {...(await loadQueue(actor, search))} />;
 });

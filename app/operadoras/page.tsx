@@ -1,7 +1,7 @@
 import { OperadorasPage } from '@/features/home/operadoras/components/operadoras-page';
 import { loadOperadoras } from '@/features/home/operadoras/loaders';
-import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 export const metadata = { title: 'Escolha a operadora' };
 

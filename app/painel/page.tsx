@@ -1,7 +1,7 @@
 import { FiguresPage } from '@/features/insights/figures/components/figures-page';
 import { loadFigures } from '@/features/insights/figures/loaders';
-import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 export const metadata = { title: 'Painel' };
 

@@ -1,4 +1,4 @@
-import { watchCases } from '@/features/monitoring/registry-recheck/mutations';
+import { recheckCases } from '@/features/monitoring/registry-recheck/mutations';
 import { cadopSource, emailMark } from '@/features/registries/cadop/schema';
 import { keyedHash } from '@/lib/crypto';
 import { pool } from '@/lib/db';
@@ -79,7 +79,7 @@ export async function recheck(loadId: number): Promise<Record<string, number>> {
   );
   const caught = rows.map((_, nth) => madeUpCpf(9_500_000 + nth));
   await makeCases(loadId, caught);
-  await watchCases();
+  await recheckCases();
   await pool().query(
     `insert into establishment_director (load_id, cpf_hmac, cnes)
      select $1, c.hmac, c.cnes from unnest($2::text[], $3::text[]) as c(hmac, cnes)`,
@@ -87,7 +87,7 @@ export async function recheck(loadId: number): Promise<Record<string, number>> {
   );
   const seconds = async () => {
     const from = performance.now();
-    const result = await watchCases();
+    const result = await recheckCases();
     return { took: (performance.now() - from) / 1000, changed: result?.changed ?? 0, opened: result?.opened ?? 0 };
   };
   const first = await seconds();

@@ -4,11 +4,12 @@ import { readCases, readItems } from '@/features/review/queue/lists.data';
 import { searchFor } from '@/features/review/queue/search.data';
 import type { ReviewerAccess } from '@/lib/auth/gates';
 import { pool } from '@/lib/db';
+import type { SearchParams } from '@/lib/search-params';
 
 /** One query of a reviewer, as the page makes it; `nth` varies its parameters. */
 export type Question = (access: ReviewerAccess, nth: number) => Promise<unknown>;
 
-type Asked = Record<string, string | string[] | undefined>;
+type Asked = SearchParams;
 
 const PAGE = 51;
 const UFS = ['SP', 'AC', 'MG', 'RO', 'BA', 'RJ', 'TO', 'PR'];

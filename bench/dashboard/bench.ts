@@ -26,7 +26,7 @@ async function account(name: string): Promise<string> {
 }
 
 async function accessOf(userId: string, name: string): Promise<ReviewerAccess> {
-  return reviewerAccess({ userId, sessionId: '', name, isGestor: false, hats: ['revisor'] });
+  return reviewerAccess({ userId, sessionId: '', name, isGestor: false, membershipRoles: ['revisor'] });
 }
 
 /** Times every query of one reviewer, many times in sequence: milliseconds with the round trip to the database. */

@@ -5,14 +5,14 @@ import type { Journey } from '../../prisma/scenarios/journey';
 
 const DONE = { size: 3_456_789, sha256: 'a1'.repeat(32), percent: 100 };
 
-/** Rows as dossiers of every kind leave them: one in the making, one ready without PDF, one failed, one expired. */
+/** Inserts one dossier of each kind: being built, ready without a PDF, failed and expired. */
 export async function dossiersOfEveryKind({ caseId }: Journey): Promise<void> {
   const { userId } = await actorOf('marina');
   const at = new Date();
   const given = { caseId, askedBy: userId, askedAt: at, purpose: 'Auditoria interna de 2026' };
   const ready = { ...given, ...DONE, finishedAt: at };
   const kinds = [
-    // Its last sign of life lies ahead: no job takes it.
+    // A heartbeat in the future keeps jobs from taking it.
     {
       ...given,
       state: 'building',

@@ -5,13 +5,13 @@ import { test as base } from '../fixtures/test';
 const OPTIONS = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   resultTypes: ['violations'],
-  // What a frame holds is a file, which is not ours; that it has a title is asked of the frame itself.
+  // A frame shows an uploaded file, which we do not write. Axe checks the frame's title without opening it.
   iframes: false,
 };
 
 /**
- * `lens`: a page that stays and shows copies of others, so that axe is loaded and compiled once: on a page of its own
- * each time, it took four times as long as the page itself.
+ * Playwright's `test` with `lens`: one page per worker that shows copies of other pages, so that axe is loaded and
+ * compiled once. Loading axe into each page took four times as long as the page itself.
  */
 export const test = base.extend<object, { lens: Page }>({
   lens: [
@@ -20,7 +20,7 @@ export const test = base.extend<object, { lens: Page }>({
       const lens = await context.newPage();
       await lens.goto('/acessibilidade');
       await lens.evaluate(axe.source);
-      // Without motion: a colour on its way from light to dark is neither.
+      // Axe must not measure a colour in the middle of its transition from light to dark.
       await lens.emulateMedia({ reducedMotion: 'reduce' });
       await use(lens);
       await context.close();
@@ -29,7 +29,7 @@ export const test = base.extend<object, { lens: Page }>({
   ],
 });
 
-/** Shows in the lens what the page shows now: the same elements in the same style. Nothing in it runs. */
+/** Copies the page's current elements and styles into the lens. No script of the page runs there. */
 export async function copy(page: Page, lens: Page): Promise<void> {
   const shown = await page.evaluate(() => {
     const { attributes, innerHTML } = document.documentElement;
@@ -40,7 +40,7 @@ export async function copy(page: Page, lens: Page): Promise<void> {
     for (const name of root.getAttributeNames()) root.removeAttribute(name);
     for (const [name, value] of attributes) root.setAttribute(name, value);
     root.innerHTML = innerHTML;
-    // The policy of the page lets no style attribute in, but scripts may set one.
+    // The content security policy blocks style attributes in HTML, but scripts may set styles.
     for (const element of root.querySelectorAll<HTMLElement>('[style]'))
       element.style.cssText = element.getAttribute('style') ?? '';
     const sheets = [...root.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].filter(({ sheet }) => !sheet);
@@ -48,7 +48,7 @@ export async function copy(page: Page, lens: Page): Promise<void> {
   }, shown);
 }
 
-/** What axe finds, each with the place and what to do: so that a failure can be read without opening a trace. */
+/** Axe's violations, each with its place and its remedy, so that nobody needs a trace to read a failure. */
 export async function violations(lens: Page): Promise<string[]> {
   const found = await lens.evaluate(async (options) => {
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(options);
@@ -62,7 +62,7 @@ export async function violations(lens: Page): Promise<string[]> {
   );
 }
 
-/** What is wider than the screen, or nothing. */
+/** The last elements (three at most) that pass the right edge of the screen; empty when nothing scrolls sideways. */
 export const tooWide = (lens: Page): Promise<string[]> =>
   lens.evaluate(() => {
     const { clientWidth, scrollWidth } = document.documentElement;
@@ -74,8 +74,8 @@ export const tooWide = (lens: Page): Promise<string[]> =>
   });
 
 /**
- * The page without its words: tags, classes, states, and where there is text, a name or an address at all. Rows and
- * items that are alike count once. To axe, two pages with the same skeleton are the same.
+ * The page without its words: tags, classes, states, and whether an element has text, a name or an address. Equal rows
+ * and items count once. Two pages with the same skeleton are the same to axe.
  */
 export const skeleton = (lens: Page): Promise<string> =>
   lens.evaluate(() => {
@@ -94,7 +94,7 @@ export const skeleton = (lens: Page): Promise<string> =>
   });
 
 const WIDE = { width: 1280, height: 900 };
-/** The width of a page at 400 % on a screen of 1280 pixels. */
+/** As wide as a page at 400 % zoom on a screen of 1280 pixels. */
 const NARROW = { width: 320, height: 640 };
 const PAIRS = [
   ['wide', WIDE, 'light'],
@@ -103,13 +103,13 @@ const PAIRS = [
   ['narrow', NARROW, 'light'],
 ] as const;
 
-/** Skeletons that axe has seen in this process, each in one size and scheme. */
+/** Skeletons that axe has checked in this process, each with its size and colour scheme. */
 const seen = new Set<string>();
 
 /**
- * One page wide and narrow, in light and dark: a title, one heading on top, no sideways scroll, and nothing for axe to
- * find. A look takes one of the four pairs, the next one each time (of a page that is looked at only once, two); what
- * differs only in its words from what axe has seen is not given to it again.
+ * Expects a title, one top heading, no sideways scrolling and no axe violation. Each look takes the next of four pairs
+ * of size and colour scheme, chosen by `turn`. A page with a single look (`only`) takes two pairs. Axe skips a skeleton
+ * that it has already checked in the same size and scheme.
  */
 export async function inspect(page: Page, lens: Page, what: string, turn: number, only: boolean): Promise<void> {
   expect.soft(await page.title(), `${what}: a title`).toMatch(/^.+ – Habilita$|^Habilita$/);

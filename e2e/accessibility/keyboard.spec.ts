@@ -4,11 +4,11 @@ import { expect, test } from '../fixtures/test';
 
 interface Stop {
   name: string;
-  /** Whether one sees where the focus is: on the screen, not covered, with an outline. */
+  /** Whether people can see the focus: on the screen, not covered, with an outline. */
   seen: boolean;
 }
 
-/** Where the keyboard stands now. */
+/** The element that has the focus now. */
 const here = (page: Page): Promise<Stop> =>
   page.evaluate(() => {
     const element = document.activeElement as HTMLElement;
@@ -26,7 +26,7 @@ const here = (page: Page): Promise<Stop> =>
     };
   });
 
-/** Tab by tab until the focus stands on what is called so; every stop on the way must be visible. */
+/** Presses Tab until an element with this name has the focus. Every stop on the way must be visible. */
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let presses = 0; presses < 60; presses += 1) {
     await page.keyboard.press('Tab');
@@ -41,7 +41,7 @@ for (const { width, height } of [
   { width: 1280, height: 900 },
   { width: 320, height: 640 },
 ]) {
-  test(`a step is done with the keyboard alone, at ${width} pixels`, async ({ app, enter }) => {
+  test(`the keyboard alone is enough to do a step, at ${width} pixels`, async ({ app, enter }) => {
     const { at } = await ownCase(app, 'caseOpened');
     const page = await enter('ana');
     await page.setViewportSize({ width, height });

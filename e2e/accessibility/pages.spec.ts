@@ -26,7 +26,7 @@ const SCENES: Scene[] = [
   ...QUEUE_SCENES,
 ];
 
-/** How often each page is looked at. */
+/** How many looks each route gets. */
 const LOOKS_AT = new Map<string, number>();
 for (const { route } of SCENES.flatMap(({ looks }) => looks)) LOOKS_AT.set(route, (LOOKS_AT.get(route) ?? 0) + 1);
 
@@ -37,7 +37,7 @@ const IDS = `select
   (select id from operator_import where case_id = $1 order by uploaded_at desc limit 1) as execucao,
   (select id from invitation where accepted_at is null limit 1) as convite`;
 
-/** The parameters of a look's address, read from the case as it is now. */
+/** The parameters of a look's address, read from the case in its current state. */
 async function paramsOf(app: App, journey: OwnCase | undefined, { of, params }: Look): Promise<Record<string, string>> {
   const known: Record<string, string> = {
     indicacao: randomUUID(),
@@ -62,7 +62,7 @@ async function paramsOf(app: App, journey: OwnCase | undefined, { of, params }: 
 test.describe.configure({ mode: 'parallel' });
 
 for (const { title, as, through, situation, looks } of SCENES) {
-  test(`axe finds nothing, light or dark, wide or narrow: ${title}`, async ({ app, page: stranger, enter, lens }) => {
+  test(`axe finds nothing on ${title}, light or dark, wide or narrow`, async ({ app, page: stranger, enter, lens }) => {
     test.setTimeout(180_000);
     const journey = situation && (await ownCase(app, situation));
     const page = as && !through ? await enter(as) : stranger;
@@ -88,7 +88,7 @@ for (const { title, as, through, situation, looks } of SCENES) {
   });
 }
 
-test('the inspection finds what it is there to find', async ({ page, lens }) => {
+test('the inspection finds pale text, an unnamed picture and sideways scrolling', async ({ page, lens }) => {
   await page.goto('/ajuda');
   await copy(page, lens);
   expect(await violations(lens)).toEqual([]);
@@ -114,7 +114,7 @@ test('the inspection finds what it is there to find', async ({ page, lens }) => 
   expect(await tooWide(lens)).not.toEqual([]);
 });
 
-test('every page of the product is looked at in some scene', () => {
+test('every page of the product appears in some scene', () => {
   const seen = new Set(SCENES.flatMap(({ looks }) => looks.map(({ route }) => route)));
   expect(routesOf('page.tsx').filter((route) => !seen.has(route))).toEqual([]);
 });

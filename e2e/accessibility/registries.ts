@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { prisma } from '@/lib/db';
 
 const id = (digit: number) => `${digit}`.repeat(8).concat(`-${digit}000-4000-8000-`, `${digit}`.repeat(12));
-/** One import of each kind: running, silent, imported with a report, refused, failed, interrupted. */
+/** Ids of one import of each kind: running, silent, imported with a report, refused, failed, interrupted. */
 export const RUNS = [1, 2, 3, 4, 5, 6].map(id);
 
 const REPORT = [
@@ -18,10 +18,10 @@ const DETAILS = {
   unclassified: 6,
 };
 
-/** Rows as imports of every kind leave them; they touch nothing that another test looks at. */
+/** Inserts the imports of `RUNS`, two downloads and a watch. No other test reads these rows. */
 export async function registriesAtWork(): Promise<void> {
   const at = new Date();
-  // Alive for as long as the test looks at it.
+  // A heartbeat in the future keeps the import alive during the test.
   const later = new Date(at.getTime() + 3_600_000);
   const file = {
     registry: 'cnes',

@@ -14,10 +14,10 @@ import { inCase, type Scene } from './scene';
 
 const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 
-/** The pages of the case itself, as its team and its reviewer see them, from the beginning to the end. */
+/** The pages of the case as its team and its reviewer see them, from beginning to end. */
 export const CASE_SCENES: Scene[] = [
   {
-    title: 'a case just opened',
+    title: 'the pages of a newly opened case',
     as: 'ana',
     situation: 'caseOpened',
     looks: [
@@ -41,7 +41,7 @@ export const CASE_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'the ways to a CNES',
+    title: 'the pages of every route to a CNES',
     as: 'ana',
     situation: 'caseOpened',
     looks: [
@@ -86,7 +86,7 @@ export const CASE_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'from the CNES to the nomination',
+    title: 'the pages from the CNES to the nomination',
     as: 'ana',
     situation: 'establishmentConfirmed',
     looks: [
@@ -108,7 +108,7 @@ export const CASE_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'the registration in SGOP and the support',
+    title: 'the pages of the registration in SGOP',
     as: 'ana',
     situation: 'administratorEligible',
     looks: [
@@ -125,7 +125,7 @@ export const CASE_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'the conversation with the support',
+    title: 'the pages of the ticket at the support',
     as: 'ana',
     situation: 'administratorRegistered',
     looks: [
@@ -145,7 +145,7 @@ export const CASE_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'an active administrator without operators',
+    title: 'the pages of a case with an active administrator and no operators',
     as: 'ana',
     situation: 'administratorActive',
     looks: [
@@ -169,7 +169,7 @@ export const CASE_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'the review as the reviewer sees it',
+    title: 'the pages of the review as the reviewer sees them',
     as: 'marina',
     situation: 'readyForReview',
     looks: [
@@ -221,7 +221,7 @@ export const CASE_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'the review as the team sees it, to the end',
+    title: 'the pages of the review as the team sees them',
     as: 'ana',
     situation: 'readyForReview',
     looks: [
@@ -232,7 +232,7 @@ export const CASE_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'a concluded case',
+    title: 'the pages of a concluded case',
     as: 'ana',
     situation: 'concluded',
     looks: [

@@ -10,10 +10,10 @@ async function calendarMadeAndRevoked(page: Page): Promise<void> {
   await press(page, 'Revogar o endereço');
 }
 
-/** Pages outside a case: for everybody, for choosing a case, for the gestor. */
+/** Pages outside a case: the public ones, those for choosing a case, and the gestor's. */
 export const FRAME_SCENES: Scene[] = [
   {
-    title: 'pages for everybody',
+    title: 'the public pages',
     looks: [
       { route: '/' },
       { route: '/entrar' },
@@ -27,7 +27,7 @@ export const FRAME_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'choosing a case',
+    title: 'the pages for choosing a case',
     as: 'ana',
     situation: 'administratorNominated',
     looks: [
@@ -44,13 +44,13 @@ export const FRAME_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'somebody of another operadora',
+    title: 'the pages that the team of another operadora sees',
     as: 'bruno',
     situation: 'caseOpened',
     looks: [{ route: '/casos' }, inCase('cnes', { status: 404 }), { route: '/minha-area' }],
   },
   {
-    title: 'the gestor',
+    title: "the gestor's pages",
     as: 'otavio',
     situation: 'administratorNominated',
     looks: [
@@ -78,12 +78,12 @@ export const FRAME_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'the public registries, as the gestor sees them',
+    title: 'the pages of the public registries',
     as: 'otavio',
     situation: 'caseOpened',
     looks: [
       { route: '/gestao/cadastros' },
-      // Stopped: a page that asks for itself again is nothing for those who read slowly, and says how to stop it.
+      // A page that reloads itself fails slow readers, so these looks take the stopped page that it links to.
       { route: '/gestao/cadastros', query: '?parado=1', before: registriesAtWork },
       ...RUNS.map((importacao) => ({
         route: '/gestao/cadastros/[importacao]',

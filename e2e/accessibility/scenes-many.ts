@@ -26,7 +26,7 @@ async function newest({ caseId }: Journey): Promise<string> {
   return row.id;
 }
 
-/** As it looks while a job works on it; no job takes it, for its last sign of life lies ahead. */
+/** Puts the newest import in this state. A heartbeat in the future keeps jobs from taking it. */
 const standsAs =
   (state: string, problem: string | null = null) =>
   async (journey: Journey) => {
@@ -34,10 +34,10 @@ const standsAs =
     await prisma().operatorImport.update({ where: { id: await newest(journey) }, data: { state, seenAt, problem } });
   };
 
-/** Many at once: a file through every state of it, and one decision for several. */
+/** A file of operators in every state of its import, and one decision for several requests. */
 export const MANY_SCENES: Scene[] = [
   {
-    title: 'many operators from a file, and back',
+    title: 'the pages that import operators from a file and undo it',
     as: 'ana',
     situation: 'administratorActive',
     looks: [
@@ -80,7 +80,7 @@ export const MANY_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'one decision for several requests',
+    title: 'the page that decides several requests at once',
     as: 'carla',
     situation: 'administratorActive',
     looks: [

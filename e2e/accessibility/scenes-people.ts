@@ -20,10 +20,10 @@ const CONFLICT = {
   source: 'base da demonstração',
 };
 
-/** The pages about people: the candidate's checks in every state, computers, operators, decisions, one's own area. */
+/** The pages about people: the candidate's checks, computers, operators, decisions, and each person's own area. */
 export const PEOPLE_SCENES: Scene[] = [
   {
-    title: 'the checks of a person, as the team sees them',
+    title: "the pages of a person's checks as the team sees them",
     as: 'ana',
     situation: 'administratorNominated',
     looks: [
@@ -52,7 +52,7 @@ export const PEOPLE_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'the quality of the CNS, through every state',
+    title: 'the page of the CNS quality in every state',
     as: 'ana',
     situation: 'administratorNominated',
     looks: [
@@ -81,7 +81,7 @@ export const PEOPLE_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'the computers of a person',
+    title: "the pages of a person's computers",
     as: 'ana',
     situation: 'administratorNominated',
     looks: [
@@ -112,7 +112,7 @@ export const PEOPLE_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'operators waiting, as the team sees them',
+    title: 'the pages of waiting operators as the team sees them',
     as: 'ana',
     situation: 'operatorWaiting',
     looks: [
@@ -158,7 +158,7 @@ export const PEOPLE_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'what the administrator decides',
+    title: "the pages of the administrator's decisions",
     as: 'carla',
     situation: 'operatorWaiting',
     looks: [
@@ -219,7 +219,7 @@ export const PEOPLE_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'a candidate who has just come in',
+    title: 'the pages of a candidate who has just signed in',
     as: 'carla',
     situation: 'administratorNominated',
     looks: [
@@ -234,7 +234,7 @@ export const PEOPLE_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'an administrator who waits for the support',
+    title: 'the pages of an administrator who waits for the support',
     as: 'carla',
     situation: 'supportWaiting',
     looks: [

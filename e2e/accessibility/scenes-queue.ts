@@ -7,17 +7,17 @@ import type { Look, Scene } from './scene';
 const [GIVEN, LEFT] = [randomUUID(), randomUUID()];
 const queue = (query: string, look: Omit<Look, 'route'> = {}): Look => ({ route: '/fila', query, ...look });
 
-/** The form with every case of the page marked, refused because no reviewer was chosen. */
+/** Marks every case of the page and sends the form without a reviewer, so that it is refused. */
 async function refusedAssignment(page: Page): Promise<void> {
   await page.goto('/fila?aba=casos&marcar=todos');
   await press(page, 'Atribuir os casos marcados');
   await press(page, 'Registrar');
 }
 
-/** The reviewers' queue: items and cases, full and empty, searching, views, assigning. */
+/** The reviewers' queue: items and cases, full and empty, with search, views and assignment. */
 export const QUEUE_SCENES: Scene[] = [
   {
-    title: 'the queue of a reviewer',
+    title: "the pages of a reviewer's queue",
     as: 'marina',
     situation: 'readyForReview',
     looks: [

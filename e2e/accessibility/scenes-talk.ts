@@ -13,7 +13,7 @@ https://exemplo.test/${'um-endereco-sem-espacos-'.repeat(6)}`;
 /** Conversations about checklist items: none, open, answered, being written, corrected, removed, resolved. */
 export const TALK_SCENES: Scene[] = [
   {
-    title: 'conversations about an item, as the reviewer sees them',
+    title: 'the conversations about an item as the reviewer sees them',
     as: 'marina',
     situation: 'readyForReview',
     looks: [
@@ -50,7 +50,7 @@ export const TALK_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'a comment that awaits the team, on the page of the case',
+    title: 'the page of a case with a comment that awaits the team',
     as: 'ana',
     situation: 'readyForReview',
     looks: [inCase('', { before: comments('marina', 'ADM-SGOP', 'Qual é a data?', { mentions: ['ana'] }) }), item()],

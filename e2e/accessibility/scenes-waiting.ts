@@ -4,10 +4,10 @@ import { inCase, type Scene } from './scene';
 
 const opened = (on: string) => said('support.open', { on, protocol: '2026-77', registeredInSgop: true });
 
-/** What waits for somebody outside, and what the registries say meanwhile. */
+/** Deadlines of steps that wait for others, and alerts from the registries. */
 export const WAITING_SCENES: Scene[] = [
   {
-    title: 'what waits, and by when',
+    title: 'the pages of the deadlines',
     as: 'ana',
     situation: 'administratorRegistered',
     looks: [
@@ -32,7 +32,7 @@ export const WAITING_SCENES: Scene[] = [
     ],
   },
   {
-    title: 'what the registries say against a case',
+    title: 'the pages of the alerts from the registries',
     as: 'ana',
     situation: 'concluded',
     looks: [

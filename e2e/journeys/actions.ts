@@ -4,41 +4,44 @@ import type { UploadedFile } from '../fixtures/files';
 import { choosePerson } from '../fixtures/people';
 import { expect } from '../fixtures/plain/expect';
 
-/** dd/mm/aaaa of so many days before today; what is recorded lies in the past. */
+/** The date so many days before today in Brasília, as dd/mm/aaaa. */
 export const daysAgo = (days: number): string =>
   new Date(Date.now() - days * 86_400_000).toLocaleDateString('pt-BR', { timeZone: 'America/Sao_Paulo' });
 
+/** Clicks the button with exactly this name. */
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
+/** Fills the text field with this label. */
 export const fill = (page: Page, label: string, text: string) => page.getByRole('textbox', { name: label }).fill(text);
 
+/** Chooses the radio button with this label. */
 export const choose = (page: Page, label: string) => page.getByRole('radio', { name: label }).check();
 
-/** Of a form's file fields, the one that is asked now: those under other answers are hidden. */
+/** Chooses a file in the visible field with this label. Fields under other answers are hidden. */
 export const attach = (page: Page, label: string, file: UploadedFile) =>
   page.getByLabel(label).filter({ visible: true }).setInputFiles(file);
 
-/** A form that is checked beforehand: fill in, look at "Confira suas respostas", send. */
+/** Sends a filled form that has a review: opens "Confira suas respostas", then presses `submit`. */
 export async function confirm(page: Page, submit: string): Promise<void> {
   await press(page, 'Continuar e conferir');
   await expect(page.getByRole('heading', { name: 'Confira suas respostas' })).toBeVisible();
   await press(page, submit);
 }
 
-/** The summary on top of a refused form, which must also be said in the title. */
+/** Expects the error summary of a refused form to contain `text`, and the page title to begin with "Erro: ". */
 export async function expectProblem(page: Page, text: string | RegExp): Promise<void> {
   await expect(page.getByRole('alert').filter({ hasText: /^Há/ })).toContainText(text);
   await expect(page).toHaveTitle(/^Erro: /);
 }
 
-/** J9: the person proves the Gov.br account, as that very person at the OIDC server. */
+/** J9: proves the Gov.br account; the person signs in as themselves at the OIDC server. */
 export async function proveGovbr(page: Page, personPage: string, slug: string): Promise<void> {
   await page.goto(`${personPage}/gov-br`);
   await press(page, 'Provar com a conta gov.br');
   await choosePerson(page, slug);
 }
 
-/** J10: the number, and that SGOP took it. */
+/** J10: records the CNS number of the person. */
 export async function informCns(page: Page, personPage: string, slug: string): Promise<void> {
   await page.goto(`${personPage}/cns`);
   await fill(page, 'Número do CNS', demoPerson(slug).cns);
@@ -46,6 +49,7 @@ export async function informCns(page: Page, personPage: string, slug: string): P
   await expect(page.getByText('O número está certo; falta saber a qualidade')).toBeVisible();
 }
 
+/** J10: records, with proof, that SGOP accepted the CNS. */
 export async function recordCnsAccepted(page: Page, file: UploadedFile): Promise<void> {
   await choose(page, 'O SGOP aceitou o CNS sem reclamar da qualidade');
   await attach(page, 'Comprovante', file);
@@ -53,7 +57,7 @@ export async function recordCnsAccepted(page: Page, file: UploadedFile): Promise
   await expect(page.getByText('Resultado registrado')).toBeVisible();
 }
 
-/** J12. */
+/** J12: confirms that the recorded e-mail is the one in the CNS record. */
 export async function confirmEmail(page: Page, personPage: string): Promise<void> {
   await page.goto(`${personPage}/email`);
   await page.getByRole('checkbox', { name: /^Este é o e-mail/ }).check();
@@ -61,7 +65,7 @@ export async function confirmEmail(page: Page, personPage: string): Promise<void
   await expect(page.getByText('E-mail confirmado')).toBeVisible();
 }
 
-/** J14: describes a computer and records the request in SGOP. */
+/** J14: describes a computer and records its request in SGOP. */
 export async function requestComputer(page: Page, personPage: string, name: string): Promise<void> {
   await page.goto(`${personPage}/computadores`);
   await page.getByRole('link', { name: 'Registrar um computador' }).click();
@@ -74,7 +78,7 @@ export async function requestComputer(page: Page, personPage: string, name: stri
   await expect(page.getByText('Solicitado: aguardando aprovação')).toBeVisible();
 }
 
-/** J19: the dates of the requests made in SGOP. */
+/** J19: records the dates of an operator's requests in SGOP. */
 export async function sendRequest(page: Page, operatorPage: string, note = ''): Promise<void> {
   await page.goto(operatorPage);
   await fill(page, 'Data do pedido de vínculo ao CNES', daysAgo(3));
@@ -84,7 +88,7 @@ export async function sendRequest(page: Page, operatorPage: string, note = ''): 
   await expect(page.getByText('Aguardando o administrador').first()).toBeVisible();
 }
 
-/** J23: the reviewer's decision on an item of the checklist. */
+/** J23: records the reviewer's decision on a checklist item: returned with `reason`, accepted without. */
 export async function decide(page: Page, casePage: string, item: string, reason?: string): Promise<void> {
   await page.goto(`${casePage}/conferencia/${item}`);
   await choose(page, reason ? 'Devolver com motivo' : 'Aceitar');

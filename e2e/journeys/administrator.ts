@@ -17,6 +17,7 @@ import {
   requestComputer,
 } from './actions';
 
+/** Opens the case of Saúde Aurora as its team; gives the address of the case. */
 export async function openCase(ana: Page): Promise<string> {
   await ana.goto('/casos');
   await ana.getByRole('link', { name: 'Escolher operadora' }).click();
@@ -31,6 +32,7 @@ export async function openCase(ana: Page): Promise<string> {
   return new URL(ana.url()).pathname;
 }
 
+/** Enters a CNES of the wrong subtype, which is refused, and then the right one. */
 export async function establish(ana: Page): Promise<void> {
   await ana.getByRole('link', { name: 'CNES da operadora, tipo 68, subtipo 005' }).click();
   await choose(ana, 'Sim, já possui CNES');
@@ -51,7 +53,7 @@ async function describeCandidate(ana: Page, slug: string): Promise<void> {
   await choose(ana, 'Gerente');
 }
 
-/** Diego is responsible for another establishment; Elisa is not. Gives the address of Elisa's records. */
+/** Nominates Diego, who directs another establishment and is refused, then Elisa; gives the address of her record. */
 export async function nominate(ana: Page): Promise<string> {
   await ana.getByRole('link', { name: 'Seguir para o administrador' }).click();
   await ana.getByRole('link', { name: 'Indicar administrador' }).click();
@@ -65,6 +67,7 @@ export async function nominate(ana: Page): Promise<string> {
   return (await elisa.getAttribute('href')) ?? '';
 }
 
+/** Elisa does every check, with a CNS that SGOP first rejects for low quality. */
 export async function elisaBecomesEligible(elisa: Page, her: string): Promise<void> {
   await elisa.goto('/minha-area');
   await expect(elisa.getByRole('link', { name: 'Conta gov.br' })).toBeVisible();
@@ -87,6 +90,7 @@ export async function elisaBecomesEligible(elisa: Page, her: string): Promise<vo
   await requestComputer(elisa, her, 'PC-DIRETORIA');
 }
 
+/** Records the administrator's registration in SGOP, with proof. */
 export async function registerInSgop(ana: Page, home: string): Promise<void> {
   await ana.goto(`${home}/administrador/sgop`);
   await fill(ana, '1. Vínculo ao CNES', daysAgo(5));

@@ -7,7 +7,7 @@ for (const [flavour, pages] of FLAVOURS) {
   test.describe(flavour, () => {
     test.use(pages);
 
-    test('what ANS changed is an alert for the team and the reviewer, until the team says what was done', async ({
+    test('a change at ANS is an alert for team and reviewer, until the team says what was done', async ({
       app,
       enter,
     }) => {
@@ -41,10 +41,7 @@ for (const [flavour, pages] of FLAVOURS) {
   });
 }
 
-test('each alert says what was found, where and what to do, and goes when its cause is gone', async ({
-  app,
-  enter,
-}) => {
+test('each alert says what was found, where, and what to do, and ends with its cause', async ({ app, enter }) => {
   const journey = await ownCase(app, 'concluded', several(ansSays({ listed: false }), boundElsewhere('ana', 'carla')));
   const page = await enter('ana');
   await page.goto(journey.at());

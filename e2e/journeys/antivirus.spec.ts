@@ -28,7 +28,7 @@ const test = base.extend<Scanned>({
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },
-  /** A product whose evidence is scanned by the script. */
+  /** A product that scans evidence with the script. */
   app: async ({ folder }, use) => {
     const command = `"${join(folder, 'scan.sh')}" "${join(folder, 'broken')}"`;
     const app = await startApp({ HABILITA_ANTIVIRUS: command, EVIDENCE_MAX_FILES: '20' });
@@ -38,7 +38,7 @@ const test = base.extend<Scanned>({
   },
 });
 
-test('with an antivirus command, what it refuses is said at the field, nothing typed is lost and nothing is kept', async ({
+test('a file that the antivirus refuses is reported at its field and not stored, and typed answers remain', async ({
   app,
   folder,
   enter,

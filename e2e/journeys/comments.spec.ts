@@ -53,7 +53,7 @@ for (const [flavour, pages] of FLAVOURS) {
       await expect(reviewer.getByRole('main')).not.toContainText('um dia antes');
     });
 
-    test('authors correct and take back what they wrote, and nobody resolves what they have not read', async ({
+    test('authors correct and remove their comments, and nobody resolves a thread with unread changes', async ({
       app,
       enter,
     }) => {

@@ -10,7 +10,7 @@ import { expectProblem, fill, press } from './actions';
 const ROOT = join(import.meta.dirname, '..', '..');
 const PURPOSE = 'Para que o dossiê será usado?';
 
-/** The command as anybody runs it: no database, no secrets, nothing of ours in its environment. */
+/** Runs the verifier as an outsider does: without a database, secrets or our environment. */
 function verify(...args: string[]) {
   const command = [join(ROOT, 'scripts', 'audit-verify.mjs'), ...args];
   const env = { NODE_ENV: 'test' as const, PATH: process.env.PATH };
@@ -29,7 +29,7 @@ for (const [flavour, pages] of FLAVOURS) {
   test.describe(flavour, () => {
     test.use(pages);
 
-    test('a reviewer asks for a dossier, sees it made, downloads it, and anybody can verify it elsewhere', async ({
+    test('a reviewer requests a dossier and downloads it, and anybody can verify it elsewhere', async ({
       app,
       enter,
     }, testInfo) => {
@@ -82,7 +82,7 @@ for (const [flavour, pages] of FLAVOURS) {
   });
 }
 
-test('the gestor sees each root with its key, and what to keep outside', async ({ app, enter }) => {
+test('the gestor sees each root with its key, and downloads what to keep elsewhere', async ({ app, enter }) => {
   const journey = await ownCase(app, 'administratorNominated');
   const ana = await enter('ana');
   await ana.goto(journey.at('dossie'));

@@ -5,7 +5,7 @@ import { auditRows, inDatabase, ownCase, personId } from '../fixtures/scenario';
 import { expect, test } from '../fixtures/test';
 import { attach, choose, daysAgo, expectProblem, fill, press } from './actions';
 
-test('an incomplete form can be saved, is there later, and nothing of it is sent', async ({ app, enter }) => {
+test('an incomplete form can be saved and opened again later, and nothing is sent', async ({ app, enter }) => {
   const { caseId, at } = await ownCase(app, 'administratorRegistered');
   const page = await enter('ana');
   await page.goto(at('suporte'));
@@ -21,7 +21,7 @@ test('an incomplete form can be saved, is there later, and nothing of it is sent
   );
 });
 
-test('what one of the team saved, another goes on with; who saves over it unseen is told', async ({ app, enter }) => {
+test('a team member continues what another saved, and is warned before overwriting it', async ({ app, enter }) => {
   const { at, cast } = await ownCase(app, 'administratorRegistered');
   await inDatabase(app, async () => {
     const { id } = await prisma().user.findUniqueOrThrow({ where: { email: demoPerson('bruno').email } });
@@ -44,10 +44,10 @@ test('what one of the team saved, another goes on with; who saves over it unseen
 });
 
 for (const [what, file, said] of [
-  ['of a wrong type', falsePdf('programa.pdf'), 'Envie um arquivo PDF, PNG ou JPEG'],
-  ['too big', bigPdf('grande.pdf'), 'O arquivo passa de 10 MB'],
+  ['of the wrong type', falsePdf('programa.pdf'), 'Envie um arquivo PDF, PNG ou JPEG'],
+  ['that is too big', bigPdf('grande.pdf'), 'O arquivo passa de 10 MB'],
 ] as const) {
-  test(`a file ${what} is refused in words, and what was typed stays`, async ({ app, enter }) => {
+  test(`a file ${what} is refused with an explanation, and typed answers remain`, async ({ app, enter }) => {
     const { caseId, at } = await ownCase(app, 'administratorRegistered');
     const page = await enter('ana');
     await page.goto(at('suporte'));
@@ -67,7 +67,7 @@ for (const [what, file, said] of [
   });
 }
 
-test('a good file is kept while another answer is put right', async ({ app, enter }) => {
+test('a good file is kept while another answer is corrected', async ({ app, enter }) => {
   const journey = await ownCase(app, 'readyForReview');
   const page = await enter('ana');
   await page.goto(journey.at('acesso?alterar=1'));
@@ -81,7 +81,7 @@ test('a good file is kept while another answer is put right', async ({ app, ente
   await expect(page.getByRole('link', { name: 'tela-do-cadsus.pdf' })).toBeVisible();
 });
 
-test('errors lead to their fields, in the same words', async ({ app, enter }) => {
+test('each error in the summary leads to its field, which repeats it', async ({ app, enter }) => {
   const journey = await ownCase(app, 'administratorNominated');
   const page = await enter('ana');
   await page.goto(journey.at(`pessoas/${personId(journey, 'carla')}/cns`));
@@ -94,10 +94,7 @@ test('errors lead to their fields, in the same words', async ({ app, enter }) =>
   await expect(field).toHaveAccessibleDescription(/Informe o CNS/);
 });
 
-test('a question that depends on an answer is asked only with that answer, without JavaScript too', async ({
-  app,
-  enter,
-}) => {
+test('a question that depends on an answer appears only with that answer', async ({ app, enter }) => {
   const journey = await ownCase(app, 'readyForReview');
   const page = await enter('marina');
   await page.goto(journey.at('conferencia/ACESSO'));

@@ -8,7 +8,7 @@ import { auditRows, ownCase } from '../fixtures/scenario';
 import { expect, FLAVOURS, test } from '../fixtures/test';
 import { expectProblem, fill, press } from './actions';
 
-/** What a link gives to be saved: its name, and the bytes. */
+/** Follows a link and gives the name and bytes of the file that it downloads. */
 async function download(page: Page, name: string | RegExp): Promise<{ name: string; bytes: Buffer }> {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).first().click()]);
   return { name: file.suggestedFilename(), bytes: await buffer(await file.createReadStream()) };
@@ -19,7 +19,7 @@ for (const [flavour, pages] of FLAVOURS) {
   test.describe(flavour, () => {
     test.use(pages);
 
-    test('the list of cases is taken along as it is filtered', async ({ app, enter }) => {
+    test('the list of cases is exported with its filters', async ({ app, enter }) => {
       const journey = await ownCase(app, 'caseOpened');
       const page = await enter('ana');
       await page.goto(`/casos?q=${journey.cast.registroAns}&etapa=&espera=`);
@@ -33,10 +33,7 @@ for (const [flavour, pages] of FLAVOURS) {
       expect(await cells(xlsx.bytes)).toContain(journey.caseId);
     });
 
-    test('the checklist hides people, and shows them to the team after a reason that is recorded', async ({
-      app,
-      enter,
-    }) => {
+    test('the exported checklist hides people until the team records a reason', async ({ app, enter }) => {
       const journey = await ownCase(app, 'operatorWaiting');
       const { name, cpf, email } = demoPerson('carla');
       const page = await enter('ana');
@@ -66,7 +63,7 @@ for (const [flavour, pages] of FLAVOURS) {
       expect(await auditRows(app, journey.caseId)).toBeGreaterThan(before);
     });
 
-    test('one’s dates are read by a calendar, until the address is revoked', async ({ app, playwright, enter }) => {
+    test('a calendar reads a person’s deadlines until its address is revoked', async ({ app, playwright, enter }) => {
       const journey = await ownCase(app, 'operatorWaiting');
       const page = await enter('ana');
       await page.goto('/minha-conta/avisos');
@@ -78,7 +75,7 @@ for (const [flavour, pages] of FLAVOURS) {
       await page.reload();
       await expect(page.locator('code')).toHaveCount(0);
 
-      // A program of its own: no cookie, no sign-in.
+      // The calendar is a separate program, without cookie or sign-in.
       const program = await playwright.request.newContext();
       const { pathname } = new URL(address);
       const at = new URL(pathname, page.url()).href;
@@ -102,7 +99,7 @@ for (const [flavour, pages] of FLAVOURS) {
   });
 }
 
-/** How the page looks on paper: what is dark and what is light of it. */
+/** The colours of the printed page: its paper, and every ink that its texts use. */
 const onPaper = (page: Page) =>
   page.evaluate(() => {
     const of = (selector: string) => getComputedStyle(document.querySelector(selector) ?? document.body);
@@ -112,7 +109,7 @@ const onPaper = (page: Page) =>
     return { paper: of('body').backgroundColor, inks: [...new Set(inks)] };
   });
 
-test('the checklist on paper says whose it is and of when, in words, black on white, without the menu', async ({
+test('the printed checklist names its operadora and time, in black on white, without the menu', async ({
   app,
   enter,
 }) => {
@@ -140,7 +137,7 @@ test('the checklist on paper says whose it is and of when, in words, black on wh
   expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length).toBeLessThanOrEqual(2);
 });
 
-test('a guide on paper tells the addresses of the systems that it leads to', async ({ page }) => {
+test('a printed guide shows the addresses of its links', async ({ page }) => {
   await page.goto('/ajuda');
   await page.getByRole('main').getByRole('link').first().click();
   await page.emulateMedia({ media: 'print' });

@@ -10,14 +10,14 @@ const healthOf = async (
   return { status: answer.status(), ...((await answer.json()) as object) };
 };
 
-test('health says that everything is up', async ({ app, request }) => {
+test('the health check says that everything is up', async ({ app, request }) => {
   const parts = { database: 'up', migrations: 'up', jobs: 'up' };
   expect(await healthOf(app, (url) => request.get(url))).toEqual({ status: 'up', parts });
   expect((await request.get('/api/saude')).status()).toBe(200);
 });
 
 onSpareApp(
-  'health answers 503 and names what is down; pages answer 500 in words, and all comes back',
+  'the health check answers 503 and names what is down, pages explain their 500, and both recover',
   async ({ app, request, enter }) => {
     const page = await enter('ana');
     await sql(app, 'alter table _prisma_migrations rename to away');
@@ -38,7 +38,7 @@ onSpareApp(
 );
 
 onSpareApp(
-  'with the database away, health says so, pages say so, and both recover by themselves',
+  'the health check and the pages say when the database is unreachable, and both recover by themselves',
   async ({ app, request, enter }) => {
     const page = await enter('ana');
     const name = new URL(app.databaseUrl).pathname.slice(1);
@@ -57,7 +57,7 @@ onSpareApp(
   },
 );
 
-test('what does not exist is a 404 with content, signed in or not', async ({ page: stranger, enter }) => {
+test('an unknown address is a 404 with an explanation, signed in or not', async ({ page: stranger, enter }) => {
   const ana = await enter('ana');
   for (const [page, address] of [
     [stranger, '/nada'],
@@ -71,7 +71,7 @@ test('what does not exist is a 404 with content, signed in or not', async ({ pag
   }
 });
 
-test('what is not for one’s profile is a 403 with the reason', async ({ app, enter }) => {
+test('a page for another profile is a 403 with the reason', async ({ app, enter }) => {
   const { at } = await ownCase(app, 'operatorWaiting');
   const marina = await enter('marina');
   const answer = await marina.goto(at('administrador/indicar'));
@@ -80,10 +80,10 @@ test('what is not for one’s profile is a 403 with the reason', async ({ app, e
 });
 
 for (const [flavour, pages] of BROWSER_FLAVOURS) {
-  test.describe(`the choice of theme ${flavour}`, () => {
+  test.describe(flavour, () => {
     test.use(pages);
 
-    test('comes back to the same page, is marked, and stays', async ({ page }) => {
+    test('the choice of a theme returns to the same page, is marked, and persists', async ({ page }) => {
       await page.goto('/ajuda/senha');
       const dark = page.getByRole('button', { name: 'Escuro' });
       await dark.click();
@@ -98,7 +98,7 @@ for (const [flavour, pages] of BROWSER_FLAVOURS) {
   });
 }
 
-test('no page asks for anything from another address', async ({ app, enter }) => {
+test('no page requests anything from another origin', async ({ app, enter }) => {
   const { at } = await ownCase(app, 'operatorWaiting');
   const foreign: string[] = [];
   const page = await enter('ana');
@@ -109,7 +109,7 @@ test('no page asks for anything from another address', async ({ app, enter }) =>
   expect(foreign).toEqual([]);
 });
 
-test('the console stays silent: no script, style or policy error on any kind of page', async ({ app, enter }) => {
+test('no kind of page writes a script, style or policy error to the console', async ({ app, enter }) => {
   const { at } = await ownCase(app, 'operatorWaiting');
   const said: string[] = [];
   const page = await enter('ana');

@@ -15,7 +15,7 @@ import { expect, overHttp, test } from '../fixtures/test';
 
 const FEATURES = join(import.meta.dirname, '..', '..', 'features');
 
-/** Real values of every parameter in addresses of the case, so that only the gate can answer 404. */
+/** Real values for every parameter in addresses of the case, so that only the gate can answer 404. */
 async function paramsOf(app: App, journey: OwnCase): Promise<Record<string, string>> {
   const { caseId } = journey;
   const fabio = personId(journey, 'fabio');
@@ -48,7 +48,7 @@ async function paramsOf(app: App, journey: OwnCase): Promise<Record<string, stri
   };
 }
 
-/** Every form of a case, read from the features themselves, with a place where it belongs. */
+/** Every form of a case, found in the code of the features, at every kind of place. */
 async function formsOf(app: App, journey: OwnCase): Promise<{ id: string; ref: string }[]> {
   const { pessoa = '', computador = '', execucao = '' } = await paramsOf(app, journey);
   const [talk] = await sql<{ id: string }>(app, 'select id from comment_thread where case_id = $1', [journey.caseId]);
@@ -63,7 +63,7 @@ async function formsOf(app: App, journey: OwnCase): Promise<{ id: string; ref: s
   return ofCases.flatMap(({ id }) => refs.map((ref) => ({ id, ref })));
 }
 
-/** Each form at all its places at once, one form after another: by the form, what was answered at each place. */
+/** Posts each form, one after another, to all places at once; gives the status at each place, by form id. */
 async function postedEverywhere(page: Page, app: App, journey: OwnCase, forms: { id: string; ref: string }[]) {
   const answers = new Map<string, { ref: string; status: number }[]>();
   for (const id of new Set(forms.map((form) => form.id))) {
@@ -89,11 +89,11 @@ async function posted(page: Page, app: App, address: string): Promise<number> {
   return answer.status();
 }
 
-// What is asked here is asked of the server; only who comes in through a provider's pages does so in a browser.
+// These tests ask only the server. A browser is needed only to sign in through a provider's pages.
 test.use(overHttp);
 
 test.describe('a user of another operadora', () => {
-  test('gets 404 for every page and file of the case, which its own team sees', async ({ app, browser }) => {
+  test('a user of another operadora gets 404 for every page and file that the team sees', async ({ app, browser }) => {
     const journey = await ownCase(app, 'readyForReview');
     const dossie = await inDatabase(app, () => madeDossier(journey, 'ana'));
     const params = { ...(await paramsOf(app, journey)), dossie };
@@ -112,7 +112,10 @@ test.describe('a user of another operadora', () => {
     await expect(bruno.getByRole('main')).not.toContainText(journey.name);
   });
 
-  test('gets 404 from every form of the case, and changes nothing', async ({ app, enter }) => {
+  test('a user of another operadora gets 404 from every form of the case, and changes nothing', async ({
+    app,
+    enter,
+  }) => {
     const journey = await ownCase(app, 'readyForReview', comments('marina', 'CNES', 'Qual é o subtipo?'));
     const forms = await formsOf(app, journey);
     const bruno = await enter('bruno');
@@ -134,7 +137,7 @@ test.describe('a user of another operadora', () => {
     ).toEqual([]);
   });
 
-  test('sees none of the case in lists and searches', async ({ app, enter }) => {
+  test('a user of another operadora finds nothing of the case in lists and searches', async ({ app, enter }) => {
     const journey = await ownCase(app, 'caseOpened');
     const bruno = await enter('bruno');
     await bruno.goto(`/casos?q=${encodeURIComponent(journey.name)}`);
@@ -145,7 +148,7 @@ test.describe('a user of another operadora', () => {
   });
 });
 
-test('each form of a case is there for somebody: none of the 404 above is for want of the form', async ({
+test('the team reaches every form of the case, so no 404 of the other tests means a missing form', async ({
   app,
   enter,
 }) => {
@@ -163,7 +166,7 @@ test('each form of a case is there for somebody: none of the 404 above is for wa
   }
 });
 
-test('nobody who is not signed in gets anything of a case but the way to sign in', async ({ app, page }) => {
+test('a visitor who is not signed in gets nothing of a case except the way to sign in', async ({ app, page }) => {
   const journey = await ownCase(app, 'readyForReview');
   const params = await paramsOf(app, journey);
   const files = routesOf('route.ts', 'casos/[caso]').filter((route) => !route.includes('/send'));
@@ -175,7 +178,7 @@ test('nobody who is not signed in gets anything of a case but the way to sign in
   }
 });
 
-test('an operator sees what is their own and nothing else of the case', async ({ app, browser }) => {
+test('an operator sees only their own part of the case', async ({ app, browser }) => {
   const journey = await ownCase(app, 'readyForReview');
   const params = await paramsOf(app, journey);
   const fabio = await comeIn(browser, 'fabio', 'govbr');
@@ -223,7 +226,7 @@ test('an administrator cannot approve their own request, not even by hand', asyn
   expect(await sql(app, own, [journey.caseId])).toEqual([{ ...before, stage: 'awaitingAdministrator' }]);
 });
 
-test('a post from a page of somebody else is refused and has no effect', async ({ app, enter }) => {
+test('a post from another site is refused and has no effect', async ({ app, enter }) => {
   const journey = await ownCase(app, 'caseOpened');
   const ana = await enter('ana');
   for (const headers of [

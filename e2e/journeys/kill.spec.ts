@@ -6,7 +6,7 @@ import { auditRows, inDatabase, ownCase, personId, sql } from '../fixtures/scena
 import { expect, onSpareApp } from '../fixtures/test';
 import { choose, fill, press } from './actions';
 
-/** `kill -9` of the server itself, then of its parent: nobody gets to tidy up. */
+/** Kills the server itself with `kill -9`, then its parent, so that neither can clean up. */
 async function killServer(app: App): Promise<void> {
   const folder = join(app.data, 'run');
   for (const name of await readdir(folder)) {
@@ -17,7 +17,7 @@ async function killServer(app: App): Promise<void> {
 }
 
 onSpareApp(
-  'after kill -9 between two steps the journey goes on where it was, signed in and with what was saved',
+  'after kill -9 between two steps, the person is still signed in and continues with what was saved',
   async ({ app, enter }) => {
     const { caseId, at } = await ownCase(app, 'caseOpened');
     const ana = await enter('ana');
@@ -41,7 +41,7 @@ onSpareApp(
 );
 
 onSpareApp(
-  'nothing acknowledged is lost when the server is killed in the middle of its work',
+  'no acknowledged command is lost when the server is killed in the middle of its work',
   async ({ app, enter }) => {
     const journey = await ownCase(app, 'administratorNominated');
     const { caseId, at } = journey;

@@ -29,7 +29,7 @@ for (const [turn, [flavour, pages]] of FLAVOURS.entries()) {
   test.describe(flavour, () => {
     test.use(pages);
 
-    test('the team sends a file, corrects what was named, includes everybody, and takes it all back', async ({
+    test('the team sends a file, corrects the reported lines, imports everybody, and undoes it all', async ({
       app,
       enter,
     }) => {
@@ -93,7 +93,10 @@ for (const [turn, [flavour, pages]] of FLAVOURS.entries()) {
       await expect(page.getByText('Inclusão do operador desfeita').first()).toBeVisible();
     });
 
-    test('the administrator decides on several at once, and is told who was left and why', async ({ app, enter }) => {
+    test('the administrator decides several requests at once, and reads which were left and why', async ({
+      app,
+      enter,
+    }) => {
       const people = madeUpPeople(10_000 * (turn + 3), 5);
       const journey = await ownCase(app, 'administratorActive', async (own) => {
         const ids = await waitingOperators(own, people);
@@ -127,7 +130,7 @@ for (const [turn, [flavour, pages]] of FLAVOURS.entries()) {
   });
 }
 
-test('a file that is no spreadsheet, too big, or without the columns is refused in words, and nothing is kept', async ({
+test('a file that is too big, no spreadsheet or without the columns is refused with the reason, and not kept', async ({
   app,
   enter,
 }) => {

@@ -67,6 +67,7 @@ async function reject(elisa: Page, home: string, name: string, reason: string): 
   await expect(elisa.getByText(reason)).toBeVisible();
 }
 
+/** Two operators request access: the administrator rejects one request first, and in the end approves both. */
 export async function operatorsAreDecided(browser: Browser, ana: Page, elisa: Page, home: string): Promise<void> {
   const [fabios, gabrielas] = [await addOperator(ana, home, 'fabio'), await addOperator(ana, home, 'gabriela')];
   const [fabio, gabriela] = [await comeIn(browser, 'fabio', 'govbr'), await comeIn(browser, 'gabriela')];
@@ -81,7 +82,7 @@ export async function operatorsAreDecided(browser: Browser, ana: Page, elisa: Pa
   await approve(elisa, home, 'Fábio Nunes');
 }
 
-/** Elisa would be an operator, too: her request waits for somebody else. */
+/** Elisa, the administrator, also requests access as an operator, and cannot decide on her own request. */
 export async function nobodyDecidesAlone(ana: Page, elisa: Page, home: string): Promise<void> {
   const her = await addOperator(ana, home, 'elisa');
   await sendRequest(elisa, her);

@@ -14,7 +14,7 @@ const to =
   ({ at }: OwnCase) =>
     at(path);
 
-/** Each situation with pages whose turn has not come there, the link to what is missing, and where that is. */
+/** By situation: pages that cannot start yet, the link to the missing step, and the address of that step. */
 const DEEP_LINKS: [Situation, DeepLink[]][] = [
   [
     'caseOpened',
@@ -51,7 +51,7 @@ const DEEP_LINKS: [Situation, DeepLink[]][] = [
 test.use(overHttp);
 
 for (const [situation, links] of DEEP_LINKS) {
-  test(`a deep link to a later step leads to what is missing (${situation})`, async ({ app, enter }) => {
+  test(`a deep link to a later step leads to the missing step (${situation})`, async ({ app, enter }) => {
     const journey = await ownCase(app, situation);
     const page = await enter('ana');
     for (const { opens, link, leads } of links) {
@@ -65,7 +65,7 @@ for (const [situation, links] of DEEP_LINKS) {
   });
 }
 
-test('the task list says what cannot start and why, without a link to it', async ({ app, enter }) => {
+test('the task list says what cannot start and why, and does not link to it', async ({ app, enter }) => {
   const { at } = await ownCase(app, 'caseOpened');
   const page = await enter('ana');
   await page.goto(at());

@@ -13,7 +13,7 @@ for (const [flavour, pages] of FLAVOURS) {
   test.describe(flavour, () => {
     test.use(pages);
 
-    test('an operator changes computer: the former one stays valid until the administrator approves the new one', async ({
+    test('an operator’s old computer stays valid until the administrator approves the new one', async ({
       app,
       enter,
     }) => {
@@ -66,10 +66,7 @@ for (const [flavour, pages] of FLAVOURS) {
       await expect(carla.getByText('Substituído por PC-FABIO-NOVO: A máquina é antiga.')).toBeVisible();
     });
 
-    test('a proof that grew old is seen by the team and the reviewer, and the person gives it anew', async ({
-      app,
-      enter,
-    }) => {
+    test('team and reviewer see an expired proof, and the person renews it', async ({ app, enter }) => {
       const journey = await ownCase(app, 'operatorWaiting', several(FABIO_WORKS, provedAgo('fabio', 50)));
       const page = await enter('ana');
       await page.goto(journey.at('prazos'));
@@ -116,7 +113,7 @@ for (const [flavour, pages] of FLAVOURS) {
       await expect(marina.getByText('com prova vencida')).toHaveCount(0);
     });
 
-    test('somebody leaves: the computers are given up in one act, and the page says when the data are erased', async ({
+    test('the team deactivates all computers of a person who left, and reads when the data are erased', async ({
       app,
       enter,
     }) => {

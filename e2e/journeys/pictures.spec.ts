@@ -2,7 +2,7 @@ import { subjectId } from '@/lib/dispatch/subjects';
 import { ownCase, sql } from '../fixtures/scenario';
 import { expect, overHttp, test } from '../fixtures/test';
 
-test('a reviewer finds the figures, chooses a period, and reads in the table what the picture draws', async ({
+test('a reviewer opens the painel, chooses a period, and reads the numbers of a chart in its table', async ({
   app,
   enter,
 }) => {
@@ -31,7 +31,7 @@ test('a reviewer finds the figures, chooses a period, and reads in the table wha
   expect(stay?.stage).toBe('acesso');
 });
 
-test('the figures are refused to a team, whose menu does not lead there', async ({ enter }) => {
+test('the painel is closed to the team, and their page of cases does not link to it', async ({ enter }) => {
   const page = await enter('ana');
   expect((await page.goto('/painel'))?.status()).toBe(404);
   await page.goto('/casos');
@@ -41,7 +41,7 @@ test('the figures are refused to a team, whose menu does not lead there', async 
 test.describe('without JavaScript', () => {
   test.use(overHttp);
 
-  test('the line of stations, the way of the case and a diagram tell the same place', async ({ app, enter }) => {
+  test('the line of stages, the path of the case and a diagram show the same state', async ({ app, enter }) => {
     const journey = await ownCase(app, 'readyForReview');
     const page = await enter('ana');
     await page.goto(journey.at());

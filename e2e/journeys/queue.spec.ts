@@ -12,14 +12,14 @@ const counter = async (page: Page, label: string): Promise<number> => {
     .innerText();
   return Number(text.replace(/\D/g, ''));
 };
-/** The list of one operadora alone: other tests have cases of their own in the same product. */
+/** The queue of one operadora, because other tests have cases in the same product. */
 const ofCase = ({ cast }: OwnCase, more = '') => `/fila?q=${cast.registroAns}${more}`;
 
 for (const [flavour, pages] of FLAVOURS) {
   test.describe(flavour, () => {
     test.use(pages);
 
-    test('a reviewer finds what awaits a decision, decides, and what they decided on leaves the queue', async ({
+    test('a reviewer finds an item that awaits a decision, decides, and the item leaves the queue', async ({
       app,
       enter,
     }) => {
@@ -45,7 +45,7 @@ for (const [flavour, pages] of FLAVOURS) {
       await expect(rows(page)).toHaveCount(listed);
     });
 
-    test('leads from item to item in the order of the list, and says when it ends', async ({ app, enter }) => {
+    test('the queue leads from item to item in its order, and says when it ends', async ({ app, enter }) => {
       const journey = await ownCase(app, 'readyForReview');
       const page = await enter('marina');
       await page.goto(ofCase(journey));
@@ -69,7 +69,7 @@ for (const [flavour, pages] of FLAVOURS) {
       expect(new URL(page.url()).pathname).toBe(journey.at(`conferencia/${third}`));
     });
 
-    test('keeps filters under a name and opens the queue with them', async ({ app, enter }) => {
+    test('a reviewer saves filters under a name, and the queue opens with them', async ({ app, enter }) => {
       const { cast } = await ownCase(app, 'caseOpened');
       const name = `Visão ${cast.registroAns}`;
       const page = await enter('marina');
@@ -93,7 +93,7 @@ for (const [flavour, pages] of FLAVOURS) {
       await expect(page).toHaveURL(/\/fila$/);
     });
 
-    test('gives cases to a reviewer, once, and names those that were left', async ({ app, enter }) => {
+    test('a case is assigned once, and a later assignment says that it changed meanwhile', async ({ app, enter }) => {
       const journey = await ownCase(app, 'caseOpened');
       const page = await enter('marina');
       await page.goto(ofCase(journey, '&aba=casos'));
@@ -120,7 +120,7 @@ for (const [flavour, pages] of FLAVOURS) {
       await other.context().close();
     });
 
-    test('finds a person by CPF without the number in any address', async ({ app, enter }) => {
+    test('a reviewer finds a person by CPF, and no address contains the number', async ({ app, enter }) => {
       const journey = await ownCase(app, 'administratorNominated');
       const { cpf } = demoPerson(journey.cast.administrator);
       const page = await enter('marina');
@@ -144,10 +144,7 @@ for (const [flavour, pages] of FLAVOURS) {
   });
 }
 
-test('works by the keyboard alone: the first row is one key away, and the keys can be turned off', async ({
-  app,
-  enter,
-}) => {
+test('the queue works with the keyboard alone, and its keys can be turned off', async ({ app, enter }) => {
   const journey = await ownCase(app, 'readyForReview');
   const page = await enter('marina');
   await page.goto(ofCase(journey));
@@ -178,7 +175,7 @@ test('works by the keyboard alone: the first row is one key away, and the keys c
   await expect(page).toHaveURL(/\/conferencia\//);
 });
 
-test('from the queue to an accepted item in three keys: Enter opens the first, A chooses, Enter decides', async ({
+test('three keys accept the first item of the queue: Enter opens it, A chooses, Enter decides', async ({
   app,
   enter,
 }) => {
@@ -199,7 +196,7 @@ test('from the queue to an accepted item in three keys: Enter opens the first, A
   await expect(page.getByText('O item foi aceito.')).toHaveCount(0);
 });
 
-test('is not there for those who review nothing', async ({ app, enter }) => {
+test('the queue is closed to people who are not reviewers', async ({ app, enter }) => {
   const journey = await ownCase(app, 'readyForReview');
   const page = await enter('ana');
   await page.goto('/casos');

@@ -6,10 +6,10 @@ import { BROWSER_FLAVOURS, expect, onFreshApp, onSpareApp, test } from '../fixtu
 import { expectProblem, press } from './actions';
 
 const PAGE = '/gestao/cadastros';
-// Products start and start again here, and the publisher makes its base at the first question.
+// Products start and restart here, and the publisher makes its base at the first request.
 test.setTimeout(120_000);
 
-/** Keeps the import of the base waiting for its turn until it is let go, as another import would. */
+/** Holds the lock of a running import, so that the next one waits; gives the function that releases it. */
 async function anotherImport(app: App): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: app.databaseUrl });
   await client.connect();
@@ -28,7 +28,7 @@ for (const [flavour, pages] of BROWSER_FLAVOURS) {
     test.use(pages);
 
     onFreshApp(
-      'the gestor fetches the base of CNES, sees it run and end by itself, and reads its report',
+      'the gestor fetches the base of CNES, watches it without reloading, and reads its report',
       async ({ app, enter }) => {
         const page = await enter('otavio');
         await page.goto('/');
@@ -52,7 +52,7 @@ for (const [flavour, pages] of BROWSER_FLAVOURS) {
         await page.getByRole('link', { name: 'voltar a atualizar sozinha' }).click();
         await letGo();
 
-        // Nobody touches the page any more: it comes to the end by itself.
+        // From here the page reloads itself until the import has ended.
         await expect(page.getByRole('row', { name: /CNES.*Importada/ })).toBeVisible({ timeout: 20_000 });
         await expect(base.getByText(/Importado BASE_DE_DADOS_CNES_\d{6}\.ZIP: 3\.009 de 3\.009 linhas/)).toBeVisible();
         await expect(page.locator('meta[http-equiv=refresh]')).toHaveCount(0);
@@ -69,7 +69,7 @@ for (const [flavour, pages] of BROWSER_FLAVOURS) {
         await press(page, 'Buscar agora a base do CNES');
         await expect(base.getByText('Não há competência mais nova publicada.')).toBeVisible({ timeout: 20_000 });
 
-        // Nobody looked at the cases: the new base binds Vida Plena's administrator to another establishment (J25).
+        // The new base binds Vida Plena's administrator to another establishment, which alone opens an alert (J25).
         const reviewer = await enter('marina');
         await reviewer.goto('/casos?espera=alerta');
         const row = reviewer.getByRole('row').filter({ hasText: 'Vida Plena' });
@@ -84,7 +84,7 @@ for (const [flavour, pages] of BROWSER_FLAVOURS) {
 }
 
 onSpareApp(
-  'the gestor sends a CADOP by hand: refused with the reason at its field, then taken, once',
+  'a wrong CADOP file from the gestor is refused at its field, and a right one is imported once',
   async ({ app, enter }) => {
     const page = await enter('otavio');
     await page.goto(PAGE);
@@ -116,7 +116,7 @@ onSpareApp(
 );
 
 onSpareApp(
-  'where jobs are off and an address is too, the page says so, and a request waits',
+  'the page says when background jobs and one download are turned off, and a request waits in the queue',
   async ({ app, enter }) => {
     await app.restart({ HABILITA_JOBS: 'off', CADOP_URL: 'off' });
     const page = await enter('otavio');
@@ -134,7 +134,7 @@ onSpareApp(
   },
 );
 
-test('nobody but the gestor finds the pages, or may start anything', async ({ app, enter }) => {
+test('only the gestor finds the pages of the registries and starts imports', async ({ app, enter }) => {
   const [run] = await sql<{ id: string }>(
     app,
     `insert into registry_import (registry, file_name, file_sha256) values ('cadop', 'x.csv', '') returning id`,

@@ -4,7 +4,7 @@ import { auditRows, ownCase, personId, sql } from '../fixtures/scenario';
 import { expect, test } from '../fixtures/test';
 import { attach, confirm, daysAgo, fill, press } from './actions';
 
-test('Back to the form and sending the same again has no second effect', async ({ app, enter }) => {
+test('going back and sending the same form again has no second effect', async ({ app, enter }) => {
   const journey = await ownCase(app, 'administratorNominated');
   const page = await enter('ana');
   await page.goto(journey.at(`pessoas/${personId(journey, 'carla')}/computadores/novo`));
@@ -28,7 +28,7 @@ test('Back to the form and sending the same again has no second effect', async (
   expect(await auditRows(app, journey.caseId)).toBe(done);
 });
 
-test('the same answers sent from a page left open have no second effect and lead to what was done', async ({
+test('sending the same answers from a second tab has no second effect, and leads to the result', async ({
   app,
   enter,
 }) => {
@@ -50,7 +50,7 @@ test('the same answers sent from a page left open have no second effect and lead
   expect(await auditRows(app, caseId)).toBe(done);
 });
 
-test('Back to "Confira suas respostas" after sending says that it was sent and leads there', async ({ app, enter }) => {
+test('going back to "Confira suas respostas" after sending leads to the result', async ({ app, enter }) => {
   const { caseId, at } = await ownCase(app, 'administratorActive');
   const { name, cpf, email } = demoPerson('hugo');
   const page = await enter('ana');
@@ -68,7 +68,7 @@ test('Back to "Confira suas respostas" after sending says that it was sent and l
   expect(await auditRows(app, caseId)).toBe(done);
 });
 
-test('two clicks on the button of "Confira suas respostas" make one person', async ({ app, enter }) => {
+test('a double click on the button of "Confira suas respostas" creates one person', async ({ app, enter }) => {
   const { caseId, at } = await ownCase(app, 'administratorActive');
   const { name, cpf, email } = demoPerson('hugo');
   const page = await enter('ana');
@@ -88,7 +88,7 @@ test('two clicks on the button of "Confira suas respostas" make one person', asy
   expect(facts.filter(({ fact }) => fact.startsWith('request.'))).toHaveLength(1);
 });
 
-test('two clicks on a button do it once', async ({ app, enter }) => {
+test('a double click on a button has one effect', async ({ app, enter }) => {
   const { caseId, at } = await ownCase(app, 'readyForReview');
   const page = await enter('ana');
   await page.goto(at('acesso?alterar=1'));

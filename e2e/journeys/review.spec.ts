@@ -8,7 +8,7 @@ import { attach, choose, expectProblem, fill, press } from './actions';
 
 const evidenceOf = (page: Page) => page.getByRole('region', { name: 'Comprovantes' });
 
-/** The team replaces the proof of the first access. */
+/** Replaces the proof of the first access, as the team. */
 async function replaces(team: Page, journey: OwnCase, name: string): Promise<void> {
   await team.goto(journey.at('acesso?alterar=1'));
   await attach(team, 'Comprovante', png(name));
@@ -20,7 +20,7 @@ for (const [flavour, pages] of FLAVOURS) {
   test.describe(flavour, () => {
     test.use(pages);
 
-    test('evidence replaced after acceptance: the acceptance is void, the reviewer is told, both revisions are there', async ({
+    test('replacing accepted evidence voids the acceptance and notifies the reviewer, who sees both revisions', async ({
       app,
       enter,
     }) => {
@@ -58,7 +58,7 @@ for (const [flavour, pages] of FLAVOURS) {
       await expect(evidence.locator('iframe')).toHaveAttribute('title', /revisão 1: primeiro-acesso.pdf/);
     });
 
-    test('a return starts from a phrase of the reviewers, which they edit, and the team reads it', async ({
+    test('reviewers edit stock phrases and return an item with one, and the team reads the reason', async ({
       app,
       enter,
     }) => {
@@ -87,7 +87,7 @@ for (const [flavour, pages] of FLAVOURS) {
       await press(reviewer, 'Registrar a decisão');
       await expect(reviewer.getByText('O item foi devolvido')).toBeVisible();
 
-      // Without a word typed, the phrase alone is the reason.
+      // Without typed text, the phrase alone is the reason.
       await reviewer.goto(journey.at('conferencia/CNES'));
       await choose(reviewer, 'Devolver com motivo');
       await reviewer.getByLabel('Frase pronta').selectOption('Falta o protocolo.');
@@ -105,10 +105,7 @@ for (const [flavour, pages] of FLAVOURS) {
   });
 }
 
-test('an item is accepted with two keys, and the next one of the queue is one key away, with its filter', async ({
-  app,
-  enter,
-}) => {
+test('two keys accept an item, and a third opens the next one of the filtered queue', async ({ app, enter }) => {
   const journey = await ownCase(app, 'readyForReview');
   const reviewer = await enter('marina');
   const address = journey.at('conferencia/ADM-SGOP');
@@ -127,7 +124,7 @@ test('an item is accepted with two keys, and the next one of the queue is one ke
   await asked;
 });
 
-test('keys alone send nothing, are listed, and can be turned off for good', async ({ app, enter }) => {
+test('letter keys send no decision, are listed in a dialog, and can be turned off', async ({ app, enter }) => {
   const journey = await ownCase(app, 'readyForReview');
   const reviewer = await enter('marina');
   await reviewer.goto(journey.at('conferencia/ADM-SGOP'));
@@ -148,7 +145,7 @@ test('keys alone send nothing, are listed, and can be turned off for good', asyn
   await expect(reviewer.getByRole('radio', { name: 'Aceitar' })).not.toBeChecked();
 });
 
-test('files are shown inside the page under a policy of their own, and nothing is blocked or loaded besides', async ({
+test('files are shown inside the page under their own policy, and the browser blocks nothing', async ({
   app,
   enter,
 }) => {
@@ -165,7 +162,7 @@ test('files are shown inside the page under a policy of their own, and nothing i
   const answered = reviewer.waitForResponse((answer) => answer.url().endsWith('?ver=1'));
   await reviewer.goto(journey.at('conferencia/ACESSO'));
   expect((await answered).status()).toBe(200);
-  // As the server says them: of a PDF in a frame the browser tells what its own viewer was given.
+  // Asked again, because for a PDF in a frame the browser reports the headers of its own viewer.
   const headers = (await reviewer.request.get((await answered).url())).headers();
   expect(headers['content-type']).toBe('application/pdf');
   expect(headers['content-disposition']).toMatch(/^inline; filename="entrada.pdf"/);
@@ -175,7 +172,7 @@ test('files are shown inside the page under a policy of their own, and nothing i
   expect(complaints).toEqual([]);
 });
 
-test('a file whose bytes changed is shown nowhere, keeps the item from being accepted, and the gestor reads of it', async ({
+test('a file whose bytes changed is not shown, blocks the acceptance, and is reported to the gestor', async ({
   app,
   enter,
 }) => {

@@ -7,7 +7,7 @@ for (const [flavour, pages] of FLAVOURS) {
   test.describe(flavour, () => {
     test.use(pages);
 
-    test('who does not know the CNES finds it by a misspelt name, looks at what serves, and sends it', async ({
+    test('the team finds a CNES by CNPJ or a misspelt name, reads whether it is suitable, and sends it', async ({
       app,
       enter,
     }) => {
@@ -41,7 +41,7 @@ for (const [flavour, pages] of FLAVOURS) {
   });
 }
 
-test('what cannot be looked for, or is not there, is said with what to do', async ({ app, enter }) => {
+test('the search says what it cannot search for or did not find, and what to do', async ({ app, enter }) => {
   const { at } = await ownCase(app, 'caseOpened');
   const page = await enter('ana');
   const ask = (query: string) => page.goto(`${at('cnes/busca')}?${query}`);
@@ -65,7 +65,7 @@ test('what cannot be looked for, or is not there, is said with what to do', asyn
   await expect(page.getByRole('link', { name: /Usar este número/ })).toHaveCount(0);
 });
 
-onSpareApp('without an imported base, the search says so and leads on', async ({ app, enter }) => {
+onSpareApp('the search says when no base was imported, and what to do', async ({ app, enter }) => {
   const { at } = await ownCase(app, 'caseOpened');
   const [base] = await sql(app, 'delete from cnes_competence c returning to_jsonb(c) as row');
   const page = await enter('ana');
@@ -77,7 +77,7 @@ onSpareApp('without an imported base, the search says so and leads on', async ({
   await sql(app, again, [base?.row]);
 });
 
-test('a number chosen in the search stands over what the team saved, and over what is confirmed', async ({
+test('a number chosen in the search replaces the saved and the confirmed number in the form', async ({
   app,
   enter,
 }) => {
@@ -106,7 +106,7 @@ test('a number chosen in the search stands over what the team saved, and over wh
   await expect(number).toHaveValue('9900071');
 });
 
-test('a reviewer sees what is found, and has no number to use', async ({ app, enter }) => {
+test('a reviewer sees the results of the search, but cannot use a number', async ({ app, enter }) => {
   const { cast, at } = await ownCase(app, 'caseOpened');
   const marina = await enter('marina');
   await marina.goto(at('cnes/busca?q=sede'));

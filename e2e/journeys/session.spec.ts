@@ -5,7 +5,7 @@ import { auditRows, ownCase, sql } from '../fixtures/scenario';
 import { BROWSER_FLAVOURS, expect, test } from '../fixtures/test';
 import { attach, daysAgo, fill, press } from './actions';
 
-/** What happens to a person who left the form open over lunch. */
+/** Deletes the person's sessions, as when they leave a form open over lunch. */
 const endSessions = (app: App, email: string) =>
   sql(app, 'delete from session s using app_user u where u.id = s.user_id and u.email = $1', [email]);
 
@@ -14,7 +14,7 @@ test.describe('a session that ends in the middle of a form', () => {
     test.describe(flavour, () => {
       test.use(pages);
 
-      test('gives back what was typed after signing in again, and sends it then', async ({ app, page }) => {
+      test('a form keeps its answers when a session ends, and sends them after sign-in', async ({ app, page }) => {
         const { caseId, at } = await ownCase(app, 'administratorRegistered');
         await signIn(page, 'ana');
         await page.goto(at('suporte'));
@@ -41,7 +41,7 @@ test.describe('a session that ends in the middle of a form', () => {
     });
   }
 
-  test('leads back to "Confira suas respostas", from where it is sent', async ({ app, page }) => {
+  test('signing in again leads back to "Confira suas respostas", which then sends the form', async ({ app, page }) => {
     const { at } = await ownCase(app, 'establishmentConfirmed');
     await signIn(page, 'ana');
     await page.goto(at('cnes?alterar=1'));
@@ -57,7 +57,7 @@ test.describe('a session that ends in the middle of a form', () => {
     await expect(page.getByText('CNES confirmado')).toBeVisible();
   });
 
-  test('shows nothing of what was typed to another person who signs in after', async ({ app, page }) => {
+  test('another person who signs in afterwards sees nothing of what was typed', async ({ app, page }) => {
     const { at } = await ownCase(app, 'administratorRegistered');
     await signIn(page, 'ana');
     await page.goto(at('suporte'));
@@ -70,7 +70,7 @@ test.describe('a session that ends in the middle of a form', () => {
   });
 });
 
-test('an address that needs signing in leads back to itself afterwards', async ({ app, page }) => {
+test('signing in leads back to the address that required it', async ({ app, page }) => {
   const { at } = await ownCase(app, 'caseOpened');
   await page.goto(at('cnes'));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Entrar no Habilita');
@@ -78,7 +78,7 @@ test('an address that needs signing in leads back to itself afterwards', async (
   await expect(page).toHaveURL(at('cnes'));
 });
 
-test('signing out ends the session: the Back button shows nothing more', async ({ app, page }) => {
+test('signing out ends the session, and the page asks for a new sign-in', async ({ app, page }) => {
   const { at } = await ownCase(app, 'caseOpened');
   await signIn(page, 'ana');
   await page.goto(at('cnes'));

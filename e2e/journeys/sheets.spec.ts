@@ -8,13 +8,13 @@ import { press } from './actions';
 
 const DAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 
-/** How many pages of paper the browser would print. */
+/** The number of pages that the browser would print. */
 async function printed(page: Page): Promise<number> {
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   return pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 }
 
-/** What is dark and what is light of the sheet on paper. */
+/** The colours of the sheet: its paper, its text and its title. */
 const colours = (page: Page) =>
   page.evaluate(() => {
     const of = (selector: string) => getComputedStyle(document.querySelector(selector) ?? document.body);
@@ -23,7 +23,7 @@ const colours = (page: Page) =>
 
 const BLACK_ON_WHITE = { paper: 'rgb(255, 255, 255)', ink: 'rgb(0, 0, 0)', title: 'rgb(0, 0, 0)' };
 
-test('what the holder takes to the health unit is one page, with the name and no number of theirs', async ({
+test('the guide for the health unit is one page, with the person’s name and none of their numbers', async ({
   app,
   enter,
 }) => {
@@ -54,10 +54,7 @@ test('what the holder takes to the health unit is one page, with the name and no
   expect(await printed(page)).toBe(1);
 });
 
-test('what the technician takes along is one page, without a computer, with one and with eight', async ({
-  app,
-  enter,
-}) => {
+test('the guide for the technician is one page with no, one or eight computers', async ({ app, enter }) => {
   const journey = await ownCase(app, 'administratorNominated');
   const page = await enter('ana');
   await page.goto(journey.at(`pessoas/${personId(journey, 'carla')}/computadores`));
@@ -74,7 +71,7 @@ test('what the technician takes along is one page, without a computer, with one 
   }
 });
 
-test('on paper both are black on white, whatever theme is on the screen', async ({ app, enter }) => {
+test('both guides print black on white, whatever the theme on the screen', async ({ app, enter }) => {
   const journey = await ownCase(app, 'administratorNominated');
   const page = await enter('ana');
   await page.goto('/');

@@ -32,7 +32,7 @@ async function delegate(carla: Page, journey: OwnCase): Promise<void> {
   await expect(carla.getByText('Em vigor hoje')).toBeVisible();
 }
 
-/** Ana decides in Carla's place, and the history keeps both names. */
+/** Ana decides on behalf of Carla, and the history shows both names. */
 async function decideInPlace(ana: Page, journey: OwnCase): Promise<void> {
   await ana.goto(journey.at('aprovacoes'));
   await expect(ana.getByText('Você decide em nome do administrador')).toBeVisible();
@@ -49,7 +49,7 @@ async function leave(ana: Page, journey: OwnCase): Promise<void> {
   await expect(ana.getByText('Sem administrador ativo')).toBeVisible();
 }
 
-/** What everybody reads while nobody holds the place: nothing is lost, and nobody decides. */
+/** Checks what people read while there is no administrator: no request is lost, and nobody decides. */
 async function waits(ana: Page, enter: Enter, journey: OwnCase): Promise<void> {
   await ana.goto(journey.at('aprovacoes'));
   await expect(ana.getByText('Nenhum pedido se perdeu')).toBeVisible();
@@ -65,7 +65,7 @@ async function waits(ana: Page, enter: Enter, journey: OwnCase): Promise<void> {
   await gabriela.context().close();
 }
 
-/** Fábio, an operator with every check done, follows: the same record, his own authorisation. */
+/** Fábio, an operator with every check done, becomes administrator: the same record, but his own authorisation. */
 async function follow(ana: Page, journey: OwnCase): Promise<void> {
   const { cpf, email } = demoPerson('fabio');
   await ana.goto(journey.at('administrador'));
@@ -95,18 +95,18 @@ for (const [flavour, pages] of FLAVOURS) {
   test.describe(flavour, () => {
     test.use(pages);
 
-    test('an administrator delegates, leaves, and the next one decides what waited', async ({ app, enter }) => {
+    test('an administrator delegates and leaves, and the next one decides what waits', async ({ app, enter }) => {
       test.setTimeout(120_000);
       const journey = await ownCase(app, 'operatorWaiting');
       const carla = await enter('carla');
       const ana = await enter('ana');
       await test.step('delegation', () => delegate(carla, journey));
-      await test.step('decision in the place of another', () => decideInPlace(ana, journey));
+      await test.step('decision on behalf of another', () => decideInPlace(ana, journey));
       await test.step('leaving', () => leave(ana, journey));
-      await test.step('waiting', () => waits(ana, enter, journey));
-      await test.step('the next one', () => follow(ana, journey));
+      await test.step('no administrator', () => waits(ana, enter, journey));
+      await test.step('the next administrator', () => follow(ana, journey));
       const fabio = await enter('fabio');
-      await test.step('their decision', () => approve(fabio, journey, 'gabriela'));
+      await test.step('decision of the next administrator', () => approve(fabio, journey, 'gabriela'));
       await carla.goto(journey.at(`aprovacoes/${personId(journey, 'gabriela')}`));
       await expect(carla.getByText('não é do seu perfil')).toBeVisible();
     });

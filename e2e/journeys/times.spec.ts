@@ -13,7 +13,7 @@ for (const [flavour, pages] of FLAVOURS) {
   test.describe(flavour, () => {
     test.use(pages);
 
-    test('what waits too long is told on the case, and the operadora sets its own targets and days', async ({
+    test('the case shows overdue steps, and the operadora sets its own targets and holidays', async ({
       app,
       enter,
     }) => {
@@ -46,7 +46,7 @@ for (const [flavour, pages] of FLAVOURS) {
   });
 }
 
-test('a person chooses which mails to get', async ({ enter }) => {
+test('a person chooses which e-mails to receive', async ({ enter }) => {
   const page = await enter('bruno');
   await page.goto('/minha-area');
   await page.getByRole('link', { name: 'Escolher os avisos por e-mail' }).click();

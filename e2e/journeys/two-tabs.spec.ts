@@ -9,14 +9,14 @@ interface Step {
   situation: Situation;
   as: string;
   path: (journey: OwnCase) => string;
-  /** Fills in the form; `text` is what must not be lost. */
+  /** Fills in the form; `text` must not be lost. */
   write: (page: Page, text: string) => Promise<void>;
   send: (page: Page) => Promise<void>;
 }
 
 const STEPS: Step[] = [
   {
-    title: 'the ticket at the support',
+    title: 'a ticket at the support',
     situation: 'administratorRegistered',
     as: 'ana',
     path: ({ at }) => at('suporte'),
@@ -28,7 +28,7 @@ const STEPS: Step[] = [
     send: (page) => press(page, 'Registrar o chamado'),
   },
   {
-    title: "the support's answer",
+    title: 'an answer of the support',
     situation: 'supportWaiting',
     as: 'ana',
     path: ({ at }) => at('suporte'),
@@ -40,7 +40,7 @@ const STEPS: Step[] = [
     send: (page) => press(page, 'Registrar'),
   },
   {
-    title: 'the number of the CNES',
+    title: 'a CNES number',
     situation: 'establishmentConfirmed',
     as: 'ana',
     path: ({ at }) => at('cnes?alterar=1'),
@@ -59,7 +59,7 @@ const STEPS: Step[] = [
     send: (page) => press(page, 'Registrar a decisão'),
   },
   {
-    title: "the administrator's decision",
+    title: "an administrator's decision",
     situation: 'operatorWaiting',
     as: 'carla',
     path: (journey) => journey.at(`aprovacoes/${personId(journey, 'fabio')}`),
@@ -70,7 +70,7 @@ const STEPS: Step[] = [
     send: (page) => press(page, 'Registrar a decisão'),
   },
   {
-    title: 'the e-mail of a person',
+    title: "a person's e-mail",
     situation: 'administratorNominated',
     as: 'ana',
     path: (journey) => journey.at(`pessoas/${personId(journey, 'carla')}/email?alterar=email`),
@@ -78,7 +78,7 @@ const STEPS: Step[] = [
     send: (page) => press(page, 'Alterar o e-mail'),
   },
   {
-    title: 'the number of the CNS',
+    title: 'a CNS number',
     situation: 'administratorNominated',
     as: 'ana',
     path: (journey) => journey.at(`pessoas/${personId(journey, 'carla')}/cns`),
@@ -87,7 +87,7 @@ const STEPS: Step[] = [
   },
 ];
 
-/** Everything that a person can read on the page, with what stands in its fields. */
+/** Everything that people can read on the page, including the values of its fields. */
 const readable = (page: Page) =>
   page.getByRole('main').evaluate((main) => {
     const fields = [
@@ -97,7 +97,7 @@ const readable = (page: Page) =>
   });
 
 for (const { title, situation, as, path, write, send } of STEPS) {
-  test(`two tabs on one step: the second is told what changed and loses nothing (${title})`, async ({ app, enter }) => {
+  test(`the second of two tabs reads what changed and loses nothing of ${title}`, async ({ app, enter }) => {
     const journey = await ownCase(app, situation);
     const page = await enter(as);
     const second = await page.context().newPage();

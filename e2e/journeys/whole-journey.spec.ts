@@ -97,7 +97,7 @@ for (const [flavour, pages] of BROWSER_FLAVOURS) {
       await test.step('operators are still closed', () => operatorsStillClosed(ana, home));
       await test.step('support', () => supportAuthorises(ana));
       await test.step('operators', () => operatorsAreDecided(browser, ana, elisa, home));
-      await test.step('own request', () => nobodyDecidesAlone(ana, elisa, home));
+      await test.step('nobody decides their own request', () => nobodyDecidesAlone(ana, elisa, home));
       await test.step('first access', () => recordAccess(ana, home));
       const marina = await comeIn(browser, 'marina');
       await test.step('review', () => review(marina, ana, home, elisas));

@@ -6,13 +6,11 @@ import { localPath } from '@/lib/auth/local-path';
 import { now } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
 import { settings } from '@/lib/env';
-import { firstText, firstValue } from '@/lib/search-params';
+import { firstText, firstValue, type SearchParams } from '@/lib/search-params';
 import { DEMO_PEOPLE } from '@/prisma/scenarios/people';
 import { signInError } from './copy';
 import { ACCOUNTS_SHOWN, account, accounts, invitation, openInvitations, openSessions } from './data';
 import { invitationState } from './invitation-state';
-
-type SearchParams = Record<string, string | string[] | undefined>;
 
 /** The token in next-auth's CSRF cookie; undefined without a cookie or after the secret has changed. */
 async function csrfToken(): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import type { Scope } from '@/lib/dispatch/types';
+import type { SearchParams } from '@/lib/search-params';
 import { CASE_ITEMS, type ItemDefinition, OPERATOR_ITEM, peopleOf } from './items';
 
 /** An item's name in addresses: its code, and for an operator's item also the person's id. */
@@ -11,7 +12,7 @@ const OWN = new Set(
 const LONGEST_CARRIED = 600;
 
 /** The parameters that are carried from page to page, as a query without "?"; empty if there are none or too many. */
-export function carriedOf(search: Record<string, string | string[] | undefined>): string {
+export function carriedOf(search: SearchParams): string {
   const carried = new URLSearchParams();
   for (const [name, value] of Object.entries(search)) {
     if (value === undefined || OWN.has(name)) continue;

@@ -4,6 +4,7 @@ const ofPerson = (caseId: string, personId: string, ...rest: string[]): string =
 
 /** The address of every page of a case, without query or fragment. Build addresses of a case only here. */
 export const paths = {
+  casesFile: (format: string) => `/casos/exportar/${format}`,
   case: (caseId: string) => inCase(caseId),
   cnes: (caseId: string) => inCase(caseId, 'cnes'),
   cnesSearch: (caseId: string) => inCase(caseId, 'cnes', 'busca'),
@@ -21,14 +22,18 @@ export const paths = {
   personCheck: (caseId: string, personId: string, check: string) => ofPerson(caseId, personId, check),
   conflict: (caseId: string, personId: string) => ofPerson(caseId, personId, 'vinculo'),
   govbr: (caseId: string, personId: string) => ofPerson(caseId, personId, 'gov-br'),
+  proveGovbr: (caseId: string, personId: string) => ofPerson(caseId, personId, 'gov-br', 'provar', 'send'),
   cns: (caseId: string, personId: string) => ofPerson(caseId, personId, 'cns'),
   cnsSheet: (caseId: string, personId: string) => ofPerson(caseId, personId, 'cns', 'guia'),
   email: (caseId: string, personId: string) => ofPerson(caseId, personId, 'email'),
   computers: (caseId: string, personId: string) => ofPerson(caseId, personId, 'computadores'),
   computerSheet: (caseId: string, personId: string) => ofPerson(caseId, personId, 'computadores', 'guia'),
+  addComputer: (caseId: string, personId: string) => ofPerson(caseId, personId, 'computadores', 'novo'),
   newComputer: (caseId: string, personId: string, ref: string) =>
     ofPerson(caseId, personId, 'computadores', 'novo', ref),
   computer: (caseId: string, personId: string, ref: string) => ofPerson(caseId, personId, 'computadores', ref),
+  replaceComputer: (caseId: string, personId: string, ref: string) =>
+    ofPerson(caseId, personId, 'computadores', ref, 'trocar'),
   replacement: (caseId: string, personId: string, ref: string, successor: string) =>
     ofPerson(caseId, personId, 'computadores', ref, 'trocar', successor),
 
@@ -38,6 +43,7 @@ export const paths = {
   addOperator: (caseId: string) => inCase(caseId, 'operadores', 'novo'),
   newOperator: (caseId: string, personId: string) => inCase(caseId, 'operadores', 'novo', personId),
   operatorImports: (caseId: string) => inCase(caseId, 'operadores', 'importar'),
+  importTemplate: (caseId: string, format: string) => inCase(caseId, 'operadores', 'importar', 'modelo', format),
   operatorImport: (caseId: string, importId: string) => inCase(caseId, 'operadores', 'importar', importId),
   faultyLines: (caseId: string, importId: string) =>
     inCase(caseId, 'operadores', 'importar', importId, 'linhas-com-erro'),
@@ -49,6 +55,7 @@ export const paths = {
   checklist: (caseId: string) => inCase(caseId, 'conferencia'),
   item: (caseId: string, item: string) => inCase(caseId, 'conferencia', item),
   checklistExport: (caseId: string) => inCase(caseId, 'conferencia', 'exportar'),
+  checklistFile: (caseId: string, format: string) => inCase(caseId, 'conferencia', 'exportar', format),
   returnPhrases: (caseId: string) => inCase(caseId, 'conferencia', 'frases'),
   clocks: (caseId: string) => inCase(caseId, 'prazos'),
   clock: (caseId: string, clock: string) => inCase(caseId, 'prazos', clock),
@@ -62,3 +69,6 @@ export const paths = {
   /** The address to which a form of the case is posted; `ref` names what the form is about. */
   send: (caseId: string, form: string, ref: string) => inCase(caseId, 'send', form, ref),
 };
+
+/** An address as it is written where the reader is not in the product: in mails, calendars and files. */
+export const absolute = (appUrl: string, path: string): string => `${appUrl}${path}`;

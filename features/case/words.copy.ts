@@ -26,6 +26,9 @@ export const WHO: Record<WaitsFor, string> = {
   ninguem: 'ninguém',
 };
 
+/** Stands for the name of somebody whose data were erased after the time that they are kept. */
+export const NAMELESS = 'Pessoa com dados apagados';
+
 /** The words for the status of an item. */
 export const STATUS_WORDS: Record<ItemStatus, string> = {
   blocked: 'Não pode começar ainda',

@@ -1,5 +1,5 @@
 import { openAlerts } from '@/features/case/alerts';
-import { readWatchSummary } from '@/features/case/alerts.data';
+import { readRecheckSummary } from '@/features/case/alerts.data';
 import { caseFacts, caseItems, stationsOf } from '@/features/case/facts';
 import { CASE_ITEMS, inCase } from '@/features/case/items';
 import { listCases } from '@/features/case/list.data';
@@ -56,7 +56,7 @@ export async function loadCase(actor: Actor, caseId: string) {
   const [view, header, lastWatch] = await Promise.all([
     readCase(access, 'all'),
     readCaseHeader(access),
-    readWatchSummary(),
+    readRecheckSummary(),
   ]);
   const items = caseItems(view).map((state) => ({ ...state, href: workAddress(caseId, state.item.code, view) }));
   const stages = STAGES.map((stage) => ({ stage, items: items.filter(({ item }) => item.stage === stage) }));
@@ -89,7 +89,9 @@ export async function loadCase(actor: Actor, caseId: string) {
 /** Does the actor review so many cases that the queue replaces the plain list? */
 export async function findsCasesInQueue(actor: Actor): Promise<boolean> {
   return (
-    actor.hats.includes('revisor') && !actor.hats.includes('equipe') && (await reviewerAccess(actor)).reach !== 'few'
+    actor.membershipRoles.includes('revisor') &&
+    !actor.membershipRoles.includes('equipe') &&
+    (await reviewerAccess(actor)).reach !== 'few'
   );
 }
 
@@ -98,8 +100,8 @@ export async function loadCases(actor: Actor, filters: { q: string; etapa: strin
   const page = await listCases(actor.userId, filters);
   return {
     ...page,
-    team: actor.hats.includes('equipe'),
-    reviewer: actor.hats.includes('revisor'),
+    team: actor.membershipRoles.includes('equipe'),
+    reviewer: actor.membershipRoles.includes('revisor'),
     mandatory: CASE_ITEMS.length,
   };
 }

@@ -14,5 +14,5 @@ export interface Actor {
   name: string;
   isGestor: boolean;
   /** The person's roles in any operadora. Which operadoras is read where it matters: there may be a million. */
-  hats: MembershipRole[];
+  membershipRoles: MembershipRole[];
 }

@@ -39,7 +39,7 @@ afterEach(async () => {
 
 describe('the session of a request', () => {
   it('the session has the person as the database knows them now', async () => {
-    expect(await currentActor()).toMatchObject({ userId, name: 'Ana Souza', isGestor: false, hats: [] });
+    expect(await currentActor()).toMatchObject({ userId, name: 'Ana Souza', isGestor: false, membershipRoles: [] });
     await prisma().operadora.create({
       data: { registroAns: '999911', cnpj: '0', razaoSocial: 'X', modalidade: 'X', searchText: 'x' },
     });
@@ -47,7 +47,7 @@ describe('the session of a request', () => {
     await prisma().user.update({ where: { id: userId }, data: { isGestor: true } });
     expect(await currentActor()).toMatchObject({
       isGestor: true,
-      hats: ['revisor'],
+      membershipRoles: ['revisor'],
     });
   });
 

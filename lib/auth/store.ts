@@ -18,19 +18,19 @@ interface Row {
   user_id: string;
   name: string;
   is_gestor: boolean;
-  hats: Actor['hats'];
+  membership_roles: Actor['membershipRoles'];
 }
 
 /** One index lookup per role, however many operadoras the person has it in. */
-const HATS = `array(select r.role::text from unnest(enum_range(null::"MembershipRole")) r(role)
+const MEMBERSHIP_ROLES = `array(select r.role::text from unnest(enum_range(null::"MembershipRole")) r(role)
   where exists (select from membership m where m.user_id = u.id and m.role = r.role))`;
 
 const SESSION = `
-select s.id, s.created_at, s.expires, u.id as user_id, u.name, u.is_gestor, ${HATS} as hats
+select s.id, s.created_at, s.expires, u.id as user_id, u.name, u.is_gestor, ${MEMBERSHIP_ROLES} as membership_roles
   from session s join app_user u on u.id = s.user_id
  where s.token_hash = $1 and u.status = 'active'`;
 
-const ACTOR = `select u.name, u.is_gestor, ${HATS} as hats from app_user u where u.id = $1 and u.status = 'active'`;
+const ACTOR = `select u.name, u.is_gestor, ${MEMBERSHIP_ROLES} as membership_roles from app_user u where u.id = $1 and u.status = 'active'`;
 
 /** The session of a token with its person and roles, in one SELECT; null when it ended or the person is suspended. */
 export async function findSession(token: string): Promise<SessionRow | null> {
@@ -45,7 +45,7 @@ export async function findSession(token: string): Promise<SessionRow | null> {
       sessionId: row.id,
       name: row.name,
       isGestor: row.is_gestor,
-      hats: row.hats,
+      membershipRoles: row.membership_roles,
     },
     createdAt: row.created_at,
     expires: row.expires,
@@ -57,9 +57,11 @@ export async function findSession(token: string): Promise<SessionRow | null> {
  * the account no longer exists or is suspended.
  */
 export async function findActor(userId: string): Promise<Actor | null> {
-  const { rows } = await pool().query<Pick<Row, 'name' | 'is_gestor' | 'hats'>>(ACTOR, [userId]);
+  const { rows } = await pool().query<Pick<Row, 'name' | 'is_gestor' | 'membership_roles'>>(ACTOR, [userId]);
   const [row] = rows;
-  return row ? { userId, sessionId: '', name: row.name, isGestor: row.is_gestor, hats: row.hats } : null;
+  return row
+    ? { userId, sessionId: '', name: row.name, isGestor: row.is_gestor, membershipRoles: row.membership_roles }
+    : null;
 }
 
 /** Opens a session. Only the token's hash is stored. */

@@ -41,7 +41,7 @@ afterAll(async () => {
 const rowsOf = () => prisma().auditEvent.findMany({ where: { caseId: test.caseId }, orderBy: { sequence: 'asc' } });
 
 describe('the audit chain', () => {
-  it('links each row to the one before, from the first to the head kept on the case', async () => {
+  it('the audit chain links each row to the one before, from the first to the head kept on the case', async () => {
     const rows = await rowsOf();
     expect(rows.map(({ sequence }) => sequence)).toEqual(rows.map((_, index) => index + 1));
     let head = '';
@@ -54,7 +54,7 @@ describe('the audit chain', () => {
     expect([headHash, sequence]).toEqual([head, rows.length]);
   });
 
-  it('keeps canonical text that agrees with the columns beside it', async () => {
+  it('an audit row keeps canonical text that agrees with the columns beside it', async () => {
     for (const row of await rowsOf()) {
       const body = JSON.parse(row.body) as AuditBody;
       expect(auditRow(body, row.prevHash)).toEqual({
@@ -70,7 +70,7 @@ describe('the audit chain', () => {
     }
   });
 
-  it('records for a consequence its cause, on whose behalf it happened, and that the system did it', async () => {
+  it('the row of a consequence records its cause, on whose behalf it happened, and the system as actor', async () => {
     const rows = await rowsOf();
     const facts = rows.map(({ fact }) => fact);
     expect(facts.slice(-2)).toEqual(['establishment.informed', 'item.acceptanceVoided']);
@@ -80,12 +80,12 @@ describe('the audit chain', () => {
     });
   });
 
-  it('names people as they were then, even after a change of name', async () => {
+  it('an audit row names people as they were then, even after a change of name', async () => {
     await prisma().user.update({ where: { id: test.users.ana }, data: { name: 'Ana Souza Dias' } });
     for (const { body } of await rowsOf()) expect(body).not.toContain('Dias');
   });
 
-  it('writes the same text whatever the order of the keys', () => {
+  it('canonical text is the same whatever the order of the keys', () => {
     const body = (event: AuditBody['event']): AuditBody => ({
       v: 1,
       caseId: 'c',
@@ -116,15 +116,15 @@ describe('the database', () => {
     'truncate onboarding_case cascade',
   ];
 
-  it.each(attempts)('does not let the product run: %s', async (sql) => {
+  it.each(attempts)('the database does not let the product run: %s', async (sql) => {
     await expect(pool().query(sql)).rejects.toMatchObject({ code: '42501' });
   });
 
-  it.each(attempts)('does not let even its owner run: %s', async (sql) => {
+  it.each(attempts)('the database does not let even its owner run: %s', async (sql) => {
     await expect(owner.query(sql)).rejects.toMatchObject({ code: 'HB001' });
   });
 
-  it('refuses a second row of the same sequence, and any removal of a case with a history', async () => {
+  it('the database refuses a second row of the same sequence, and any removal of a case with a history', async () => {
     const again = 'insert into audit_event select * from audit_event where sequence = 1';
     await expect(pool().query(again)).rejects.toMatchObject({ code: '23505' });
     const forget = pool().query('delete from onboarding_case where id = $1', [test.caseId]);

@@ -54,14 +54,14 @@ describe('a command that is refused', () => {
     return result;
   }
 
-  it('says what the state waits for when the state refuses, and writes nothing', async () => {
+  it('a refusal by the state says what it waits for, and nothing is written', async () => {
     expect(await refusalOf(test.caseId, as(test.users.ana), [inform('accepted')])).toMatchObject({
       kind: 'refused',
       message: 'Isso não pode ser feito agora. A equipe diz se a operadora já tem CNES ou se vai solicitar.',
     });
   });
 
-  it("uses a guard's own words when the guard refuses", async () => {
+  it('a refusal by a guard uses its own words', async () => {
     const event = { type: 'support.open', protocol: '1', on: '2027-03-04', text: 'Aberto', registeredInSgop: false };
     const move = { subject: inCase('support'), event };
     expect(await refusalOf(test.caseId, as(test.users.ana), [move])).toMatchObject({
@@ -70,12 +70,12 @@ describe('a command that is refused', () => {
     });
   });
 
-  it('answers with a conflict when somebody changed the step meanwhile', async () => {
+  it('the door answers with a conflict when somebody changed the step meanwhile', async () => {
     await sendTo(test.caseId, as(test.users.ana), [choose('has', 0)]);
     expect(await refusalOf(test.caseId, as(test.users.ana), [choose('legacy', 0)])).toMatchObject({ kind: 'conflict' });
   });
 
-  it('names the field of wrong data', async () => {
+  it('a refusal of wrong data names its field', async () => {
     expect(await refusalOf(test.caseId, as(test.users.ana), [choose('sideways')])).toMatchObject({
       kind: 'invalid',
       fields: { route: [expect.any(String)] },
@@ -89,33 +89,33 @@ describe('a command that is refused', () => {
     ['the gestor of the platform', 'otavio'],
     ['the team of another operadora', 'bruno'],
     ['somebody without any membership', 'carla'],
-  ] as const)('forbids the command to %s, whatever sender the event claims', async (_who, slug) => {
+  ] as const)('the door forbids the command to %s, whatever sender the event claims', async (_who, slug) => {
     const move = { ...choose(), event: { ...choose().event, by: test.users.ana } };
     expect(await refusalOf(test.caseId, as(test.users[slug]), [move])).toMatchObject({ kind: 'forbidden' });
   });
 
-  it('forbids the team to decide like a reviewer or to act like a job', async () => {
+  it('the team can neither decide like a reviewer nor act like a job', async () => {
     expect(await refusalOf(test.caseId, as(test.users.ana), [accept('x')])).toMatchObject({ kind: 'forbidden' });
     const conclude = { subject: inCase('onboarding'), event: { type: 'case.conclude' } };
     expect(await refusalOf(test.caseId, as(test.users.ana), [conclude])).toMatchObject({ kind: 'forbidden' });
   });
 
-  it('forbids a job what only people do', async () => {
+  it('a job cannot do what only people do', async () => {
     expect(await refusalOf(test.caseId, SYSTEM, [choose()])).toMatchObject({ kind: 'forbidden' });
   });
 
-  it('forbids everything to a suspended account at once, although its session still lives', async () => {
+  it('a suspended account can do nothing, although its session still lives', async () => {
     await prisma().user.update({ where: { id: test.users.ana }, data: { status: 'suspended' } });
     expect(await refusalOf(test.caseId, as(test.users.ana), [choose()])).toMatchObject({ kind: 'forbidden' });
     await prisma().user.update({ where: { id: test.users.ana }, data: { status: 'active' } });
   });
 
-  it('forbids everything to a team member whose membership ended', async () => {
+  it('a team member whose membership ended can do nothing', async () => {
     await prisma().membership.deleteMany({ where: { userId: test.users.ana } });
     expect(await refusalOf(test.caseId, as(test.users.ana), [choose()])).toMatchObject({ kind: 'forbidden' });
   });
 
-  it("forbids professionals to act on another person's record, but not on their own", async () => {
+  it("a professional can act on their own record, but not on another person's", async () => {
     const prove = (person: string): Move => ({
       subject: ofPerson('govbr', person),
       event: { type: 'govbr.prove', level: 'gold' },
@@ -125,17 +125,17 @@ describe('a command that is refused', () => {
     expect(await sendTo(caseId, as(users.fabio), [prove(people.fabio)])).toMatchObject({ ok: true });
   });
 
-  it('answers with notFound for a case that does not exist', async () => {
+  it('the door answers with notFound for a case that does not exist', async () => {
     expect(await refusalOf(randomUUID(), as(test.users.ana), [choose()])).toMatchObject({ kind: 'notFound' });
   });
 
-  it('does not apply the first move when the second is refused', async () => {
+  it('the first move is not applied when the second is refused', async () => {
     expect(await refusalOf(test.caseId, as(test.users.ana), [choose(), accept('x')])).toMatchObject({
       kind: 'forbidden',
     });
   });
 
-  it('writes nothing when the alongside work refuses the command', async () => {
+  it('the door writes nothing when the alongside work refuses the command', async () => {
     const alongside = async (client: { query(text: string, values: unknown[]): Promise<unknown> }) => {
       await client.query('update person set name = $1 where case_id = $2', ['Outra', test.caseId]);
       return refuse('conflict', 'Alguém já registrou.');
@@ -145,7 +145,7 @@ describe('a command that is refused', () => {
     expect(await prisma().person.count({ where: { caseId: test.caseId, name: 'Outra' } })).toBe(0);
   });
 
-  it('rolls back what was written alongside when the command is refused', async () => {
+  it('a refused command rolls back what was written alongside', async () => {
     const alongside = async (client: { query(text: string, values: unknown[]): Promise<unknown> }) => {
       await client.query('update person set name = $1 where case_id = $2', ['Outra', test.caseId]);
       return undefined;
@@ -157,7 +157,7 @@ describe('a command that is refused', () => {
 });
 
 describe('a command that is taken', () => {
-  it('writes subject, audit row, outbox row, receipt and the facts of the case', async () => {
+  it('a command writes subject, audit row, outbox row, receipt and the facts of the case', async () => {
     const before = await everything();
     const key = randomUUID();
     const result = await sendTo(test.caseId, as(test.users.ana), [choose('has', 0)], { key });
@@ -206,7 +206,7 @@ describe('a command that is taken', () => {
     expect((await everything()).row).toMatchObject({ sequence: sequence + 1, headHash: noted.hash, stage: 'cnes' });
   });
 
-  it('writes nothing at all without rights on the audit, because it is one statement', async () => {
+  it('a command writes nothing at all without rights on the audit, because it is one statement', async () => {
     const before = await everything();
     await runSql(db.url, 'revoke insert on audit_event from habilita_app');
     await expect(sendTo(test.caseId, as(test.users.ana), [choose()])).rejects.toThrow(/permission denied/);
@@ -215,7 +215,7 @@ describe('a command that is taken', () => {
     expect(await sendTo(test.caseId, as(test.users.ana), [choose()])).toMatchObject({ ok: true });
   });
 
-  it('writes consequences in the same statement: the item becomes ready, with its cause', async () => {
+  it('a command writes its consequences in the same statement: the item becomes ready, with its cause', async () => {
     await sendTo(test.caseId, as(test.users.ana), [choose(), inform('accepted')]);
     const rows = await prisma().auditEvent.findMany({ where: { caseId: test.caseId }, orderBy: { sequence: 'asc' } });
     expect(rows.map(({ fact }) => fact)).toEqual([
@@ -228,7 +228,7 @@ describe('a command that is taken', () => {
     expect((await everything()).row).toMatchObject({ itemsToReview: 1, stage: 'administrador' });
   });
 
-  it('counts an acceptance, and a later edit voids it and names who edited', async () => {
+  it('an acceptance is counted, and a later edit voids it and names who edited', async () => {
     await sendTo(test.caseId, as(test.users.ana), [choose(), inform('accepted')]);
     const { basis } = (await storedItem('CNES')).context as { basis: string };
     expect(await sendTo(test.caseId, as(test.users.marina), [accept(basis)])).toMatchObject({ ok: true });
@@ -241,7 +241,7 @@ describe('a command that is taken', () => {
     expect((await everything()).row).toMatchObject({ itemsToReview: 0, itemsAccepted: 0, stage: 'cnes' });
   });
 
-  it('refuses a decision on facts that changed meanwhile', async () => {
+  it('the door refuses a decision on facts that changed meanwhile', async () => {
     await sendTo(test.caseId, as(test.users.ana), [choose(), inform('accepted')]);
     const { basis } = (await storedItem('CNES')).context as { basis: string };
     const other = { ...inform('accepted').event, cnes: '9900063' };
@@ -251,7 +251,7 @@ describe('a command that is taken', () => {
 });
 
 describe('an idempotency key', () => {
-  it('gives the same answer for the same key and data, without a second effect', async () => {
+  it('the same key and data give the same answer, without a second effect', async () => {
     const sent = { key: randomUUID(), fingerprint: 'f' };
     const first = await sendTo(test.caseId, as(test.users.ana), [choose('has', 0)], sent);
     const after = await everything();
@@ -259,14 +259,14 @@ describe('an idempotency key', () => {
     expect(await everything()).toEqual(after);
   });
 
-  it('refuses other data under the same key', async () => {
+  it('the door refuses other data under the same key', async () => {
     const key = randomUUID();
     await sendTo(test.caseId, as(test.users.ana), [choose()], { key, fingerprint: 'f' });
     const again = sendTo(test.caseId, as(test.users.ana), [choose('legacy')], { key, fingerprint: 'g' });
     expect(await again).toMatchObject({ kind: 'repeated' });
   });
 
-  it('accepts corrected data under the key of a refused command', async () => {
+  it('the door accepts corrected data under the key of a refused command', async () => {
     const key = randomUUID();
     const refused = sendTo(test.caseId, as(test.users.ana), [choose('sideways')], { key, fingerprint: 'f' });
     expect(await refused).toMatchObject({ kind: 'invalid' });
@@ -274,7 +274,7 @@ describe('an idempotency key', () => {
     expect(await corrected).toMatchObject({ ok: true });
   });
 
-  it('has one effect and one answer when a key is sent five times at once', async () => {
+  it('a key that is sent five times at once has one effect and one answer', async () => {
     const sent = { key: randomUUID(), fingerprint: 'f' };
     const before = await everything();
     const answers = await Promise.all(
@@ -289,7 +289,7 @@ describe('an idempotency key', () => {
     );
   });
 
-  it('has one effect per key when something is written alongside, too', async () => {
+  it('a key has one effect even when something is written alongside', async () => {
     const alongside = async (client: { query(text: string, values: unknown[]): Promise<unknown> }) => {
       await client.query('update person set name = name where case_id = $1', [test.caseId]);
       return undefined;
@@ -302,7 +302,7 @@ describe('an idempotency key', () => {
     expect(answers[0]).toMatchObject({ ok: true });
   });
 
-  it('does not repeat alongside work when a key comes again', async () => {
+  it('a key that comes again does not repeat alongside work', async () => {
     let written = 0;
     const alongside = async () => {
       written += 1;
@@ -314,7 +314,7 @@ describe('an idempotency key', () => {
     expect(written).toBe(1);
   });
 
-  it('gives another person nothing for the key of somebody else', async () => {
+  it('the door gives a person nothing for the key of somebody else', async () => {
     const sent = { key: randomUUID(), fingerprint: 'f' };
     await sendTo(test.caseId, as(test.users.ana), [choose('has', 0)], sent);
     expect(await sendTo(test.caseId, as(test.users.bruno), [choose('has', 0)], sent)).toMatchObject({ ok: false });

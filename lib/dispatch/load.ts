@@ -27,7 +27,7 @@ export async function load(
 ): Promise<Loaded | undefined> {
   const own = command.moves.map((move) => move.subject.scope);
   const people = own.map(personOf).filter((id) => id !== null);
-  // A person that an event names (a nomination) may have records already: what follows depends on them.
+  // A person whom an event names may have records already: what follows depends on them.
   const named = command.moves.map(({ event }) => event.personId).filter((id) => typeof id === 'string');
   const whole = command.moves.some(
     ({ subject, event }) => machineOf(machinery.machines, subject.machine).rules[event.type]?.reach !== 'person',

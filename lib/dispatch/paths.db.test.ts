@@ -75,7 +75,7 @@ describe.each(Object.values(TABLES))('every state of $module.id', (table) => {
   const { module } = table;
 
   it.each(generatedPaths(table))(
-    'reaches $state through the door by $steps, and replays to it from the audit',
+    'the door leads to $state by $steps, and the audit replays to it',
     async ({ state, steps }) => {
       const scoped = ofPerson(module.id as MachineId, test.people.fabio);
       const subject = { ...scoped, ref: `path to ${state}` };

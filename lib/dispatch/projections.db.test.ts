@@ -48,26 +48,26 @@ const witnesses = async () =>
   (await pool().query('select sequence, said, at from witness where case_id = $1', [test.caseId])).rows;
 
 describe('a projection of the product', () => {
-  it('writes a projection with its command, with the sequence and the time of the audit rows', async () => {
+  it('a projection is written with its command, with the sequence and the time of the audit rows', async () => {
     expect(await send([choose('has')])).toMatchObject({ ok: true });
     const { caseId } = test;
     const last = await prisma().auditEvent.findFirstOrThrow({ where: { caseId }, orderBy: { sequence: 'desc' } });
     expect(await witnesses()).toEqual([{ sequence: last.sequence, said: 'has', at: last.at }]);
   });
 
-  it('writes no projection when the command is refused', async () => {
+  it('a refused command writes no projection', async () => {
     expect(await send([choose('has', 7)])).toMatchObject({ kind: 'conflict' });
     expect(await witnesses()).toEqual([]);
   });
 
-  it('writes a projection once for each of several racing commands, however often they are tried', async () => {
+  it('a projection is written once for each of several racing commands, however often they are tried', async () => {
     const sent = await Promise.all(Array.from({ length: 6 }, () => send([choose('has')])));
     const done = sent.filter(({ ok }) => ok).length;
     expect(done).toBeGreaterThan(0);
     expect(await witnesses()).toHaveLength(done);
   });
 
-  it('undoes the whole command when a projection fails', async () => {
+  it('a failing projection undoes the whole command', async () => {
     const failing: Projection = { ...WITNESS, parameter: () => ({ said: 'never' }) };
     const before = await countRows('audit_event', test.caseId);
     await expect(send([choose('has')], { ...MACHINERY, projections: [failing] })).rejects.toThrow(/witness/);
@@ -79,14 +79,14 @@ describe('a projection of the product', () => {
 describe('the statement of a write', () => {
   const names = (text: string) => [...text.matchAll(/^(\w+) as \($/gm)].map(([, name]) => name);
 
-  it('includes only projections that have something to write', () => {
+  it('the statement includes only projections that have something to write', () => {
     const { projections } = MACHINERY;
-    expect(names(writeStatement(MACHINERY, []).text)).toEqual(['moved', 'logged', 'told', 'kept']);
-    const all = ['faced', 'placed', 'queued', 'unqueued', 'ended', 'begun', 'moved', 'logged', 'told', 'kept'];
+    expect(names(writeStatement(MACHINERY, []).text)).toEqual(['moved', 'logged', 'notified', 'kept']);
+    const all = ['faced', 'placed', 'queued', 'unqueued', 'ended', 'begun', 'moved', 'logged', 'notified', 'kept'];
     expect(names(writeStatement(MACHINERY, projections).text)).toEqual(all);
   });
 
-  it('assembles each statement once, and names it by its text', () => {
+  it('each statement is assembled once and named by its text', () => {
     const one = writeStatement(MACHINERY, MACHINERY.projections);
     expect(writeStatement(MACHINERY, MACHINERY.projections)).toBe(one);
     expect(writeStatement({ ...MACHINERY }, MACHINERY.projections)).toEqual(one);

@@ -50,7 +50,7 @@ async function readyItem(): Promise<Move> {
 
 describe('commands on one case at the same moment', () => {
   it.each([8, 20])(
-    'does all of %i simultaneous commands on different subjects, and keeps the chain whole',
+    'the door does all of %i simultaneous commands on different subjects, and keeps the chain intact',
     async (many) => {
       const before = await intact();
       const sent = Array.from({ length: many }, (_, index) =>
@@ -62,7 +62,7 @@ describe('commands on one case at the same moment', () => {
     },
   );
 
-  it('loses no update of 20 simultaneous commands on one subject', async () => {
+  it('the door loses no update of 20 simultaneous commands on one subject', async () => {
     const change: Move = { subject: ofPerson('email', test.people.fabio), event: { type: 'email.change' } };
     const sent = Array.from({ length: 20 }, () => sendTo(test.caseId, as(test.users.ana), [change]));
     for (const result of await Promise.all(sent)) expect(result).toMatchObject({ ok: true });
@@ -74,7 +74,7 @@ describe('commands on one case at the same moment', () => {
     await intact();
   });
 
-  it('does all simultaneous commands with alongside work', async () => {
+  it('the door does all simultaneous commands with alongside work', async () => {
     const sent = Array.from({ length: 8 }, (_, index) =>
       sendTo(test.caseId, as(test.users.ana), [describeComputer(`PC-${index}`)], {
         alongside: async (client) => {
@@ -95,7 +95,7 @@ describe('commands on one case at the same moment', () => {
 });
 
 describe('one step at the same moment', () => {
-  it('lets one of ten people change a step that all of them saw, and tells the others', async () => {
+  it('the door lets one of ten people change a step that all of them saw, and tells the others', async () => {
     const choose: Move = {
       subject: inCase('establishment'),
       event: { type: 'establishment.choose', route: 'has' },
@@ -109,7 +109,7 @@ describe('one step at the same moment', () => {
     await intact();
   });
 
-  it.each([2, 8])('accepts an item once when %i reviewers accept it at the same moment', async (many) => {
+  it.each([2, 8])('an item is accepted once when %i reviewers accept it at the same moment', async (many) => {
     const accept = await readyItem();
     const { registroAns } = await prisma().onboardingCase.findUniqueOrThrow({ where: { id: test.caseId } });
     const reviewers = await Promise.all(
@@ -129,7 +129,7 @@ describe('one step at the same moment', () => {
     await intact();
   });
 
-  it('never keeps an acceptance of facts that the reviewer did not see, even with a simultaneous edit', async () => {
+  it('an acceptance never covers facts that the reviewer did not see, even with a simultaneous edit', async () => {
     const accept = await readyItem();
     const event = { type: 'establishment.inform', cnes: '9900063', verdict: 'accepted' };
     const edit: Move = { subject: inCase('establishment'), event };

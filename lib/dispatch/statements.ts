@@ -52,7 +52,7 @@ logged as (
   select head.id, e.sequence, e."subjectId", e.machine, e.fact, e.body, e."prevHash", e.hash, $9
   from head, jsonb_to_recordset($6::jsonb) as e(sequence int, "subjectId" uuid, machine text, fact text, body text,
     "prevHash" text, hash text)),
-told as (
+notified as (
   insert into outbox (case_id, sequence, topic, payload, created_at)
   select head.id, o.sequence, o.topic, o.payload, $9
   from head, jsonb_to_recordset($7::jsonb) as o(sequence int, topic text, payload jsonb)),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { brDate, isoDate, today } from '@/lib/days';
+import { isoDate, today } from '@/lib/days';
 import { personNumberIn } from '@/lib/identifiers/in-text';
 
 /**
@@ -57,19 +57,16 @@ export const emailText = (message: string) =>
     .transform((value) => value.toLowerCase());
 
 /**
- * A day typed as dd/mm/aaaa (or yyyy-mm-dd), parsed to "yyyy-mm-dd". `notFuture` refuses days after today in Brasília;
- * `notBefore` (yyyy-mm-dd) refuses earlier days.
+ * A day typed as dd/mm/aaaa (or yyyy-mm-dd), parsed to "yyyy-mm-dd". `notFuture` refuses days after today in Brasília.
  */
-export const dateText = (message: string, limits: { notFuture?: boolean; notBefore?: string } = {}) =>
+export const dateText = (message: string, limits: { notFuture?: boolean } = {}) =>
   z.string(message).transform((text, context) => {
     const day = isoDate(text);
     const problem = !day
       ? 'Informe uma data que exista, no formato dd/mm/aaaa'
       : limits.notFuture && day > today()
         ? 'A data não pode estar no futuro'
-        : limits.notBefore && day < limits.notBefore
-          ? `A data não pode ser anterior a ${brDate(limits.notBefore)}`
-          : undefined;
+        : undefined;
     if (!day || problem) {
       context.addIssue({ code: 'custom', message: problem ?? message });
       return z.NEVER;

@@ -17,7 +17,7 @@ const ANA: Actor = {
   sessionId: 's',
   name: 'Ana',
   isGestor: false,
-  hats: [],
+  membershipRoles: [],
 };
 const CASE = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
 const place = { caseId: CASE, ref: 'caso' };

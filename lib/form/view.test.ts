@@ -7,7 +7,7 @@ import { outcomeOf } from './outcome';
 import type { FormPlace, FormSpec, OptionSpec } from './spec';
 import { formState } from './view';
 
-const ANA: Actor = { userId: 'ana', sessionId: 's', name: 'Ana', isGestor: false, hats: [] };
+const ANA: Actor = { userId: 'ana', sessionId: 's', name: 'Ana', isGestor: false, membershipRoles: [] };
 const place = { ref: 'caso' };
 const schema = z.object({ quem: z.string(), frase: z.string().optional() });
 type Access = { reads: string };

@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { currentActor } from '@/lib/auth/session';
 import { brDate } from '@/lib/days';
 import { report } from '@/lib/report';
-import { firstText } from '@/lib/search-params';
+import { firstText, type SearchParams } from '@/lib/search-params';
 import { type FileKindName, fileKindOf, megabytes } from './filetype';
 import { HOLDER_COOKIE } from './holder';
 import { shown } from './labels';
@@ -16,9 +16,6 @@ import { type Draft, readSaved, recallDraft } from './store';
 
 const SESSION_ENDED =
   'Sua sessão tinha terminado. O que você digitou está aqui e ainda não foi enviado; arquivos precisam ser escolhidos de novo.';
-
-/** The query of a page, as Next.js gives it. */
-export type SearchParams = Record<string, string | string[] | undefined>;
 
 /** Reads the draft once per request, for the page and its title. */
 const recall = cache(async (token: string, userId: string): Promise<Draft | undefined> => {

@@ -4,7 +4,7 @@ import { findActor } from '@/lib/auth/store';
 import { now } from '@/lib/clock';
 import { pool } from '@/lib/db';
 import { Forbidden, NotFound } from '@/lib/errors';
-import { signOfLife } from '@/lib/heartbeat';
+import { heartbeat } from '@/lib/heartbeat';
 import { requestJob, takesRequests } from '@/lib/jobs/requests';
 import { report } from '@/lib/report';
 
@@ -51,7 +51,7 @@ export async function workOnRuns<Run extends object, Progress>(runs: LongRuns<Ru
   let worked = 0;
   for (let run = await take(runs); run; run = await take(runs)) {
     const taken = run;
-    const life = signOfLife(runs.begins, (progress) => runs.show(taken, progress));
+    const life = heartbeat(runs.begins, (progress) => runs.show(taken, progress));
     await runs.work(taken, life.show).finally(life.stop);
     worked += 1;
   }

@@ -24,7 +24,7 @@ const request = { guard: 'isReadyToRequest', target: 'requested' } as const;
 const replace = { guard: 'isNotBeingReplaced' } as const;
 const remain = { guard: 'isBeingReplaced' } as const;
 
-/** J14: one computer of one person. The approval holds for that computer only. */
+/** J14: one computer of one person. The approval holds for that computer only; nobody decides on their own (J20). */
 export const computer = defineMachine({
   id: 'computer',
   version: 1,

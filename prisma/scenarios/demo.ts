@@ -1,4 +1,4 @@
-import { watchCases } from '@/features/monitoring/registry-recheck/mutations';
+import { recheckCases } from '@/features/monitoring/registry-recheck/mutations';
 import { reach, VIDA_PLENA_CAST } from './journey';
 
 /**
@@ -7,5 +7,5 @@ import { reach, VIDA_PLENA_CAST } from './journey';
  */
 export async function seedDemo(): Promise<void> {
   await reach('operatorWaiting', VIDA_PLENA_CAST);
-  await watchCases();
+  await recheckCases();
 }

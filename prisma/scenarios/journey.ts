@@ -4,8 +4,8 @@ import { CASE_ITEMS, inCase, itemSubject, ofPerson } from '@/features/case/items
 import { openCase } from '@/features/case/open.mutations';
 import { findByCpf } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
+import { informCns, registerPerson } from '@/features/onboarding/checks/mutations';
 import { informNumber } from '@/features/onboarding/cnes/mutations';
-import { informCns, registerPerson } from '@/features/onboarding/people/checks/mutations';
 import { admit } from '@/lib/auth/provision/store';
 import { now } from '@/lib/clock';
 import { keyedHash } from '@/lib/crypto';

@@ -3,12 +3,12 @@ import { basisOf } from '@/features/case/item-state';
 import { CASE_ITEMS, inCase, itemSubject, ofPerson } from '@/features/case/items';
 import { readCase } from '@/features/case/read.data';
 import { moveOf, type SubjectName } from '@/features/case/view';
-import { watchCases } from '@/features/monitoring/registry-recheck/mutations';
+import { recheckCases } from '@/features/monitoring/registry-recheck/mutations';
 import { addOwnHoliday } from '@/features/notifications/clocks/mutations';
 import { workMail } from '@/features/notifications/mail/mutations';
 import { drainOutbox } from '@/features/notifications/notices/mutations';
+import { informCns } from '@/features/onboarding/checks/mutations';
 import { replaceComputer } from '@/features/onboarding/computers/mutations';
-import { informCns } from '@/features/onboarding/people/checks/mutations';
 import { now, setClock } from '@/lib/clock';
 import { brasiliaDay } from '@/lib/days';
 import { prisma } from '@/lib/db';
@@ -136,7 +136,7 @@ export const ansSays =
   (change: { email?: string; listed?: boolean }): Happening =>
   async ({ cast: { registroAns } }) => {
     await prisma().operadora.update({ where: { registroAns }, data: change });
-    await watchCases();
+    await recheckCases();
   };
 
 /** The lookup finds that the administrator directs another establishment in CNES. */

@@ -1,8 +1,9 @@
 import { type Finding, isCode, isTest, type SourceFile } from './files';
-import { withoutComments } from './imports';
+import { withoutComments } from './lexer';
 
 interface TextRule {
-  pattern: RegExp;
+  /** What the line must not contain; for some rules it depends on the file. */
+  pattern: RegExp | ((path: string) => RegExp);
   message: string;
   files: (path: string) => boolean;
   /** Whether comments are searched too. */
@@ -11,6 +12,14 @@ interface TextRule {
 
 const everywhere = (): boolean => true;
 const typed = (path: string): boolean => /\.tsx?$/.test(path);
+
+/** `/casos/` with an expression in it or after it, and `/casos` as the first part of something joined. */
+const GLUED_ADDRESS =
+  /\/casos(\/[^`'"\s]*)?\$\{|\/casos\/[^'"`\s]*['"`]\s*(\+|\.(concat|replace|replaceAll)\()|['"`]\/casos\/?['"`]\s*(\+|\.concat\()|\[\s*['"`]\/casos\/?['"`]\s*,/;
+
+/** More steps upward than the file has folders above it. */
+const leavingFrom = (path: string): RegExp =>
+  new RegExp(`(^|[\\s'"\`(=])(\\.\\.(/|(?=['"\`)]))){${path.split('/').length}}`);
 
 const RULES: TextRule[] = [
   {
@@ -54,15 +63,22 @@ const RULES: TextRule[] = [
     comments: true,
   },
   {
+    pattern: leavingFrom,
+    message: 'No path that leads out of the project: take it from the environment, and say so where it is missing.',
+    files: everywhere,
+    comments: true,
+  },
+  {
     pattern:
       /^\s*expect\((?!.*\bawait\b).*\)\.(not\.)?to(BeVisible|BeHidden|HaveText|ContainText|HaveURL|HaveTitle|HaveCount|HaveValue|BeChecked|BeEnabled|BeDisabled|HaveAttribute|BeFocused)\(/,
     message: 'An expectation of the page must be awaited, or it proves nothing.',
     files: (path) => path.startsWith('e2e/'),
   },
   {
-    pattern: /`\/casos\/\$\{/,
+    pattern: GLUED_ADDRESS,
     message: 'No address of a case is written by hand: use a builder of features/case/paths.ts, or add one there.',
-    files: (path) => /^(app|features|components|lib)\//.test(path) && !isTest(path),
+    // End-to-end tests see addresses from outside, as a browser does.
+    files: (path) => isCode(path) && !isTest(path) && !path.startsWith('e2e/') && path !== 'features/case/paths.ts',
   },
   {
     pattern: /(?<!\.)\bsetTimeout\(/,
@@ -74,7 +90,10 @@ const RULES: TextRule[] = [
 /** Lines that no file may contain. Each finding says what to do instead. */
 export function contentFindings(files: SourceFile[]): Finding[] {
   return files.flatMap(({ path, text }) => {
-    const rules = RULES.filter((rule) => rule.files(path));
+    const rules = RULES.filter((rule) => rule.files(path)).map(({ pattern, ...rule }) => ({
+      ...rule,
+      pattern: pattern instanceof RegExp ? pattern : pattern(path),
+    }));
     if (rules.length === 0 || text === '' || path === 'package-lock.json') return [];
     const code = isCode(path) ? withoutComments(text).split('\n') : text.split('\n');
     return text

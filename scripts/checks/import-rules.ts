@@ -1,6 +1,7 @@
-import { type Finding, isCode, type SourceFile } from './files';
-import { type Import, importsOf, withoutComments } from './imports';
+import { type Finding, isCode, isTest, type SourceFile } from './files';
+import { type Import, importsOf } from './imports';
 import { CLIENT_MAKERS, DATABASE_USERS, LAYERS, type Layer, type Permit } from './layers';
+import { withoutComments } from './lexer';
 import { roomOf } from './rooms';
 
 const layerOf = (path: string): Layer | undefined => LAYERS.find(({ files }) => files.test(path));
@@ -46,15 +47,25 @@ function crossing(path: string, layer: Layer, { target, specifier }: Import): st
   return null;
 }
 
-const NOT_LITERAL = /\b(?:import|require)\s*\(\s*(?!['"`])/g;
+/** Ways to load a file that the rules cannot see. */
+const UNSEEN: [RegExp, string][] = [
+  [
+    /\b(?:import|require)\s*\(\s*(?!['"`])/g,
+    'A dynamic import needs a literal path, so that the import rules can see it.',
+  ],
+  [
+    /\bcreateRequire\s*\(|\brequire\s*\.\s*resolve\b|\bimport\.meta\.resolve\b|\bnew\s+Worker\s*\(/g,
+    'Files are loaded by import, so that the import rules can see it.',
+  ],
+];
 
-/** Dynamic imports without a literal target, which the rules cannot check. Scripts may load what is installed later. */
+/** Imports that the rules cannot check. Scripts may load what is installed later. */
 function unreadable({ path, text }: SourceFile): Finding[] {
-  if (/^(scripts|test|e2e|bench)\//.test(path) || path.endsWith('.test.ts')) return [];
-  return [...withoutComments(text).matchAll(NOT_LITERAL)].map(() => ({
-    path,
-    message: 'A dynamic import needs a literal path, so that the import rules can see it.',
-  }));
+  if (/^(scripts|test|e2e|bench)\//.test(path) || isTest(path)) return [];
+  const code = withoutComments(text);
+  return UNSEEN.flatMap(([pattern, message]) =>
+    [...code.matchAll(pattern)].map(({ index }) => ({ path, line: code.slice(0, index).split('\n').length, message })),
+  );
 }
 
 /** Every import that is not permitted. */

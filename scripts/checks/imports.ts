@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { SourceFile } from './files';
+import { spansOf, withoutComments } from './lexer';
 
 /** One import in a file. */
 export interface Import {
@@ -32,15 +33,6 @@ function onlyInlineTypes(match: string): boolean {
   return names !== undefined && before.trim() === '' && names.filter(Boolean).every((name) => name.startsWith('type '));
 }
 
-const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
-
-/** Blanks comments and keeps line numbers. A comment begins a line, or follows a space, comma or opening bracket. */
-export const withoutComments = (text: string): string =>
-  text.replace(
-    /(^|[\s{(,;])(\/\*[\s\S]*?\*\/|\/\/[^\n]*)/g,
-    (_all, before: string, comment: string) => before + blank(comment),
-  );
-
 const lineAt = (text: string, index: number): number => text.slice(0, index).split('\n').length;
 
 function resolve(path: string, specifier: string): { target: string; local: boolean } {
@@ -53,15 +45,20 @@ function resolve(path: string, specifier: string): { target: string; local: bool
   return { target: written.replace(/\.(tsx?|mjs|jsx?)$/, ''), local: true };
 }
 
-/** Every import of a file: of values and types, for side effects, re-exports, and dynamic ones. */
+/** Every import of a file: of values and types, for side effects, re-exports, and dynamic ones; not what a string says. */
 export function importsOf({ path, text }: SourceFile): Import[] {
   const code = withoutComments(text);
+  const { strings } = spansOf(text);
+  const isSaid = ({ index }: RegExpMatchArray) =>
+    strings.some(([start, end]) => start < (index ?? 0) && (index ?? 0) < end);
   return FORMS.flatMap(({ pattern, typeOnly }) =>
-    [...code.matchAll(pattern)].map((match) => ({
-      specifier: match[2] ?? '',
-      ...resolve(path, match[2] ?? ''),
-      typeOnly: typeOnly(match[0]),
-      line: lineAt(code, match.index),
-    })),
+    [...code.matchAll(pattern)]
+      .filter((match) => !isSaid(match))
+      .map((match) => ({
+        specifier: match[2] ?? '',
+        ...resolve(path, match[2] ?? ''),
+        typeOnly: typeOnly(match[0]),
+        line: lineAt(code, match.index),
+      })),
   );
 }

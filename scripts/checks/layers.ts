@@ -39,7 +39,7 @@ const libWithoutDatabase = /^lib\/(?!db$|dispatch\/dispatch$)(?!.*(^|\/)store$)/
 
 const libOfApp = [
   /^lib\/(auth|form)\/(?!.*store$)/,
-  /^lib\/(page|route|result|errors|report|http-status|env|health|uuid)$/,
+  /^lib\/(page|route|result|errors|report|http-status|env|health|uuid|search-params)$/,
 ];
 const packagesOfApp = [/^next(\/(headers|navigation|server|link))?$/, /^react$/, /^next-auth$/, /^node:crypto$/];
 const common = [/^zod$/, /^node:crypto$/, /^temporal-polyfill$/];

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type Finding, projectFiles, type SourceFile } from './files';
-import { drawHouse, HOUSE, roomFindings, roomOf } from './rooms';
+import { declaredCircles, drawHouse, HOUSE, roomFindings, roomOf } from './rooms';
 
 const file = (path: string, text = ''): SourceFile => ({ path, text: `${text}\n` });
 const messages = (findings: Finding[]): string[] => findings.map(({ message }) => message);
@@ -47,7 +47,7 @@ describe('a planted arrow between rooms', () => {
   it.each([
     ['features/review/item/loaders.ts', 'features/case/items'],
     ['features/home/loaders.ts', 'features/review/comments/copy'],
-    ['features/onboarding/administrator/loaders.ts', 'features/onboarding/people/checks/loaders'],
+    ['features/onboarding/administrator/loaders.ts', 'features/onboarding/checks/loaders'],
     ['features/case/forms.ts', 'features/help/copy'],
   ])('an import from %s down to %s is permitted', (path, target) => {
     expect(importing(path, target)).toEqual([]);
@@ -64,6 +64,50 @@ it('rooms that import each other in a circle are refused, and the circle is name
   );
 });
 
+describe('a circle of folders', () => {
+  it('wings that import each other in a circle are refused, although no two rooms do', () => {
+    const found = roomFindings([
+      file('features/review/item/data.ts', "import { a } from '@/features/case/audit/data';"),
+      file('features/case/people/data.ts', "import { b } from '@/features/review/queue/data';"),
+    ]);
+    expect(messages(found)).toContainEqual(expect.stringMatching(/Wings import .* circle: review → case → review/));
+  });
+
+  it('a folder imports what its rooms import, so that folders in a circle are refused, although no two rooms are', () => {
+    const found = roomFindings([
+      file(
+        'features/onboarding/people/list/data.ts',
+        "import { a } from '@/features/onboarding/operators/import/data';",
+      ),
+      file(
+        'features/onboarding/operators/approvals/data.ts',
+        "import { b } from '@/features/onboarding/people/printouts/data';",
+      ),
+    ]);
+    expect(messages(found)).toContainEqual(
+      expect.stringMatching(/circle: onboarding\/people → onboarding\/operators → onboarding\/people/),
+    );
+  });
+
+  it('a folder and a room in it are no circle', () => {
+    const found = roomFindings([
+      file('features/onboarding/administrator/data.ts', "import { a } from '@/features/onboarding/computers/data';"),
+      file(
+        'features/onboarding/administrator/absence/data.ts',
+        "import { b } from '@/features/onboarding/computers/data';",
+      ),
+      file('features/onboarding/administrator/loaders.ts', "import { c } from './absence/data';"),
+    ]);
+    expect(messages(found).filter((message) => message.includes('circle'))).toEqual([]);
+  });
+
+  it('wings that the list lets use each other in a circle are refused, used or not', () => {
+    const planted = { review: { uses: ['case'] }, case: { uses: ['help'] }, help: { uses: ['review'] } };
+    expect(declaredCircles(planted)).toEqual([['review', 'case', 'help']]);
+    expect(declaredCircles()).toEqual([]);
+  });
+});
+
 it('a room or a wing that the house does not know is refused', () => {
   expect(messages(roomFindings([file('features/case/attic/data.ts')]))).toEqual([expect.stringMatching(/case\/attic/)]);
   expect(messages(roomFindings([file('features/attic/data.ts')]))).toEqual([
@@ -74,5 +118,7 @@ it('a room or a wing that the house does not know is refused', () => {
 it('the house has every wing, no upward import and no circle', () => {
   const files = projectFiles(fileURLToPath(new URL('../..', import.meta.url)), 'features');
   const lastLine = drawHouse(files).split('\n').at(-1);
-  expect(lastLine).toMatch(new RegExp(`^${Object.keys(HOUSE).length} wings, .* 0 upward, 0 circles$`));
+  expect(lastLine).toMatch(
+    new RegExp(`^${Object.keys(HOUSE).length} wings, .* 0 upward, 0 circles of wings, 0 circles of .*$`),
+  );
 });

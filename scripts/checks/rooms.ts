@@ -33,7 +33,7 @@ export const HOUSE: Record<string, Wing> = {
       'administrator',
       'administrator/absence',
       'computers',
-      'people/checks',
+      'checks',
       'cnes',
     ],
     uses: ['notifications', 'case', 'registries'],
@@ -106,25 +106,55 @@ function unknownRooms(files: SourceFile[]): Finding[] {
   );
 }
 
-/** Unknown rooms, upward imports, and rooms that import each other in a circle. Types count like values. */
+type Arrow = Pick<ReturnType<typeof arrowsOf>[number], 'from' | 'to'>;
+
+/** The folder in which a room stands at a depth: the wing at 1, `onboarding/operators` at 2. */
+const folderAt = (room: string, depth: number): string => room.split('/').slice(0, depth).join('/');
+
+function circlesAt(arrows: Arrow[], depth: number): string[][] {
+  const graph: Graph = new Map();
+  for (const arrow of arrows) {
+    const [from, to] = [folderAt(arrow.from, depth), folderAt(arrow.to, depth)];
+    if (from !== to) graph.set(from, (graph.get(from) ?? new Set()).add(to));
+  }
+  return circlesIn(graph);
+}
+
+/** Circles of wings, of the folders in them, and so on down to rooms: a folder imports what any room in it imports. */
+function circlesOf(arrows: Arrow[]): string[][] {
+  const deepest = Math.max(1, ...arrows.flatMap(({ from, to }) => [from, to]).map((room) => room.split('/').length));
+  const ways = Array.from({ length: deepest }, (_, index) => circlesAt(arrows, index + 1)).flat();
+  return [...new Map(ways.map((way) => [[...way].sort().join(), way])).values()];
+}
+
+/** The circles that the list itself would permit between wings, whether or not somebody uses them. */
+export const declaredCircles = (house: Record<string, Pick<Wing, 'uses'>> = HOUSE): string[][] =>
+  circlesIn(new Map(Object.entries(house).map(([wing, { uses }]) => [wing, new Set(uses)])));
+
+const areWings = (way: string[]): boolean => way.every((folder) => !folder.includes('/'));
+const round = (way: string[]): string => [...way, way[0]].join(' → ');
+
+/** Unknown rooms, upward imports, and circles of wings, folders or rooms. Types count like values. */
 export function roomFindings(files: SourceFile[]): Finding[] {
   const arrows = arrowsOf(files);
-  const graph: Graph = new Map();
-  for (const { from, to } of arrows) graph.set(from, (graph.get(from) ?? new Set()).add(to));
   return [
     ...unknownRooms(files),
     ...arrows.flatMap(({ from, to, path, line }) => {
       const message = refusal(from, to);
       return message ? [{ path, line, message }] : [];
     }),
-    ...circlesIn(graph).map((way) => ({
+    ...circlesOf(arrows).map((way) => ({
       path: `features/${way[0]}`,
-      message: `Rooms import each other in a circle: ${[...way, way[0]].join(' → ')}. Move what both need to the one below, or to a third.`,
+      message: `${areWings(way) ? 'Wings' : 'Rooms'} import each other in a circle: ${round(way)}. Move what both need to the one below, or to a third.`,
+    })),
+    ...declaredCircles().map((way) => ({
+      path: 'scripts/checks/rooms.ts',
+      message: `Wings may use each other in a circle: ${round(way)}. Take out the arrow that goes up.`,
     })),
   ];
 }
 
-/** The graph of wings and of rooms in words, with the number of upward arrows and of circles. */
+/** The graph of wings and of rooms in words, with the number of upward arrows, and of circles at every depth. */
 export function drawHouse(files: SourceFile[]): string {
   const arrows = arrowsOf(files);
   const rooms = new Set(files.map(({ path }) => roomOf(path)).filter((room) => room !== undefined));
@@ -139,15 +169,15 @@ export function drawHouse(files: SourceFile[]): string {
       targets.set(from, [...(targets.get(from) ?? []), to]);
     return [...targets].sort().map(([from, to]) => `  ${from} → ${to.sort().join(', ')}`);
   };
-  const graph: Graph = new Map();
-  for (const { from, to } of arrows) graph.set(from, (graph.get(from) ?? new Set()).add(to));
   const up = arrows.filter(({ from, to }) => refusal(from, to) !== null);
+  const circles = circlesOf(arrows).concat(declaredCircles());
+  const ofWings = circles.filter(areWings).length;
   const [wings, single] = [between(wingOf), between((room) => room)];
   return [
     'Wings:',
     ...lines(wings),
     'Rooms:',
     ...lines(single),
-    `${new Set([...rooms].map(wingOf)).size} wings, ${rooms.size} rooms; ${wings.length} arrows between wings, ${single.length} between rooms; ${up.length} upward, ${circlesIn(graph).length} circles`,
+    `${new Set([...rooms].map(wingOf)).size} wings, ${rooms.size} rooms; ${wings.length} arrows between wings, ${single.length} between rooms; ${up.length} upward, ${ofWings} circles of wings, ${circles.length - ofWings} circles of rooms and their folders`,
   ].join('\n');
 }

@@ -16,7 +16,7 @@ const BOOK = `# Rules
 const file = (path: string, text = ''): SourceFile => ({ path, text });
 const project = (book: string, ...others: SourceFile[]): SourceFile[] => [
   file('docs/rules.md', book),
-  file('lib/one.ts'),
+  file('lib/one.ts', '// J1, J2: judged here.'),
   file('features/registries/status.ts'),
   ...others,
 ];
@@ -68,6 +68,18 @@ describe('the check of rules', () => {
   ])('the check refuses a citation in %s of a rule that does not exist: %s', (path, text, code) => {
     const found = ruleFindings(project(BOOK, file(path, `\n${text}`)));
     expect(found).toEqual([{ path, line: 2, message: expect.stringContaining(`There is no rule ${code}`) }]);
+  });
+
+  it('the check refuses a place that does not cite its rule; a rule in the middle of a range is cited', () => {
+    const saying = (text: string) =>
+      messages([file('docs/rules.md', BOOK), file('lib/one.ts', text), file('features/registries/a.ts')]);
+    expect(saying('// J1: judged here.')).toEqual([
+      expect.stringMatching(/J2 is said to live in lib\/one\.ts, which does not cite it/),
+    ]);
+    const range = BOOK.replace('### A0', '### J3 · More\n- **Ours**: x.\n- **Code**: `lib/one.ts`\n### A0');
+    expect(
+      messages([file('docs/rules.md', range), file('lib/one.ts', '// J1–J3.'), file('features/registries/a.ts')]),
+    ).toEqual([]);
   });
 
   it('the check refuses code that cites a rule marked as not built yet', () => {

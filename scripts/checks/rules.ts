@@ -57,7 +57,19 @@ function rulesIn(text: string): Rule[] {
 
 const MARK = /^(Official \([^)]+\)|Observed|Reported|Inferred|Unknown|Ours): ./;
 
-function faultsOf({ code, marks, places }: Rule, isThere: (path: string) => boolean): string[] {
+/** Whether a range like J9–J12 is cited whose middle the rule is. */
+const within = (text: string, code: string): boolean =>
+  [...text.matchAll(/\b([JA])(\d{1,3})(?:–| to )\1(\d{1,3})(?!\w)/g)].some(
+    ([, letter, first, last]) =>
+      code[0] === letter && Number(first) <= Number(code.slice(1)) && Number(code.slice(1)) <= Number(last),
+  );
+
+const cites = ({ text }: SourceFile, code: string): boolean =>
+  citationsIn(text).some((citation) => citation.code === code) || within(text, code);
+
+function faultsOf({ code, marks, places }: Rule, files: SourceFile[]): string[] {
+  const isThere = (wanted: string): boolean =>
+    files.some(({ path }) => path === wanted || path.startsWith(`${wanted.replace(/\/$/, '')}/`));
   const faults = marks
     .filter((mark) => !MARK.test(mark))
     .map((mark) => `${code}: "${mark.slice(0, 40)}" is no mark of the table above, or names no official text.`);
@@ -67,20 +79,23 @@ function faultsOf({ code, marks, places }: Rule, isThere: (path: string) => bool
   if (places.length === 1 && paths.length === 0 && !places[0]?.includes(NOT_BUILT))
     faults.push(`${code} names no path and does not say "${NOT_BUILT}".`);
   const lost = paths.filter((path) => !isThere(path));
-  return [...faults, ...lost.map((path) => `${code} is said to live in ${path}, which does not exist.`)];
+  const silent = files.filter((file) => paths.includes(file.path) && !cites(file, code));
+  return [
+    ...faults,
+    ...lost.map((path) => `${code} is said to live in ${path}, which does not exist.`),
+    ...silent.map(({ path }) => `${code} is said to live in ${path}, which does not cite it: say there what it does.`),
+  ];
 }
 
-/** Rules without a source or a place, and citations of rules that do not exist. */
+/** Rules without a source or a place, places that do not cite their rule, and citations of rules that do not exist. */
 export function ruleFindings(files: SourceFile[]): Finding[] {
   const book = files.find(({ path }) => path === BOOK);
   if (!book) return [{ path: BOOK, message: 'The rules are missing.' }];
   const rules = rulesIn(book.text);
   const byCode = new Map(rules.map((rule) => [rule.code, rule]));
-  const isThere = (wanted: string): boolean =>
-    files.some(({ path }) => path === wanted || path.startsWith(`${wanted.replace(/\/$/, '')}/`));
   const faults = rules.flatMap((rule) => {
     const twice = byCode.get(rule.code) === rule ? [] : [`${rule.code} is described twice.`];
-    return [...faultsOf(rule, isThere), ...twice].map((message) => ({ path: BOOK, line: rule.line, message }));
+    return [...faultsOf(rule, files), ...twice].map((message) => ({ path: BOOK, line: rule.line, message }));
   });
   const cited = files
     .filter(({ path }) => !NOT_READ.includes(path))

@@ -5,6 +5,7 @@ import { contentFindings } from './contents';
 import { decisionFindings } from './decisions';
 import { type Finding, projectFiles, type SourceFile } from './files';
 import { importFindings } from './import-rules';
+import { mentionFindings } from './mentions';
 import { packageFindings } from './packages';
 import { placeFindings } from './places';
 import { drawHouse, roomFindings } from './rooms';
@@ -15,7 +16,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** `node --import tsx scripts/checks/run.ts NAME` prints the findings of that check, and exits 1 if there are any. */
 const CHECKS: Record<string, (files: SourceFile[]) => Finding[]> = {
-  structure: (files) => [...placeFindings(files), ...contentFindings(files)],
+  structure: (files) => [...placeFindings(files), ...contentFindings(files), ...mentionFindings(files)],
   vocabulary: (files) => [...vocabularyFindings(files), ...needlessExemptions(files)],
   imports: (files) => [...importFindings(files), ...roomFindings(files), ...circleFindings(files)],
   packages: packageFindings,

@@ -4,6 +4,7 @@ import { contentFindings } from './contents';
 import type { Finding, SourceFile } from './files';
 import { importFindings } from './import-rules';
 import { importsOf } from './imports';
+import { mentionFindings } from './mentions';
 import { compareVersions, packageFindings } from './packages';
 import { placeFindings } from './places';
 
@@ -41,11 +42,7 @@ describe('a planted import is refused, and the refusal says where the code belon
       './mutations',
       /Only its types may be imported here.*writes belong in mutations\.ts/,
     ],
-    [
-      'features/onboarding/support/mutations.ts',
-      '@/features/onboarding/people/checks/forms',
-      /knows neither forms nor pages/,
-    ],
+    ['features/onboarding/support/mutations.ts', '@/features/onboarding/checks/forms', /knows neither forms nor pages/],
     ['features/onboarding/support/mutations.ts', '@/app/casos/page', /knows neither forms nor pages/],
     ['features/onboarding/support/components/step.tsx', '../data', /A component renders what it is given/],
     ['features/onboarding/support/components/step.tsx', '@/lib/db', /client may be used only/],
@@ -116,6 +113,13 @@ describe('an import is seen', () => {
     "import { x } from '../../app/../lib/db';",
     "foo(); import { x } from '@/lib/db';",
     "import { a } from 'zod'; import { x } from '@/lib/db.ts';",
+    "const every = 'lib/ /*'; import { x } from '@/lib/db'; const none = '*/';",
+    "const link = ' //'; import { x } from '@/lib/db';",
+    "const quote = /['\"`]/; import { x } from '@/lib/db';",
+    "const text = `a \x24{b ? `c \x24{d} /*` : '}'} //`; import { x } from '@/lib/db';",
+    "const share = a / b; const of = c / d; import { x } from '@/lib/db'; // `",
+    "const open = '`'; /* ' */ import { x } from '@/lib/db';",
+    "const x = `\x24{await import('@/lib/db')}`;",
   ])('an import is seen as %s', (text) => {
     const found = importsOf(file('app/casos/page.tsx', text)).filter(({ target }) => target === 'lib/db');
     expect(found).toHaveLength(1);
@@ -127,6 +131,22 @@ describe('an import is seen', () => {
   it('an import is seen on its own line, and not in a comment', () => {
     const text = "// import { x } from '@/lib/db';\n/* import '@/lib/db' */\n\nimport { page } from '@/lib/page';";
     expect(importsOf(file('app/casos/page.tsx', text))).toMatchObject([{ target: 'lib/page', line: 4 }]);
+  });
+
+  it('an import in a string is none: a program that a test starts stands for itself', () => {
+    const text = "const program = `\n  import { x } from './lib/db.ts';`;\nconst said = \"import '@/lib/db'\";";
+    expect(importsOf(file('features/onboarding/support/a.db.test.ts', text))).toEqual([]);
+  });
+
+  it.each([
+    "createRequire(import.meta.url)('pg')",
+    "require.resolve('pg')",
+    "import.meta.resolve('pg')",
+    "new Worker(new URL('./work.ts', import.meta.url))",
+  ])('a file that is loaded past the import rules is refused: %s', (text) => {
+    const message = [expect.stringMatching(/loaded by import/)];
+    expect(messages(importFindings([file('features/onboarding/support/data.ts', text)]))).toEqual(message);
+    expect(importFindings([file('scripts/start.mjs', text)])).toEqual([]);
   });
 
   it('an import whose target cannot be read is refused', () => {
@@ -198,9 +218,38 @@ describe('a line', () => {
     ['lib/a.ts', joined('// @ts', '-expect-error: no such event'), /Only a test/],
     ['lib/a.ts', joined("const a = '/ho", "me/ana/x';"), /No path of one machine/],
     ['app/casos/page.tsx', joined('href={`/casos/$', '{caseId}/cnes`}'), /use a builder of features\/case\/paths/],
+    ...[
+      joined('const a = `$', '{appUrl}/casos/$', '{id}`;'),
+      joined("redirect('/casos/", "' + id);"),
+      joined("const a = ['/casos", "', id].join('/');"),
+      joined("'/casos/:id", "/cnes'.replace(':id', id)"),
+      joined('const a = `/casos/exportar/$', '{format}`;'),
+      joined("'/casos", "'.concat('/', id)"),
+    ].map((text): [string, string, RegExp] => [
+      'prisma/scenarios/a.ts',
+      text,
+      /use a builder of features\/case\/paths/,
+    ]),
+    ['lib/a.test.ts', joined("new URL('../..", "/data/real.csv', import.meta.url)"), /leads out of the project/],
+    ['lib/auth/a.ts', joined("join(root, '../..", "/..')"), /leads out of the project/],
+    ['docs/adr/0001-x.md', joined('[data](../..', '/../data.md)'), /leads out of the project/],
     ['README.md', joined('See /Us', 'ers/ana/habilita.'), /No path of one machine/],
   ])('a line of %s is refused: %s', (path, text, words) => {
     expect(messages(contentFindings([file(path, text)]))).toEqual([expect.stringMatching(words)]);
+  });
+
+  it('an address that needs no builder is not refused', () => {
+    const lines = [
+      "redirect('/casos');",
+      'const next = `/casos?$' + '{query}`;',
+      "import page from '@/app/casos/page';",
+    ];
+    expect(contentFindings(lines.map((line) => file('features/home/a.ts', line)))).toEqual([]);
+  });
+
+  it('a relative path that stays in the project is not refused', () => {
+    expect(contentFindings([file('lib/auth/a.ts', "new URL('../../package.json', import.meta.url)")])).toEqual([]);
+    expect(contentFindings([file('docs/adr/0001-x.md', '[data](../../README.md) …')])).toEqual([]);
   });
 
   it('harmless lines are not refused', () => {
@@ -213,6 +262,30 @@ describe('a line', () => {
     expect(contentFindings(lines.map((line) => file('e2e/a.spec.ts', line)))).toEqual([]);
     const claim = joined('// @ts', '-expect-error: no such event');
     expect(contentFindings([file('lib/a.test.ts', claim)])).toEqual([]);
+  });
+});
+
+describe('a path named in a comment or a document', () => {
+  const tree = [file('features/case/items.ts'), file('features/case/race.db.test.ts'), file('app/[caso]/page.tsx')];
+  const found = (path: string, text: string) => messages(mentionFindings([...tree, file(path, text)]));
+
+  it.each([
+    ['lib/a.ts', '// As features/case/checklist.ts says.'],
+    ['lib/a.ts', '/**\n * Told by `@/features/journey`.\n */'],
+    ['prisma/schema.prisma', '// made anew (features/figures).'],
+    ['docs/adr/0001-x.md', 'Code: `features/case/*-projection.ts`.'],
+    ['docs/security.md', 'Tests: `kill.db.test.ts`.'],
+  ])('is refused in %s when no file has it: %s', (path, text) => {
+    expect(found(path, text)).toEqual([expect.stringMatching(/is named here and does not exist/)]);
+  });
+
+  it.each([
+    ['lib/a.ts', '// As features/case/items.ts says; see features/case/, features/case/items, features/*/items.ts.'],
+    ['lib/a.ts', "const gone = 'features/case/checklist.ts';"],
+    ['docs/security.md', 'Tests: `race.db.test.ts`; pages are features/<wing>, and /usr/lib/x is elsewhere.'],
+    ['CHANGELOG.md', 'features/journey is gone.'],
+  ])('is not refused in %s: %s', (path, text) => {
+    expect(found(path, text)).toEqual([]);
   });
 });
 

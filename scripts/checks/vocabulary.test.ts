@@ -20,6 +20,10 @@ describe('words of the domain in lib/', () => {
     ['lib/dispatch/decide.ts', "const code = 'ADM-SGOP';", 'sgop'],
     ['lib/dispatch/decide.ts', "const code = 'CNES';", 'CNES'],
     ['lib/dispatch/load.ts', "from 'onboarding_case'", 'onboarding'],
+    ['lib/dispatch/load.ts', '// Os operadores da conferência.', 'operador'],
+    ['lib/dispatch/load.ts', '// Os operadores da conferência.', 'conferencia'],
+    ['lib/form/spec.ts', 'const checklists = [];', 'checklist'],
+    ['lib/form/spec.ts', 'nominationId: string;', 'nomination'],
     ['lib/form/store.ts', 'delete from evidence', 'evidence'],
     ['lib/auth/store.ts', 'select n from queue_count', 'queue'],
   ])('a word of the domain is refused in %s: %s', (path, text, word) => {

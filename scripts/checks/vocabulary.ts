@@ -1,11 +1,13 @@
 import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/case/items';
 import { CATALOG } from '@/machines/catalog';
 import { type Finding, isCode, isTest, type SourceFile } from './files';
-import { withoutComments } from './imports';
+import { withoutComments } from './lexer';
 
-/** Splits names like operatorRequest, case_stay and review-item into lower-case words. */
+/** Splits names like operatorRequest, case_stay and review-item into lower-case words without accents. */
 const inWords = (text: string): string =>
   text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/[_-]/g, ' ')
     .toLowerCase();
@@ -17,12 +19,29 @@ const MACHINES = Object.keys(CATALOG)
   .filter((id) => !ORDINARY.has(id))
   .map(inWords);
 const ROLES = ['administrador', 'equipe', 'gestor', 'operadora', 'registro', 'revisor', 'titular'];
-const THINGS = ['cadsus', 'dossier', 'evidence', 'operator', 'queue', 'reviewer', 'sgop', 'stay', 'vacant'];
+/** Not the case and its people: the door is about them. */
+const THINGS = [
+  'cadop',
+  'cadsus',
+  'checklist',
+  'conferencia',
+  'dossier',
+  'evidence',
+  'evidencia',
+  'nomination',
+  'operador',
+  'operator',
+  'queue',
+  'reviewer',
+  'sgop',
+  'stay',
+  'vacant',
+];
 
 /** These are also English verbs, so that only code and SQL are searched for them, not comments. */
 const VERBS = new Set(['stay', 'support']);
 
-const WORDS = new RegExp(`\\b(${[...MACHINES, ...ROLES, ...THINGS].join('|')})s?\\b`, 'g');
+const WORDS = new RegExp(`\\b(${[...MACHINES, ...ROLES, ...THINGS].join('|')})(?:e?s)?\\b`, 'g');
 /** Codes of checklist items, as whole strings only: CNES is also an identifier. */
 const ITEMS = new RegExp(`(['"\`])(${[...CASE_ITEMS, OPERATOR_ITEM].map(({ code }) => code).join('|')})\\1`, 'g');
 
@@ -50,7 +69,7 @@ const EXEMPTIONS: Exemption[] = [
   { files: /^lib\/dispatch\/(dispatch|statements)\.ts$/, words: ['onboarding'], why: 'the table that holds the head' },
   {
     files: /^lib\/env(-files)?\.ts$/,
-    words: ['evidence', 'govbr', 'operadora'],
+    words: ['cadop', 'evidence', 'govbr', 'operadora'],
     why: 'settings',
   },
   { files: /^lib\/form\/(filetype|spec)\.ts$/, words: ['evidence'], why: 'a kind of file that forms accept' },

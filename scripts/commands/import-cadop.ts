@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type WatchResult, watchAfterImport } from '@/features/monitoring/registry-recheck/mutations';
+import { type RecheckResult, recheckAfterImport } from '@/features/monitoring/registry-recheck/mutations';
 import { importCadop } from '@/features/registries/cadop/mutations';
 import type { CadopImport } from '@/features/registries/cadop/schema';
 import { closeDatabase } from '@/lib/db';
@@ -20,7 +20,7 @@ function tell({ vintage, report }: CadopImport): void {
   }
 }
 
-const tellWatch = (watched: WatchResult | null): void =>
+const tellWatch = (watched: RecheckResult | null): void =>
   console.error(
     watched
       ? `Casos conferidos de novo: ${watched.cases}; alertas abertos: ${watched.opened}, encerrados: ${watched.closed}.`
@@ -43,7 +43,7 @@ async function run(): Promise<number> {
   }
   const { read, kept, refused, gone } = result.value;
   tell(result.value);
-  tellWatch(await watchAfterImport());
+  tellWatch(await recheckAfterImport());
   console.log(JSON.stringify({ read, kept, refused, gone }));
   return 0;
 }

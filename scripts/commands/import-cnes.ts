@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { WatchResult } from '@/features/monitoring/registry-recheck/mutations';
+import type { RecheckResult } from '@/features/monitoring/registry-recheck/mutations';
 import { type CnesImport, importCnes } from '@/features/registries/cnes/mutations';
 import { closeDatabase } from '@/lib/db';
 import { formatCompetence } from '@/lib/gateways/cnes/base';
@@ -32,7 +32,7 @@ function tell({ competence, counts, report, plainShare }: CnesImport): void {
   if (more > 0) console.error(`… e mais ${more} linhas recusadas.`);
 }
 
-const tellWatch = (watched: WatchResult | null): void =>
+const tellWatch = (watched: RecheckResult | null): void =>
   console.error(
     watched
       ? `Casos conferidos de novo: ${watched.cases}; alertas abertos: ${watched.opened}, encerrados: ${watched.closed}.`
@@ -59,8 +59,8 @@ async function run(): Promise<number> {
   const { competence, counts, plainShare, masked, seconds, peakMemoryMb } = result.value;
   tell(result.value);
   // Loaded only now, to keep the import's own memory small.
-  const { watchAfterImport } = await import('@/features/monitoring/registry-recheck/mutations');
-  tellWatch(await watchAfterImport());
+  const { recheckAfterImport } = await import('@/features/monitoring/registry-recheck/mutations');
+  tellWatch(await recheckAfterImport());
   console.log(JSON.stringify({ competence, ...counts, plainCpfShare: plainShare, masked, seconds, peakMemoryMb }));
   return 0;
 }

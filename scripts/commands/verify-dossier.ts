@@ -6,7 +6,7 @@ import { keyIdOf, publicJwk } from '@/lib/proof/keys';
 import { keysShape } from '@/lib/proof/sealed';
 import { checkKeys } from '@/lib/proof/statements';
 
-const USAGE = 'npm run audit:verify -- --dossier ARQUIVO.zip [--key CHAVES.json | CHAVE.pem]';
+const USAGE = 'npm run dossier:verify -- ARQUIVO.zip [--key CHAVES.json | CHAVE.pem]';
 
 /** The ids of the keys in a file: our downloaded public keys, one JWK, or a PEM. Throws on anything else. */
 function keyIds(path: string): string[] {
@@ -39,12 +39,21 @@ function tell(found: Verification): void {
     );
 }
 
+/** What was asked for; nothing where a value is missing or an option is unknown. */
+function asked(): { dossier?: string; key?: string } {
+  try {
+    return parseArgs({ options: { dossier: { type: 'string' }, key: { type: 'string' } } }).values;
+  } catch {
+    return {};
+  }
+}
+
 /**
- * `npm run audit:verify -- --dossier FILE` verifies a dossier from the file alone. Exit code: 0 no faults · 1 faults,
+ * `npm run dossier:verify -- FILE` verifies a dossier from the file alone. Exit code: 0 no faults · 1 faults,
  * each with its place · 2 usage. The last line is JSON: {"faults":…,"key":…,"trust":…}.
  */
 function run(): number {
-  const { values } = parseArgs({ options: { dossier: { type: 'string' }, key: { type: 'string' } } });
+  const values = asked();
   if (!values.dossier) {
     console.error(USAGE);
     return 2;

@@ -1,7 +1,8 @@
 import { PersonSearchPage } from '@/features/review/queue/components/person-search-page';
 import { loadPersonSearch } from '@/features/review/queue/search.loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   searchParams: Promise<SearchParams>;

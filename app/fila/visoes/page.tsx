@@ -1,7 +1,7 @@
 import { ViewsPage } from '@/features/review/queue/components/views-page';
 import { loadViews } from '@/features/review/queue/views.loaders';
-import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 export const metadata = { title: 'Visões da fila' };
 

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { OverviewPage } from '@/features/monitoring/console/components/overview-page';
 import { loadOverview } from '@/features/monitoring/console/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   searchParams: Promise<SearchParams>;

@@ -1,7 +1,7 @@
 import { MailroomPage } from '@/features/notifications/mail/components/mailroom-page';
 import { loadMailroom } from '@/features/notifications/mail/loaders';
-import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 export const metadata = { title: 'Correio e trabalhos' };
 

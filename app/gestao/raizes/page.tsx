@@ -1,7 +1,7 @@
 import { RootsPage } from '@/features/proof/roots/components/roots-page';
 import { loadRoots } from '@/features/proof/roots/loaders';
-import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 export const metadata = { title: 'Raízes assinadas' };
 

@@ -1,7 +1,8 @@
 import { PreferencesPage } from '@/features/notifications/mail/components/preferences-page';
 import { loadPreferences } from '@/features/notifications/mail/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 type Props = { searchParams: Promise<SearchParams> };
 

@@ -1,7 +1,8 @@
 import { CalendarPage } from '@/features/notifications/calendar/components/calendar-page';
 import { loadCalendar } from '@/features/notifications/calendar/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 type Props = { searchParams: Promise<SearchParams> };
 

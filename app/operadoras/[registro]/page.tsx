@@ -1,7 +1,7 @@
 import { OperadoraPage } from '@/features/home/operadoras/components/operadora-page';
 import { loadOperadora } from '@/features/home/operadoras/loaders';
-import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 export const metadata = { title: 'Operadora' };
 

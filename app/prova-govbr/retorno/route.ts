@@ -1,5 +1,5 @@
 import { paths } from '@/features/case/paths';
-import { endGovbrProof } from '@/features/onboarding/people/checks/mutations';
+import { endGovbrProof } from '@/features/onboarding/checks/mutations';
 import { currentActor } from '@/lib/auth/session';
 import { NotFound } from '@/lib/errors';
 import { fullPage, notFoundPage, seeOther, unavailablePage } from '@/lib/form/responses';

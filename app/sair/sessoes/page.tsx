@@ -4,8 +4,9 @@ import { Form } from '@/components/form/form';
 import { When } from '@/components/when';
 import { endOtherSessionsForm, endSessionForm } from '@/features/accounts/forms';
 import { ownSessions } from '@/features/accounts/loaders';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 export const metadata: Metadata = { title: 'Minhas sessões' };
 

@@ -3,7 +3,7 @@ import { Notice } from '@/components/notice';
 import { When } from '@/components/when';
 import { alertAddress, type OpenAlert } from '../alerts';
 import { ALERT_WORDS } from '../alerts.copy';
-import type { WatchSummary } from '../alerts.data';
+import type { RecheckSummary } from '../alerts.data';
 
 interface Props {
   caseId: string;
@@ -40,7 +40,7 @@ export function Alerts({ caseId, administratorPersonId, alerts }: Props) {
 }
 
 /** Shows that cases are rechecked automatically: when all of them were last compared, and with which base. */
-export function LastWatch({ last }: { last: WatchSummary }) {
+export function LastWatch({ last }: { last: RecheckSummary }) {
   if (!last?.at) return null;
   return (
     <p className="hint">

@@ -2,7 +2,8 @@ import { inCase } from '@/features/case/items';
 import { readCase } from '@/features/case/read.data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
+import type { SearchParams } from '@/lib/search-params';
 import { readExpired, readPeriods } from './data';
 import { currentOf, periodsForm } from './forms';
 

@@ -138,7 +138,7 @@ export function CasesPage({ filters, cases, next, team, reviewer, mandatory }: P
       {cases.length > 0 && (
         <>
           <p>{filtered ? 'Todos os casos com estes filtros, em um arquivo:' : 'A lista inteira, em um arquivo:'}</p>
-          <Downloads page="/casos/exportar" query={`?${new URLSearchParams({ ...filters })}`} />
+          <Downloads fileOf={paths.casesFile} query={`?${new URLSearchParams({ ...filters })}`} />
         </>
       )}
       <div className="buttons">

@@ -4,7 +4,8 @@ import { findOperadora, searchOperadoras } from '@/features/registries/cadop/dat
 import type { Actor } from '@/lib/auth/actor';
 import { rolesIn, teamsOf } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
+import type { SearchParams } from '@/lib/search-params';
 
 const PAGE = 20;
 /** People who work for more operadoras find the others by the search. */

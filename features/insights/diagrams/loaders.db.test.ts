@@ -28,7 +28,7 @@ const actor = (name: keyof TestCase['users']): Actor => ({
   sessionId: randomUUID(),
   name,
   isGestor: false,
-  hats: [],
+  membershipRoles: [],
 });
 const establishmentOf = ({ caseId }: TestCase) => subjectId(caseId, inCase('establishment'));
 

@@ -56,7 +56,7 @@ beforeAll(async () => {
   }
   setClock(() => NOW);
   const userId = cases[0]?.users.marina ?? '';
-  marina = { userId, sessionId: randomUUID(), name: 'Marina', isGestor: false, hats: ['revisor'] };
+  marina = { userId, sessionId: randomUUID(), name: 'Marina', isGestor: false, membershipRoles: ['revisor'] };
 }, 90_000);
 afterAll(async () => {
   setClock();

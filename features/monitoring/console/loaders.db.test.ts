@@ -16,7 +16,7 @@ import { loadOverview, loadRun, loadUpload } from './loaders';
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }));
 
-const OTAVIO: Actor = { userId: randomUUID(), sessionId: 's', name: 'Otávio', isGestor: true, hats: [] };
+const OTAVIO: Actor = { userId: randomUUID(), sessionId: 's', name: 'Otávio', isGestor: true, membershipRoles: [] };
 const BRUNO: Actor = { ...OTAVIO, name: 'Bruno', isGestor: false };
 const AT = new Date('2026-11-22T12:00:00Z');
 const ago = (seconds: number) => new Date(AT.getTime() - seconds * 1000);

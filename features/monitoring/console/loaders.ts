@@ -6,14 +6,15 @@ import { requireGestor } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
 import { isMadeUp, settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
 import { competenceAge, STALE_AFTER_MONTHS } from '@/lib/gateways/cnes/base';
 import { requestedJob } from '@/lib/jobs/requests';
 import { jobsRunning } from '@/lib/jobs/runner';
+import type { SearchParams } from '@/lib/search-params';
 import { isUuid } from '@/lib/uuid';
 import { findRun, keptApiAnswers, lastRuns, lastWatch, loadedCadop, loadedCnes, wasSent } from './data';
 import { FETCH_FORMS, uploadForm } from './forms';
-import { goesOn, runState, secondsOf, watchIsCurrent } from './run-state';
+import { goesOn, recheckIsCurrent, runState, secondsOf } from './run-state';
 
 /** Undefined for a page that need not reload; otherwise whether the person stopped the reloading. */
 const refreshing = (going: boolean, { parado }: SearchParams) =>
@@ -75,7 +76,7 @@ export async function loadOverview(actor: Actor, searchParams: SearchParams) {
     cnes: { ...cnesFetching, inUse: cnes },
     api: await api(),
     runs: shown,
-    watch: watch && { ...watch, current: watchIsCurrent(watch, cnes?.loadId, cadop.run?.id) },
+    watch: watch && { ...watch, current: recheckIsCurrent(watch, cnes?.loadId, cadop.run?.id) },
     workers: await workers(),
     refresh: refreshing(
       goesOn(

@@ -16,7 +16,7 @@ import { startJobs, stopJobs } from '@/lib/jobs/runner';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 import { answerSyncRequest, importUpload, keepUpload, requestSync, SYNC_REQUEST } from './mutations';
 
-const OTAVIO: Actor = { userId: randomUUID(), sessionId: 's', name: 'Otávio', isGestor: true, hats: [] };
+const OTAVIO: Actor = { userId: randomUUID(), sessionId: 's', name: 'Otávio', isGestor: true, membershipRoles: [] };
 const BRUNO: Actor = { ...OTAVIO, name: 'Bruno', isGestor: false };
 const KEY = requestKey('cadop');
 const testdata = (vintage: string) =>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { watchAfterImport } from '@/features/monitoring/registry-recheck/mutations';
+import { recheckAfterImport } from '@/features/monitoring/registry-recheck/mutations';
 import { REGISTRIES, type Registry, WORDS } from '@/features/monitoring/registry-sync/copy';
 import { readActivity } from '@/features/monitoring/registry-sync/data';
 import { addressOf, requestKey, syncActivity } from '@/features/monitoring/registry-sync/due';
@@ -123,7 +123,7 @@ export async function importUpload(
   if (!(await isThere(path))) return refuse('invalid', GONE, { arquivo: [GONE] });
   const result = await importCadop(path, { id, fileName, force, insist: INSIST });
   if (!result.ok) return refuse('invalid', result.message, { arquivo: [result.message] });
-  await watchAfterImport();
+  await recheckAfterImport();
   await rm(path, { force: true });
   return ok(null);
 }

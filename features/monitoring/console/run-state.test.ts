@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncActivity } from '@/features/monitoring/registry-sync/due';
 import { duration, number, registryTitle, share } from './copy';
-import { daysAgo, goesOn, monthsOld, runState, secondsOf, watchIsCurrent } from './run-state';
+import { daysAgo, goesOn, monthsOld, recheckIsCurrent, runState, secondsOf } from './run-state';
 
 const AT = new Date('2026-11-22T12:00:00Z');
 const ago = (seconds: number) => new Date(AT.getTime() - seconds * 1000);
@@ -70,7 +70,7 @@ describe('whether the last recheck is current', () => {
     ['when a CADOP came later', 2, 'd', false],
     ['when no file was imported at all', undefined, undefined, true],
   ])('knows whether the recheck is current %s', (_title, loadId, cadop, current) =>
-    expect(watchIsCurrent(watch, loadId, cadop)).toBe(current),
+    expect(recheckIsCurrent(watch, loadId, cadop)).toBe(current),
   );
 });
 

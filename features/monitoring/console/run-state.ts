@@ -42,14 +42,14 @@ export function monthsOld(months: number): string {
 }
 
 /** The imports that a recheck used; null if there was none. */
-export interface Watched {
+export interface Recheck {
   loadId: number | null;
   cadopImportId: string | null;
 }
 
 /** Did the last recheck use the data that are in use now (J25)? */
-export const watchIsCurrent = (
-  watch: Watched,
+export const recheckIsCurrent = (
+  watch: Recheck,
   loadId: number | undefined,
   cadopImportId: string | undefined,
 ): boolean =>

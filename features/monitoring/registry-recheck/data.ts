@@ -5,7 +5,8 @@ import { pool, prisma } from '@/lib/db';
 import { SUBJECT_JSON } from '@/lib/dispatch/subject-rows';
 import type { SubjectRow } from '@/lib/dispatch/subjects';
 import { cnesGateway } from '@/lib/gateways/cnes/gateway';
-import type { Watched } from './recheck';
+import { CATALOG } from '@/machines/catalog';
+import type { Rechecked } from './recheck';
 
 /** The imports that are in use, with which cases are compared; null for those that do not exist. */
 export interface ServedImports {
@@ -27,7 +28,7 @@ export async function readServedImports(): Promise<ServedImports> {
   return rows[0] as ServedImports;
 }
 
-interface WatchRow extends CaseHead {
+interface RecheckRow extends CaseHead {
   caseId: string;
   cnpj: string;
   email: string | null;
@@ -51,8 +52,8 @@ where c.id > $1::uuid and c.id <= $4::uuid and ($3::uuid[] is null or c.id = any
 order by c.id limit $2`;
 
 /** One page of cases to recheck. */
-export interface WatchPage {
-  watched: Watched[];
+export interface RecheckPage {
+  rechecked: Rechecked[];
   /** The last case of the page, as `after` of the next one; null at the end. */
   next: string | null;
 }
@@ -75,11 +76,11 @@ export const HALVES: Span[] = [
 ];
 
 /** A page of cases with what the registries say about each, in a fixed number of statements. */
-export async function readWatched(
+export async function readRechecked(
   { cadopAt }: ServedImports,
   { span = WHOLE, limit, only = null }: { span?: Span; limit: number; only?: string[] | null },
-): Promise<WatchPage> {
-  const { rows } = await pool().query<WatchRow>(CASES, [span.after, limit, only, span.upTo]);
+): Promise<RecheckPage> {
+  const { rows } = await pool().query<RecheckRow>(CASES, [span.after, limit, only, span.upTo]);
   const views = rows.map((row) => ({ row, view: caseView(row.caseId, row, row.subjects) }));
   const known = views.map(({ row, view }) => {
     const { cnes } = view.subject({ machine: 'establishment', scope: 'case' }).context;
@@ -88,8 +89,8 @@ export async function readWatched(
   const codes = [...new Set(known.flatMap(({ cnes }) => (cnes ? [cnes] : [])))];
   const hmacs = [...new Set(rows.flatMap(({ cpfHmac }) => (cpfHmac ? [cpfHmac] : [])))];
   const { establishments, directedBy } = await cnesGateway().survey(codes, hmacs);
-  const watched = known.map(
-    ({ row: { cnpj, email, listed, cpfHmac }, view, cnes }): Watched => ({
+  const rechecked = known.map(
+    ({ row: { cnpj, email, listed, cpfHmac }, view, cnes }): Rechecked => ({
       view,
       operadora: { cnpj, emailMark: emailMark(email), listed },
       source: cadopSource(cadopAt),
@@ -97,7 +98,7 @@ export async function readWatched(
       directedBy: cpfHmac ? directedBy.get(cpfHmac) : undefined,
     }),
   );
-  return { watched, next: rows.length === limit ? (rows.at(-1)?.caseId ?? null) : null };
+  return { rechecked, next: rows.length === limit ? (rows.at(-1)?.caseId ?? null) : null };
 }
 
 /** How often each alert of these cases was opened, and whether it is open; by "<case id> <code>". */
@@ -109,7 +110,7 @@ export async function readAlerts(caseIds: string[]): Promise<Map<string, { open:
   return new Map(
     rows.map(({ caseId, ref, stage, context }) => [
       `${caseId} ${ref}`,
-      { open: stage === 'open', times: (context as { times: number }).times },
+      { open: stage === 'open', times: CATALOG.alert.context.parse(context).times },
     ]),
   );
 }

@@ -17,7 +17,7 @@ import { AURORA_CAST, type Journey, reach, VIDA_PLENA_CAST } from '@/prisma/scen
 import { AURORA, VIDA_PLENA } from '@/prisma/scenarios/people';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 import { readAlerts } from './data';
-import { acknowledgeRegistration, watchCases, watchIfDue } from './mutations';
+import { acknowledgeRegistration, recheckCases, recheckIfDue } from './mutations';
 
 const HOSPITAL = { cnes: '9900071', name: 'HOSPITAL EXEMPLO DO VALE', typeCode: '05', cnpj: '77666555000100' };
 const sede = (cnes: string, cnpj: string, more: Partial<CnesBaseRow> = {}): CnesBaseRow => ({
@@ -80,11 +80,11 @@ async function verified(...journeys: Journey[]) {
 it('alerts when a base makes the administrator responsible elsewhere, and stops with the next base', async () => {
   const carla = aurora.people.carla;
   await publish('202608', WELL);
-  expect(await watchCases()).toEqual({ cases: 2, changed: 0, opened: 0, closed: 0 });
+  expect(await recheckCases()).toEqual({ cases: 2, changed: 0, opened: 0, closed: 0 });
   const before = await sequenceOf(aurora);
 
   await publish('202609', [...WELL, { ...HOSPITAL, directors: [CARLA] }]);
-  expect(await watchCases()).toEqual({ cases: 2, changed: 1, opened: 1, closed: 0 });
+  expect(await recheckCases()).toEqual({ cases: 2, changed: 1, opened: 1, closed: 0 });
   expect(await alerts(aurora)).toEqual(['VINCULO']);
   expect(await alerts(vida)).toEqual([]);
   expect(await stageOf(aurora, 'conflict', carla)).toBe('conflicted');
@@ -98,11 +98,11 @@ it('alerts when a base makes the administrator responsible elsewhere, and stops 
     source: 'a base nacional do CNES de 09/2026, importada em 22/11/2026',
   });
   const quiet = await sequenceOf(aurora);
-  expect(await watchCases()).toMatchObject({ changed: 0, opened: 0, closed: 0 });
+  expect(await recheckCases()).toMatchObject({ changed: 0, opened: 0, closed: 0 });
   expect(await sequenceOf(aurora)).toBe(quiet);
 
   await publish('202610', [...WELL, HOSPITAL]);
-  expect(await watchCases()).toMatchObject({ changed: 1, opened: 0, closed: 1 });
+  expect(await recheckCases()).toMatchObject({ changed: 1, opened: 0, closed: 1 });
   expect(await alerts(aurora)).toEqual([]);
   expect(await stageOf(aurora, 'conflict', carla)).toBe('clear');
   expect(await stageOf(aurora, 'reviewItem', undefined, 'ADM-VINCULO')).toBe('awaitingReview');
@@ -117,11 +117,11 @@ describe('the establishment (J2, J3, J5)', () => {
       { cnpj: '77666555000100' },
     ]) {
       await publish('202610', [WELL[0] as CnesBaseRow, sede('9900020', VIDA_PLENA.cnpj, wrong)]);
-      await watchCases();
+      await recheckCases();
       expect([wrong, await alerts(vida)]).toEqual([wrong, ['CNES']]);
       expect(await stageOf(vida, 'establishment')).toBe('contradicted');
       await publish('202610', WELL);
-      await watchCases();
+      await recheckCases();
       expect([wrong, await alerts(vida)]).toEqual([wrong, []]);
       expect(await stageOf(vida, 'establishment')).toBe('confirmed');
     }
@@ -130,12 +130,12 @@ describe('the establishment (J2, J3, J5)', () => {
 
   it('alerts without contradicting the case while the establishment is missing in the base', async () => {
     await publish('202610', [WELL[0] as CnesBaseRow]);
-    await watchCases();
+    await recheckCases();
     expect(await stageOf(vida, 'establishment')).toBe('confirmed');
     expect(await alerts(vida)).toEqual(['CNES-AUSENTE']);
-    expect(await watchCases()).toMatchObject({ changed: 0 });
+    expect(await recheckCases()).toMatchObject({ changed: 0 });
     await publish('202610', WELL);
-    expect(await watchCases()).toMatchObject({ changed: 1, closed: 1 });
+    expect(await recheckCases()).toMatchObject({ changed: 1, closed: 1 });
   });
 
   it('confirms a declared establishment by the base, and keeps its acceptance', async () => {
@@ -159,13 +159,13 @@ describe('the establishment (J2, J3, J5)', () => {
     ]);
     const before = await sequenceOf(vida);
     await publish('202610', [WELL[0] as CnesBaseRow, sede('9900187', VIDA_PLENA.cnpj)]);
-    await watchCases();
+    await recheckCases();
     expect(await stageOf(vida, 'establishment')).toBe('confirmed');
     expect(await stageOf(vida, 'reviewItem', undefined, 'CNES')).toBe('accepted');
     expect(await factsAfter(vida, before)).toEqual(['establishment.rechecked', 'item.reaffirmed']);
     await inform('again');
     await publish('202610', [WELL[0] as CnesBaseRow, sede('9900187', VIDA_PLENA.cnpj, { deactivationReason: '01' })]);
-    await watchCases();
+    await recheckCases();
     expect(await alerts(vida)).toEqual(['CNES']);
     await verified(vida);
   });
@@ -178,7 +178,7 @@ describe('the operadora in CADOP', () => {
     const path = join(folder, 'Relatorio_cadop.csv');
     writeFileSync(path, [HEADER, ...rows, ''].join('\n'));
     required(await importCadop(path, { force: true }), 'import');
-    await watchCases();
+    await recheckCases();
   }
   const line = (cnpj: string, email: string) =>
     `${VIDA_PLENA.registroAns};${cnpj};${VIDA_PLENA.name};;Medicina de Grupo;Recife;PE;${email};2020-01-01`;
@@ -212,9 +212,9 @@ describe('the operadora in CADOP', () => {
 
 it('rechecks once per import, however often the job runs and in however many processes', async () => {
   await publish('202610', WELL);
-  const looks = await Promise.all([watchIfDue(), watchIfDue(), watchIfDue()]);
+  const looks = await Promise.all([recheckIfDue(), recheckIfDue(), recheckIfDue()]);
   expect(looks.filter((look) => look !== null).length).toBeGreaterThan(0);
-  expect(await watchIfDue()).toBeNull();
+  expect(await recheckIfDue()).toBeNull();
   const runs = await prisma().registryWatch.findMany({ orderBy: { startedAt: 'desc' }, take: 1 });
   expect(runs[0]).toMatchObject({ competence: '202610', cases: 2, finishedAt: expect.any(Date) });
 });

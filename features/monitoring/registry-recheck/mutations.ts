@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readLastWatch } from '@/features/case/alerts.data';
+import { readLastRecheck } from '@/features/case/alerts.data';
 import { inCase } from '@/features/case/items';
 import { MACHINERY } from '@/features/case/machinery';
 import { type Sending, send } from '@/features/case/send.mutations';
@@ -8,8 +8,8 @@ import { prisma, withLock } from '@/lib/db';
 import { dispatch } from '@/lib/dispatch/dispatch';
 import { report } from '@/lib/report';
 import type { AnyMove } from '@/machines/catalog';
-import { HALVES, readAlerts, readServedImports, readWatched, type ServedImports, type Span } from './data';
-import { watchMoves } from './recheck';
+import { HALVES, readAlerts, readRechecked, readServedImports, type ServedImports, type Span } from './data';
+import { recheckMoves } from './recheck';
 
 /** How many cases are in memory at a time. */
 const PAGE = 5_000;
@@ -19,7 +19,7 @@ const ABREAST = 4;
 const MAX_PASSES = 3;
 
 /** The numbers of cases looked at and changed, and of alerts opened and closed. */
-export interface WatchResult {
+export interface RecheckResult {
   cases: number;
   changed: number;
   opened: number;
@@ -32,13 +32,13 @@ interface Change {
 }
 
 /** Sends the moves, a few cases at a time. Returns the cases that were refused, mostly changed by somebody else. */
-async function sendAll(watchId: string, changes: Change[]): Promise<string[]> {
+async function sendAll(recheckId: string, changes: Change[]): Promise<string[]> {
   const left = [...changes];
   const again: string[] = [];
   const work = async () => {
     for (let change = left.pop(); change; change = left.pop()) {
       const { caseId, moves } = change;
-      const key = `vigilancia:${watchId}:${caseId}`;
+      const key = `vigilancia:${recheckId}:${caseId}`;
       const sender = { kind: 'system' as const, name: 'vigilância' };
       const done = await dispatch(MACHINERY, { caseId, sender, key, moves });
       if (done.ok) continue;
@@ -51,19 +51,19 @@ async function sendAll(watchId: string, changes: Change[]): Promise<string[]> {
 }
 
 /** Rechecks one page of cases, and again those that somebody changed meanwhile. */
-async function watchPage(watchId: string, served: ServedImports, span: Span, result: WatchResult) {
-  const page = await readWatched(served, { span, limit: PAGE });
-  result.cases += page.watched.length;
-  const changesOf = (watched: typeof page.watched) =>
-    watched
-      .map((one): Change => ({ caseId: one.view.caseId, moves: watchMoves(one) }))
+async function recheckPage(recheckId: string, served: ServedImports, span: Span, result: RecheckResult) {
+  const page = await readRechecked(served, { span, limit: PAGE });
+  result.cases += page.rechecked.length;
+  const changesOf = (rechecked: typeof page.rechecked) =>
+    rechecked
+      .map((one): Change => ({ caseId: one.view.caseId, moves: recheckMoves(one) }))
       .filter(({ moves }) => moves.length > 0);
-  let changes = changesOf(page.watched);
+  let changes = changesOf(page.rechecked);
   const touched = changes.map(({ caseId }) => caseId);
   const before = await readAlerts(touched);
   for (let pass = 0; changes.length > 0 && pass < MAX_PASSES; pass++) {
-    const only = await sendAll(watchId, changes);
-    changes = only.length === 0 ? [] : changesOf((await readWatched(served, { limit: PAGE, only })).watched);
+    const only = await sendAll(recheckId, changes);
+    changes = only.length === 0 ? [] : changesOf((await readRechecked(served, { limit: PAGE, only })).rechecked);
   }
   result.changed += touched.length - changes.length;
   for (const [alert, { open, times }] of await readAlerts(touched)) {
@@ -74,17 +74,17 @@ async function watchPage(watchId: string, served: ServedImports, span: Span, res
   return page.next;
 }
 
-async function watchAll(): Promise<WatchResult> {
+async function recheckAll(): Promise<RecheckResult> {
   const served = await readServedImports();
   const id = randomUUID();
   const { loadId, competence, cadopImportId } = served;
   await prisma().registryWatch.create({ data: { id, loadId, competence, cadopImportId, startedAt: now() } });
-  const result: WatchResult = { cases: 0, changed: 0, opened: 0, closed: 0 };
-  const watchSpan = async ({ after, upTo }: Span) => {
+  const result: RecheckResult = { cases: 0, changed: 0, opened: 0, closed: 0 };
+  const recheckSpan = async ({ after, upTo }: Span) => {
     for (let last: string | null = after; last !== null; )
-      last = await watchPage(id, served, { after: last, upTo }, result);
+      last = await recheckPage(id, served, { after: last, upTo }, result);
   };
-  await Promise.all(HALVES.map(watchSpan));
+  await Promise.all(HALVES.map(recheckSpan));
   await prisma().registryWatch.update({ where: { id }, data: { ...result, finishedAt: now() } });
   return result;
 }
@@ -95,21 +95,21 @@ async function watchAll(): Promise<WatchResult> {
  * next call starts over.
  * @returns null while another process does it
  */
-export const watchCases = (): Promise<WatchResult | null> => withLock('watch', watchAll);
+export const recheckCases = (): Promise<RecheckResult | null> => withLock('watch', recheckAll);
 
 /** Rechecks the cases after an import. Reports an error instead of throwing, because the job will try again. */
-export async function watchAfterImport(): Promise<WatchResult | null> {
-  return watchCases().catch((error: unknown) => {
+export async function recheckAfterImport(): Promise<RecheckResult | null> {
+  return recheckCases().catch((error: unknown) => {
     report('watch', error);
     return null;
   });
 }
 
 /** Job: rechecks the cases if no finished recheck used the imports in use. */
-export async function watchIfDue(): Promise<WatchResult | null> {
-  const [served, last] = await Promise.all([readServedImports(), readLastWatch()]);
+export async function recheckIfDue(): Promise<RecheckResult | null> {
+  const [served, last] = await Promise.all([readServedImports(), readLastRecheck()]);
   const seen = last !== null && last.loadId === served.loadId && last.cadopImportId === served.cadopImportId;
-  return seen ? null : watchCases();
+  return seen ? null : recheckCases();
 }
 
 /** Records what the team did about a change at ANS (CNPJ, e-mail). @param expected the revision that the team saw */

@@ -8,7 +8,7 @@ import type { AnyMove } from '@/machines/catalog';
 const MAX_LISTED = 50;
 
 /** What a recheck needs to know about a case. */
-export interface Watched {
+export interface Rechecked {
   view: CaseView;
   operadora: { cnpj: string; emailMark: string; listed: boolean };
   /** The source of the operadora's data ("o CADOP importado em …"). */
@@ -24,7 +24,7 @@ const codesOf = (reasons: { code: string }[]): string => reasons.map(({ code }) 
 const cnesOf = (list: { cnes: string }[]): string => list.map(({ cnes }) => cnes).join();
 
 /** J2, J3, J5. An uncertain answer (unavailable, unknown subtype) changes nothing; a missing number is noted. */
-function establishmentMove({ view, operadora, establishment: answer }: Watched): AnyMove[] {
+function establishmentMove({ view, operadora, establishment: answer }: Rechecked): AnyMove[] {
   const subject = view.subject(inCase('establishment'));
   const { cnes, verdict, reasons, absence, name: known } = subject.context;
   if (!cnes || !answer || answer.outcome === 'unavailable' || !RECHECKED.includes(subject.stage)) return [];
@@ -40,7 +40,7 @@ function establishmentMove({ view, operadora, establishment: answer }: Watched):
 }
 
 /** J8. An inconclusive answer and the same establishments as before change nothing. */
-function conflictMove({ view, directedBy }: Watched): AnyMove[] {
+function conflictMove({ view, directedBy }: Rechecked): AnyMove[] {
   if (view.administratorPersonId === null || !directedBy) return [];
   const subject = view.subject(ofPerson('conflict', view.administratorPersonId));
   const { cnes } = view.subject(inCase('establishment')).context;
@@ -60,7 +60,7 @@ function conflictMove({ view, directedBy }: Watched): AnyMove[] {
 }
 
 /** J25: whether ANS still lists the operadora, its CNPJ and its e-mail. */
-function registrationMove({ view, operadora, source }: Watched): AnyMove[] {
+function registrationMove({ view, operadora, source }: Rechecked): AnyMove[] {
   const subject = view.subject(inCase('registration'));
   const { seen } = subject.context;
   const { cnpj, emailMark, listed } = operadora;
@@ -69,8 +69,8 @@ function registrationMove({ view, operadora, source }: Watched): AnyMove[] {
 }
 
 /** J25: the moves of a recheck; nearly always none. */
-export const watchMoves = (watched: Watched): AnyMove[] => [
-  ...registrationMove(watched),
-  ...establishmentMove(watched),
-  ...conflictMove(watched),
+export const recheckMoves = (rechecked: Rechecked): AnyMove[] => [
+  ...registrationMove(rechecked),
+  ...establishmentMove(rechecked),
+  ...conflictMove(rechecked),
 ];

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { watchAfterImport } from '@/features/monitoring/registry-recheck/mutations';
+import { recheckAfterImport } from '@/features/monitoring/registry-recheck/mutations';
 import { importCadop } from '@/features/registries/cadop/mutations';
 import { importCnes } from '@/features/registries/cnes/mutations';
 import { now } from '@/lib/clock';
@@ -8,7 +8,7 @@ import { prisma, withLock } from '@/lib/db';
 import { type Download, download } from '@/lib/download/download';
 import { dropFile } from '@/lib/download/files';
 import { isMadeUp, type RegistrySettings, settings } from '@/lib/env';
-import { signOfLife } from '@/lib/heartbeat';
+import { heartbeat } from '@/lib/heartbeat';
 import { report } from '@/lib/report';
 import type { Result } from '@/lib/result';
 import type { RegistrySync } from '@/prisma/generated/client';
@@ -126,13 +126,13 @@ type Imported = Result<{ read: number; kept: number }>;
 const importFile: Record<Registry, (path: string, asking: Asking) => Promise<Imported>> = {
   cadop: async (path, { madeUp }) => {
     const result = await importCadop(path, { synthetic: madeUp, insist: INSIST });
-    if (result.ok) await watchAfterImport();
+    if (result.ok) await recheckAfterImport();
     return result;
   },
   cnes: async (path, { madeUp, tell }) => {
     const result = await importCnes(path, { synthetic: madeUp, onStep: tell });
     if (!result.ok) return result;
-    await watchAfterImport();
+    await recheckAfterImport();
     await dropFile(path);
     return { ok: true, value: result.value.counts };
   },
@@ -164,7 +164,7 @@ async function openAttempt(registry: Registry, onStep: Syncing['onStep']) {
     percent: null,
   };
   await prisma().registrySync.upsert({ where: { registry }, create: { registry, ...begun }, update: begun });
-  const life = signOfLife<{ step: string | null; percent: number | null }>({ step: null, percent: null }, (shown) =>
+  const life = heartbeat<{ step: string | null; percent: number | null }>({ step: null, percent: null }, (shown) =>
     write({ ...shown, seenAt: now() }),
   );
   return {

@@ -1,3 +1,4 @@
+import { absolute, paths } from '@/features/case/paths';
 import type { ProofKind } from '@/features/case/validity/ages';
 import { PROOF_WORDS } from '@/features/case/validity/copy';
 import { aboutOf, CLOCK_WORDS, stepLine } from '@/features/notifications/clocks/copy';
@@ -40,7 +41,7 @@ function dateOf(
     day,
     title: `${what} (${operadora})`,
     description,
-    url: `${appUrl}/casos/${caseId}`,
+    url: absolute(appUrl, paths.case(caseId)),
   };
 }
 

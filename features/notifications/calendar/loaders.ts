@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
 import { settings } from '@/lib/env';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
+import type { SearchParams } from '@/lib/search-params';
 import { findFeed, takeNewToken } from './data';
 import { feedAddress } from './feed.schema';
 import { makeLinkForm, revokeLinkForm } from './forms';

@@ -32,7 +32,7 @@ export const isClock = (name: string): name is ClockName => CLOCK_NAMES.includes
 export const targetForm = caseForm({
   id: 'prazo-meta',
   roles: ['equipe'],
-  page: (place) => `${page(place)}/${place.ref}`,
+  page: ({ caseId, ref }) => paths.clock(caseId, ref),
   schema: z.object({
     meta: workingDays('Informe a meta em dias úteis', 1),
     lembrete: workingDays('Informe os dias de antecedência, ou 0', 0),

@@ -1,5 +1,6 @@
 import { FACTS } from '@/features/case/audit/copy';
 import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/case/items';
+import { absolute, paths } from '@/features/case/paths';
 import { stepLine } from '@/features/notifications/clocks/copy';
 import type { ClockName } from '@/features/notifications/clocks/plan';
 import type { MailKind } from '@/features/notifications/notices/audiences';
@@ -82,7 +83,7 @@ export function caseMail({ kind, name, operadora, caseId, facts, appUrl }: CaseM
     greeting: `Olá, ${name}.`,
     paragraphs: [`No caso da operadora ${operadora}:`],
     lines: [...counted].map(([line, times]) => (times > 1 ? `${line} (${times} vezes)` : line)),
-    link: { href: `${appUrl}/casos/${caseId}`, label: 'Abrir o caso' },
+    link: { href: absolute(appUrl, paths.case(caseId)), label: 'Abrir o caso' },
     footer: footer(appUrl),
   };
 }

@@ -36,7 +36,7 @@ async function attempt(mail: Claimed): Promise<Outcome> {
   return again ? { state: 'waiting', error: sent.code, nextAt: again } : { state: 'failed', error: sent.code };
 }
 
-async function settle(id: string, { state, error = undefined, nextAt }: Outcome): Promise<void> {
+async function recordOutcome(id: string, { state, error = undefined, nextAt }: Outcome): Promise<void> {
   await pool().query(
     `update mail set state = $2, error = $3, next_at = coalesce($4, next_at), claimed_at = null,
             ended_at = case when $2 = 'waiting' then null else $5::timestamptz end
@@ -61,7 +61,7 @@ export async function deliverMails(): Promise<number> {
         const again = nextTry(mail.attempts, now());
         return again ? { state: 'waiting', error: 'INTERNO', nextAt: again } : { state: 'failed', error: 'INTERNO' };
       });
-      await settle(mail.id, outcome);
+      await recordOutcome(mail.id, outcome);
     }
     dealt += rows.length;
     if (rows.length < BATCH) return dealt;

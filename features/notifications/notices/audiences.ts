@@ -19,7 +19,7 @@ export const MAIL_KINDS = [
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** The facts that are told: to whom, and in which kind of mail. All other facts are told to nobody. */
-export const TOLD: Record<string, { audiences: Audience[]; kind: MailKind }> = {
+export const NOTIFIED: Record<string, { audiences: Audience[]; kind: MailKind }> = {
   'item.submitted': { audiences: ['revisor'], kind: 'suaVez' },
   'item.answered': { audiences: ['revisor'], kind: 'suaVez' },
   'item.acceptanceVoided': { audiences: ['revisor'], kind: 'suaVez' },

@@ -3,7 +3,7 @@ import { ADMINISTRATOR_THEN } from '@/features/case/retention/data';
 import { now } from '@/lib/clock';
 import { brasiliaDay } from '@/lib/days';
 import { inTransaction } from '@/lib/db';
-import { TOLD } from './audiences';
+import { NOTIFIED } from './audiences';
 
 /** For how many minutes a mail collects further facts of the same case before it is sent. */
 const COLLECT_MINUTES = 5;
@@ -73,7 +73,7 @@ async function drainBatch(client: PoolClient): Promise<number> {
   if (rows.length === 0) return 0;
   const ids = rows.map(({ id }) => id);
   const at = now();
-  const topics = JSON.stringify(TOLD);
+  const topics = JSON.stringify(NOTIFIED);
   await client.query(NOTICES, [ids, topics]);
   await client.query(MAILS, [ids, topics, at, new Date(at.getTime() + COLLECT_MINUTES * 60_000), brasiliaDay(at)]);
   await client.query('update outbox set processed_at = $2 where id = any($1::bigint[])', [ids, at]);

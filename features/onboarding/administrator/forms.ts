@@ -31,7 +31,7 @@ const FILE = 'PDF, PNG ou JPEG, até 10 MB. Não envie dado de beneficiário ou 
 export const nominateForm = caseForm({
   id: 'administrador-indicar',
   roles: ['equipe'],
-  page: (place) => `${overview(place)}/indicar/${place.ref}`,
+  page: (place) => paths.nomination(place.caseId, place.ref),
   schema: z.object({
     nome: requiredText('Informe o nome completo'),
     cpf: cpfText,
@@ -122,7 +122,8 @@ export const leaveForm = caseForm({
   ],
   submit: 'Registrar a saída',
   leadsTo: overview,
-  effect: ({ data, sending, revision }) => recordLeaving(sending, { on: data.data, reason: data.motivo }, revision),
+  effect: ({ data: { data: on, motivo: reason }, sending, revision }) =>
+    recordLeaving(sending, { on, reason }, revision),
 });
 
 /** J8: looks the person up in CNES again. */
@@ -184,8 +185,8 @@ export const correctionForm = caseForm({
   ],
   submit: 'Registrar o pedido de correção',
   leadsTo: bond,
-  effect: ({ data, sending, revision, place }) =>
-    requestCorrection(sending, place.ref, { on: data.data, note: data.observacao ?? '' }, revision),
+  effect: ({ data: { data: on, observacao: note = '' }, sending, revision, place }) =>
+    requestCorrection(sending, place.ref, { on, note }, revision),
 });
 
 /** J13: records the days of the three requests in SGOP. `ref` is the nominated person's id. */
@@ -193,7 +194,7 @@ export const sgopForm = caseForm({
   id: 'administrador-sgop',
   roles: ['equipe', 'titular'],
   person: aboutRef,
-  page: (place) => `${overview(place)}/sgop?alterar=sgop`,
+  page: ({ caseId }) => `${paths.sgop(caseId)}?alterar=sgop`,
   saves: true,
   schema: z.object({
     vinculo: dateText('Informe a data do pedido de vínculo', { notFuture: true }),
@@ -230,7 +231,7 @@ export const sgopForm = caseForm({
   ],
   submit: 'Registrar o cadastro no SGOP',
   check: async ({ data, access, place }) => sgopFindings(readiness(await readCase(access), place.ref), data),
-  leadsTo: (place) => `${overview(place)}/sgop`,
+  leadsTo: ({ caseId }) => paths.sgop(caseId),
   async effect({ data, access, sending, revision, place }) {
     const evidence = await evidenceRefs(access, [data.comprovante]);
     const registration = { linkOn: data.vinculo, profileOn: data.perfil, computerOn: data.computador, evidence };

@@ -6,13 +6,14 @@ import { findPerson, listPeople } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
 import { countedOf, periodsOf, readValidityOf } from '@/features/case/validity/data';
 import type { CaseView } from '@/features/case/view';
-import { isRenewed, openPerson } from '@/features/onboarding/people/checks/loaders';
+import { isRenewed, openPerson } from '@/features/onboarding/checks/loaders';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { today } from '@/lib/days';
 import { Forbidden, NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
+import type { SearchParams } from '@/lib/search-params';
 import { isUuid } from '@/lib/uuid';
 import {
   conflictCheckForm,

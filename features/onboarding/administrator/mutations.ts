@@ -2,7 +2,7 @@ import { inCase, isComplete, ofPerson } from '@/features/case/items';
 import { findByCpf, findPerson, readCpfHash } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
 import { type Sending, send } from '@/features/case/send.mutations';
-import { registerPerson, sendOfPerson } from '@/features/onboarding/people/checks/mutations';
+import { registerPerson, sendOfPerson } from '@/features/onboarding/checks/mutations';
 import { type ConflictJudgement, judgeConflict } from '@/features/registries/judging/judge';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { keyedHash } from '@/lib/crypto';

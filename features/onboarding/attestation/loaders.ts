@@ -5,14 +5,15 @@ import { listPeople } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
 import { countedOf, periodsOf, readValidity } from '@/features/case/validity/data';
 import type { SubjectState } from '@/features/case/view';
+import { NAMELESS } from '@/features/case/words.copy';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { personOf } from '@/lib/dispatch/subjects';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
+import type { SearchParams } from '@/lib/search-params';
 import { attestationForm } from './forms';
 
 const IN_USE = ['requested', 'approved'];
-const NAMELESS = 'Pessoa com dados apagados';
 
 interface UsedComputer {
   id: string;

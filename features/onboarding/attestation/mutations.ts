@@ -8,7 +8,7 @@ import { daysAfter } from '@/lib/days';
 import { prisma } from '@/lib/db';
 import { dispatch } from '@/lib/dispatch/dispatch';
 import type { Command } from '@/lib/dispatch/types';
-import type { AnyMove, EventOf } from '@/machines/catalog';
+import { type AnyMove, CATALOG, type EventOf } from '@/machines/catalog';
 
 const subject = inCase('attestation');
 
@@ -38,7 +38,7 @@ export async function advanceAttestations(today: string): Promise<number> {
   });
   let moved = 0;
   for (const { caseId, stage, context, revision } of rows) {
-    const dueOn = (context as { dueOn?: string | null }).dueOn;
+    const { dueOn } = CATALOG.attestation.context.parse(context);
     if (!dueOn) continue;
     const type =
       stage === 'current' && today >= dueOn

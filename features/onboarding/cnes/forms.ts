@@ -80,8 +80,8 @@ export const requestForm = caseForm({
   ],
   submit: 'Registrar o pedido',
   leadsTo: page,
-  async effect({ data, sending, revision }) {
-    const request = { on: data.data, manager: data.gestor, protocol: data.protocolo ?? '' };
+  async effect({ data: { data: on, ...data }, sending, revision }) {
+    const request = { on, manager: data.gestor, protocol: data.protocolo ?? '' };
     return recordRequest(sending, request, revision);
   },
 });

@@ -1,6 +1,7 @@
 import type { CnesQuestion } from '@/lib/gateways/cnes/port';
 import { isCnpj } from '@/lib/identifiers/cnpj';
 import { compact } from '@/lib/identifiers/typed-text';
+import type { SearchValue } from '@/lib/search-params';
 import { searchWords } from '@/lib/search-text';
 
 /** The search text is cut to this length, in characters. The longest names in CNES have about 120. */
@@ -49,5 +50,5 @@ export function readSearch(text: string): Asked {
 }
 
 /** The page's title. It begins with "Erro" if the search text is wrong. */
-export const searchTitle = (q: string | string[] | undefined): string =>
+export const searchTitle = (q: SearchValue): string =>
   `${typeof q === 'string' && readSearch(q).kind === 'wrong' ? 'Erro: ' : ''}Procurar o CNES`;

@@ -20,8 +20,7 @@ const about = {
   roles: ['equipe', 'titular'] as ('equipe' | 'titular')[],
   person: (place: CasePlace) => idsOf(place).personId,
 };
-const list = (place: CasePlace) => paths.computers(place.caseId, idsOf(place).personId);
-const computer = (place: CasePlace) => `${list(place)}/${idsOf(place).computerId}`;
+const computer = (place: CasePlace) => paths.computer(place.caseId, idsOf(place).personId, idsOf(place).computerId);
 const placeOf = ({ access, place }: Pick<CaseCall<unknown>, 'access' | 'place'>): ComputerPlace => ({
   access,
   ...idsOf(place),
@@ -65,7 +64,7 @@ const descriptionOf = ({ nome, local, modulo }: z.infer<typeof schema>): Descrip
 export const newComputerForm = caseForm({
   id: 'computador-novo',
   ...about,
-  page: (place) => `${list(place)}/novo/${idsOf(place).computerId}`,
+  page: (place) => paths.newComputer(place.caseId, idsOf(place).personId, idsOf(place).computerId),
   schema,
   fields,
   submit: 'Registrar o computador',
@@ -95,7 +94,8 @@ export const requestForm = caseForm({
   fields: [{ kind: 'date', name: 'data', label: 'Solicitado no SGOP em', hint: 'Por exemplo, 05/11/2026.' }],
   submit: 'Registrar a solicitação',
   leadsTo: computer,
-  effect: ({ data, sending, revision, ...call }) => requestComputer(sending, placeOf(call), data.data, revision),
+  effect: ({ data: { data: requestedOn }, sending, revision, ...call }) =>
+    requestComputer(sending, placeOf(call), requestedOn, revision),
 });
 
 /** Records that the computer is no longer used. */
@@ -117,7 +117,10 @@ const WHEN = ['aprovado', 'agora'] as const;
 export const replaceForm = caseForm({
   id: 'computador-trocar',
   ...about,
-  page: (place) => `${list(place)}/${idsOf(place).formerId}/trocar/${idsOf(place).computerId}`,
+  page: (place) => {
+    const { personId, computerId, formerId } = idsOf(place);
+    return paths.replacement(place.caseId, personId, formerId, computerId);
+  },
   schema: schema.extend({
     quando: choice(WHEN, 'Escolha o que acontece com o computador de agora'),
     motivo: prose('Informe o motivo da troca', 1500),

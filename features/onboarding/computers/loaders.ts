@@ -1,11 +1,12 @@
 import { computerState, mayReplace, mayRequest, pairOf, pairWords } from '@/features/case/computers';
 import { computersOf, descriptionOf } from '@/features/case/items';
 import type { SubjectState } from '@/features/case/view';
-import { type OpenedPerson, openPerson } from '@/features/onboarding/people/checks/loaders';
+import { type OpenedPerson, openPerson } from '@/features/onboarding/checks/loaders';
 import type { Actor } from '@/lib/auth/actor';
 import { Forbidden, NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
+import type { SearchParams } from '@/lib/search-params';
 import { isUuid } from '@/lib/uuid';
 import { datasusForm, describeForm, newComputerForm, replaceForm, requestForm, retireForm } from './forms';
 import { refOf, replacementRef } from './schema';

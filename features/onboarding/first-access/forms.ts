@@ -36,8 +36,8 @@ export const accessForm = caseForm({
   },
   submit: 'Registrar o primeiro acesso',
   leadsTo: ({ caseId }) => paths.firstAccess(caseId),
-  async effect({ data, access, sending, revision }) {
+  async effect({ data: { data: on, ...data }, access, sending, revision }) {
     const evidence = await evidenceRefs(access, [data.comprovante]);
-    return recordAccess(sending, access, { personId: data.pessoa, on: data.data, evidence }, revision);
+    return recordAccess(sending, access, { personId: data.pessoa, on, evidence }, revision);
   },
 });

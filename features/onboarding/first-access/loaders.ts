@@ -2,7 +2,8 @@ import { readEvidence } from '@/features/case/evidence.data';
 import { inCase } from '@/features/case/items';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
+import type { SearchParams } from '@/lib/search-params';
 import { readActive } from './data';
 import { accessForm } from './forms';
 

@@ -31,14 +31,9 @@ export const ticketForm = caseForm({
   ],
   submit: 'Registrar o chamado',
   leadsTo: page,
-  async effect({ data, access, sending, revision }) {
+  async effect({ data: { data: on, ...data }, access, sending, revision }) {
     const evidence = await evidenceRefs(access, [data.anexo]);
-    return openTicket(
-      sending,
-      access,
-      { protocol: data.protocolo, on: data.data, text: data.assunto, evidence },
-      revision,
-    );
+    return openTicket(sending, access, { protocol: data.protocolo, on, text: data.assunto, evidence }, revision);
   },
 });
 
@@ -83,8 +78,8 @@ export const movementForm = caseForm({
   ],
   submit: 'Registrar',
   leadsTo: page,
-  async effect({ data, access, sending, revision }) {
-    const said = { on: data.data, text: data.texto, evidence: await evidenceRefs(access, [data.anexo]) };
+  async effect({ data: { data: on, ...data }, access, sending, revision }) {
+    const said = { on, text: data.texto, evidence: await evidenceRefs(access, [data.anexo]) };
     return data.tipo === 'authorise'
       ? recordAuthorisation(sending, access, said, revision)
       : recordMovement(sending, data.tipo, said, revision);
@@ -119,8 +114,8 @@ export const requirementForm = caseForm({
   ],
   submit: 'Registrar a resposta',
   leadsTo: page,
-  async effect({ data, access, sending, revision }) {
-    const said = { on: data.data, text: data.texto, evidence: await evidenceRefs(access, [data.anexo]) };
+  async effect({ data: { data: on, ...data }, access, sending, revision }) {
+    const said = { on, text: data.texto, evidence: await evidenceRefs(access, [data.anexo]) };
     return recordMovement(sending, data.resultado, said, revision);
   },
 });

@@ -8,7 +8,8 @@ import { POSITION_WORDS } from '@/features/onboarding/administrator/copy';
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { brDate, today } from '@/lib/days';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
+import type { SearchParams } from '@/lib/search-params';
 import { ticketTextOf } from './copy';
 import { movementForm, noTicketForm, requirementForm, ticketForm } from './forms';
 

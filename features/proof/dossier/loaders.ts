@@ -4,7 +4,8 @@ import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { utcDay } from '@/lib/days';
 import { NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
+import type { SearchParams } from '@/lib/search-params';
 import { findDossier, listDossiers, readPieces } from './data';
 import { dossierForm } from './forms';
 

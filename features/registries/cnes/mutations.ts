@@ -10,7 +10,7 @@ import { type CnesFile, openCnesFile } from '@/lib/gateways/cnes/file/open';
 import { CnesFileRefused } from '@/lib/gateways/cnes/file/refused';
 import { removeFormerLoads } from '@/lib/gateways/cnes/load/former/store';
 import { type LoadedBase, loadBase } from '@/lib/gateways/cnes/load/store';
-import { SILENCE_SECONDS, signOfLife } from '@/lib/heartbeat';
+import { heartbeat, SILENCE_SECONDS } from '@/lib/heartbeat';
 import { ok, type Result, refuse } from '@/lib/result';
 
 const MAX_REPORT = 200;
@@ -51,7 +51,7 @@ async function openRecord(id: string, fileName: string, startedAt: Date) {
      values ($1, 'cnes', $2, '', $3, $3, 'running', $4, $5)`,
     [id, fileName, startedAt, first.step, first.percent],
   );
-  return signOfLife(first, ({ step, percent }) =>
+  return heartbeat(first, ({ step, percent }) =>
     pool().query(
       `update registry_import set step = $2, percent = $3, seen_at = $4 where id = $1 and state = 'running'`,
       [id, step, percent, now()],

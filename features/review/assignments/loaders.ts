@@ -2,13 +2,14 @@ import { listReviewersOf } from '@/features/review/queue/names.data';
 import type { Actor } from '@/lib/auth/actor';
 import { reviewerAccess } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
+import type { SearchParams, SearchValue } from '@/lib/search-params';
 import { isUuid } from '@/lib/uuid';
 import { type AssignableCase, readAssignable, readBulkAssignment } from './data';
 import { assignForm, MOST_AT_ONCE } from './forms';
 import { markedValue, readMarked } from './marked';
 
-const all = (value: string | string[] | undefined): string[] => [value ?? []].flat();
+const all = (value: SearchValue): string[] => [value ?? []].flat();
 
 const hintOf = ({ assignedName }: AssignableCase) => (assignedName ? `Hoje com ${assignedName}.` : 'Sem revisor.');
 

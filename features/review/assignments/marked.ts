@@ -1,10 +1,12 @@
+import { UUID_SOURCE } from '@/lib/uuid';
+
 /** A case that was marked on a list, with the revision of its assignment, so that a later change is noticed. */
 export interface MarkedCase {
   caseId: string;
   revision: number;
 }
 
-const MARKED = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})~(\d{1,9})$/;
+const MARKED = new RegExp(`^(${UUID_SOURCE})~(\\d{1,9})$`);
 
 /** A marked case as the value of a checkbox. */
 export const markedValue = ({ caseId, revision }: MarkedCase): string => `${caseId}~${revision}`;

@@ -3,8 +3,8 @@ import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs, personAccess } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
 import { NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/view';
-import { firstText } from '@/lib/search-params';
+import { formState } from '@/lib/form/view';
+import { firstText, type SearchParams } from '@/lib/search-params';
 import { nameOf, writerWords } from './copy';
 import { countOpen, readThreads, type ThreadRow } from './data';
 import { commentForm, correctForm, removeForm, reopenForm, replyForm, resolveForm } from './forms';
@@ -88,14 +88,15 @@ async function threadView(thread: ThreadRow, { access, item, search }: Asked) {
     ? { what: 'Resolvida', who: nameOf(thread.resolver), at: thread.resolvedAt }
     : { what: 'Reaberta', who: nameOf(thread.reopener), at: thread.reopenedAt };
   const place = { caseId: access.caseId, ref: commentRef(item, thread.id) };
-  const settle = resolved ? reopenForm : open ? resolveForm : null;
+  const resolveOrReopen = resolved ? reopenForm : open ? resolveForm : null;
   return {
     id: thread.id,
     open,
     settled: last.at ? { ...last, at: last.at } : null,
     comments: thread.comments.map((comment) => commentView(comment, access.actor.userId, now())),
     replyHref: `${itemAddress(access.caseId, item)}?responder=${thread.id}.${randomUUID()}#conversa-${thread.id}`,
-    settle: settle && (await formState(settle, place, search, access.actor, { revision: thread.revision })),
+    resolveOrReopen:
+      resolveOrReopen && (await formState(resolveOrReopen, place, search, access.actor, { revision: thread.revision })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { CASE_ITEMS } from '@/features/case/items';
+import { absolute, paths } from '@/features/case/paths';
 import { STAGE_TITLES, STATUS_WORDS, WHO } from '@/features/case/words.copy';
 import { formatCnpj } from '@/lib/identifiers/cnpj';
 import { formatRegistroAns } from '@/lib/identifiers/registro-ans';
@@ -36,7 +37,7 @@ export const caseColumns = (appUrl: string): ExportColumn<ExportedCase>[] => [
   { title: 'Caso aberto em', width: 17, kind: 'instant', of: ({ createdAt }) => createdAt },
   { title: 'Última mudança em', width: 17, kind: 'instant', of: ({ updatedAt }) => updatedAt },
   { title: 'Concluído em', width: 17, kind: 'instant', of: ({ concludedAt }) => concludedAt },
-  { title: 'Endereço', width: 60, kind: 'text', of: ({ id }) => `${appUrl}/casos/${id}` },
+  { title: 'Endereço', width: 60, kind: 'text', of: ({ id }) => absolute(appUrl, paths.case(id)) },
 ];
 
 /** The columns of a case's checklist. The rows say whether people are masked. */

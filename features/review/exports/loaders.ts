@@ -1,4 +1,5 @@
 import type { CaseFilters } from '@/features/case/list.data';
+import { absolute, paths } from '@/features/case/paths';
 import { listPeople } from '@/features/case/people/data';
 import { loadChecklist } from '@/features/review/item/loaders';
 import type { Actor } from '@/lib/auth/actor';
@@ -6,8 +7,9 @@ import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { personOf } from '@/lib/dispatch/subjects';
 import { settings } from '@/lib/env';
 import { Forbidden, NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
 import { report } from '@/lib/report';
+import type { SearchParams } from '@/lib/search-params';
 import { datedName, type ExportColumn, exportStream, fileHeaders, isFormat } from '@/lib/table/export';
 import { CHECKLIST_COLUMNS, caseColumns } from './copy';
 import { readCases, readJustRevealed } from './data';
@@ -52,7 +54,7 @@ function fileOf<Row>(format: string, { name, rows, ...table }: Table<Row>): Expo
  * NotFound, also for actors without such a role.
  */
 export async function loadCasesFile(actor: Actor, filters: CaseFilters, format: string): Promise<ExportedFile> {
-  if (!actor.hats.some((hat) => hat !== 'profissional')) throw new NotFound();
+  if (!actor.membershipRoles.some((role) => role !== 'profissional')) throw new NotFound();
   const scope = { userId: actor.userId, roles: ['equipe' as const, 'revisor' as const] };
   const columns = caseColumns(settings().appUrl);
   return fileOf(format, { name: 'casos', sheet: 'Casos', columns, rows: readCases(scope, filters) });
@@ -66,7 +68,7 @@ async function* checklistRows(
   inFull: Map<string, InFull>,
 ): AsyncGenerator<ChecklistRow> {
   const people = new Map((await listPeople(access)).map((person) => [person.id, person]));
-  const address = (ref: string) => `${settings().appUrl}/casos/${access.caseId}/conferencia/${ref}`;
+  const address = (ref: string) => absolute(settings().appUrl, paths.item(access.caseId, ref));
   const shown = (id: string | null) => (id ? shownPerson(people.get(id), inFull.get(id)) : null);
   for (const state of mandatory) {
     // Only these mandatory items are about a person, the administrator.

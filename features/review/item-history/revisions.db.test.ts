@@ -9,7 +9,7 @@ import { readCase } from '@/features/case/read.data';
 import { findMail, listMails } from '@/features/notifications/mail/data';
 import { readNotices } from '@/features/notifications/notices/data';
 import { drainOutbox } from '@/features/notifications/notices/mutations';
-import { informCns } from '@/features/onboarding/people/checks/mutations';
+import { informCns } from '@/features/onboarding/checks/mutations';
 import { decideItem } from '@/features/review/item/mutations';
 import { accessOf, act, actorOf, demoPerson, required, sendingOf } from '@/prisma/scenarios/acting';
 import { type Journey, reach } from '@/prisma/scenarios/journey';

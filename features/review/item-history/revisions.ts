@@ -6,6 +6,7 @@ import type { AuditBody } from '@/lib/dispatch/audit';
 import { machineOf, type SubjectRow } from '@/lib/dispatch/subjects';
 import type { Scope, SubjectState as StateAtDoor } from '@/lib/dispatch/types';
 import { initialState, after as stateAfter } from '@/lib/machine';
+import { CATALOG } from '@/machines/catalog';
 import type { EvidenceRef } from '@/machines/definition';
 
 /** An audit row as it was written. */
@@ -65,7 +66,7 @@ export function viewAt(caseId: string, registroAns: string, events: PastEvent[],
     rows.set(state.id, { ...state, ref: state.ref ?? '', machineVersion });
   }
   const administrator = [...rows.values()].find(({ machine }) => machine === 'administrator');
-  const personId = (administrator?.context as { personId?: string | null } | undefined)?.personId ?? null;
+  const personId = administrator ? CATALOG.administrator.context.parse(administrator.context).personId : null;
   const head = { registroAns, administratorPersonId: personId, administratorActive: administrator?.stage === 'active' };
   return caseView(caseId, head, [...rows.values()]);
 }

@@ -1,11 +1,11 @@
 import { openAlerts } from '@/features/case/alerts';
-import { readLastWatch } from '@/features/case/alerts.data';
+import { readLastRecheck } from '@/features/case/alerts.data';
 import { corruptedAmong } from '@/features/case/evidence.data';
 import { checksOf, type FactRow, factsOf } from '@/features/case/facts.copy';
 import { addressWith, carriedOf, decisionRef, itemOf, itemRef, nextAddress } from '@/features/case/item-address';
 import { basisOf, itemState, ownFacts } from '@/features/case/item-state';
 import { ALERTS_OF, CASE_ITEMS, descriptionOf, OPERATOR_ITEM, peopleOf } from '@/features/case/items';
-import { paths } from '@/features/case/paths';
+import { absolute, paths } from '@/features/case/paths';
 import { hasRole } from '@/features/case/people/checks';
 import { listPeople } from '@/features/case/people/data';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
@@ -21,7 +21,8 @@ import { brDate } from '@/lib/days';
 import { personOf } from '@/lib/dispatch/subjects';
 import { settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
+import type { SearchParams } from '@/lib/search-params';
 import { decisionForm, itemAnswerForm } from './forms';
 
 /** The checklist of a case: the mandatory items and each operator's. Throws NotFound, Forbidden. */
@@ -42,7 +43,7 @@ export async function loadChecklist(actor: Actor, caseId: string) {
       name,
     }));
   const concluded = view.subject({ machine: 'onboarding', scope: 'case' }).stage === 'concluded';
-  const address = `${settings().appUrl}/casos/${caseId}/conferencia`;
+  const address = absolute(settings().appUrl, paths.checklist(caseId));
   return { header, mandatory, operators, concluded, reviewer: access.roles.includes('revisor'), at: now(), address };
 }
 
@@ -76,7 +77,7 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
   const reviewer = access.roles.includes('revisor');
   const { context, revision, stage } = state.review;
   const mayDecide = reviewer && stage === 'awaitingReview';
-  const ownWork = mayDecide && (context.submittedBy as string[]).includes(actor.userId);
+  const ownWork = mayDecide && context.submittedBy.includes(actor.userId);
   const carried = carriedOf(search);
   const place = { caseId, ref: decisionRef(ref, basisOf(item, view, scope), carried) };
   const decision =
@@ -99,12 +100,12 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
     expired: validity.some(({ expired }) => expired),
     checks,
     alerts,
-    lastWatch: item.code in ALERTS_OF ? ((await readLastWatch())?.finishedAt ?? null) : null,
+    lastWatch: item.code in ALERTS_OF ? ((await readLastRecheck())?.finishedAt ?? null) : null,
     pieces: past.pieces,
     viewer: await viewerOf(access, past.pieces, search),
     since: past.since,
-    voided: context.voided as { at: string } | null,
-    reply: context.reply as string | null,
+    voided: context.voided,
+    reply: context.reply,
     history: past.history,
     decision,
     ownWork,

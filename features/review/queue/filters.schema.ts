@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MODALIDADES } from '@/features/registries/cadop/schema';
-import { firstText, firstValue } from '@/lib/search-params';
+import { firstText, firstValue, type SearchParams, type SearchValue } from '@/lib/search-params';
 import { isUuid, uuid } from '@/lib/uuid';
 import { STAGES } from '@/machines/definition';
 import { UFS, WAITERS } from './copy';
@@ -49,7 +49,7 @@ const filters = z.object({
 export type Filters = z.infer<typeof filters>;
 
 /** Parses the filters of an address. Ignores whatever is wrong, and never throws. */
-export const readFilters = (search: Record<string, string | string[] | undefined>): Filters => filters.parse(search);
+export const readFilters = (search: SearchParams): Filters => filters.parse(search);
 
 /** The query for these filters, always in the same order and without defaults. */
 export function queryOf(wanted: Partial<Filters>): URLSearchParams {
@@ -86,7 +86,7 @@ export const placeText = ({ rank, since, caseId, item }: Place): string =>
   [rank, since.getTime(), caseId, item].join('~');
 
 /** Reads what `placeText` wrote; undefined for anything else. */
-export function readPlace(value: string | string[] | undefined): Place | undefined {
+export function readPlace(value: SearchValue): Place | undefined {
   const [rank, since, caseId, item] = firstText(value).split('~');
   const known = /^-?\d{1,2}$/.test(rank ?? '') && /^\d{1,14}$/.test(since ?? '') && isUuid(caseId ?? '');
   return known && item !== undefined && item.length < 60
@@ -95,7 +95,7 @@ export function readPlace(value: string | string[] | undefined): Place | undefin
 }
 
 /** Reads "<caso>.<item>", the name of an item in addresses; undefined for anything else. */
-export function readItemName(value: string | string[] | undefined): { caseId: string; item: string } | undefined {
+export function readItemName(value: SearchValue): { caseId: string; item: string } | undefined {
   const text = firstText(value);
   const [caseId, item] = [text.slice(0, 36), text.slice(37)];
   return isUuid(caseId) && text[36] === '.' && item.length > 0 && item.length < 60 ? { caseId, item } : undefined;

@@ -21,7 +21,7 @@ let third: ReviewerAccess;
 
 const reviewer = async (name: string): Promise<ReviewerAccess> => {
   const { id } = await prisma().user.create({ data: { name } });
-  const actor = { userId: id, sessionId: '', name, isGestor: false, hats: ['revisor' as const] };
+  const actor = { userId: id, sessionId: '', name, isGestor: false, membershipRoles: ['revisor' as const] };
   return { reviewerId: id as ReviewerAccess['reviewerId'], actor, reach: 'few' };
 };
 

@@ -2,9 +2,9 @@ import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/case/items';
 import { paths } from '@/features/case/paths';
 import type { Actor } from '@/lib/auth/actor';
 import { type ReviewerAccess, reviewerAccess } from '@/lib/auth/gates';
-import type { SearchParams } from '@/lib/form/view';
 import { isCpf } from '@/lib/identifiers/cpf';
 import { compact } from '@/lib/identifiers/typed-text';
+import type { SearchParams } from '@/lib/search-params';
 import { readCounts } from './counters.data';
 import {
   addressOf,
@@ -76,7 +76,7 @@ async function detailed<Row extends QueuedItem | QueuedCase>(rows: Row[], { revi
  * Where /fila redirects, or null: without parameters, to the person's default view; with a CPF in the search, to the
  * same address without it, so that it stays in no history. Throws NotFound for non-reviewers.
  */
-export async function elsewhere(actor: Actor, search: SearchParams): Promise<string | null> {
+export async function queueRedirect(actor: Actor, search: SearchParams): Promise<string | null> {
   const access = await reviewerAccess(actor);
   if (Object.keys(search).length === 0) {
     const view = await readDefaultView(access);

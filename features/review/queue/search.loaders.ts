@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor';
 import { reviewerAccess } from '@/lib/auth/gates';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
+import type { SearchParams } from '@/lib/search-params';
 import { personSearchForm } from './search.forms';
 
 /** The form that asks for a CPF. Throws NotFound for non-reviewers. */

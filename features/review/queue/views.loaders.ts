@@ -1,7 +1,8 @@
 import type { Actor } from '@/lib/auth/actor';
 import { reviewerAccess } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
+import type { SearchParams } from '@/lib/search-params';
 import { readFilters } from './filters.schema';
 import { listViews } from './views.data';
 import { deleteViewForm, dontOpenWithForm, openWithForm, saveViewForm } from './views.forms';

@@ -2,7 +2,7 @@ import { isMadeUp, settings } from '@/lib/env';
 import { cnesApi } from '@/lib/gateways/cnes/api/api';
 import { baseCnesGateway } from '@/lib/gateways/cnes/base';
 import type { CnesGateway } from '@/lib/gateways/cnes/port';
-import { eitherCnesGateway } from '@/lib/gateways/cnes/with-api-fallback';
+import { withApiFallback } from '@/lib/gateways/cnes/with-api-fallback';
 
 /** The demo answers "unavailable" for this code, so that people can see that case. Its check digit is right. */
 export const DEMO_UNAVAILABLE_CNES = '9900101';
@@ -30,7 +30,7 @@ export function cnesGateway(): CnesGateway {
   if (chosen) return chosen;
   const { mode, registries } = settings();
   const { cnesApi: address } = registries;
-  const gateway = eitherCnesGateway(
+  const gateway = withApiFallback(
     baseCnesGateway,
     address ? cnesApi(address, isMadeUp(address, registries)) : undefined,
   );

@@ -44,7 +44,7 @@ function better(base: EstablishmentAnswer, api: EstablishmentAnswer): Establishm
  * too and takes the newer answer (J5). Only the base knows which establishments a person directs (J8), and names.
  * @param api undefined when it is turned off
  */
-export function eitherCnesGateway(base: CnesGateway, api?: CnesApi): CnesGateway {
+export function withApiFallback(base: CnesGateway, api?: CnesApi): CnesGateway {
   return {
     async findEstablishment(cnes) {
       const held = await base.findEstablishment(cnes);

@@ -41,7 +41,7 @@ async function signedIn(name: string): Promise<Actor> {
   const session = await prisma().session.create({
     data: { tokenHash: randomUUID(), userId: user.id, expires: new Date(Date.now() + 3_600_000) },
   });
-  return { userId: user.id, sessionId: session.id, name, isGestor: false, hats: [] };
+  return { userId: user.id, sessionId: session.id, name, isGestor: false, membershipRoles: [] };
 }
 
 beforeEach(async () => {

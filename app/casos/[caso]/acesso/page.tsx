@@ -1,7 +1,8 @@
 import { AccessStep } from '@/features/onboarding/first-access/components/access-step';
 import { loadAccess } from '@/features/onboarding/first-access/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string }>;

@@ -1,7 +1,8 @@
 import { ApprovalsPage } from '@/features/onboarding/operators/approvals/components/approvals-page';
 import { loadApprovals } from '@/features/onboarding/operators/approvals/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string }>;

@@ -1,7 +1,8 @@
 import { EstablishmentStep } from '@/features/onboarding/cnes/components/establishment-step';
 import { loadEstablishment } from '@/features/onboarding/cnes/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string }>;

@@ -1,7 +1,8 @@
 import { AttestationPage } from '@/features/onboarding/attestation/components/attestation-page';
 import { loadAttestation } from '@/features/onboarding/attestation/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string }>;

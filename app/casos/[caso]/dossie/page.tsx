@@ -1,7 +1,8 @@
 import { DossierPage } from '@/features/proof/dossier/components/dossier-page';
 import { loadDossiers } from '@/features/proof/dossier/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string }>;

@@ -1,7 +1,7 @@
 import { HistoryPage } from '@/features/case/audit/components/history-page';
 import { loadHistory } from '@/features/case/audit/loaders';
-import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 export const metadata = { title: 'Histórico do caso' };
 

@@ -1,7 +1,7 @@
 import { OperatorsStep } from '@/features/onboarding/operators/requests/components/operators-step';
 import { loadOperators } from '@/features/onboarding/operators/requests/loaders';
-import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string }>;

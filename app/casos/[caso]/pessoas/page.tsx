@@ -1,7 +1,8 @@
 import { RosterPage } from '@/features/onboarding/people/list/components/roster-page';
 import { loadRoster } from '@/features/onboarding/people/list/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string }>;

@@ -2,8 +2,9 @@ import { PeriodsPart } from '@/features/case/validity/components/periods';
 import { loadPeriods } from '@/features/case/validity/loaders';
 import { TimesPage } from '@/features/notifications/clocks/components/times-page';
 import { loadTimes } from '@/features/notifications/clocks/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string }>;

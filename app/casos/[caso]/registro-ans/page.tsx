@@ -1,7 +1,8 @@
 import { RegistrationPage } from '@/features/monitoring/registry-recheck/components/registration-page';
 import { loadRegistration } from '@/features/monitoring/registry-recheck/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string }>;

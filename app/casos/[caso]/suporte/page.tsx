@@ -1,7 +1,8 @@
 import { SupportStep } from '@/features/onboarding/support/components/support-step';
 import { loadSupport } from '@/features/onboarding/support/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string }>;

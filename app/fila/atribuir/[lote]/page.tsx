@@ -1,7 +1,8 @@
 import { AssignPage } from '@/features/review/assignments/components/assign-page';
 import { loadAssign } from '@/features/review/assignments/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ lote: string }>;

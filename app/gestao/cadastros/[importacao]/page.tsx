@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { RunPage } from '@/features/monitoring/console/components/run-page';
 import { loadRun } from '@/features/monitoring/console/loaders';
-import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 export const metadata: Metadata = { title: 'Importação de cadastro' };
 

@@ -6,8 +6,9 @@ import { When } from '@/components/when';
 import { ACCOUNT_STATUS, PROVIDERS, roleText } from '@/features/accounts/copy';
 import { reactivateForm, releaseForm, suspendForm } from '@/features/accounts/forms';
 import { accountView } from '@/features/accounts/loaders';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 export const metadata: Metadata = { title: 'Conta' };
 

@@ -7,8 +7,8 @@ import type { Task, TaskStage } from '@/components/task-list';
 import { Blocked } from '@/features/case/components/blocked';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
-import { LINKS, WHO } from '@/features/case/words.copy';
-import { Checks } from '@/features/onboarding/people/checks/components/checks';
+import { LINKS, NAMELESS, WHO } from '@/features/case/words.copy';
+import { Checks } from '@/features/onboarding/checks/components/checks';
 import { brDate, dayText } from '@/lib/days';
 import { POSITION_WORDS } from '../copy';
 import type { loadAdministrator } from '../loaders';
@@ -131,7 +131,13 @@ function Nominated(props: Props) {
           },
         ]}
       />
-      <Checks person={page} checks={checks} title="Conferências da pessoa" after={stagesAfter(props)} />
+      <Checks
+        caseId={caseId}
+        personId={person.id}
+        checks={checks}
+        title="Conferências da pessoa"
+        after={stagesAfter(props)}
+      />
       {team && (
         <p>
           {stage === 'active' ? (
@@ -187,7 +193,7 @@ export function AdministratorOverview(props: Props) {
           <ul>
             {former.map(({ id, name, computers }) => (
               <li key={id}>
-                <a href={paths.person(caseId, id)}>{name || 'Pessoa com dados apagados'}</a>
+                <a href={paths.person(caseId, id)}>{name || NAMELESS}</a>
                 {computers.length > 0 && `: computadores a desativar: ${computers.join(', ')}`}
               </li>
             ))}

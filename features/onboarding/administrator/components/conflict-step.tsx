@@ -5,7 +5,7 @@ import { Blocked } from '@/features/case/components/blocked';
 import { EvidenceList } from '@/features/case/components/evidence-list';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
-import { PersonStep } from '@/features/onboarding/people/checks/components/person-step';
+import { PersonStep } from '@/features/onboarding/checks/components/person-step';
 import { brDate, momentText } from '@/lib/days';
 import { VERDICT_WORDS } from '../copy';
 import type { loadConflict } from '../loaders';

@@ -46,7 +46,7 @@ export function EstablishmentSearch(props: Props) {
       )}
       {result && question && (
         <SearchResult
-          step={step}
+          caseId={caseId}
           operadora={operadora}
           text={text}
           question={question}

@@ -1,5 +1,6 @@
 import { EmptyState } from '@/components/empty-state';
 import { ExternalLink } from '@/components/external-link';
+import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
 import type { CnesQuestion } from '@/lib/gateways/cnes/port';
 import { formatCnpj } from '@/lib/identifiers/cnpj';
@@ -7,8 +8,7 @@ import type { resultOf } from '../findings';
 import { CandidateList } from './candidate-list';
 
 interface Props {
-  /** The address of the CNES step. */
-  step: string;
+  caseId: string;
   operadora: { cnpj: string };
   text: string;
   question: CnesQuestion;
@@ -18,7 +18,7 @@ interface Props {
   usable: boolean;
 }
 
-const filledIn = (step: string, cnes: string) => `${step}?numero=${cnes}`;
+const filledIn = (caseId: string, cnes: string) => `${paths.cnes(caseId)}?numero=${cnes}`;
 
 /** What was searched for, as the end of a heading or sentence: "com o CNPJ …", "encontrado para “…”". */
 function soughtText({ question, text, operadora }: Props, found: string): string {
@@ -37,13 +37,13 @@ function titleOf(props: Props): string {
   return `${found.charAt(0).toUpperCase()}${found.slice(1)}${allTypes ? ', em todos os tipos' : ''}`;
 }
 
-const AllTypes = ({ step, text }: Props) => (
-  <a href={`${step}/busca?${new URLSearchParams({ ...(text && { q: text }), tipos: 'todos' })}`}>
+const AllTypes = ({ caseId, text }: Props) => (
+  <a href={`${paths.cnesSearch(caseId)}?${new URLSearchParams({ ...(text && { q: text }), tipos: 'todos' })}`}>
     procure em todos os tipos
   </a>
 );
 
-function UnknownNumber({ cnes, step, usable }: { cnes: string } & Props) {
+function UnknownNumber({ cnes, caseId, usable }: { cnes: string } & Props) {
   return (
     <EmptyState title={`O número ${cnes} não está na base`}>
       <p>
@@ -51,8 +51,8 @@ function UnknownNumber({ cnes, step, usable }: { cnes: string } & Props) {
         {usable && (
           <>
             {' '}
-            Se ele estiver certo, <a href={filledIn(step, cnes)}>use o número {cnes}</a> assim mesmo: o formulário diz o
-            que anexar.
+            Se ele estiver certo, <a href={filledIn(caseId, cnes)}>use o número {cnes}</a> assim mesmo: o formulário diz
+            o que anexar.
           </>
         )}
       </p>
@@ -81,7 +81,7 @@ function NothingFound(props: Props) {
           {byName && 'Aqui o nome precisa conter as palavras como você as escreveu. '}A base atrasa cerca de dois meses:
           um registro novo pode ainda não estar nela. Veja também o{' '}
           <ExternalLink href={LINKS.cnes}>portal do CNES</ExternalLink>; se a operadora ainda não tem CNES, diga na{' '}
-          <a href={props.step}>etapa do CNES</a> que vai solicitar.
+          <a href={paths.cnes(props.caseId)}>etapa do CNES</a> que vai solicitar.
         </p>
       )}
     </EmptyState>
@@ -90,9 +90,9 @@ function NothingFound(props: Props) {
 
 /** The establishments found: the operadora's own, the others, and what to do if the right one is missing. */
 export function SearchResult(props: Props) {
-  const { step, operadora, question, result, usable } = props;
+  const { caseId, operadora, question, result, usable } = props;
   const { own, others, nothing, more, complete, source } = result;
-  const fillIn = usable ? (cnes: string) => filledIn(step, cnes) : undefined;
+  const fillIn = usable ? (cnes: string) => filledIn(caseId, cnes) : undefined;
   const byName = 'words' in question;
   return (
     <>

@@ -3,7 +3,7 @@ import { StatusTag } from '@/components/status-tag';
 import { Table } from '@/components/table';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
-import { PersonStep } from '@/features/onboarding/people/checks/components/person-step';
+import { PersonStep } from '@/features/onboarding/checks/components/person-step';
 import { brDate } from '@/lib/days';
 import type { loadComputers } from '../loaders';
 
@@ -12,7 +12,6 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadComputers>>;
 /** J14: the list of one person's computers. */
 export function ComputerList(props: Props) {
   const { caseId, person, computers, mayAct, isAdministrator } = props;
-  const page = paths.computers(caseId, person.id);
   return (
     <PersonStep
       opened={props}
@@ -48,7 +47,7 @@ export function ComputerList(props: Props) {
             head: true,
             cell: ({ id, context, pair }) => (
               <>
-                <a href={`${page}/${id}`}>{context.name}</a>
+                <a href={paths.computer(caseId, person.id, id)}>{context.name}</a>
                 {pair && <small> ({pair})</small>}
               </>
             ),
@@ -62,11 +61,11 @@ export function ComputerList(props: Props) {
         ]}
       />
       <p>
-        <a href={`${page}/guia`}>Imprimir o guia para o técnico que prepara o computador</a>
+        <a href={paths.computerSheet(caseId, person.id)}>Imprimir o guia para o técnico que prepara o computador</a>
       </p>
       {mayAct && (
         <p>
-          <LinkButton href={`${page}/novo`} look={computers.length > 0 ? 'secondary' : 'primary'}>
+          <LinkButton href={paths.addComputer(caseId, person.id)} look={computers.length > 0 ? 'secondary' : 'primary'}>
             Registrar um computador
           </LinkButton>
         </p>

@@ -87,7 +87,7 @@ function Ways({ caseId, person, computer, doing, mayAct, replaceable }: Props) {
       )}
       {replaceable && (
         <li>
-          <a href={`${page}/trocar`}>Trocar por outro computador</a>
+          <a href={paths.replaceComputer(caseId, person.id, computer.id)}>Trocar por outro computador</a>
         </li>
       )}
       {doing !== 'retire' && stage !== 'inactive' && (

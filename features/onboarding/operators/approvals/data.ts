@@ -2,13 +2,12 @@ import { cache } from 'react';
 import { z } from 'zod';
 import { listPeople } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
+import { NAMELESS } from '@/features/case/words.copy';
 import { pendingDecisions } from '@/features/onboarding/operators/requests/standing';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { prisma } from '@/lib/db';
 import { isUuid } from '@/lib/uuid';
 import { isOwn, MOST_AT_ONCE, type Outcome } from './marked';
-
-const NAMELESS = 'Pessoa com dados apagados';
 
 /**
  * The case with all its people, and what waits for the administrator, oldest first. `together` are the requests among

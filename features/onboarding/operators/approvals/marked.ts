@@ -3,6 +3,7 @@ import type { CaseView } from '@/features/case/view';
 import { computerRows } from '@/features/onboarding/operators/requests/standing';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { sha256 } from '@/lib/crypto';
+import { UUID_SOURCE } from '@/lib/uuid';
 
 /** J20: true if the record is about the actor, or about the administrator whom the actor stands in for (J24). */
 export const isOwn = (
@@ -23,7 +24,7 @@ export interface Marked {
   mark: string;
 }
 
-const SEEN = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})~([0-9a-f]{16})$/;
+const SEEN = new RegExp(`^(${UUID_SOURCE})~([0-9a-f]{16})$`);
 
 /** The computers of a person that wait for a decision. */
 export const requestedComputers = (view: CaseView, personId: string) =>

@@ -3,7 +3,8 @@ import { findImport, namesOf, readLines } from '@/features/onboarding/operators/
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
+import type { SearchParams } from '@/lib/search-params';
 import { undoForm } from './forms';
 
 const MAY_UNDO = ['imported', 'stopped'];

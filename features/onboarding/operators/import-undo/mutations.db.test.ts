@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { verifyCase } from '@/features/case/audit/data';
 import { ofPerson } from '@/features/case/items';
+import { confirmEmail } from '@/features/onboarding/checks/mutations';
 import { loadImport } from '@/features/onboarding/operators/import/loaders';
 import { advanceImports, startImport } from '@/features/onboarding/operators/import/mutations';
 import { loadOperators } from '@/features/onboarding/operators/requests/loaders';
-import { confirmEmail } from '@/features/onboarding/people/checks/mutations';
 import { loadChecklist } from '@/features/review/item/loaders';
 import { admit } from '@/lib/auth/provision/store';
 import { setClock } from '@/lib/clock';

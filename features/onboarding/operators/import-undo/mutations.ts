@@ -53,7 +53,7 @@ async function undoRun(run: ImportRow): Promise<void> {
   await end({ state: 'undone', content: null });
 }
 
-const settle = (run: ImportRow, { line }: Standing, data: { undo: string; undoReason?: string }) =>
+const recordOutcome = (run: ImportRow, { line }: Standing, data: { undo: string; undoReason?: string }) =>
   prisma().operatorImportLine.updateMany({
     where: { importId: run.id, line, OR: [{ undo: null }, { undo: 'reverted' }] },
     data,
@@ -72,7 +72,7 @@ async function takeBack(run: ImportRow, access: CaseAccess, person: Standing): P
     if (done.ok) return true;
     if (done.kind === 'forbidden') return 'forbidden';
     if (done.kind === 'conflict' && tries < MAX_TRIES) continue;
-    await settle(run, person, { undo: 'left', undoReason: done.message });
+    await recordOutcome(run, person, { undo: 'left', undoReason: done.message });
     return false;
   }
 }
@@ -103,5 +103,5 @@ async function erase(run: ImportRow, person: Standing): Promise<void> {
     return free ? undefined : refuse('refused', 'O registro voltou a ser usado.');
   };
   await erasePerson({ caseId, personId, by: 'importação desfeita', alongside: unused });
-  await settle(run, person, { undo: 'undone' });
+  await recordOutcome(run, person, { undo: 'undone' });
 }

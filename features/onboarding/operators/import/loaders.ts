@@ -4,7 +4,8 @@ import { closedBecause } from '@/features/onboarding/operators/requests/standing
 import type { Actor } from '@/lib/auth/actor';
 import { type CaseAccess, caseAccessAs } from '@/lib/auth/gates';
 import { Forbidden, NotFound } from '@/lib/errors';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
+import type { SearchParams } from '@/lib/search-params';
 import { fileHeaders } from '@/lib/table/export';
 import { csvText, xlsxTemplate } from '@/lib/table/write';
 import { TEMPLATE_NOTES } from './copy';

@@ -139,12 +139,12 @@ async function importRun(run: ImportRow): Promise<void> {
       await end({ state: 'stopped', problem: GONE });
       return;
     }
-    if (refusal) await settle(run.id, line, { outcome: 'refused', reason: refusal.message });
+    if (refusal) await recordOutcome(run.id, line, { outcome: 'refused', reason: refusal.message });
   }
   await end({ state: 'imported' });
 }
 
-const settle = (importId: string, line: number, data: { outcome: string; reason?: string; personId?: string }) =>
+const recordOutcome = (importId: string, line: number, data: { outcome: string; reason?: string; personId?: string }) =>
   prisma().operatorImportLine.updateMany({ where: { importId, line, outcome: 'pending' }, data });
 
 /** Records what the line did. Runs in the event's transaction, so that a crash cannot separate the two. */
@@ -174,7 +174,7 @@ async function importLine(run: ImportRow, access: CaseAccess, good: GoodLine): P
     const done = await prepareOperator(sending, access, person, { cns, also: settledBy(run, good, now()) });
     if (!done.ok && done.kind === 'conflict' && tries < MAX_TRIES) continue;
     if (!done.ok) return done;
-    await settle(run.id, line, { outcome: 'known', personId: done.value });
+    await recordOutcome(run.id, line, { outcome: 'known', personId: done.value });
     return undefined;
   }
 }

@@ -2,17 +2,17 @@ import { inCase, ofPerson } from '@/features/case/items';
 import { withValidity } from '@/features/case/people/checks';
 import { listPeople } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
-import { openPerson } from '@/features/onboarding/people/checks/loaders';
+import { NAMELESS } from '@/features/case/words.copy';
+import { openPerson } from '@/features/onboarding/checks/loaders';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
-import { type FormState, formState, type SearchParams } from '@/lib/form/view';
+import { type FormState, formState } from '@/lib/form/view';
+import type { SearchParams } from '@/lib/search-params';
 import { isUuid } from '@/lib/uuid';
 import { lastFact } from './data';
 import { deactivateForm, newOperatorForm, requestForm, withdrawForm } from './forms';
 import { closedBecause, computerRows, operatorChecks, operatorIds, operatorStatus } from './standing';
-
-const NAMELESS = 'Pessoa com dados apagados';
 
 const PER_PAGE = 100;
 

@@ -2,7 +2,7 @@ import { ofPerson } from '@/features/case/items';
 import { findByCpf, findPerson } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
 import { type Sending, send } from '@/features/case/send.mutations';
-import { keepCns, type NewPerson, registerPerson, sendOfPerson } from '@/features/onboarding/people/checks/mutations';
+import { keepCns, type NewPerson, registerPerson, sendOfPerson } from '@/features/onboarding/checks/mutations';
 import type { CaseAccess } from '@/lib/auth/gates';
 import type { Alongside } from '@/lib/dispatch/dispatch';
 import { ok, type Result, refuse } from '@/lib/result';

@@ -13,9 +13,6 @@ export const SHOWN_WORDS: Record<Shown, string> = {
   'sem-papel': 'Sem papel atual',
 };
 
-/** Stands for the name of a person whose data were erased. */
-export const NAMELESS = 'Pessoa com dados apagados';
-
 /** The states of the administrator's machine, as states of a person's role. */
 export const TENURE_WORDS: Record<string, string> = {
   nominated: 'Indicado',

@@ -1,4 +1,4 @@
-import { INVITATION_DAYS } from '@/features/onboarding/people/checks/mutations';
+import { INVITATION_DAYS } from '@/features/onboarding/checks/mutations';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
 import { daysLater } from '@/lib/days';

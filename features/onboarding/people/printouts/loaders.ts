@@ -1,6 +1,6 @@
 import { ofPerson } from '@/features/case/items';
+import { openPerson } from '@/features/onboarding/checks/loaders';
 import { loadComputers } from '@/features/onboarding/computers/loaders';
-import { openPerson } from '@/features/onboarding/people/checks/loaders';
 import type { Actor } from '@/lib/auth/actor';
 
 /** J11: name, masked CNS, complaint and planned visit, for the health unit. Throws NotFound. */

@@ -11,7 +11,7 @@ interface Props {
 }
 
 function Actions({ thread, author }: { thread: ThreadView; author?: string }) {
-  const { open, replyHref, settle } = thread;
+  const { open, replyHref, resolveOrReopen } = thread;
   return (
     <div className="thread-actions">
       {open && (
@@ -20,7 +20,7 @@ function Actions({ thread, author }: { thread: ThreadView; author?: string }) {
           <span className="visually-hidden"> à conversa de {author}</span>
         </a>
       )}
-      {settle && <Form {...settle} secondary />}
+      {resolveOrReopen && <Form {...resolveOrReopen} secondary />}
     </div>
   );
 }

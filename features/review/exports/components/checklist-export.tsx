@@ -10,7 +10,7 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadChecklistExport>
 
 /** Offers the checklist as a file: masked for everybody who sees it, in full for the team after a recorded reason. */
 export function ChecklistExport({ caseId, header, team, free, form }: Props) {
-  const page = paths.checklistExport(caseId);
+  const fileOf = (format: string) => paths.checklistFile(caseId, format);
   return (
     <>
       <BackLink href={paths.checklist(caseId)}>Voltar para a conferência</BackLink>
@@ -21,12 +21,12 @@ export function ChecklistExport({ caseId, header, team, free, form }: Props) {
           <p>
             Só para você, até <When at={free} />. Guarde o arquivo onde só quem precisa dele o veja, e apague-o depois.
           </p>
-          <Downloads page={page} query="?dados=completos" />
+          <Downloads fileOf={fileOf} query="?dados=completos" />
         </Notice>
       )}
       <h2>Com os dados das pessoas ocultos</h2>
       <p>Das pessoas aparecem só as iniciais, e o CPF e o CNS mascarados.</p>
-      <Downloads page={page} />
+      <Downloads fileOf={fileOf} />
       <h2>Com os dados completos</h2>
       {form && (
         <>

@@ -1,12 +1,12 @@
 import { FORMAT_WORDS } from '../copy';
 
 /** Links to a table's files. They have no `download`, so that a refusal opens as a page. */
-export function Downloads({ page, query = '' }: { page: string; query?: string }) {
+export function Downloads({ fileOf, query = '' }: { fileOf: (format: string) => string; query?: string }) {
   return (
     <ul>
       {Object.entries(FORMAT_WORDS).map(([format, words]) => (
         <li key={format}>
-          <a href={`${page}/${format}${query}`}>Baixar em {words}</a>
+          <a href={`${fileOf(format)}${query}`}>Baixar em {words}</a>
         </li>
       ))}
     </ul>

@@ -1,7 +1,8 @@
 import { DelegationPage } from '@/features/onboarding/administrator/absence/components/delegation-page';
 import { loadDelegation } from '@/features/onboarding/administrator/absence/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string }>;

@@ -1,7 +1,8 @@
 import { SgopStep } from '@/features/onboarding/administrator/components/sgop-step';
 import { loadSgop } from '@/features/onboarding/administrator/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string }>;

@@ -1,8 +1,8 @@
 import { EstablishmentSearch } from '@/features/onboarding/cnes/components/establishment-search';
 import { loadEstablishmentSearch } from '@/features/onboarding/cnes/loaders';
 import { searchTitle } from '@/features/onboarding/cnes/search.schema';
-import type { SearchParams } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string }>;

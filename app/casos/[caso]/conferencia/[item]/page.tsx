@@ -3,8 +3,9 @@ import { OpenComments } from '@/features/review/comments/components/open-comment
 import { loadComments } from '@/features/review/comments/loaders';
 import { ItemPage } from '@/features/review/item/components/item-page';
 import { loadItem } from '@/features/review/item/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string; item: string }>;

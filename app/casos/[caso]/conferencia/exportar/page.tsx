@@ -1,7 +1,8 @@
 import { ChecklistExport } from '@/features/review/exports/components/checklist-export';
 import { loadChecklistExport } from '@/features/review/exports/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string }>;

@@ -1,7 +1,8 @@
 import { PhrasesPage } from '@/features/review/return-phrases/components/phrases-page';
 import { loadPhrases } from '@/features/review/return-phrases/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string }>;

@@ -1,7 +1,8 @@
 import { OperatorPage } from '@/features/onboarding/operators/requests/components/operator-page';
 import { loadOperator } from '@/features/onboarding/operators/requests/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string; pessoa: string }>;

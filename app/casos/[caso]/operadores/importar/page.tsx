@@ -1,7 +1,8 @@
 import { ImportsPage } from '@/features/onboarding/operators/import/components/imports-page';
 import { loadImports } from '@/features/onboarding/operators/import/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string }>;

@@ -1,7 +1,8 @@
 import { PersonPage } from '@/features/onboarding/people/list/components/person-page';
 import { loadProfessional } from '@/features/onboarding/people/list/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string; pessoa: string }>;

@@ -1,7 +1,8 @@
 import { TargetPage } from '@/features/notifications/clocks/components/times-page';
 import { loadTarget } from '@/features/notifications/clocks/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string; relogio: string }>;

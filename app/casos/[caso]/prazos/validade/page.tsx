@@ -1,7 +1,8 @@
 import { PeriodsPage } from '@/features/case/validity/components/periods';
 import { loadPeriodsForm } from '@/features/case/validity/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string }>;

@@ -1,7 +1,8 @@
 import { NewViewPage } from '@/features/review/queue/components/views-page';
 import { loadNewView } from '@/features/review/queue/views.loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ filtros: string }>;

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { UploadPage } from '@/features/monitoring/console/components/upload-page';
 import { loadUpload } from '@/features/monitoring/console/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ envio: string }>;

@@ -4,8 +4,9 @@ import { Form } from '@/components/form/form';
 import { inviteForm } from '@/features/accounts/forms';
 import { requireGestor } from '@/lib/auth/gates';
 import { NotFound } from '@/lib/errors';
-import { formState, formTitle, type SearchParams } from '@/lib/form/view';
+import { formState, formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 import { isUuid } from '@/lib/uuid';
 
 interface Props {

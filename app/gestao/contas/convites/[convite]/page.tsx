@@ -6,8 +6,9 @@ import { When } from '@/components/when';
 import { INVITATION_STATES, invitedAs } from '@/features/accounts/copy';
 import { revokeForm } from '@/features/accounts/forms';
 import { invitationView } from '@/features/accounts/loaders';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 export const metadata: Metadata = { title: 'Convite' };
 

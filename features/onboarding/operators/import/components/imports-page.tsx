@@ -13,7 +13,6 @@ type Row = Props['imports'][number];
 
 /** J19: the page to add many operators from a file: the templates, the upload, and earlier files. */
 export function ImportsPage({ caseId, form, closed, imports }: Props) {
-  const page = paths.operatorImports(caseId);
   return (
     <div className="wide">
       <BackLink href={paths.operators(caseId)}>Voltar para os operadores</BackLink>
@@ -28,9 +27,9 @@ export function ImportsPage({ caseId, form, closed, imports }: Props) {
         </Notice>
       )}
       <p>
-        Baixe o modelo e preencha: <a href={`${page}/modelo/xlsx`}>planilha Excel (XLSX)</a> ou{' '}
-        <a href={`${page}/modelo/csv`}>arquivo CSV</a>. São pedidos nome completo, CPF e e-mail de trabalho; o CNS, só
-        se você já o tiver.
+        Baixe o modelo e preencha: <a href={paths.importTemplate(caseId, 'xlsx')}>planilha Excel (XLSX)</a> ou{' '}
+        <a href={paths.importTemplate(caseId, 'csv')}>arquivo CSV</a>. São pedidos nome completo, CPF e e-mail de
+        trabalho; o CNS, só se você já o tiver.
       </p>
       <Form {...form} />
       <h2>Arquivos enviados</h2>
@@ -39,7 +38,11 @@ export function ImportsPage({ caseId, form, closed, imports }: Props) {
         rows={imports}
         keyOf={({ id }: Row) => id}
         columns={[
-          { title: 'Arquivo', head: true, cell: ({ id, fileName }) => <a href={`${page}/${id}`}>{fileName}</a> },
+          {
+            title: 'Arquivo',
+            head: true,
+            cell: ({ id, fileName }) => <a href={paths.operatorImport(caseId, id)}>{fileName}</a>,
+          },
           { title: 'Enviado em', cell: ({ uploadedAt }) => <When at={uploadedAt} /> },
           { title: 'Por', cell: ({ by }) => by },
           { title: 'Pessoas incluídas', numeric: true, cell: ({ prepared }) => prepared },

@@ -16,17 +16,16 @@ const cpfCell = ({ cpfMasked }: CheckedLine) =>
 
 function FaultyLines({ caseId, id, trial, mayDownload }: TrialProps) {
   if (trial.faulty.length === 0) return null;
-  const page = paths.operatorImports(caseId);
   return (
     <>
       <h2>Linhas com erro</h2>
       <p>
-        Corrija estas linhas e <a href={page}>envie o arquivo de novo</a>, inteiro ou só com elas. Quem já tiver sido
-        incluído não é incluído outra vez.
+        Corrija estas linhas e <a href={paths.operatorImports(caseId)}>envie o arquivo de novo</a>, inteiro ou só com
+        elas. Quem já tiver sido incluído não é incluído outra vez.
         {mayDownload && (
           <>
             {' '}
-            <a href={`${page}/${id}/linhas-com-erro`}>Baixar as linhas com erro em CSV</a>, com o que corrigir em cada
+            <a href={paths.faultyLines(caseId, id)}>Baixar as linhas com erro em CSV</a>, com o que corrigir em cada
             uma.
           </>
         )}

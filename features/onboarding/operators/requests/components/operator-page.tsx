@@ -4,7 +4,7 @@ import { SummaryList } from '@/components/summary-list';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
-import { Checks } from '@/features/onboarding/people/checks/components/checks';
+import { Checks } from '@/features/onboarding/checks/components/checks';
 import { brDate } from '@/lib/days';
 import type { loadOperator } from '../loaders';
 import { ClosedNotice } from './closed-notice';
@@ -92,7 +92,7 @@ export function OperatorPage(props: Props) {
           <Situation {...props} />
           {closed && asking && <ClosedNotice closed={closed} leads={team} />}
           <Facts {...props} />
-          <Checks person={paths.person(caseId, person.id)} checks={checks} title="Conferências da pessoa" />
+          <Checks caseId={caseId} personId={person.id} checks={checks} title="Conferências da pessoa" />
           {asking && !closed && !acting && mayAct && <SgopGuide personId={person.id} {...props} />}
           {form && (
             <h2>

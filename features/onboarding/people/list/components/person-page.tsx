@@ -7,7 +7,7 @@ import { Notice } from '@/components/notice';
 import { SummaryList, type SummaryRow } from '@/components/summary-list';
 import { When } from '@/components/when';
 import { paths } from '@/features/case/paths';
-import { Checks } from '@/features/onboarding/people/checks/components/checks';
+import { Checks } from '@/features/onboarding/checks/components/checks';
 import { dayText } from '@/lib/days';
 import type { loadProfessional } from '../loaders';
 import { Computers, Proofs, Roles } from './record';
@@ -80,12 +80,12 @@ function Identity({ caseId, person, mayAct, tenures }: Props) {
     {
       label: 'CNS',
       value: person.cnsMasked ? <Masked text={person.cnsMasked} what="CNS" /> : 'Não informado',
-      change: mayAct ? `${address}/cns?alterar=numero` : undefined,
+      change: mayAct ? `${paths.cns(caseId, person.id)}?alterar=numero` : undefined,
     },
     {
       label: 'E-mail',
       value: person.email ?? 'Não informado',
-      change: mayAct ? `${address}/email?alterar=email` : undefined,
+      change: mayAct ? `${paths.email(caseId, person.id)}?alterar=email` : undefined,
     },
     {
       label: 'Entrada no Habilita',
@@ -148,7 +148,7 @@ export function PersonPage(props: Props) {
           <Invitation {...props} />
           <Identity {...props} />
           <Roles {...props} />
-          <Checks person={address} checks={checks} title="Conferências da pessoa" />
+          <Checks caseId={caseId} personId={person.id} checks={checks} title="Conferências da pessoa" />
           <Proofs {...props} />
           <Computers {...props} />
         </>

@@ -116,7 +116,7 @@ export function Computers({ caseId, person, computers, files }: Props) {
       {computers.map(({ id, name, place, state, pair, history }) => (
         <section key={id} className="part">
           <h3>
-            <a href={`${page}/${id}`}>{name}</a>
+            <a href={paths.computer(caseId, person.id, id)}>{name}</a>
           </h3>
           <p>
             <StatusTag tone={state.tone}>{state.text}</StatusTag> {place}

@@ -1,7 +1,8 @@
 import { NominationStep } from '@/features/onboarding/administrator/components/nomination-step';
 import { loadNomination } from '@/features/onboarding/administrator/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string; indicacao: string }>;

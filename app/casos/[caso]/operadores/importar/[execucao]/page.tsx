@@ -2,8 +2,9 @@ import { ImportPage } from '@/features/onboarding/operators/import/components/im
 import { loadImport } from '@/features/onboarding/operators/import/loaders';
 import { UndoPart } from '@/features/onboarding/operators/import-undo/components/undo-part';
 import { loadUndo } from '@/features/onboarding/operators/import-undo/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string; execucao: string }>;

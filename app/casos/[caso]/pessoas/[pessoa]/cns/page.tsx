@@ -1,7 +1,8 @@
-import { CnsStep } from '@/features/onboarding/people/checks/components/cns-step';
-import { loadCns } from '@/features/onboarding/people/checks/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { CnsStep } from '@/features/onboarding/checks/components/cns-step';
+import { loadCns } from '@/features/onboarding/checks/loaders';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string; pessoa: string }>;

@@ -1,7 +1,8 @@
 import { ConflictStep } from '@/features/onboarding/administrator/components/conflict-step';
 import { loadConflict } from '@/features/onboarding/administrator/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string; pessoa: string }>;

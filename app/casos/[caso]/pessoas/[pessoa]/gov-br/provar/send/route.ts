@@ -1,5 +1,5 @@
 import { paths } from '@/features/case/paths';
-import { beginGovbrProof } from '@/features/onboarding/people/checks/mutations';
+import { beginGovbrProof } from '@/features/onboarding/checks/mutations';
 import { currentActor } from '@/lib/auth/session';
 import { Forbidden, NotFound } from '@/lib/errors';
 import { ownOrigin } from '@/lib/form/body';

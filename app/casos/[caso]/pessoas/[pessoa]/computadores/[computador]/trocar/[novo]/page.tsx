@@ -1,7 +1,8 @@
 import { ReplaceStep } from '@/features/onboarding/computers/components/replacement';
 import { loadReplacement } from '@/features/onboarding/computers/loaders';
-import { formTitle, type SearchParams } from '@/lib/form/view';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
+import type { SearchParams } from '@/lib/search-params';
 
 interface Props {
   params: Promise<{ caso: string; pessoa: string; computador: string; novo: string }>;

@@ -1,6 +1,7 @@
 import { readEvidence } from '@/features/case/evidence.data';
 import { caseItems } from '@/features/case/facts';
 import { ofPerson } from '@/features/case/items';
+import { absolute, paths } from '@/features/case/paths';
 import { checksOf, hasRole, withValidity } from '@/features/case/people/checks';
 import { findPerson, readRevealed } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
@@ -11,9 +12,9 @@ import { personAccess } from '@/lib/auth/gates';
 import { settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
 import type { FormSpec } from '@/lib/form/spec';
-import { formState, type SearchParams } from '@/lib/form/view';
+import { formState } from '@/lib/form/view';
 import { govbrAvailable } from '@/lib/gateways/govbr/proof';
-import { firstText } from '@/lib/search-params';
+import { firstText, type SearchParams } from '@/lib/search-params';
 import type { MachineId } from '@/machines/catalog';
 import {
   cnsNumberForm,
@@ -92,7 +93,7 @@ export async function loadGovbr(actor: Actor, caseId: string, personId: string, 
   });
   const { context } = subject;
   const evidence = await readEvidence(opened.access, context.evidence);
-  const address = `${settings().appUrl}/casos/${caseId}/pessoas/${personId}/gov-br`;
+  const address = absolute(settings().appUrl, paths.govbr(caseId, personId));
   return {
     ...opened,
     stage: subject.stage,

@@ -85,7 +85,7 @@ function Ways(props: Props) {
   return (
     <>
       {canProve && (
-        <form method="post" action={`${page}/provar/send`}>
+        <form method="post" action={paths.proveGovbr(caseId, person.id)}>
           <p>
             Você vai à página do gov.br, entra com a sua conta e volta para cá. O Habilita não vê a sua senha nem guarda
             nada além do nível da conta.

@@ -155,8 +155,8 @@ const visitForm = ({ id, done, date, label, submit }: Visit) =>
     fields: [{ kind: 'date', name: 'data', label, hint: 'Por exemplo, 05/11/2026.' }, unit],
     submit,
     leadsTo: cns,
-    effect: ({ data, sending, place, revision }) =>
-      recordVisit(sending, place.ref, done, { on: data.data, unit: data.unidade }, revision),
+    effect: ({ data: { data: on, unidade: unit }, sending, place, revision }) =>
+      recordVisit(sending, place.ref, done, { on, unit }, revision),
   });
 
 /** J11: records the planned visit to a health unit. */

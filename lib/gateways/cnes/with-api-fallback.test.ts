@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setClock } from '@/lib/clock';
 import { fakeCnesGateway } from '@/lib/gateways/cnes/fake';
 import type { CnesEstablishment, CnesSource, EstablishmentAnswer } from '@/lib/gateways/cnes/port';
-import { eitherCnesGateway } from '@/lib/gateways/cnes/with-api-fallback';
+import { withApiFallback } from '@/lib/gateways/cnes/with-api-fallback';
 
 beforeEach(() => setClock(() => new Date('2026-11-22T12:00:00Z')));
 afterEach(() => setClock());
@@ -45,7 +45,7 @@ function world(base: { competence?: string; holds?: boolean; down?: string }, an
     asked.push(cnes);
     return answer ?? UNAVAILABLE;
   };
-  const gateway = eitherCnesGateway(fake, answer === null ? undefined : { findEstablishment });
+  const gateway = withApiFallback(fake, answer === null ? undefined : { findEstablishment });
   return { find: () => gateway.findEstablishment('0000019'), gateway, asked };
 }
 const label = (answer: EstablishmentAnswer) => (answer.outcome === 'unavailable' ? answer.reason : answer.source.label);

@@ -1,10 +1,11 @@
 import { TaskList, type TaskStage } from '@/components/task-list';
+import { paths } from '@/features/case/paths';
 import { type Check, isDone } from '@/features/case/people/checks';
 import { WHO } from '@/features/case/words.copy';
 
 interface Props {
-  /** The address of the person's page. The addresses of the checks begin with it. */
-  person: string;
+  caseId: string;
+  personId: string;
   checks: Check[];
   title: string;
   /** Stages to show after the person's checks. */
@@ -12,12 +13,12 @@ interface Props {
 }
 
 /** The checks of a person as a task list: state, who must act, and a link to each. */
-export function Checks({ person, checks, title, after = [] }: Props) {
+export function Checks({ caseId, personId, checks, title, after = [] }: Props) {
   const done = checks.filter(isDone).length;
   const tasks = checks.map(({ title: name, path, tone, text, reason, waitsFor, validity }) => ({
     id: path,
     title: name,
-    href: `${person}/${path}`,
+    href: paths.personCheck(caseId, personId, path),
     status: { tone, text },
     reason: tone === 'quiet' || tone === 'good' ? validity && `A prova ${validity}.` : reason,
     who: waitsFor === 'ninguem' ? undefined : WHO[waitsFor],
