@@ -1,5 +1,6 @@
 import { purgeEvidence } from '@/features/case/evidence.mutations';
 import { eraseEnded, forgetOld } from '@/features/case/retention/mutations';
+import { rebuildOutdated } from '@/features/insights/stage-times/mutations';
 import { answerSyncRequest, purgeUploads, SYNC_REQUEST } from '@/features/monitoring/console/mutations';
 import { recheckIfDue } from '@/features/monitoring/registry-recheck/mutations';
 import { syncDaily } from '@/features/monitoring/registry-sync/mutations';
@@ -29,6 +30,7 @@ export const JOBS: Job[] = [
   { name: 'fila-sem-acesso', crontab: '25 * * * *', work: releaseUnfit },
   { name: 'buscas-por-cpf', crontab: '45 * * * *', work: purgePersonSearches },
   { name: 'prazos', crontab: '10 * * * *', work: advanceClocks },
+  { name: 'situacao-dos-casos', crontab: '*/5 * * * *', work: rebuildOutdated },
   { name: 'resumo-semanal', crontab: '0 10 * * 1', work: queueDigests },
   { name: 'registros-antigos', crontab: '50 5 * * *', work: forgetOld },
   { name: 'confirmacoes', crontab: '15 4 * * *', work: () => advanceAttestations(today()) },

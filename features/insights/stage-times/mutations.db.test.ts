@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findQueueFaults } from '@/features/review/queue/counters.data';
 import { setClock } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 import { seeded, walkCase } from '@/test/walk';
-import { rebuildStays } from './mutations';
+import { rebuildOutdated, rebuildStays, STAYS_VERSION } from './mutations';
 
 let db: FreshDatabase;
 const caseIds: string[] = [];
@@ -65,5 +66,28 @@ describe('rebuilding the stays from the audit', () => {
     expect(await rebuildStays()).toEqual({ cases: 4, changed: 2 });
     expect([await stays(lost), await stays(wrong)]).toEqual(before);
     expect(await rebuildStays()).toEqual({ cases: 4, changed: 0 });
+  });
+});
+
+describe('cases that an older version wrote', () => {
+  it('get their stage, their party, their row of the queue and their stays by the rules of today, once', async () => {
+    const [old = ''] = caseIds;
+    const { stage, waitingFor } = await prisma().onboardingCase.findUniqueOrThrow({ where: { id: old } });
+    const [right, sequences] = [await stays(old), () => prisma().auditEvent.count({ where: { caseId: old } })];
+    const audited = await sequences();
+    const wrong = { stage: 'computador', waitingFor: 'administrador' };
+    await prisma().onboardingCase.update({ where: { id: old }, data: { ...wrong, staysVersion: 1 } });
+    await prisma().queueCase.update({ where: { caseId: old }, data: wrong });
+    await prisma().caseStay.updateMany({ where: { caseId: old, endedAt: null }, data: wrong });
+    await rebuildOutdated();
+    const mended = await prisma().onboardingCase.findUniqueOrThrow({ where: { id: old } });
+    expect(mended).toMatchObject({ stage, waitingFor, staysVersion: STAYS_VERSION });
+    expect(await prisma().queueCase.findUniqueOrThrow({ where: { caseId: old } })).toMatchObject({ stage, waitingFor });
+    expect([await stays(old), await sequences()]).toEqual([right, audited]);
+    expect(await findQueueFaults()).toEqual([]);
+  });
+
+  it('are none among those that this version opens', async () => {
+    expect(await prisma().onboardingCase.count({ where: { staysVersion: { lt: STAYS_VERSION } } })).toBe(0);
   });
 });

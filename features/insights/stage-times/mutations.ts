@@ -3,6 +3,7 @@ import type { AuditBody } from '@/lib/dispatch/audit';
 import { type Stay, staysOf } from './stays';
 
 const BATCH = 500;
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 const STORED = `select sequence, stage, waiting_for as "waitingFor", started_at as "startedAt", ended_at as "endedAt"
   from case_stay where case_id = $1 order by sequence`;
@@ -10,7 +11,19 @@ const WRITTEN = `insert into case_stay (case_id, sequence, stage, waiting_for, s
   select $1, s.sequence, s.stage, s."waitingFor", s."startedAt", s."endedAt"
   from jsonb_to_recordset($2::jsonb) as s(sequence int, stage text, "waitingFor" text, "startedAt" timestamptz, "endedAt" timestamptz)`;
 
-/** Rebuilds the stays of a case from its audit if they differ. Locks the case, so that the door waits. */
+/**
+ * The version of the rules by which a case stands somewhere and waits for somebody. Raise it with a migration that
+ * raises the default of `stays_version`, and old cases are mended in the background.
+ * 2: the administrator's own computer waits for DATASUS; an open ticket is the station of the support.
+ */
+export const STAYS_VERSION = 2;
+
+const ROW = `with placed as (
+  update queue_case set stage = $2, waiting_for = $3, waiting_since = $4
+  where case_id = $1 and (stage, waiting_for) is distinct from ($2, $3))
+  update onboarding_case set stage = $2, waiting_for = $3, stays_version = $5 where id = $1`;
+
+/** Rebuilds the stays of a case, and its present stage and party, from its audit if they differ. Locks the case, so that the door waits. */
 const rebuildCase = (caseId: string): Promise<boolean> =>
   inTransaction(async (client) => {
     const known = await client.query<{ registroAns: string }>(
@@ -22,7 +35,13 @@ const rebuildCase = (caseId: string): Promise<boolean> =>
       [caseId],
     );
     const bodies = events.rows.map(({ body }) => JSON.parse(body) as AuditBody);
-    const wanted = JSON.stringify(staysOf(caseId, known.rows[0]?.registroAns ?? '', bodies));
+    const stays = staysOf(caseId, known.rows[0]?.registroAns ?? '', bodies);
+    const present = stays.at(-1);
+    if (present) {
+      const { stage, waitingFor, startedAt } = present;
+      await client.query(ROW, [caseId, stage, waitingFor, startedAt, STAYS_VERSION]);
+    }
+    const wanted = JSON.stringify(stays);
     const stored = await client.query<Stay>(STORED, [caseId]);
     if (JSON.stringify(stored.rows) === wanted) return false;
     await client.query('delete from case_stay where case_id = $1', [caseId]);
@@ -36,7 +55,7 @@ const rebuildCase = (caseId: string): Promise<boolean> =>
  */
 export async function rebuildStays(): Promise<{ cases: number; changed: number }> {
   const done = { cases: 0, changed: 0 };
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+  for (let after = NOBODY; ; ) {
     const { rows } = await pool().query<{ id: string }>(
       'select id from onboarding_case where id > $1 order by id limit $2',
       [after, BATCH],
@@ -47,6 +66,19 @@ export async function rebuildStays(): Promise<{ cases: number; changed: number }
     }
     const last = rows.at(-1);
     if (!last) return done;
+    after = last.id;
+  }
+}
+
+const OUTDATED = 'select id from onboarding_case where stays_version < $1 and id > $2 order by id limit $3';
+
+/** Mends, case by case, what an older version wrote by older rules of whose turn it is. Done once per case. */
+export async function rebuildOutdated(): Promise<void> {
+  for (let after = NOBODY; ; ) {
+    const { rows } = await pool().query<{ id: string }>(OUTDATED, [STAYS_VERSION, after, BATCH]);
+    for (const { id } of rows) await rebuildCase(id);
+    const last = rows.at(-1);
+    if (!last) return;
     after = last.id;
   }
 }
