@@ -1,7 +1,10 @@
 import { brDate, dayText } from '@/lib/days';
+import type { Scope } from '@/lib/dispatch/types';
 import type { ContextOf, MachineId } from '@/machines/catalog';
 import type { EvidenceRef } from '@/machines/definition';
-import type { SubjectState } from './view';
+import { ownFacts } from './item-state';
+import type { ItemDefinition } from './items';
+import type { CaseView, SubjectState } from './view';
 
 /** The cargos that an administrator may have (J6). */
 export const POSITION_WORDS = {
@@ -167,3 +170,7 @@ export function evidenceIn(value: unknown): EvidenceRef[] {
   if ('id' in value && 'sha256' in value) return [value as EvidenceRef];
   return Object.values(value).flatMap(evidenceIn);
 }
+
+/** The files on which an item rests now, for its review page and for the dossier alike. */
+export const itemEvidence = (item: ItemDefinition, view: CaseView, scope: Scope): EvidenceRef[] =>
+  item.subjects(view, scope).flatMap((name) => evidenceIn(ownFacts(item, view.subject(name)).context));

@@ -2,18 +2,17 @@ import { MACHINERY } from '@/features/case/machinery';
 import type { CaseAccess } from '@/lib/auth/gates';
 import { prisma } from '@/lib/db';
 import type { Prisma } from '@/prisma/generated/client';
+import { QUIET } from './lines';
 import { CaseVerifier, type Fault } from './verify';
 
 const BATCH = 2_000;
-/** Only says who contributed to an item; another event says what they did. So people do not read this fact. */
-export const QUIET = 'item.noted';
 /** Below every sequence, so that a row with a forged negative sequence is read too. */
 const BEFORE_ALL = -2_147_483_648;
 
-/** One page of a case's audit, newest first; only rows with a sequence below `before`. */
+/** One page of a case's audit, newest first and without a gap; only rows with a sequence below `before`. */
 export async function readAudit({ caseId }: CaseAccess, { before, limit }: { before?: number; limit: number }) {
   return prisma().auditEvent.findMany({
-    where: { caseId, fact: { not: QUIET }, ...(before === undefined ? {} : { sequence: { lt: before } }) },
+    where: { caseId, ...(before === undefined ? {} : { sequence: { lt: before } }) },
     orderBy: { sequence: 'desc' },
     take: limit,
   });

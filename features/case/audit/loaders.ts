@@ -2,8 +2,8 @@ import { listPeople } from '@/features/case/people/data';
 import { readCaseHeader } from '@/features/case/read.data';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
-import { historyEntry } from './copy';
 import { readAudit } from './data';
+import { historyLines } from './lines';
 
 const PAGE = 50;
 
@@ -16,8 +16,11 @@ export async function loadHistory(actor: Actor, caseId: string, before?: number)
     readAudit(access, { before, limit: PAGE + 1 }),
   ]);
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  const entries = rows
-    .slice(0, PAGE)
-    .map((row) => ({ at: row.at, subjectId: row.subjectId, ...historyEntry(row, names) }));
-  return { header, entries, older: rows.length > PAGE ? (entries.at(-1)?.sequence ?? null) : null };
+  const page = rows.slice(0, PAGE);
+  const entries = historyLines(page, names).map(({ row, ...line }) => ({
+    ...line,
+    at: row.at,
+    subjectId: row.subjectId,
+  }));
+  return { header, entries, older: rows.length > PAGE ? (page.at(-1)?.sequence ?? null) : null };
 }

@@ -57,7 +57,9 @@ export function printed(content: DossierContent, issue: Issue) {
       { label: 'Montado em', value: `${moment(issue.at)} (Brasília)` },
       { label: 'Pedido por', value: issue.askedBy },
       { label: 'Para quê', value: issue.purpose },
+      { label: 'Situação do caso', value: content.standing },
       { label: 'Itens aceitos', value: `${accepted} de ${mandatory} obrigatórios` },
+      { label: 'Alertas em aberto', value: content.alerts.length === 0 ? 'Nenhum' : content.alerts.join(' ') },
       { label: 'Último registro da trilha', value: `${head.sequence}` },
       { label: 'Hash do último registro', value: head.hash, long: true },
     ],
@@ -96,9 +98,9 @@ export function printed(content: DossierContent, issue: Issue) {
       rows: rows.join(', '),
       sha256,
     })),
-    historyIntro: `Do primeiro ao último registro. Cada um tem o hash do anterior; o conteúdo inteiro está em ${ENTRIES.chain}. Símbolos que a fonte não tem aparecem como \ufffd. ${SOURCE}`,
-    history: history.map(({ sequence, at, title, who, detail, hash }) => ({
-      sequence: `${sequence}`,
+    historyIntro: `Do primeiro ao último registro. Cada um tem o hash do anterior; os que só preparam itens estão juntos em uma linha; o conteúdo inteiro está em ${ENTRIES.chain}. Símbolos que a fonte não tem aparecem como \ufffd. ${SOURCE}`,
+    history: history.map(({ numbers, at, title, who, detail, hash }) => ({
+      sequence: numbers,
       at: moment(at),
       title,
       who,

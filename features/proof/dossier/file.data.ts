@@ -1,14 +1,20 @@
-import { FACTS, historyEntry, ROLE_WORDS } from '@/features/case/audit/copy';
-import { evidenceIn, factsOf } from '@/features/case/facts.copy';
-import { itemState } from '@/features/case/item-state';
-import { CASE_ITEMS, OPERATOR_ITEM, peopleOf } from '@/features/case/items';
+import { type OpenAlert, openAlerts } from '@/features/case/alerts';
+import { ALERT_WORDS } from '@/features/case/alerts.copy';
+import { FACTS, ROLE_WORDS } from '@/features/case/audit/copy';
+import { historyLines } from '@/features/case/audit/lines';
+import { caseFacts } from '@/features/case/facts';
+import { factsOf, itemEvidence } from '@/features/case/facts.copy';
+import { itemState, ownFacts } from '@/features/case/item-state';
+import { ALERTS_OF, CASE_ITEMS, OPERATOR_ITEM, peopleOf } from '@/features/case/items';
 import { listPeople, type PersonView } from '@/features/case/people/data';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
 import type { CaseView } from '@/features/case/view';
-import { STATUS_WORDS } from '@/features/case/words.copy';
+import { STAGE_TITLES, STATUS_WORDS, WHO } from '@/features/case/words.copy';
 import type { CaseAccess } from '@/lib/auth/gates';
+import { dayText } from '@/lib/days';
 import { prisma } from '@/lib/db';
 import type { Scope } from '@/lib/dispatch/types';
+import type { Stage, WaitsFor } from '@/machines/definition';
 import { derive } from './derive';
 import { type ChainRow, type Derived, type DossierContent, type EvidenceListing, evidenceEntry } from './file.schema';
 
@@ -50,18 +56,31 @@ export async function readEvidenceBytes(caseId: string, sha256: string): Promise
   return file.bytes;
 }
 
+const alertWords = ({ code, detail, source, openedAt }: OpenAlert): string => {
+  const since = openedAt ? `, desde ${dayText(new Date(openedAt))}` : '';
+  return `${ALERT_WORDS[code].title}${detail && `: ${detail}`} (segundo ${source}${since}).`;
+};
+
+/** Where the case stands, in words: what the cover of the dossier says of it. */
+function standingOf(view: CaseView): string {
+  const { stage, waitingFor, concludedAt } = caseFacts(view);
+  if (concludedAt) return `Concluído em ${dayText(new Date(concludedAt))}`;
+  return `Em andamento: ${STAGE_TITLES[stage as Stage]}. Quem age agora: ${WHO[waitingFor as WaitsFor]}.`;
+}
+
 function checklistOf(view: CaseView, people: PersonView[], derived: Derived): DossierContent['checklist'] {
   const names = (id: string | null) => people.find((person) => person.id === id)?.name || 'Dados apagados';
   const operators = people
     .map(({ id }) => `person:${id}` as Scope)
     .filter((scope) => view.subject({ machine: 'operatorRequest', scope }).stage !== 'notStarted');
+  const alerts = openAlerts(view);
   const all = [
     ...CASE_ITEMS.map((item) => ({ item, scope: 'case' as Scope })),
     ...operators.map((scope) => ({ item: OPERATOR_ITEM, scope })),
   ];
   return all.map(({ item, scope }) => {
     const { status, reason } = itemState(item, view, scope);
-    const subjects = item.subjects(view, scope).map((name) => view.subject(name));
+    const subjects = item.subjects(view, scope).map((name) => ownFacts(item, view.subject(name)));
     const decided = derived.decisions.filter((one) => one.item === item.code && one.scope === scope).at(-1);
     return {
       code: item.code,
@@ -73,8 +92,9 @@ function checklistOf(view: CaseView, people: PersonView[], derived: Derived): Do
       status: STATUS_WORDS[status],
       reason: reason ?? '',
       facts: subjects.flatMap((subject) => factsOf(subject, names)),
-      evidence: subjects.flatMap((subject) => evidenceIn(subject.context).map(({ id }) => id)),
+      evidence: itemEvidence(item, view, scope).map(({ id }) => id),
       decision: decided ? inWords(decided) : null,
+      alerts: scope === 'case' ? alerts.filter(({ code }) => ALERTS_OF[item.code]?.includes(code)).map(alertWords) : [],
     };
   });
 }
@@ -119,10 +139,13 @@ export async function readContent(access: CaseAccess): Promise<DossierContent> {
         cpf: cpfMasked ?? '',
         cns: cnsMasked ?? '',
       })),
+      standing: standingOf(view),
+      alerts: openAlerts(view).map(alertWords),
       checklist: checklistOf(view, people, derived),
-      history: rows
-        .filter(({ fact }) => fact !== 'item.noted')
-        .map((row) => ({ at: (JSON.parse(row.body) as { at: string }).at, ...historyEntry(row, names) })),
+      history: historyLines(rows, names).map(({ row, ...line }) => ({
+        ...line,
+        at: (JSON.parse(row.body) as { at: string }).at,
+      })),
       head: { sequence: last.sequence, hash: last.hash },
     };
   }

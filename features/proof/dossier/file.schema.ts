@@ -114,6 +114,8 @@ interface ListedItem {
   /** The ids of its files. */
   evidence: string[];
   decision: TakenDecision | null;
+  /** Open alerts (J25) that concern the item, in words. */
+  alerts: string[];
 }
 
 /** The content of a dossier. Numbers of people are masked; "" stands for a missing one. */
@@ -123,7 +125,19 @@ export interface DossierContent {
   derived: Derived;
   evidence: EvidenceListing[];
   people: { id: string; name: string; cpf: string; cns: string }[];
+  /** Where the case stands, in words. */
+  standing: string;
+  /** Open alerts (J25), in words. */
+  alerts: string[];
   checklist: ListedItem[];
-  history: { at: string; sequence: number; title: string; who: string; detail: string | null; hash: string }[];
+  history: {
+    at: string;
+    sequence: number;
+    numbers: string;
+    title: string;
+    who: string;
+    detail: string | null;
+    hash: string;
+  }[];
   head: { sequence: number; hash: string };
 }

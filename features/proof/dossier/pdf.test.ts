@@ -54,6 +54,8 @@ const content: DossierContent = {
     { id: 's', name: EVERY_SIGN, cpf: '', cns: '' },
     { id: 'q', name: '0123456789', cpf: '', cns: '' },
   ],
+  standing: 'Concluído em 05/11/2026',
+  alerts: [`O CNES não aparece mais na base nacional: ${INJECTION}`],
   checklist: Array.from({ length: 12 }, (_, at) => ({
     code: `ITEM-${at}`,
     title: `Item ${at} com ação, coração e pé`,
@@ -65,6 +67,7 @@ const content: DossierContent = {
     reason: at === 1 ? INJECTION : '',
     facts: [{ label: 'Fato', value: INJECTION }],
     evidence: ['1', '2'],
+    alerts: at === 0 ? [`O CNES não aparece mais na base nacional: ${INJECTION}`] : [],
     decision: {
       sequence: 3,
       what: 'Item aceito',
@@ -76,6 +79,7 @@ const content: DossierContent = {
   history: Array.from({ length: 90 }, (_, at) => ({
     at: '2026-11-05T12:00:00.000Z',
     sequence: at + 1,
+    numbers: at === 40 ? '41 a 44' : `${at + 1}`,
     title: `Fato ${at}`,
     who: 'Ana Souza (equipe)',
     detail: at % 3 ? null : INJECTION,

@@ -1,5 +1,5 @@
 import { FACTS, ROLE_WORDS } from '@/features/case/audit/copy';
-import { QUIET } from '@/features/case/audit/data';
+import { QUIET } from '@/features/case/audit/lines';
 import { type EvidenceView, readEvidence } from '@/features/case/evidence.data';
 import { type ItemDefinition, itemSubject, peopleOf } from '@/features/case/items';
 import type { CaseView } from '@/features/case/view';

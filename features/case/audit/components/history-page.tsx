@@ -21,7 +21,7 @@ export function HistoryPage({ caseId, header, entries, older }: Props) {
         </p>
       </Details>
       <Timeline
-        entries={entries.map(({ sequence, subjectId, at, title, who, detail, hash }) => ({
+        entries={entries.map(({ sequence, numbers, subjectId, at, title, who, detail, hash }) => ({
           id: `seq-${sequence}`,
           at,
           title,
@@ -31,9 +31,9 @@ export function HistoryPage({ caseId, header, entries, older }: Props) {
               {detail && <p>{detail}</p>}
               <p>
                 <small>
-                  nº {sequence}, <code>{hash.slice(0, 16)}…</code>,{' '}
+                  nº {numbers}, <code>{hash.slice(0, 16)}…</code>,{' '}
                   <a href={paths.diagram(caseId, subjectId)}>
-                    diagrama<span className="visually-hidden"> do que mudou no nº {sequence}</span>
+                    diagrama<span className="visually-hidden"> do que mudou no nº {numbers}</span>
                   </a>
                 </small>
               </p>
