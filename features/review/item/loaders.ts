@@ -1,4 +1,4 @@
-import { openAlerts } from '@/features/case/alerts';
+import { alertsOn } from '@/features/case/alerts';
 import { readLastRecheck } from '@/features/case/alerts.data';
 import { corruptedAmong } from '@/features/case/evidence.data';
 import { checksOf, type FactRow, factsOf } from '@/features/case/facts.copy';
@@ -23,7 +23,7 @@ import { settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
 import { formState } from '@/lib/form/view';
 import type { SearchParams } from '@/lib/search-params';
-import { decisionForm, itemAnswerForm } from './forms';
+import { alertedDecisionForm, decisionForm, itemAnswerForm, reopenForm } from './forms';
 
 /** The checklist of a case: the mandatory items and each operator's. Throws NotFound, Forbidden. */
 export async function loadChecklist(actor: Actor, caseId: string) {
@@ -47,7 +47,7 @@ export async function loadChecklist(actor: Actor, caseId: string) {
   return { header, mandatory, operators, concluded, reviewer: access.roles.includes('revisor'), at: now(), address };
 }
 
-const DECISIONS = ['aceito', 'devolvido'] as const;
+const DECISIONS = ['aceito', 'devolvido', 'reaberto'] as const;
 
 /** The file that the page shows: the one that the address names, else the first current one. */
 async function viewerOf(access: CaseAccess, pieces: ShownPiece[], search: SearchParams) {
@@ -58,6 +58,31 @@ async function viewerOf(access: CaseAccess, pieces: ShownPiece[], search: Search
   const { piece, revision } = shown;
   const corrupted = (await corruptedAmong(access, [revision])).has(revision.id);
   return { title: piece.title, ...revision, corrupted };
+}
+
+/** The reviewer's forms: to decide on an item that is ready, or to take an acceptance back (J23). */
+async function decidingOf(
+  { access, actor, search }: { access: CaseAccess; actor: Actor; search: SearchParams },
+  { stage, context, revision }: SubjectState<'reviewItem'>,
+  ref: string,
+  basis: string,
+  alerted: boolean,
+) {
+  const reviewer = access.roles.includes('revisor');
+  const own = context.submittedBy.includes(actor.userId);
+  const mayDecide = reviewer && stage === 'awaitingReview';
+  const form = async (spec: typeof decisionForm | typeof reopenForm, on: string) => {
+    const place = { caseId: access.caseId, ref: decisionRef(ref, on, carriedOf(search)) };
+    return formState(spec, place, search, actor, { revision, access });
+  };
+  return {
+    decision: mayDecide && !own ? await form(alerted ? alertedDecisionForm : decisionForm, basis) : null,
+    // What was accepted is what is taken back, even if a newer version computes another basis of the same facts.
+    reopening: reviewer && stage === 'accepted' && !own ? await form(reopenForm, context.basis ?? basis) : null,
+    // A refused reason is shown, not folded away.
+    reopeningOpen: Boolean(search.rascunho),
+    ownWork: mayDecide && own,
+  };
 }
 
 /** For an item's page: its facts, files and past, and the forms for this person. Throws NotFound, Forbidden. */
@@ -76,16 +101,13 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
   const past = await loadPast({ access, item, scope, view, names });
   const reviewer = access.roles.includes('revisor');
   const { context, revision, stage } = state.review;
-  const mayDecide = reviewer && stage === 'awaitingReview';
-  const ownWork = mayDecide && context.submittedBy.includes(actor.userId);
+  const alerts = alertsOn(view, item.code);
   const carried = carriedOf(search);
-  const place = { caseId, ref: decisionRef(ref, basisOf(item, view, scope), carried) };
-  const decision =
-    mayDecide && !ownWork ? await formState(decisionForm, place, search, actor, { revision, access }) : null;
+  const basis = basisOf(item, view, scope);
+  const deciding = await decidingOf({ access, actor, search }, state.review, ref, basis, alerts.length > 0);
   const mayAnswer = access.roles.includes('equipe') && stage === 'returned';
   const answer = mayAnswer ? await formState(itemAnswerForm, { caseId, ref }, search, actor, { revision }) : null;
   const checks = subjects.flatMap(checksOf);
-  const alerts = openAlerts(view).filter(({ code }) => ALERTS_OF[item.code]?.includes(code));
   const page = paths.item(caseId, ref);
   return {
     item: { code: item.code, title: item.title, proves: item.proves, source: item.source, rules: rulesOf(item.rule) },
@@ -107,8 +129,7 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
     voided: context.voided,
     reply: context.reply,
     history: past.history,
-    decision,
-    ownWork,
+    ...deciding,
     answer,
     progress: {
       accepted: CASE_ITEMS.filter((one) => itemState(one, view, 'case').status === 'accepted').length,
