@@ -146,7 +146,8 @@ const CHECKS: { [Id in MachineId]?: (context: ContextOf<Id>) => CheckRow[] } = {
 export const checksOf = <Id extends MachineId>({ machine, context }: SubjectState<Id>): CheckRow[] =>
   CHECKS[machine]?.(context) ?? [];
 
-const MESSAGES = {
+/** The kinds of message of a support ticket (J15). */
+export const MESSAGES = {
   opened: 'Chamado aberto',
   received: 'Mensagem do suporte',
   required: 'Exigência',

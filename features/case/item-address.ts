@@ -1,9 +1,31 @@
 import type { Scope } from '@/lib/dispatch/types';
 import type { SearchParams } from '@/lib/search-params';
 import { CASE_ITEMS, type ItemDefinition, OPERATOR_ITEM, peopleOf } from './items';
+import { paths } from './paths';
 
 /** An item's name in addresses: its code, and for an operator's item also the person's id. */
 export const itemRef = (code: string, scope: Scope): string => [code, ...peopleOf(scope)].join('.');
+
+/** The address of a step, by its name in `OnStep`; null if the step is about a person and none is given. */
+export function stepAddress(caseId: string, step: string, personId: string | null): string | null {
+  const ofCase: Record<string, string> = {
+    cnes: paths.cnes(caseId),
+    administrator: paths.administrator(caseId),
+    sgop: paths.sgop(caseId),
+    support: paths.support(caseId),
+    firstAccess: paths.firstAccess(caseId),
+  };
+  if (ofCase[step] || personId === null) return ofCase[step] ?? null;
+  const ofPerson: Record<string, string> = {
+    conflict: paths.conflict(caseId, personId),
+    govbr: paths.govbr(caseId, personId),
+    cnsQuality: paths.cns(caseId, personId),
+    email: paths.email(caseId, personId),
+    computer: paths.computers(caseId, personId),
+    operator: paths.operator(caseId, personId),
+  };
+  return ofPerson[step] ?? null;
+}
 
 /** The parameters of the page itself. Every other parameter is carried on, such as the filter of the queue. */
 const OWN = new Set(

@@ -33,8 +33,19 @@ const PASSING = new Set([
   'replacement',
 ]);
 const OWN_FACTS: Record<string, string[]> = {
-  'ADM-INDICACAO': ['personId', 'position'],
+  'ADM-INDICACAO': ['personId', 'position', 'evidence'],
   'ADM-SGOP': ['personId', 'sgop'],
+};
+
+/** Keys that came later, with their first value. They are in the basis once they say something else. */
+const LATER: Record<string, Record<string, unknown>> = {
+  administrator: { evidence: [] },
+  support: { corrections: 0 },
+};
+
+const saysNothing = (machine: string, key: string, value: unknown): boolean => {
+  const later = LATER[machine];
+  return later !== undefined && key in later && canonical(later[key]) === canonical(value);
 };
 
 /** The subject with only the facts that the item rests on; the subject itself when it rests on all of them. */
@@ -51,8 +62,10 @@ const byId = (a: SubjectState, b: SubjectState): number => (a.id < b.id ? -1 : 1
 export function basisOf(item: ItemDefinition, view: CaseView, scope: Scope): string {
   const only = OWN_FACTS[item.code];
   const subjects = item.subjects(view, scope).map((name) => view.subject(name));
-  const facts = subjects.sort(byId).map(({ id, stage, context }) => {
-    const kept = Object.entries(context).filter(([key]) => (only ? only.includes(key) : !PASSING.has(key)));
+  const facts = subjects.sort(byId).map(({ id, machine, stage, context }) => {
+    const kept = Object.entries(context).filter(
+      ([key, value]) => (only ? only.includes(key) : !PASSING.has(key)) && !saysNothing(machine, key, value),
+    );
     return { id, ...(only ? {} : { stage }), context: Object.fromEntries(kept) };
   });
   return sha256(canonical(facts)).slice(0, 32);

@@ -4,6 +4,7 @@ import { caseForm } from '@/features/case/forms';
 import { addressWith, decisionPlace, itemOf } from '@/features/case/item-address';
 import { itemSubject } from '@/features/case/items';
 import { paths } from '@/features/case/paths';
+import { answerItem } from '@/features/case/resend.mutations';
 import { readPhrases } from '@/features/review/return-phrases/data';
 import { phraseId, reasonOf } from '@/features/review/return-phrases/schema';
 import type { CaseAccess } from '@/lib/auth/gates';
@@ -13,7 +14,7 @@ import type { Typed } from '@/lib/form/parse';
 import type { CasePlace, Field, FormPlace } from '@/lib/form/spec';
 import { ok, type Result, refuse } from '@/lib/result';
 import { readItemEvidence } from './data';
-import { answerItem, decideItem } from './mutations';
+import { decideItem } from './mutations';
 
 function foundOf({ ref }: FormPlace) {
   const found = itemOf(decisionPlace(ref).item);

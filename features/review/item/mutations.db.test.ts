@@ -4,13 +4,14 @@ import { verifyCase } from '@/features/case/audit/data';
 import { basisOf } from '@/features/case/item-state';
 import { CASE_ITEMS, inCase, itemSubject } from '@/features/case/items';
 import { readCase } from '@/features/case/read.data';
+import { answerItem } from '@/features/case/resend.mutations';
 import { recheckCases } from '@/features/monitoring/registry-recheck/mutations';
 import { readContent } from '@/features/proof/dossier/file.data';
 import { prisma } from '@/lib/db';
 import { accessOf, act, actorOf, demoPerson, proof, sendingOf } from '@/prisma/scenarios/acting';
 import { type Journey, reach, requestComputer } from '@/prisma/scenarios/journey';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
-import { answerItem, decideItem } from './mutations';
+import { decideItem } from './mutations';
 
 let db: FreshDatabase;
 let journey: Journey;

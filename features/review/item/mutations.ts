@@ -32,7 +32,3 @@ export async function decideItem(
   const event: EventOf<'reviewItem'> = { type: 'item.accept', basis, reason, alerts };
   return send(sending, [{ subject, event, expected }]);
 }
-
-/** Answers a return without changing anything, so that the item goes back to the reviewer. */
-export const answerItem = (sending: Sending, subject: SubjectName<'reviewItem'>, text: string, expected?: number) =>
-  send(sending, [{ subject, event: { type: 'item.answer', text }, expected }]);

@@ -135,6 +135,7 @@ export function CnsStep(props: Props) {
     <PersonStep
       opened={props}
       proof="cnsQuality"
+      standing={props.standing}
       title="CNS e qualidade do cadastro"
       what="A pessoa precisa de um Cartão Nacional de Saúde (CNS) válido, com alta qualidade cadastral."
       why="É exigência da orientação da ANS (item 2, b). Se o SGOP reclamar da qualidade, o próprio titular corrige os dados em uma unidade de saúde (item 2, c)."

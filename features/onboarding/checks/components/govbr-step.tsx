@@ -125,6 +125,7 @@ export function GovbrStep(props: Props) {
     <PersonStep
       opened={props}
       proof="govbr"
+      standing={props.standing}
       title="Conta gov.br da pessoa"
       what="Cada profissional que usa o SGOP e o CadSUS Web entra com a própria conta gov.br, do próprio CPF."
       why="A orientação da ANS pede que todo profissional esteja vinculado a uma conta gov.br (item 2, b)."

@@ -5,6 +5,7 @@ import { Notice } from '@/components/notice';
 import { SummaryList } from '@/components/summary-list';
 import { Waiting } from '@/components/waiting';
 import { EvidenceList } from '@/features/case/components/evidence-list';
+import { Standing } from '@/features/case/components/standing';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
@@ -128,6 +129,7 @@ export function EstablishmentStep(props: Props) {
       where={{ href: LINKS.cnes, label: 'Portal do CNES' }}
       seen="a ficha do estabelecimento com número, tipo, subtipo e CNPJ."
     >
+      <Standing items={props.standing} />
       {form?.mode !== 'review' && <Situation {...props} />}
       {!form && <Settled {...props} />}
       {form?.mode === 'edit' && asksNumber && (

@@ -6,6 +6,7 @@ import { Timeline } from '@/components/timeline';
 import { Waiting } from '@/components/waiting';
 import { Blocked } from '@/features/case/components/blocked';
 import { EvidenceList } from '@/features/case/components/evidence-list';
+import { Standing } from '@/features/case/components/standing';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
@@ -118,7 +119,7 @@ function Authorised({ caseId, stage, context, evidence }: Props) {
 
 /** The support stage of the journey (J15–J17). */
 export function SupportStep(props: Props) {
-  const { caseId, form, registered, context, evidence, ticketText } = props;
+  const { caseId, form, registered, context, evidence, ticketText, correct, correcting } = props;
   return (
     <Step
       caseId={caseId}
@@ -140,10 +141,22 @@ export function SupportStep(props: Props) {
           label="Ver o que falta do administrador"
         />
       )}
-      {registered && form?.mode !== 'review' && <Situation {...props} />}
+      <Standing items={props.standing} />
+      {registered && form?.mode !== 'review' && !correcting && <Situation {...props} />}
+      {correcting && form?.mode !== 'review' && <h2>Corrigir o registro</h2>}
       {form && ticketText && <TicketText text={ticketText} />}
       {form && <Form {...form} />}
-      <Authorised {...props} />
+      {correcting && (
+        <p>
+          <a href={paths.support(caseId)}>Voltar sem alterar</a>
+        </p>
+      )}
+      {!correcting && <Authorised {...props} />}
+      {correct && (
+        <p>
+          <a href={correct}>Corrigir o registro: protocolo, datas ou declaração</a>
+        </p>
+      )}
       {context.messages.length > 0 && (
         <section aria-labelledby="conversa">
           <h2 id="conversa">Conversa com o suporte</h2>
