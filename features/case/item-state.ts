@@ -1,6 +1,7 @@
 import { canonical } from '@/lib/canonical';
 import { sha256 } from '@/lib/crypto';
-import type { Scope, SubjectState as StateAtDoor } from '@/lib/dispatch/types';
+import { subjectId } from '@/lib/dispatch/subjects';
+import type { Scope, Sent, SubjectState as StateAtDoor } from '@/lib/dispatch/types';
 import type { AnyMove } from '@/machines/catalog';
 import type { WaitsFor } from '@/machines/definition';
 import {
@@ -149,7 +150,30 @@ function isConfirmed(item: ItemDefinition, before: CaseView, after: CaseView, sc
   });
 }
 
-function moveOf(item: ItemDefinition, before: CaseView, view: CaseView, scope: Scope): AnyMove | null {
+const OF_EVERYBODY = ['govbr.prove', 'govbr.declare', 'cns.attest', 'email.confirm'];
+
+/** The events with which people give an item's proof again, even if it says the same as before. */
+const RENEWALS: Record<string, string[]> = {
+  CNES: ['establishment.inform'],
+  'ADM-VINCULO': ['conflict.check', 'conflict.declare'],
+  'ADM-GOVBR': ['govbr.prove', 'govbr.declare'],
+  'ADM-CNS': ['cns.attest'],
+  'ADM-EMAIL': ['email.confirm'],
+  'ADM-SGOP': ['administrator.registerInSgop'],
+  ACESSO: ['access.record'],
+  OPERADOR: OF_EVERYBODY,
+};
+
+/** J23: did a person give the item's proof again? A job that repeats a check is no answer to a reviewer. */
+function isRenewed(item: ItemDefinition, view: CaseView, scope: Scope, { sender, moves }: Sent): boolean {
+  if (sender.kind !== 'person') return false;
+  const ids = new Set(item.subjects(view, scope).map((name) => view.subject(name).id));
+  return moves.some(
+    ({ subject, event }) => RENEWALS[item.code]?.includes(event.type) && ids.has(subjectId(view.caseId, subject)),
+  );
+}
+
+function moveOf(item: ItemDefinition, before: CaseView, view: CaseView, scope: Scope, sent: Sent): AnyMove | null {
   const subject = itemSubject(item.code, scope);
   const { stage, context } = view.subject(subject);
   const basis = basisOf(item, view, scope);
@@ -165,7 +189,8 @@ function moveOf(item: ItemDefinition, before: CaseView, view: CaseView, scope: S
   // Not ready yet, but the audit notes who changed it now: that person may not accept it later.
   if (!ready)
     return basis !== basisOf(item, before, scope) && changed ? { subject, event: { type: 'item.note', basis } } : null;
-  if (stage === 'awaitingWork' || changed) return { subject, event: { type: 'item.submit', basis } };
+  const again = stage === 'returned' && isRenewed(item, view, scope, sent);
+  if (stage === 'awaitingWork' || changed || again) return { subject, event: { type: 'item.submit', basis } };
   return null;
 }
 
@@ -174,15 +199,16 @@ const allAccepted = (view: CaseView): boolean =>
 
 /**
  * J23: the moves of items that follow from a change. Items become ready, or lose an acceptance because its facts
- * changed. An item that the command itself decides on stays as decided.
+ * changed. A returned item whose proof was given again goes back to the reviewer. An item that the command itself
+ * decides on stays as decided.
  */
-export function reviewConsequences(before: CaseView, after: CaseView): AnyMove[] {
+export function reviewConsequences(before: CaseView, after: CaseView, sent: Sent): AnyMove[] {
   const moves = itemsIn(after)
     .filter(({ item, scope }) => {
       const name = itemSubject(item.code, scope);
       return before.subject(name).revision === after.subject(name).revision;
     })
-    .map(({ item, scope }) => moveOf(item, before, after, scope))
+    .map(({ item, scope }) => moveOf(item, before, after, scope, sent))
     .filter((move) => move !== null);
   return moves;
 }

@@ -39,7 +39,8 @@ export function decide(machinery: Machinery, command: Command, loaded: Loaded, a
     if (refusal) return refusal;
   }
   const cause = turn.rows[0]?.sequence;
-  for (let moves = machinery.follow(before, turn.view); moves.length > 0; moves = machinery.follow(before, turn.view)) {
+  const next = () => machinery.follow(before, turn.view, command);
+  for (let moves = next(); moves.length > 0; moves = next()) {
     for (const move of moves) {
       const refusal = applyMove(question, turn, move, cause);
       if (refusal) throw new Error(`A consequence was refused: ${move.event.type}: ${refusal.message}`);
