@@ -32,6 +32,7 @@ const fileField: Field = {
 /** J6: corrects the cargo of the administrator, or adds the file that shows the nomination, at any stage. */
 export const correctNominationForm = caseForm({
   id: 'administrador-corrigir',
+  mayVoid: true,
   roles: ['equipe'],
   page: ({ caseId }) => `${paths.administrator(caseId)}?alterar=corrigir`,
   schema: z.object({
@@ -60,6 +61,7 @@ export const correctNominationForm = caseForm({
 /** J13: corrects the days of the three requests in SGOP, also once the administrator is active. */
 export const correctRegistrationForm = caseForm({
   id: 'administrador-sgop-corrigir',
+  mayVoid: true,
   roles: ['equipe'],
   page: ({ caseId }) => `${paths.sgop(caseId)}?alterar=corrigir`,
   schema: z.object({

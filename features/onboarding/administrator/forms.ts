@@ -108,6 +108,7 @@ export const nominateForm = caseForm({
 /** Withdraws the nomination before the person is active. */
 export const withdrawForm = caseForm({
   id: 'administrador-trocar',
+  mayVoid: true,
   roles: ['equipe'],
   page: (place) => `${overview(place)}?alterar=trocar`,
   schema: z.object({ motivo: prose('Informe o motivo da troca') }),
@@ -120,6 +121,7 @@ export const withdrawForm = caseForm({
 /** J24: the active administrator leaves. */
 export const leaveForm = caseForm({
   id: 'administrador-saida',
+  mayVoid: true,
   roles: ['equipe'],
   page: (place) => `${overview(place)}?alterar=saida`,
   schema: z.object({
@@ -139,6 +141,7 @@ export const leaveForm = caseForm({
 /** J8: looks the person up in CNES again. */
 export const conflictCheckForm = caseForm({
   id: 'vinculo-conferir',
+  mayVoid: true,
   roles: ['equipe'],
   person: aboutRef,
   page: bond,
@@ -152,6 +155,7 @@ export const conflictCheckForm = caseForm({
 /** J8: declares with evidence, after an inconclusive look-up, that there is no other establishment. */
 export const conflictDeclareForm = caseForm({
   id: 'vinculo-declarar',
+  mayVoid: true,
   roles: ['equipe', 'titular'],
   person: aboutRef,
   page: bond,
@@ -202,6 +206,7 @@ export const correctionForm = caseForm({
 /** J13: records the days of the three requests in SGOP. `ref` is the nominated person's id. */
 export const sgopForm = caseForm({
   id: 'administrador-sgop',
+  mayVoid: true,
   roles: ['equipe', 'titular'],
   person: aboutRef,
   page: ({ caseId }) => `${paths.sgop(caseId)}?alterar=sgop`,

@@ -16,7 +16,7 @@ export async function loadAccess(actor: Actor, caseId: string, search: SearchPar
   const subject = view.subject(inCase('firstAccess'));
   const context = subject.context;
   const editable = access.roles.includes('equipe') || access.roles.includes('administrador');
-  const open = subject.stage !== 'recorded' || Boolean(search.alterar ?? search.rascunho);
+  const open = subject.stage !== 'recorded' || Boolean(search.alterar ?? search.rascunho ?? search.confira);
   const current = {
     pessoa: context.personId ?? (active.length === 1 ? (active[0]?.id ?? '') : ''),
     data: context.on ?? '',

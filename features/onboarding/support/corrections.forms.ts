@@ -39,6 +39,7 @@ const fileField: Field = {
 /** J15: corrects the protocol and the day of a ticket that DATASUS has not answered yet. */
 export const correctOpenTicketForm = caseForm({
   id: 'suporte-corrigir-aberto',
+  mayVoid: true,
   roles: ['equipe'],
   page,
   schema: z.object(ticket),
@@ -55,6 +56,7 @@ export const correctOpenTicketForm = caseForm({
 /** J15: corrects the protocol and the days of a ticket that DATASUS authorised or refused. */
 export const correctTicketForm = caseForm({
   id: 'suporte-corrigir',
+  mayVoid: true,
   roles: ['equipe'],
   page,
   schema: z.object({ ...ticket, resposta: dateText('Informe a data da resposta do suporte', { notFuture: true }) }),
@@ -76,6 +78,7 @@ export const correctTicketForm = caseForm({
 /** J16: corrects the declaration of an authorisation without a ticket. */
 export const correctDeclarationForm = caseForm({
   id: 'suporte-corrigir-declaracao',
+  mayVoid: true,
   roles: ['equipe'],
   page,
   schema: z.object({
