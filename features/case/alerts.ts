@@ -84,6 +84,10 @@ export const openAlerts = (view: CaseView): OpenAlert[] =>
 export const alertsOn = (view: CaseView, code: string): OpenAlert[] =>
   openAlerts(view).filter((alert) => ALERTS_OF[code]?.includes(alert.code));
 
+/** Is the end of a recheck after the case was opened? A recheck before that did not look at the case. */
+export const isSince = (ended: Date | null | undefined, openedAt: string | null): boolean =>
+  Boolean(ended && openedAt && ended.toISOString() >= openedAt);
+
 /** The address of the page where an alert is dealt with. */
 export function alertAddress(code: AlertCode, caseId: string, administratorPersonId: string | null): string {
   if (code === 'VINCULO') return paths.conflict(caseId, String(administratorPersonId));

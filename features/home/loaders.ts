@@ -1,4 +1,4 @@
-import { openAlerts } from '@/features/case/alerts';
+import { alertsOn, isSince, openAlerts } from '@/features/case/alerts';
 import { readRecheckSummary } from '@/features/case/alerts.data';
 import { caseFacts, caseItems, stationsOf } from '@/features/case/facts';
 import { CASE_ITEMS, inCase } from '@/features/case/items';
@@ -58,7 +58,13 @@ export async function loadCase(actor: Actor, caseId: string) {
     readCaseHeader(access),
     readRecheckSummary(),
   ]);
-  const items = caseItems(view).map((state) => ({ ...state, href: workAddress(caseId, state.item.code, view) }));
+  const items = caseItems(view).map((state) => ({
+    ...state,
+    href: workAddress(caseId, state.item.code, view),
+    alerts: alertsOn(view, state.item.code),
+  }));
+  const alerted = items.filter(({ alerts }) => alerts.length > 0).map(({ item }) => item.code);
+  const openedAt = view.subject(inCase('onboarding')).context.openedAt;
   const stages = STAGES.map((stage) => ({ stage, items: items.filter(({ item }) => item.stage === stage) }));
   const attestation = view.subject(inCase('attestation'));
   const audiences = [...access.roles, `user:${actor.userId}`];
@@ -68,12 +74,13 @@ export async function loadCase(actor: Actor, caseId: string) {
     roles: access.roles,
     ownPersonIds: access.ownPersonIds,
     stages,
-    line: stationsOf(items, caseFacts(view)),
+    line: stationsOf(items, caseFacts(view), alerted),
     items,
     operators: operators(view),
     vacant: view.subject(inCase('administrator')).stage === 'vacant',
     alerts: openAlerts(view),
-    lastWatch,
+    // A round over all cases that ended before this one was opened says nothing about it.
+    lastWatch: isSince(lastWatch?.at, openedAt) ? lastWatch : null,
     administratorPersonId: access.administratorPersonId,
     concluded: view.subject(inCase('onboarding')).stage === 'concluded',
     attestation: { stage: attestation.stage, dueOn: attestation.context.dueOn },

@@ -105,7 +105,7 @@ test('a form without a check is reviewed only if something follows from sending 
 
   follows.mockResolvedValue([{ level: 'warning', text: 'Isto anula o aceite de: CNES.' }]);
   const { to } = await post(warning, { nome: 'Ana Lima' });
-  const { mode, review } = await shownAt(to, warning).then((view) => view as typeof view & { mode: string });
+  const { mode, review } = await shownAt(to, warning);
   expect([mode, review?.findings]).toEqual(['review', [{ level: 'warning', text: 'Isto anula o aceite de: CNES.' }]]);
   expect(effect).toHaveBeenCalledTimes(1);
   expect((await post(warning, { _intent: 'confirmar', _token: review?.token ?? '' })).to).toBe('/feito');

@@ -1,10 +1,10 @@
-import { alertsOn } from '@/features/case/alerts';
+import { alertsOn, isSince } from '@/features/case/alerts';
 import { readLastRecheck } from '@/features/case/alerts.data';
 import { corruptedAmong } from '@/features/case/evidence.data';
-import { checksOf, type FactRow, factsOf } from '@/features/case/facts.copy';
+import { checksOf, type FactRow, factsOf, underAlert } from '@/features/case/facts.copy';
 import { addressWith, carriedOf, decisionRef, itemOf, itemRef, nextAddress } from '@/features/case/item-address';
 import { basisOf, itemState, ownFacts } from '@/features/case/item-state';
-import { ALERTS_OF, CASE_ITEMS, descriptionOf, OPERATOR_ITEM, peopleOf } from '@/features/case/items';
+import { ALERTS_OF, CASE_ITEMS, descriptionOf, inCase, OPERATOR_ITEM, peopleOf } from '@/features/case/items';
 import { absolute, paths } from '@/features/case/paths';
 import { hasRole } from '@/features/case/people/checks';
 import { listPeople } from '@/features/case/people/data';
@@ -33,7 +33,11 @@ export async function loadChecklist(actor: Actor, caseId: string) {
     readCaseHeader(access),
     listPeople(access),
   ]);
-  const mandatory = CASE_ITEMS.map((item) => ({ ...itemState(item, view, 'case'), ref: item.code }));
+  const mandatory = CASE_ITEMS.map((item) => ({
+    ...itemState(item, view, 'case'),
+    ref: item.code,
+    alerts: alertsOn(view, item.code),
+  }));
   const operators = people
     .map(({ id, name }) => ({ name, scope: `person:${id}` as const }))
     .filter(({ scope }) => view.subject({ machine: 'operatorRequest', scope }).stage !== 'notStarted')
@@ -107,7 +111,10 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
   const deciding = await decidingOf({ access, actor, search }, state.review, ref, basis, alerts.length > 0);
   const mayAnswer = access.roles.includes('equipe') && stage === 'returned';
   const answer = mayAnswer ? await formState(itemAnswerForm, { caseId, ref }, search, actor, { revision }) : null;
-  const checks = subjects.flatMap(checksOf);
+  const looked = subjects.flatMap(checksOf);
+  const checks = alerts.length > 0 ? underAlert(looked) : looked;
+  const watched = item.code in ALERTS_OF ? ((await readLastRecheck())?.finishedAt ?? null) : null;
+  const onboarding = view.subject(inCase('onboarding'));
   const page = paths.item(caseId, ref);
   return {
     item: { code: item.code, title: item.title, proves: item.proves, source: item.source, rules: rulesOf(item.rule) },
@@ -122,7 +129,7 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
     expired: validity.some(({ expired }) => expired),
     checks,
     alerts,
-    lastWatch: item.code in ALERTS_OF ? ((await readLastRecheck())?.finishedAt ?? null) : null,
+    lastWatch: isSince(watched, onboarding.context.openedAt) ? watched : null,
     pieces: past.pieces,
     viewer: await viewerOf(access, past.pieces, search),
     since: past.since,
@@ -134,7 +141,7 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
     progress: {
       accepted: CASE_ITEMS.filter((one) => itemState(one, view, 'case').status === 'accepted').length,
       mandatory: CASE_ITEMS.length,
-      concluded: view.subject({ machine: 'onboarding', scope: 'case' }).stage === 'concluded',
+      concluded: onboarding.stage === 'concluded',
     },
     decided: DECISIONS.find((decision) => decision === search.decidido) ?? null,
     reviewer,

@@ -4,7 +4,7 @@ import { SummaryList, type SummaryRow } from '@/components/summary-list';
 import { Blocked } from '@/features/case/components/blocked';
 import { EvidenceList } from '@/features/case/components/evidence-list';
 import { paths } from '@/features/case/paths';
-import { LINKS } from '@/features/case/words.copy';
+import { LINKS, reviewedWords } from '@/features/case/words.copy';
 import { PersonStep } from '@/features/onboarding/checks/components/person-step';
 import { brDate, momentText } from '@/lib/days';
 import { VERDICT_WORDS } from '../copy';
@@ -53,7 +53,7 @@ function Found({ context }: Props) {
   );
 }
 
-function Answers({ caseId, stage, context, evidence }: Props) {
+function Answers({ caseId, stage, context, evidence, standing }: Props) {
   const { correction, declaration } = context;
   const rows: SummaryRow[] = [];
   if (stage === 'awaitingCorrection' && correction) {
@@ -78,7 +78,7 @@ function Answers({ caseId, stage, context, evidence }: Props) {
         </Notice>
       )}
       {stage === 'declared' && (
-        <Notice tone="info" title="Declarado: um revisor vai conferir">
+        <Notice tone="info" title={`Declarado: ${reviewedWords(standing.map(({ status }) => status))}`}>
           <p>A conferência se repete sozinha a cada base importada.</p>
         </Notice>
       )}

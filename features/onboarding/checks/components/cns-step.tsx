@@ -4,7 +4,7 @@ import { Notice } from '@/components/notice';
 import { SummaryList, type SummaryRow } from '@/components/summary-list';
 import { EvidenceList } from '@/features/case/components/evidence-list';
 import { paths } from '@/features/case/paths';
-import { LINKS } from '@/features/case/words.copy';
+import { LINKS, reviewedWords } from '@/features/case/words.copy';
 import { brDate } from '@/lib/days';
 import type { loadCns } from '../loaders';
 import { PersonStep } from './person-step';
@@ -40,7 +40,7 @@ function LowQuality({ caseId, person, stage, context }: Props) {
 }
 
 function Situation(props: Props) {
-  const { stage, context, wanted } = props;
+  const { stage, context, wanted, standing } = props;
   if (wanted === 'numero') return null;
   if (stage === 'awaitingProof') {
     return (
@@ -65,7 +65,10 @@ function Situation(props: Props) {
   if (stage === 'highQuality' && !props.form) {
     return (
       <Notice tone="success" title="Resultado registrado">
-        <p>Um revisor vai conferir o comprovante. Se o SGOP reclamar depois, registre a reclamação aqui.</p>
+        <p>
+          Comprovante enviado: {reviewedWords(standing.map(({ status }) => status))}. Se o SGOP reclamar depois,
+          registre a reclamação aqui.
+        </p>
       </Notice>
     );
   }

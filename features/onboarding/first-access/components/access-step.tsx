@@ -6,7 +6,7 @@ import { EvidenceList } from '@/features/case/components/evidence-list';
 import { Standing } from '@/features/case/components/standing';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
-import { LINKS } from '@/features/case/words.copy';
+import { LINKS, reviewedWords } from '@/features/case/words.copy';
 import { brDate } from '@/lib/days';
 import type { loadAccess } from '../loaders';
 
@@ -38,7 +38,9 @@ export function AccessStep(props: Props) {
       {stage === 'recorded' && !form && (
         <>
           <Notice tone="success" title="Primeiro acesso registrado">
-            <p>Agora um revisor de conformidade confere os itens. Acompanhe em “Conferência”.</p>
+            <p>
+              Registro enviado: {reviewedWords(props.standing.map(({ status }) => status))}. Acompanhe em “Conferência”.
+            </p>
           </Notice>
           <SummaryList
             rows={[

@@ -9,7 +9,7 @@ import { EvidenceList } from '@/features/case/components/evidence-list';
 import { Standing } from '@/features/case/components/standing';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
-import { LINKS } from '@/features/case/words.copy';
+import { LINKS, reviewedWords } from '@/features/case/words.copy';
 import { brasiliaNoon, brDate } from '@/lib/days';
 import type { loadSupport } from '../loaders';
 
@@ -90,7 +90,7 @@ function Situation({ caseId, stage, context, withoutTicket, due, reminders }: Pr
   return null;
 }
 
-function Authorised({ caseId, stage, context, evidence }: Props) {
+function Authorised({ caseId, stage, context, evidence, standing }: Props) {
   if (stage !== 'authorised' && stage !== 'authorisedWithoutTicket') return null;
   return (
     <>
@@ -98,7 +98,7 @@ function Authorised({ caseId, stage, context, evidence }: Props) {
         <p>
           {stage === 'authorised'
             ? 'O suporte do CadSUS autorizou o acesso.'
-            : 'A autorização sem chamado foi declarada; um revisor vai conferir.'}
+            : `A autorização sem chamado foi declarada; ${reviewedWords(standing.map(({ status }) => status))}.`}
         </p>
       </Notice>
       {context.declaration && (

@@ -86,8 +86,8 @@ export function Checks({ checks, alerts, lastWatch }: Pick<Loaded, 'checks' | 'a
       )}
       {lastWatch && (
         <p className="field-hint">
-          A vigilância comparou este caso com os cadastros públicos pela última vez em <When at={lastWatch} />; um
-          resultado igual não muda a data acima.
+          A verificação automática dos cadastros comparou este caso com os cadastros públicos pela última vez em{' '}
+          <When at={lastWatch} />; um resultado igual não muda a data acima.
         </p>
       )}
     </>

@@ -9,7 +9,7 @@ import { StatusTag } from '@/components/status-tag';
 import { SummaryList } from '@/components/summary-list';
 import { Timeline } from '@/components/timeline';
 import { EvidenceViewer } from '@/features/case/components/evidence-viewer';
-import { itemTask } from '@/features/case/components/item-task';
+import { itemTask, withAlerts } from '@/features/case/components/item-task';
 import { paths } from '@/features/case/paths';
 import type { loadItem } from '../loaders';
 import { BothSides, Changes, Checks, Facts, Rules } from './basis';
@@ -116,7 +116,7 @@ export function ItemPage(props: Props) {
   const { caseId, comments, openComments, item, personName, personId, state, parts, since, history, reviewer, next } =
     props;
   const { expired } = props;
-  const { status } = itemTask(state, item.code, undefined);
+  const { status } = withAlerts(itemTask(state, item.code, undefined), props.alerts);
   const { showAddress } = props;
   const showHref = (id: string) => `${showAddress}${showAddress.includes('?') ? '&' : '?'}ver=${id}`;
   return (
