@@ -27,6 +27,24 @@ export function stepAddress(caseId: string, step: string, personId: string | nul
   return ofPerson[step] ?? null;
 }
 
+const STEP_OF: Record<string, string> = {
+  CNES: 'cnes',
+  'ADM-INDICACAO': 'administrator',
+  'ADM-VINCULO': 'conflict',
+  'ADM-GOVBR': 'govbr',
+  'ADM-CNS': 'cnsQuality',
+  'ADM-EMAIL': 'email',
+  'ADM-COMPUTADOR': 'computer',
+  'ADM-SGOP': 'sgop',
+  SUPORTE: 'support',
+  ACESSO: 'firstAccess',
+  [OPERATOR_ITEM.code]: 'operator',
+};
+
+/** The address of the page on which the work for an item is done; the item's own page while there is no such person. */
+export const workAddress = (caseId: string, code: string, personId: string | null): string =>
+  stepAddress(caseId, STEP_OF[code] ?? '', personId) ?? paths.item(caseId, code);
+
 /** The parameters of the page itself. Every other parameter is carried on, such as the filter of the queue. */
 const OWN = new Set(
   'rascunho confira salvo ver decidido comentar responder corrigir remover conversa depois'.split(' '),

@@ -48,7 +48,7 @@ export const resendForm = caseForm({
       rows: 3,
     },
   ],
-  submit: 'Enviar de novo ao revisor',
+  submit: 'Enviar de novo',
   leadsTo: page,
   effect: ({ data, sending, revision, place }) => answerItem(sending, subjectOf(place), data.resposta, revision),
 });

@@ -1,9 +1,9 @@
 import { alertsOn, isSince, openAlerts } from '@/features/case/alerts';
 import { readRecheckSummary } from '@/features/case/alerts.data';
 import { caseFacts, caseItems, stationsOf } from '@/features/case/facts';
+import { workAddress } from '@/features/case/item-address';
 import { CASE_ITEMS, inCase } from '@/features/case/items';
 import { listCases } from '@/features/case/list.data';
-import { paths } from '@/features/case/paths';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
 import type { CaseView } from '@/features/case/view';
 import { noticeTitle } from '@/features/notifications/notices/copy';
@@ -12,24 +12,6 @@ import { commentNotice } from '@/features/review/comments/copy';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccess, reviewerAccess } from '@/lib/auth/gates';
 import { STAGES } from '@/machines/definition';
-
-/** The address of the page on which the work for an item is done. */
-function workAddress(caseId: string, code: string, view: CaseView): string {
-  const personId = String(view.subject(inCase('administrator')).context.personId);
-  const addresses: Record<string, string> = {
-    CNES: paths.cnes(caseId),
-    'ADM-INDICACAO': paths.administrator(caseId),
-    'ADM-VINCULO': paths.conflict(caseId, personId),
-    'ADM-GOVBR': paths.govbr(caseId, personId),
-    'ADM-CNS': paths.cns(caseId, personId),
-    'ADM-EMAIL': paths.email(caseId, personId),
-    'ADM-COMPUTADOR': paths.computers(caseId, personId),
-    'ADM-SGOP': paths.sgop(caseId),
-    SUPORTE: paths.support(caseId),
-    ACESSO: paths.firstAccess(caseId),
-  };
-  return addresses[code] ?? paths.item(caseId, code);
-}
 
 /** The numbers of operators' requests by state, and why no request can start yet. */
 function operators(view: CaseView) {
@@ -60,7 +42,7 @@ export async function loadCase(actor: Actor, caseId: string) {
   ]);
   const items = caseItems(view).map((state) => ({
     ...state,
-    href: workAddress(caseId, state.item.code, view),
+    href: workAddress(caseId, state.item.code, access.administratorPersonId),
     alerts: alertsOn(view, state.item.code),
   }));
   const alerted = items.filter(({ alerts }) => alerts.length > 0).map(({ item }) => item.code);

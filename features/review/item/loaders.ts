@@ -2,7 +2,15 @@ import { alertsOn, isSince } from '@/features/case/alerts';
 import { readLastRecheck } from '@/features/case/alerts.data';
 import { corruptedAmong } from '@/features/case/evidence.data';
 import { checksOf, type FactRow, factsOf, underAlert } from '@/features/case/facts.copy';
-import { addressWith, carriedOf, decisionRef, itemOf, itemRef, nextAddress } from '@/features/case/item-address';
+import {
+  addressWith,
+  carriedOf,
+  decisionRef,
+  itemOf,
+  itemRef,
+  nextAddress,
+  workAddress,
+} from '@/features/case/item-address';
 import { basisOf, itemState, ownFacts } from '@/features/case/item-state';
 import { ALERTS_OF, CASE_ITEMS, descriptionOf, inCase, OPERATOR_ITEM, peopleOf } from '@/features/case/items';
 import { absolute, paths } from '@/features/case/paths';
@@ -146,6 +154,7 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
     decided: DECISIONS.find((decision) => decision === search.decidido) ?? null,
     reviewer,
     next: nextAddress(caseId, ref, carried),
+    work: workAddress(caseId, item.code, person[0] ?? view.administratorPersonId),
     showAddress: addressWith(page, carried),
   };
 }

@@ -23,7 +23,7 @@ const DECIDED = {
 };
 
 /** The notices about what happened to the item last. */
-function Standing({ decided, progress, next, reviewer, voided, state, reply, answer }: Props) {
+function Standing({ decided, progress, next, reviewer, voided, state, reply, answer, work }: Props) {
   const { decision } = state.review.context;
   return (
     <>
@@ -48,7 +48,11 @@ function Standing({ decided, progress, next, reviewer, voided, state, reply, ans
       {state.status === 'returned' && (
         <Notice tone="danger" title="Devolvido pelo revisor">
           <p className="comment-text">{state.reason}</p>
-          {answer && <p>Corrija o que foi apontado na própria etapa, ou responda abaixo se já está certo.</p>}
+          {answer && (
+            <p>
+              <a href={work}>Corrija na própria etapa</a>, ou responda abaixo se já está certo.
+            </p>
+          )}
         </Notice>
       )}
       {state.status === 'accepted' && decision && decision.alerts.length > 0 && (
