@@ -1,3 +1,4 @@
+import { ALERT_WORDS } from '@/features/case/alerts.copy';
 import { correctionWords } from '@/features/case/corrections.copy';
 import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/case/items';
 import type { AuditBody } from '@/lib/dispatch/audit';
@@ -101,10 +102,17 @@ export const ROLE_WORDS: Record<string, string> = {
 
 const TITLES = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, title }) => [code, title]));
 
+/** J25: the alerts against which an item was accepted, with the reason; null for any other event. */
+function despiteWords({ type, alerts, reason }: AuditBody['event']): string | null {
+  if (type !== 'item.accept' || !Array.isArray(alerts) || alerts.length === 0) return null;
+  const titles = Object.entries(ALERT_WORDS).flatMap(([code, { title }]) => (alerts.includes(code) ? [title] : []));
+  return `Aceito com alerta aberto (${titles.join('; ')}). Motivo: ${reason}`;
+}
+
 /** The reason or text that a person typed, and what a correction changed. Nothing else of the payload is shown. */
 export function wordsOf({ event }: Pick<AuditBody, 'event'>): string | null {
-  const corrected = correctionWords(event);
-  if (corrected) return corrected;
+  const special = correctionWords(event) ?? despiteWords(event);
+  if (special) return special;
   if (event.type === 'computer.replace') return `Por ${event.name}: ${event.reason}`;
   const said = [event.reason, event.text, event.justification, event.statement];
   return said.find((value): value is string => typeof value === 'string' && value !== '') ?? null;

@@ -181,6 +181,9 @@ describe('an acceptance against an open alert (J25)', () => {
       alerts: ['ANS-REGISTRO'],
     });
     const dossier = await readContent(await accessOf(journey, 'marina'));
+    expect(dossier.history.find(({ detail }) => detail?.startsWith('Aceito com alerta aberto'))?.detail).toBe(
+      'Aceito com alerta aberto (A operadora não consta mais no cadastro de operadoras ativas da ANS). Motivo: A ANS confirmou o registro por ofício',
+    );
     expect(dossier.checklist.find(({ code }) => code === 'CNES')?.decision?.reason).toBe(
       'A ANS confirmou o registro por ofício',
     );
