@@ -1,8 +1,8 @@
 /** One stage of the journey. */
 export interface Station {
   title: string;
-  /** waiting: begun, but somebody else must act · blocked: it cannot begin yet. */
-  state: 'done' | 'here' | 'waiting' | 'ahead' | 'blocked';
+  /** waiting: begun, but somebody else must act · blocked: it cannot begin yet · alert: something speaks against it. */
+  state: 'done' | 'here' | 'waiting' | 'ahead' | 'blocked' | 'alert';
   /** Whether this is the present station; by default the one in state `here`. */
   present?: boolean;
   href?: string;
@@ -16,6 +16,7 @@ const WORDS: Record<Station['state'], string> = {
   waiting: 'aguardando',
   ahead: 'ainda não começou',
   blocked: 'ainda não pode começar',
+  alert: 'com alerta aberto',
 };
 
 /** The words below a title for sighted people; the other states show only their mark. */
@@ -23,6 +24,7 @@ const NOTES: Partial<Record<Station['state'], string>> = {
   here: 'você está aqui',
   waiting: 'aguardando',
   blocked: 'ainda não',
+  alert: 'alerta aberto',
 };
 
 /** The journey as a line of stations. Screen readers read the state after each title. */

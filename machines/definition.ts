@@ -66,5 +66,13 @@ export const day = z.iso.date();
 export const text = z.string().trim().min(1).max(2000);
 /** Files given as evidence, 10 at most. The SHA-256 (hex) of each file goes into the audit chain with its id. */
 export const evidence = z.array(z.object({ id: z.uuid(), sha256: z.string().length(64) })).max(10);
+const ordered = (_key: string, value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+/** Do two recorded facts say the same? The order of their keys does not matter. */
+export const sameFacts = (a: unknown, b: unknown): boolean => JSON.stringify(a, ordered) === JSON.stringify(b, ordered);
+
 /** One of these files. */
 export type EvidenceRef = z.infer<typeof evidence>[number];

@@ -37,9 +37,11 @@ export function Review({ form, review }: { form: FormView; review: ReviewView })
       <h2 id={`${form.id}-confira`}>Confira suas respostas</h2>
       <p>Nada foi enviado ainda.</p>
       <Findings findings={review.findings} />
-      <SummaryList
-        rows={review.rows.map(({ label, value, href }) => ({ label, value: value || 'Não informado', change: href }))}
-      />
+      {review.rows.length > 0 && (
+        <SummaryList
+          rows={review.rows.map(({ label, value, href }) => ({ label, value: value || 'Não informado', change: href }))}
+        />
+      )}
       <form method="post" action={form.action} className="buttons">
         <input type="hidden" name="_token" value={review.token} />
         <button type="submit" name="_intent" value="confirmar" className="button button-primary">

@@ -28,6 +28,13 @@ export async function confirm(page: Page, submit: string): Promise<void> {
   await press(page, submit);
 }
 
+/** Sends a form whose change voids the acceptance of an item: reads which one, then presses the same button again. */
+export async function confirmVoiding(page: Page, submit: string, title: string): Promise<void> {
+  await press(page, submit);
+  await expect(page.getByText(/^Isto anula o aceite de: /)).toContainText(title);
+  await press(page, submit);
+}
+
 /** Expects the error summary of a refused form to contain `text`, and the page title to begin with "Erro: ". */
 export async function expectProblem(page: Page, text: string | RegExp): Promise<void> {
   await expect(page.getByRole('alert').filter({ hasText: /^Há/ })).toContainText(text);
@@ -86,6 +93,15 @@ export async function sendRequest(page: Page, operatorPage: string, note = ''): 
   await fill(page, 'Observação para o administrador', note);
   await confirm(page, 'Registrar os pedidos');
   await expect(page.getByText('Aguardando o administrador').first()).toBeVisible();
+}
+
+/** J23: takes the acceptance of an item back, with a reason. */
+export async function reopen(page: Page, casePage: string, item: string, reason: string): Promise<void> {
+  await page.goto(`${casePage}/conferencia/${item}`);
+  await page.getByText('Reabrir: devolver com motivo').click();
+  await fill(page, 'Motivo da devolução', reason);
+  await press(page, 'Reabrir e devolver');
+  await expect(page.getByText('O aceite foi desfeito')).toBeVisible();
 }
 
 /** J23: records the reviewer's decision on a checklist item: returned with `reason`, accepted without. */

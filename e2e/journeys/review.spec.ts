@@ -4,7 +4,7 @@ import { noticesAreTold } from '../../prisma/scenarios/talk';
 import { pdf, png } from '../fixtures/files';
 import { inDatabase, type OwnCase, ownCase, sql } from '../fixtures/scenario';
 import { expect, FLAVOURS, test } from '../fixtures/test';
-import { attach, choose, expectProblem, fill, press } from './actions';
+import { attach, choose, confirmVoiding, expectProblem, fill, press } from './actions';
 
 const evidenceOf = (page: Page) => page.getByRole('region', { name: 'Comprovantes' });
 
@@ -12,7 +12,7 @@ const evidenceOf = (page: Page) => page.getByRole('region', { name: 'Comprovante
 async function replaces(team: Page, journey: OwnCase, name: string): Promise<void> {
   await team.goto(journey.at('acesso?alterar=1'));
   await attach(team, 'Comprovante', png(name));
-  await press(team, 'Registrar o primeiro acesso');
+  await confirmVoiding(team, 'Registrar o primeiro acesso', 'Primeiro acesso ao CadSUS Web registrado');
   await expect(team.getByRole('link', { name })).toBeVisible();
 }
 

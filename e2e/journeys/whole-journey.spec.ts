@@ -4,7 +4,7 @@ import { pdf } from '../fixtures/files';
 import { comeIn } from '../fixtures/people';
 import { inDatabase, sql } from '../fixtures/scenario';
 import { BROWSER_FLAVOURS, expect, onFreshApp, test } from '../fixtures/test';
-import { attach, choose, confirmEmail, daysAgo, decide, fill, press } from './actions';
+import { attach, choose, confirmEmail, confirmVoiding, daysAgo, decide, fill, press } from './actions';
 import { elisaBecomesEligible, establish, nominate, openCase, registerInSgop } from './administrator';
 import { nobodyDecidesAlone, operatorsAreDecided } from './operators';
 
@@ -71,7 +71,7 @@ async function review(marina: Page, ana: Page, home: string, elisas: string): Pr
   await expect(ana.getByRole('link', { name: 'cadsus-com-data.pdf' })).toBeVisible();
   await ana.goto(`${elisas}/email?alterar=email`);
   await fill(ana, 'E-mail', 'elisa.prado@exemplo.test');
-  await press(ana, 'Alterar o e-mail');
+  await confirmVoiding(ana, 'Alterar o e-mail', 'E-mail do CNS do administrador');
   await decide(marina, home, 'ACESSO');
   await expect(marina.getByText(/9 de 10 itens obrigatórios aceitos/)).toBeVisible();
   await confirmEmail(ana, elisas);

@@ -1,5 +1,5 @@
 import type { AnyMove } from '@/machines/catalog';
-import { inCase, ofPerson } from './items';
+import { ALERTS_OF, inCase, ofPerson } from './items';
 import { paths } from './paths';
 import type { CaseView } from './view';
 
@@ -79,6 +79,14 @@ export const openAlerts = (view: CaseView): OpenAlert[] =>
     const { detail, source, openedAt } = context;
     return stage === 'open' ? [{ code, detail, source, openedAt }] : [];
   });
+
+/** The open alerts that concern an item of the case. */
+export const alertsOn = (view: CaseView, code: string): OpenAlert[] =>
+  openAlerts(view).filter((alert) => ALERTS_OF[code]?.includes(alert.code));
+
+/** Is the end of a recheck after the case was opened? A recheck before that did not look at the case. */
+export const isSince = (ended: Date | null | undefined, openedAt: string | null): boolean =>
+  Boolean(ended && openedAt && ended.toISOString() >= openedAt);
 
 /** The address of the page where an alert is dealt with. */
 export function alertAddress(code: AlertCode, caseId: string, administratorPersonId: string | null): string {

@@ -1,4 +1,5 @@
 import { daysAfter } from '@/lib/days';
+import type { Sent } from '@/lib/dispatch/types';
 import type { AnyMove } from '@/machines/catalog';
 import { alertConsequences } from './alerts';
 import { replacementConsequences } from './computers';
@@ -33,7 +34,7 @@ function delegationLapses(view: CaseView): AnyMove[] {
   return [{ subject, event: { type: 'delegation.lapse', reason: 'O administrador que delegou deixou a função.' } }];
 }
 
-type Consequence = (before: CaseView, after: CaseView) => AnyMove[];
+type Consequence = (before: CaseView, after: CaseView, sent: Sent) => AnyMove[];
 
 /** Everything that follows from a change, in this order. After a line that yields moves, the list starts over. */
 const CONSEQUENCES: Consequence[] = [
@@ -45,9 +46,9 @@ const CONSEQUENCES: Consequence[] = [
 ];
 
 /** The next moves that follow from a change; empty when nothing is left. The door calls it until then. */
-export function follow(before: CaseView, after: CaseView): AnyMove[] {
+export function follow(before: CaseView, after: CaseView, sent: Sent): AnyMove[] {
   for (const consequence of CONSEQUENCES) {
-    const moves = consequence(before, after);
+    const moves = consequence(before, after, sent);
     if (moves.length > 0) return moves;
   }
   return [];

@@ -149,7 +149,17 @@ const CHECKS: { [Id in MachineId]?: (context: ContextOf<Id>) => CheckRow[] } = {
 export const checksOf = <Id extends MachineId>({ machine, context }: SubjectState<Id>): CheckRow[] =>
   CHECKS[machine]?.(context) ?? [];
 
-const MESSAGES = {
+/** The checks of an item against which an alert is open: what agreed when it was checked does not count as agreeing. */
+export const underAlert = (checks: CheckRow[]): CheckRow[] =>
+  checks.map((check) => ({
+    ...check,
+    found: check.found.startsWith('confere')
+      ? `${check.found.replace('confere', 'conferia')}; depois se abriu um alerta`
+      : check.found,
+  }));
+
+/** The kinds of message of a support ticket (J15). */
+export const MESSAGES = {
   opened: 'Chamado aberto',
   received: 'Mensagem do suporte',
   required: 'Exigência',

@@ -10,8 +10,8 @@ const OPENED = caseView('00000000-0000-4000-8000-00000000000c', HEAD, []);
 const items = (usual: ItemStatus, others: Record<string, ItemStatus> = {}): ItemState[] =>
   caseItems(OPENED).map((state) => ({ ...state, status: others[state.item.code] ?? usual }));
 
-const statesOf = (...[list, facts]: Parameters<typeof stationsOf>) =>
-  Object.fromEntries(stationsOf(list, facts).map(({ stage, state }) => [stage, state]));
+const statesOf = (...given: Parameters<typeof stationsOf>) =>
+  Object.fromEntries(stationsOf(...given).map(({ stage, state }) => [stage, state]));
 
 describe('the line of stations', () => {
   it('starts a new case at the CNES and blocks every other stage', () => {
@@ -40,6 +40,15 @@ describe('the line of stations', () => {
     });
     const concluded = stationsOf(items('accepted'), { stage: 'depois', waitingFor: 'ninguem' });
     expect(concluded.every(({ state, present }) => state === 'done' && !present)).toBe(true);
+  });
+
+  it('shows no stage as done while an alert is open against one of its items (J25)', () => {
+    const facts = { stage: 'depois', waitingFor: 'ninguem' } as const;
+    expect(statesOf(items('accepted'), facts, ['CNES'])).toMatchObject({ cnes: 'alert', administrador: 'done' });
+    expect(statesOf(items('toReview'), { stage: 'acesso', waitingFor: 'revisor' }, ['ADM-VINCULO'])).toMatchObject({
+      cnes: 'done',
+      administrador: 'alert',
+    });
   });
 
   it('tells stages that could start from stages that are blocked', () => {

@@ -60,21 +60,25 @@ export function caseFacts(view: CaseView): CaseFacts {
 const LINE = ['cnes', 'administrador', 'computador', 'suporte', 'acesso'] as const satisfies Stage[];
 
 /** Where a stage of the line stands. */
-export type LineState = 'done' | 'here' | 'waiting' | 'ahead' | 'blocked';
+export type LineState = 'done' | 'here' | 'waiting' | 'ahead' | 'blocked' | 'alert';
 
 /**
  * The stages of a case as a line of stations. The present one is the stage that lists and figures show (`caseFacts`).
- * A stage is done when only reviews are left in it, and blocked while none of its items can start.
+ * A stage is done when only reviews are left in it, and blocked while none of its items can start. While an alert is
+ * open against one of its items it is not done (J25). @param alerted codes of the items with an open alert
  */
 export function stationsOf(
   items: ItemState[],
   { stage: present, waitingFor }: Pick<CaseFacts, 'stage' | 'waitingFor'>,
+  alerted: string[] = [],
 ): { stage: Stage; state: LineState; present: boolean; waitingFor: string }[] {
   return LINE.map((stage) => {
     const open = items.filter((state) => state.item.stage === stage && !settled(state));
     const here: LineState = waitingFor === 'equipe' ? 'here' : 'waiting';
     const blocked = open.every(({ status }) => status === 'blocked');
-    const elsewhere: LineState = open.length === 0 ? 'done' : blocked ? 'blocked' : 'ahead';
+    const contradicted = items.some(({ item }) => item.stage === stage && alerted.includes(item.code));
+    const done: LineState = contradicted ? 'alert' : 'done';
+    const elsewhere: LineState = open.length === 0 ? done : blocked ? 'blocked' : 'ahead';
     return { stage, state: stage === present ? here : elsewhere, present: stage === present, waitingFor };
   });
 }

@@ -7,16 +7,22 @@ import { spaceText } from './evidence.copy';
 import { readSpace } from './evidence.data';
 import { paths } from './paths';
 import type { Sending } from './send.mutations';
+import { voidFindings } from './voiding';
 
 type Given<S extends z.ZodObject> = Omit<
   FormSpec<S, CaseAccess>,
-  'page' | 'action' | 'gate' | 'leadsTo' | 'effect' | 'check' | 'options'
+  'page' | 'action' | 'gate' | 'leadsTo' | 'effect' | 'check' | 'follows' | 'options'
 > & {
   page(place: CasePlace): string;
   roles: Role[];
   /** Id of the person whom the form is about; the role "titular" then means only that person. Undefined: the case. */
   person?(place: FormPlace): string | undefined;
   check?(call: CaseCall<z.infer<S>>): Promise<Finding[]>;
+  /**
+   * Sending it can void acceptances (J23): the form says which before it is sent. Its effect must write through `send`
+   * alone, because it is tried out for this.
+   */
+  mayVoid?: true;
   options?(access: CaseAccess, place: CasePlace): Promise<Record<string, OptionSpec[]>>;
 } & Outcome<CaseCall<z.infer<S>>, CasePlace>;
 
@@ -48,10 +54,16 @@ const spaceLeft = async (actor: Actor, place: FormPlace): Promise<string> =>
 
 /** Builds the form spec of a case: adds the address, the gate, and the door's idempotency key and fingerprint. */
 export function caseForm<S extends z.ZodObject>(given: Given<S>): FormSpec<S, CaseAccess> {
-  const { roles, person, page, leadsTo, effect, check, options, ...spec } = given;
+  const { roles, person, page, leadsTo, effect, check, options, mayVoid, ...spec } = given;
   const called = (call: FormCall<z.infer<S>, CaseAccess>): CaseCall<z.infer<S>> => {
     const { actor, access, key, data } = call;
     return { ...call, place: inCase(call.place), sending: { actor, caseId: access.caseId, key, data } };
+  };
+  const follows = async (call: FormCall<z.infer<S>, CaseAccess>): Promise<Finding[]> => {
+    const { sending, ...rest } = called(call);
+    const trial: NonNullable<Sending['trial']> = [];
+    await effect({ ...rest, sending: { ...sending, trial } });
+    return voidFindings(trial);
   };
   const takesEvidence = spec.fields.some((field) => field.kind === 'file' && !field.takes);
   return {
@@ -66,6 +78,7 @@ export function caseForm<S extends z.ZodObject>(given: Given<S>): FormSpec<S, Ca
           effect: (call: FormCall<z.infer<S>, CaseAccess>) => effect(called(call)),
         }
       : { effect: (call: FormCall<z.infer<S>, CaseAccess>) => effect(called(call)) }),
+    ...(mayVoid ? { follows } : {}),
     ...(check ? { check: (call: FormCall<z.infer<S>, CaseAccess>) => check(called(call)) } : {}),
     ...(options ? { options: (access: CaseAccess, place: FormPlace) => options(access, inCase(place)) } : {}),
   };

@@ -1,9 +1,49 @@
 import type { Scope } from '@/lib/dispatch/types';
 import type { SearchParams } from '@/lib/search-params';
 import { CASE_ITEMS, type ItemDefinition, OPERATOR_ITEM, peopleOf } from './items';
+import { paths } from './paths';
 
 /** An item's name in addresses: its code, and for an operator's item also the person's id. */
 export const itemRef = (code: string, scope: Scope): string => [code, ...peopleOf(scope)].join('.');
+
+/** The address of a step, by its name in `OnStep`; null if the step is about a person and none is given. */
+export function stepAddress(caseId: string, step: string, personId: string | null): string | null {
+  const ofCase: Record<string, string> = {
+    cnes: paths.cnes(caseId),
+    administrator: paths.administrator(caseId),
+    sgop: paths.sgop(caseId),
+    support: paths.support(caseId),
+    firstAccess: paths.firstAccess(caseId),
+  };
+  if (ofCase[step] || personId === null) return ofCase[step] ?? null;
+  const ofPerson: Record<string, string> = {
+    conflict: paths.conflict(caseId, personId),
+    govbr: paths.govbr(caseId, personId),
+    cnsQuality: paths.cns(caseId, personId),
+    email: paths.email(caseId, personId),
+    computer: paths.computers(caseId, personId),
+    operator: paths.operator(caseId, personId),
+  };
+  return ofPerson[step] ?? null;
+}
+
+const STEP_OF: Record<string, string> = {
+  CNES: 'cnes',
+  'ADM-INDICACAO': 'administrator',
+  'ADM-VINCULO': 'conflict',
+  'ADM-GOVBR': 'govbr',
+  'ADM-CNS': 'cnsQuality',
+  'ADM-EMAIL': 'email',
+  'ADM-COMPUTADOR': 'computer',
+  'ADM-SGOP': 'sgop',
+  SUPORTE: 'support',
+  ACESSO: 'firstAccess',
+  [OPERATOR_ITEM.code]: 'operator',
+};
+
+/** The address of the page on which the work for an item is done; the item's own page while there is no such person. */
+export const workAddress = (caseId: string, code: string, personId: string | null): string =>
+  stepAddress(caseId, STEP_OF[code] ?? '', personId) ?? paths.item(caseId, code);
 
 /** The parameters of the page itself. Every other parameter is carried on, such as the filter of the queue. */
 const OWN = new Set(

@@ -128,6 +128,97 @@ describe('a decision', () => {
   });
 });
 
+describe('the proof of a returned item, given again', () => {
+  /** By item, a renewal that changes nothing of what the item proves, and who gives it. */
+  const renewals: [code: string, sender: string, move: () => Move][] = [
+    ['CNES', TEAM, () => inTheCase('establishment', 'inform: accepted')],
+    ['ADM-VINCULO', TEAM, () => ofThem('conflict', 'check: clear')],
+    ['ADM-GOVBR', 'carla', () => ofThem('govbr', 'prove')],
+    ['ADM-CNS', TEAM, () => ofThem('cnsQuality', 'attest: web service')],
+    ['ADM-EMAIL', 'carla', () => ofThem('email', 'confirm')],
+    ['ACESSO', TEAM, () => inTheCase('firstAccess', 'record')],
+  ];
+
+  it.each(renewals)(
+    'puts %s back into review, with whoever gave it among the submitters',
+    async (code, sender, move) => {
+      await everythingDone();
+      await done(REVIEWER, decide('item.return', code));
+      const { basis } = itemIn(memory.view(), code).context;
+      await done(sender, move());
+      expect(itemIn(memory.view(), code)).toMatchObject({ stage: 'awaitingReview', context: { basis, reply: null } });
+      expect(itemIn(memory.view(), code).context.submittedBy).toContain(sender);
+      await done(REVIEWER, decide('item.accept', code));
+      memory.verify();
+    },
+  );
+
+  it('puts the registration in SGOP back into review while it may still be registered again', async () => {
+    await everythingDone();
+    await done(TEAM, inTheCase('administrator', 'leave'), inTheCase('administrator', 'nominate'));
+    await done(TEAM, inTheCase('administrator', 'register'));
+    await done(REVIEWER, decide('item.return', 'ADM-SGOP'), decide('item.return', 'ADM-INDICACAO'));
+    await done(TEAM, inTheCase('administrator', 'register'));
+    expect([stageOf('ADM-SGOP'), stageOf('ADM-INDICACAO')]).toEqual(['awaitingReview', 'returned']);
+  });
+
+  it('puts the computer, the registration and the ticket back into review once their record changes', async () => {
+    await everythingDone();
+    const codes = ['ADM-COMPUTADOR', 'ADM-SGOP', 'SUPORTE', 'ADM-INDICACAO'];
+    for (const code of codes) await done(REVIEWER, decide('item.return', code));
+    const subject = { ...ofPerson('computer', PERSON), ref: 'b' };
+    await done(TEAM, { subject, event: sample('computer', 'describe') });
+    await done(TEAM, inTheCase('support', 'correct: authorised'));
+    await done(TEAM, inTheCase('administrator', 'correct: dates'));
+    expect(codes.map(stageOf)).toEqual(['awaitingReview', 'awaitingReview', 'awaitingReview', 'returned']);
+    const { context } = memory.view().subject(inCase('administrator'));
+    const was = { position: context.position, evidence: context.evidence, sgop: context.sgop };
+    const event = { type: 'administrator.correct', reason: 'Cargo.', was, is: { ...was, position: 'administrador' } };
+    await done(TEAM, { subject: inCase('administrator'), event });
+    expect(stageOf('ADM-INDICACAO')).toBe('awaitingReview');
+  });
+
+  it('is no answer when a job repeats the check', async () => {
+    await everythingDone();
+    await done(REVIEWER, decide('item.return', 'CNES'), decide('item.return', 'ADM-VINCULO'));
+    await done(null, inTheCase('establishment', 'recheck: same number accepted'));
+    await done(null, ofThem('conflict', 'check: clear'));
+    expect([stageOf('CNES'), stageOf('ADM-VINCULO')]).toEqual(['returned', 'returned']);
+  });
+
+  it('does not answer the return of another item', async () => {
+    await everythingDone();
+    await done(REVIEWER, decide('item.return', 'ADM-EMAIL'), decide('item.return', 'ADM-GOVBR'));
+    await done('carla', ofThem('govbr', 'prove'));
+    expect([stageOf('ADM-GOVBR'), stageOf('ADM-EMAIL')]).toEqual(['awaitingReview', 'returned']);
+  });
+});
+
+describe('a correction of the record', () => {
+  it('voids the acceptance of exactly what rests on it, and reopens a concluded case (J23)', async () => {
+    await everythingAccepted();
+    await done(TEAM, inTheCase('support', 'correct: authorised'));
+    expect(caseStage()).toBe('inProgress');
+    for (const { code } of CASE_ITEMS)
+      expect([code, stageOf(code)]).toEqual([code, code === 'SUPORTE' ? 'awaitingReview' : 'accepted']);
+    await done(TEAM, inTheCase('administrator', 'correct: dates'));
+    expect([stageOf('ADM-SGOP'), stageOf('ADM-INDICACAO')]).toEqual(['awaitingReview', 'accepted']);
+    await done(REVIEWER, decide('item.accept', 'SUPORTE'), decide('item.accept', 'ADM-SGOP'));
+    expect(caseStage()).toBe('concluded');
+    memory.verify();
+  });
+
+  it('is refused to a reviewer, and when somebody else corrected first', async () => {
+    await everythingDone();
+    expect(await memory.send(REVIEWER, [inTheCase('support', 'correct: authorised')])).toMatchObject({ ok: false });
+    await done(TEAM, inTheCase('support', 'correct: authorised'));
+    expect(await memory.send(TEAM, [inTheCase('support', 'correct: authorised')])).toMatchObject({
+      ok: false,
+      kind: 'refused',
+    });
+  });
+});
+
 describe('a case', () => {
   it('concludes a case with the last acceptance, and starts its periodic confirmation', async () => {
     await everythingDone();

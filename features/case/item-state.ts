@@ -1,6 +1,7 @@
 import { canonical } from '@/lib/canonical';
 import { sha256 } from '@/lib/crypto';
-import type { Scope, SubjectState as StateAtDoor } from '@/lib/dispatch/types';
+import { subjectId } from '@/lib/dispatch/subjects';
+import type { Scope, Sent, SubjectState as StateAtDoor } from '@/lib/dispatch/types';
 import type { AnyMove } from '@/machines/catalog';
 import type { WaitsFor } from '@/machines/definition';
 import {
@@ -33,8 +34,19 @@ const PASSING = new Set([
   'replacement',
 ]);
 const OWN_FACTS: Record<string, string[]> = {
-  'ADM-INDICACAO': ['personId', 'position'],
+  'ADM-INDICACAO': ['personId', 'position', 'evidence'],
   'ADM-SGOP': ['personId', 'sgop'],
+};
+
+/** Keys that came later, with their first value. They are in the basis once they say something else. */
+const LATER: Record<string, Record<string, unknown>> = {
+  administrator: { evidence: [] },
+  support: { corrections: 0 },
+};
+
+const saysNothing = (machine: string, key: string, value: unknown): boolean => {
+  const later = LATER[machine];
+  return later !== undefined && key in later && canonical(later[key]) === canonical(value);
 };
 
 /** The subject with only the facts that the item rests on; the subject itself when it rests on all of them. */
@@ -51,8 +63,10 @@ const byId = (a: SubjectState, b: SubjectState): number => (a.id < b.id ? -1 : 1
 export function basisOf(item: ItemDefinition, view: CaseView, scope: Scope): string {
   const only = OWN_FACTS[item.code];
   const subjects = item.subjects(view, scope).map((name) => view.subject(name));
-  const facts = subjects.sort(byId).map(({ id, stage, context }) => {
-    const kept = Object.entries(context).filter(([key]) => (only ? only.includes(key) : !PASSING.has(key)));
+  const facts = subjects.sort(byId).map(({ id, machine, stage, context }) => {
+    const kept = Object.entries(context).filter(
+      ([key, value]) => (only ? only.includes(key) : !PASSING.has(key)) && !saysNothing(machine, key, value),
+    );
     return { id, ...(only ? {} : { stage }), context: Object.fromEntries(kept) };
   });
   return sha256(canonical(facts)).slice(0, 32);
@@ -136,7 +150,30 @@ function isConfirmed(item: ItemDefinition, before: CaseView, after: CaseView, sc
   });
 }
 
-function moveOf(item: ItemDefinition, before: CaseView, view: CaseView, scope: Scope): AnyMove | null {
+const OF_EVERYBODY = ['govbr.prove', 'govbr.declare', 'cns.attest', 'email.confirm'];
+
+/** The events with which people give an item's proof again, even if it says the same as before. */
+const RENEWALS: Record<string, string[]> = {
+  CNES: ['establishment.inform'],
+  'ADM-VINCULO': ['conflict.check', 'conflict.declare'],
+  'ADM-GOVBR': ['govbr.prove', 'govbr.declare'],
+  'ADM-CNS': ['cns.attest'],
+  'ADM-EMAIL': ['email.confirm'],
+  'ADM-SGOP': ['administrator.registerInSgop'],
+  ACESSO: ['access.record'],
+  OPERADOR: OF_EVERYBODY,
+};
+
+/** J23: did a person give the item's proof again? A job that repeats a check is no answer to a reviewer. */
+function isRenewed(item: ItemDefinition, view: CaseView, scope: Scope, { sender, moves }: Sent): boolean {
+  if (sender.kind !== 'person') return false;
+  const ids = new Set(item.subjects(view, scope).map((name) => view.subject(name).id));
+  return moves.some(
+    ({ subject, event }) => RENEWALS[item.code]?.includes(event.type) && ids.has(subjectId(view.caseId, subject)),
+  );
+}
+
+function moveOf(item: ItemDefinition, before: CaseView, view: CaseView, scope: Scope, sent: Sent): AnyMove | null {
   const subject = itemSubject(item.code, scope);
   const { stage, context } = view.subject(subject);
   const basis = basisOf(item, view, scope);
@@ -152,7 +189,8 @@ function moveOf(item: ItemDefinition, before: CaseView, view: CaseView, scope: S
   // Not ready yet, but the audit notes who changed it now: that person may not accept it later.
   if (!ready)
     return basis !== basisOf(item, before, scope) && changed ? { subject, event: { type: 'item.note', basis } } : null;
-  if (stage === 'awaitingWork' || changed) return { subject, event: { type: 'item.submit', basis } };
+  const again = stage === 'returned' && isRenewed(item, view, scope, sent);
+  if (stage === 'awaitingWork' || changed || again) return { subject, event: { type: 'item.submit', basis } };
   return null;
 }
 
@@ -161,15 +199,16 @@ const allAccepted = (view: CaseView): boolean =>
 
 /**
  * J23: the moves of items that follow from a change. Items become ready, or lose an acceptance because its facts
- * changed. An item that the command itself decides on stays as decided.
+ * changed. A returned item whose proof was given again goes back to the reviewer. An item that the command itself
+ * decides on stays as decided.
  */
-export function reviewConsequences(before: CaseView, after: CaseView): AnyMove[] {
+export function reviewConsequences(before: CaseView, after: CaseView, sent: Sent): AnyMove[] {
   const moves = itemsIn(after)
     .filter(({ item, scope }) => {
       const name = itemSubject(item.code, scope);
       return before.subject(name).revision === after.subject(name).revision;
     })
-    .map(({ item, scope }) => moveOf(item, before, after, scope))
+    .map(({ item, scope }) => moveOf(item, before, after, scope, sent))
     .filter((move) => move !== null);
   return moves;
 }

@@ -2,9 +2,9 @@ import type { PoolClient } from 'pg';
 import type { Actor } from '@/lib/auth/actor';
 import type { AuthorizedCaseId } from '@/lib/auth/gates';
 import { keyedHash } from '@/lib/crypto';
-import { type Alongside, dispatch } from '@/lib/dispatch/dispatch';
-import type { Receipt } from '@/lib/dispatch/types';
-import type { Result } from '@/lib/result';
+import { type Alongside, dispatch, tryOut } from '@/lib/dispatch/dispatch';
+import type { Change, Receipt } from '@/lib/dispatch/types';
+import { ok, type Result } from '@/lib/result';
 import type { AnyMove } from '@/machines/catalog';
 import type { EvidenceRef } from '@/machines/definition';
 import { MACHINERY } from './machinery';
@@ -15,13 +15,18 @@ export interface Sending {
   caseId: AuthorizedCaseId;
   key: string;
   data: unknown;
+  /** Collects what the sending would change. With it, nothing is written. */
+  trial?: Change[];
 }
+
+/** The answer to a sending that was only tried. */
+const NOTHING_WRITTEN: Receipt = { sequence: 0, subjects: [] };
 
 const fingerprintOf = (data: unknown): string => keyedHash('form', JSON.stringify(data));
 
 /** Sends events to a case as the signed-in person. Marks `evidence` as used in the same transaction. */
-export function send(
-  { actor, caseId, key, data }: Sending,
+export async function send(
+  { actor, caseId, key, data, trial }: Sending,
   moves: AnyMove[],
   { evidence = [], alongside }: { evidence?: EvidenceRef[]; alongside?: Alongside } = {},
 ): Promise<Result<Receipt>> {
@@ -32,6 +37,12 @@ export function send(
     fingerprint: fingerprintOf(data),
     moves,
   };
+  if (trial) {
+    const change = await tryOut(MACHINERY, command);
+    if (!change.ok) return change;
+    trial.push(change.value);
+    return ok(NOTHING_WRITTEN);
+  }
   if (evidence.length === 0) return dispatch(MACHINERY, command, alongside);
   return dispatch(MACHINERY, command, async (client: PoolClient) => {
     const ids = evidence.map(({ id }) => id);

@@ -41,6 +41,13 @@ export const STATUS_WORDS: Record<ItemStatus, string> = {
   notApplicable: 'Não se aplica',
 };
 
+/** How a reviewer stands to what the team recorded, as the end of a sentence. */
+export const reviewedWords = (statuses: ItemStatus[]): string => {
+  if (statuses.includes('returned')) return 'o revisor devolveu';
+  const accepted = statuses.length > 0 && statuses.every((status) => status === 'accepted');
+  return accepted ? 'o revisor aceitou' : 'um revisor vai conferir';
+};
+
 /** The addresses of the government systems that the steps link to. */
 export const LINKS = {
   sgop: PLACES.sgop.href,

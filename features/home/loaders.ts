@@ -1,9 +1,9 @@
-import { openAlerts } from '@/features/case/alerts';
+import { alertsOn, isSince, openAlerts } from '@/features/case/alerts';
 import { readRecheckSummary } from '@/features/case/alerts.data';
 import { caseFacts, caseItems, stationsOf } from '@/features/case/facts';
+import { workAddress } from '@/features/case/item-address';
 import { CASE_ITEMS, inCase } from '@/features/case/items';
 import { listCases } from '@/features/case/list.data';
-import { paths } from '@/features/case/paths';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
 import type { CaseView } from '@/features/case/view';
 import { noticeTitle } from '@/features/notifications/notices/copy';
@@ -12,24 +12,6 @@ import { commentNotice } from '@/features/review/comments/copy';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccess, reviewerAccess } from '@/lib/auth/gates';
 import { STAGES } from '@/machines/definition';
-
-/** The address of the page on which the work for an item is done. */
-function workAddress(caseId: string, code: string, view: CaseView): string {
-  const personId = String(view.subject(inCase('administrator')).context.personId);
-  const addresses: Record<string, string> = {
-    CNES: paths.cnes(caseId),
-    'ADM-INDICACAO': paths.administrator(caseId),
-    'ADM-VINCULO': paths.conflict(caseId, personId),
-    'ADM-GOVBR': paths.govbr(caseId, personId),
-    'ADM-CNS': paths.cns(caseId, personId),
-    'ADM-EMAIL': paths.email(caseId, personId),
-    'ADM-COMPUTADOR': paths.computers(caseId, personId),
-    'ADM-SGOP': paths.sgop(caseId),
-    SUPORTE: paths.support(caseId),
-    ACESSO: paths.firstAccess(caseId),
-  };
-  return addresses[code] ?? paths.item(caseId, code);
-}
 
 /** The numbers of operators' requests by state, and why no request can start yet. */
 function operators(view: CaseView) {
@@ -58,7 +40,13 @@ export async function loadCase(actor: Actor, caseId: string) {
     readCaseHeader(access),
     readRecheckSummary(),
   ]);
-  const items = caseItems(view).map((state) => ({ ...state, href: workAddress(caseId, state.item.code, view) }));
+  const items = caseItems(view).map((state) => ({
+    ...state,
+    href: workAddress(caseId, state.item.code, access.administratorPersonId),
+    alerts: alertsOn(view, state.item.code),
+  }));
+  const alerted = items.filter(({ alerts }) => alerts.length > 0).map(({ item }) => item.code);
+  const openedAt = view.subject(inCase('onboarding')).context.openedAt;
   const stages = STAGES.map((stage) => ({ stage, items: items.filter(({ item }) => item.stage === stage) }));
   const attestation = view.subject(inCase('attestation'));
   const audiences = [...access.roles, `user:${actor.userId}`];
@@ -68,12 +56,13 @@ export async function loadCase(actor: Actor, caseId: string) {
     roles: access.roles,
     ownPersonIds: access.ownPersonIds,
     stages,
-    line: stationsOf(items, caseFacts(view)),
+    line: stationsOf(items, caseFacts(view), alerted),
     items,
     operators: operators(view),
     vacant: view.subject(inCase('administrator')).stage === 'vacant',
     alerts: openAlerts(view),
-    lastWatch,
+    // A round over all cases that ended before this one was opened says nothing about it.
+    lastWatch: isSince(lastWatch?.at, openedAt) ? lastWatch : null,
     administratorPersonId: access.administratorPersonId,
     concluded: view.subject(inCase('onboarding')).stage === 'concluded',
     attestation: { stage: attestation.stage, dueOn: attestation.context.dueOn },

@@ -32,6 +32,21 @@ interface Turn {
 /** The pure middle of the door: from what was loaded to what is to be written, or a refusal. */
 export function decide(machinery: Machinery, command: Command, loaded: Loaded, at: Date): Result<Decided> {
   const question: Question = { machinery, command, loaded, at };
+  const turn = turnOf(question);
+  return turn.ok ? ok(written(question, turn.value)) : turn;
+}
+
+/** The same decision without what is to be written: what the command would change, or a refusal. */
+export function foresee(machinery: Machinery, command: Command, loaded: Loaded, at: Date): Result<Change> {
+  const turn = turnOf({ machinery, command, loaded, at });
+  return turn.ok
+    ? ok({ before: loaded.view, after: turn.value.view, changed: [...turn.value.changed.values()] })
+    : turn;
+}
+
+/** Takes the moves of the command and all that follows from them. */
+function turnOf(question: Question): Result<Turn> {
+  const { machinery, command, loaded } = question;
   const before = loaded.view;
   const turn: Turn = { view: before, rows: [], mentions: [], changed: new Map() };
   for (const move of command.moves) {
@@ -39,13 +54,14 @@ export function decide(machinery: Machinery, command: Command, loaded: Loaded, a
     if (refusal) return refusal;
   }
   const cause = turn.rows[0]?.sequence;
-  for (let moves = machinery.follow(before, turn.view); moves.length > 0; moves = machinery.follow(before, turn.view)) {
+  const next = () => machinery.follow(before, turn.view, command);
+  for (let moves = next(); moves.length > 0; moves = next()) {
     for (const move of moves) {
       const refusal = applyMove(question, turn, move, cause);
       if (refusal) throw new Error(`A consequence was refused: ${move.event.type}: ${refusal.message}`);
     }
   }
-  return ok(written(question, turn));
+  return ok(turn);
 }
 
 /** Adds one move to the turn, or says why not. `cause`: sequence of the row that the move follows from. */

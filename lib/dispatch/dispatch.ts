@@ -2,9 +2,9 @@ import type { PoolClient } from 'pg';
 import { now } from '@/lib/clock';
 import { pool } from '@/lib/db';
 import { ok, type Refusal, type Result, refuse } from '@/lib/result';
-import { decide, fingerprintOf } from './decide';
+import { decide, fingerprintOf, foresee } from './decide';
 import { type Loaded, load } from './load';
-import type { Command, Machinery, Move, Receipt } from './types';
+import type { Change, Command, Machinery, Move, Receipt } from './types';
 
 const UNIQUE_VIOLATION = '23505';
 const MAX_TRIES = 4;
@@ -27,6 +27,15 @@ export async function dispatch<Known extends Move>(
   return done ?? inTransaction(machinery, command, alongside);
 }
 
+/** What a command would change now, by the same rules and without writing anything; or why it would be refused. */
+export async function tryOut<Known extends Move>(
+  machinery: Machinery<Known>,
+  command: Command<NoInfer<Known>>,
+): Promise<Result<Change>> {
+  const loaded = await load(machinery, command, pool());
+  return loaded ? foresee(machinery, command, loaded, now()) : refuse('notFound', UNKNOWN);
+}
+
 /** Takes its turn on the case, so that nothing is done in vain, and asks for the key before anything is written. */
 async function inTransaction(machinery: Machinery, command: Command, alongside?: Alongside): Promise<Result<Receipt>> {
   const client = await pool().connect();
@@ -46,6 +55,7 @@ async function inTransaction(machinery: Machinery, command: Command, alongside?:
   }
 }
 
+const UNKNOWN = 'Este caso não existe ou não é seu.';
 const BUSY = 'Outras pessoas estão alterando este caso agora. Nada foi perdido: envie de novo.';
 
 type Runner = Pick<PoolClient, 'query'>;
@@ -54,7 +64,7 @@ type Runner = Pick<PoolClient, 'query'>;
 async function attempts(machinery: Machinery, command: Command, db: Runner): Promise<Result<Receipt> | undefined> {
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const loaded = await load(machinery, command, db);
-    if (!loaded) return refuse('notFound', 'Este caso não existe ou não é seu.');
+    if (!loaded) return refuse('notFound', UNKNOWN);
     const replayed = answeredBefore(loaded, command);
     if (replayed) return replayed;
     const decided = decide(machinery, command, loaded, now());

@@ -82,6 +82,9 @@ export interface Projection {
   parameter(change: Change): object | null;
 }
 
+/** What a command asked for, and whether a person or a job did. */
+export type Sent = Pick<Command, 'sender' | 'moves'>;
+
 /**
  * What the door is given by the product: the machines and what follows from a change. All of it pure.
  * `Known`: the moves that these machines take; no other can be sent.
@@ -89,7 +92,7 @@ export interface Projection {
 export interface Machinery<Known extends Move = Move> {
   machines: Record<string, Runnable>;
   /** Consequences inside the same statement, e.g. an acceptance made void; asked again until there are none. */
-  follow(before: CaseView, after: CaseView): Known[];
+  follow(before: CaseView, after: CaseView, sent: Sent): Known[];
   /** The person whom a subject is about; some events only they may send. */
   personOf(subject: SubjectName, view: CaseView): string | null;
   /** Accounts that an event names and that are told of it. */

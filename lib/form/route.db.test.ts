@@ -97,6 +97,28 @@ beforeEach(async () => {
   await prisma().savedForm.deleteMany();
 });
 
+test('a form without a check is reviewed only if something follows from sending it', async () => {
+  const follows = vi.fn<() => Promise<Finding[]>>().mockResolvedValue([]);
+  const warning: FormSpec<typeof schema> = { ...plain, follows };
+  expect((await post(warning, { nome: 'Ana' })).to).toBe('/feito');
+  expect(effect).toHaveBeenCalledTimes(1);
+
+  follows.mockResolvedValue([{ level: 'warning', text: 'Isto anula o aceite de: CNES.' }]);
+  const { to } = await post(warning, { nome: 'Ana Lima' });
+  const { mode, review } = await shownAt(to, warning);
+  expect([mode, review?.findings]).toEqual(['review', [{ level: 'warning', text: 'Isto anula o aceite de: CNES.' }]]);
+  expect(effect).toHaveBeenCalledTimes(1);
+  expect((await post(warning, { _intent: 'confirmar', _token: review?.token ?? '' })).to).toBe('/feito');
+  expect(effect).toHaveBeenCalledTimes(2);
+});
+
+test('what follows stands above what a check found', async () => {
+  check.mockResolvedValue([{ level: 'ok', text: 'Confere.' }]);
+  const both = { ...checking, follows: async () => [{ level: 'warning' as const, text: 'Anula.' }] };
+  const { to } = await post(both, { nome: 'Ana' });
+  expect((await shownAt(to, both)).review?.findings.map(({ text }) => text)).toEqual(['Anula.', 'Confere.']);
+});
+
 test('a post from another site is refused before anything is read', async () => {
   const answer = await post(plain, { nome: 'Ana' }, { 'sec-fetch-site': 'cross-site' });
   expect([answer.status, gate.mock.calls.length]).toEqual([403, 0]);

@@ -113,9 +113,12 @@ async function send(post: Post): Promise<Response> {
   const { spec, place, actor, revision } = post;
   const validated = validate(spec, post.typed);
   if (!validated.ok) return back(post, { errors: validated.errors });
-  if (!spec.check) return finish(post, validated.data);
-  const findings = await spec.check(callOf(post, validated.data));
-  if (findings.some(({ level }) => level === 'blocking')) return back(post, { findings });
+  const call = callOf(post, validated.data);
+  const checked = (await spec.check?.(call)) ?? [];
+  if (checked.some(({ level }) => level === 'blocking')) return back(post, { findings: checked });
+  const follows = (await spec.follows?.(call)) ?? [];
+  if (!spec.check && follows.length === 0) return finish(post, validated.data);
+  const findings = [...follows, ...checked];
   const answers = answered(spec.fields, post.typed);
   const draft = { kind: 'review' as const, typed: post.typed, answers, findings, revision };
   const token = await keepDraft(formKey(spec, place), post.holder, actor.userId, draft);

@@ -114,6 +114,10 @@ interface Asking<S extends z.ZodObject, Access> {
   /** With it, a post first leads to "Confira suas respostas" with these findings; the confirmation sends it. */
   check?(call: FormCall<z.infer<S>, Access>): Promise<Finding[]>;
   /**
+   * What follows from sending. A form with `check` shows it there; one without is reviewed only if there is something.
+   */
+  follows?(call: FormCall<z.infer<S>, Access>): Promise<Finding[]>;
+  /**
    * The options, by field, of the choice fields whose options depend on the place. An optional question without options
    * is not shown.
    */

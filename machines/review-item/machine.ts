@@ -8,6 +8,8 @@ const decision = z.object({
   at: z.string(),
   reason: z.string(),
   basis: z.string(),
+  /** J25: codes of the alerts that were open on the item when it was accepted all the same. */
+  alerts: z.array(z.string()).default([]),
 });
 
 const context = z.object({
@@ -35,8 +37,8 @@ const submitted = (context: Context, event: { by: string; at: string }) => ({
 
 type Decision = z.infer<typeof decision>;
 
-const decided = (outcome: Decision['outcome'], { by, at, reason, basis }: Omit<Decision, 'outcome'>) => ({
-  decision: { outcome, by, at, reason, basis },
+const decided = (outcome: Decision['outcome'], { by, at, reason, basis, alerts }: Omit<Decision, 'outcome'>) => ({
+  decision: { outcome, by, at, reason, basis, alerts },
   voided: null,
 });
 
@@ -55,7 +57,12 @@ export const reviewItem = defineMachine({
     'item.unready': {},
     'item.void': { basis: z.string(), ready: z.boolean() },
     'item.reaffirm': { basis: z.string() },
-    'item.accept': { basis: z.string() },
+    // `alerts`: what a registry says against the item at that moment (J25). With one, the reason is mandatory.
+    'item.accept': {
+      basis: z.string(),
+      reason: z.string().trim().max(2000).default(''),
+      alerts: z.array(z.string()).max(10).default([]),
+    },
     'item.return': { reason: text, basis: z.string() },
     'item.answer': { text },
   },
@@ -69,13 +76,20 @@ export const reviewItem = defineMachine({
       voided: { at: event.at, by: event.by },
     }),
     'item.reaffirm': ({ event }) => ({ basis: event.basis, reaffirmedAt: event.at }),
-    'item.accept': ({ event }) => ({ ...decided('accepted', { ...event, reason: '' }), reaffirmedAt: null }),
-    'item.return': ({ event }) => decided('returned', event),
+    // Acceptances of earlier versions carry neither reason nor alerts.
+    'item.accept': ({ event }) => ({
+      ...decided('accepted', { ...event, reason: event.reason ?? '', alerts: event.alerts ?? [] }),
+      reaffirmedAt: null,
+    }),
+    'item.return': ({ event }) => decided('returned', { ...event, alerts: [] }),
     'item.answer': ({ context, event }) => ({ ...submitted(context, event), reply: event.text }),
   },
   guards: {
     mayAccept: ({ context, event }) =>
-      event.type === 'item.accept' && !context.submittedBy.includes(event.by) && event.basis === context.basis,
+      event.type === 'item.accept' &&
+      !context.submittedBy.includes(event.by) &&
+      event.basis === context.basis &&
+      ((event.alerts ?? []).length === 0 || event.reason !== ''),
     mayReturn: ({ context, event }) =>
       event.type === 'item.return' && !context.submittedBy.includes(event.by) && event.basis === context.basis,
     staysReady: ({ event }) => event.type === 'item.void' && event.ready,
@@ -124,7 +138,7 @@ export const reviewItem = defineMachine({
   },
   refusals: {
     mayAccept:
-      'Quem informou ou alterou o item não pode aceitá-lo, e só se aceita o que está na tela. Atualize a página.',
+      'Quem informou ou alterou o item não pode aceitá-lo, só se aceita o que está na tela e, com alerta aberto, o aceite pede um motivo. Atualize a página.',
     mayReturn:
       'Quem informou ou alterou o item não pode devolvê-lo, e só se devolve o que está na tela. Atualize a página.',
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineMachine } from '../define';
-import { day, type EvidenceRef, evidence, text } from '../definition';
+import { day, type EvidenceRef, evidence, sameFacts, text } from '../definition';
 
 const message = z.object({
   kind: z.enum(['opened', 'received', 'required', 'answered', 'reminded', 'authorised', 'refused']),
@@ -11,6 +11,14 @@ const message = z.object({
   evidence,
 });
 
+/** What a correction can change. Messages are neither added nor left out by it. */
+const recorded = z.object({
+  protocol: z.string().nullable(),
+  messages: z.array(message),
+  declaration: z.object({ statement: z.string(), evidence }).nullable(),
+});
+type Recorded = z.infer<typeof recorded>;
+
 const context = z.object({
   protocol: z.string().nullable().default(null),
   /** Day since which DATASUS owes an answer; null while it owes none. */
@@ -18,6 +26,8 @@ const context = z.object({
   messages: z.array(message).default([]),
   declaration: z.object({ statement: z.string(), evidence }).nullable().default(null),
   tickets: z.number().int().default(0),
+  /** How often the record was corrected. It makes a correction visible to what rests on the record. */
+  corrections: z.number().int().default(0),
 });
 
 const said = { on: day, text, evidence: evidence.default([]) };
@@ -33,6 +43,15 @@ const added = (
   { kind, protocol: event.protocol ?? protocol ?? '', on: event.on, text: event.text, evidence: event.evidence },
 ];
 
+const standing = ({ protocol, messages, declaration }: Context): Recorded => ({ protocol, messages, declaration });
+
+const kindsIn = ({ messages }: Recorded): string => messages.map(({ kind }) => kind).join();
+
+/** The day since which DATASUS owes an answer, by the last message that asked for one. */
+const askedOn = ({ messages }: Recorded): string | null =>
+  messages.findLast(({ kind }) => kind === 'opened' || kind === 'answered')?.on ?? null;
+
+const correct = { guard: 'correctsWhatStands' } as const;
 const open = { guard: 'isRegisteredInSgop', target: 'awaitingSupport' } as const;
 const declare = { guard: 'isDeclaredWithEvidence', target: 'authorisedWithoutTicket' } as const;
 
@@ -51,6 +70,8 @@ export const support = defineMachine({
     'support.authorise': said,
     'support.refuse': said,
     'support.declareAuthorised': { statement: text, evidence, registeredInSgop: z.boolean() },
+    // `was` is what stood before, so that the history shows the old value beside the new one.
+    'support.correct': { reason: text, was: recorded, is: recorded },
     'support.restart': {},
   },
   keep: {
@@ -74,12 +95,26 @@ export const support = defineMachine({
     }),
     'support.refuse': ({ context, event }) => ({ waitingSince: null, messages: added(context, 'refused', event) }),
     'support.declareAuthorised': ({ event: { statement, evidence } }) => ({ declaration: { statement, evidence } }),
+    'support.correct': ({ context, event: { is } }) => ({
+      protocol: is.protocol,
+      messages: is.messages,
+      declaration: is.declaration,
+      waitingSince: context.waitingSince && askedOn(is),
+      corrections: context.corrections + 1,
+    }),
     'support.restart': () => ({ protocol: null, waitingSince: null, declaration: null }),
   },
   guards: {
     isRegisteredInSgop: ({ event }) => event.type === 'support.open' && event.registeredInSgop,
     isDeclaredWithEvidence: ({ event }) =>
       event.type === 'support.declareAuthorised' && event.registeredInSgop && event.evidence.length > 0,
+    correctsWhatStands: ({ context, event }) =>
+      event.type === 'support.correct' &&
+      sameFacts(event.was, standing(context)) &&
+      !sameFacts(event.was, event.is) &&
+      kindsIn(event.was) === kindsIn(event.is) &&
+      (event.was.protocol === null) === (event.is.protocol === null) &&
+      (event.was.declaration === null) === (event.is.declaration === null),
   },
   initial: 'awaitingTicket',
   states: {
@@ -97,6 +132,7 @@ export const support = defineMachine({
         'support.remind': 'awaitingSupport',
         'support.authorise': 'authorised',
         'support.refuse': 'refused',
+        'support.correct': correct,
         'support.restart': 'awaitingTicket',
       },
     },
@@ -106,23 +142,29 @@ export const support = defineMachine({
       on: {
         'support.answer': 'awaitingSupport',
         'support.refuse': 'refused',
+        'support.correct': correct,
         'support.restart': 'awaitingTicket',
       },
     },
     refused: {
       description: 'O suporte recusou; corrija o que foi apontado e abra outro chamado.',
       meta: { stage: 'suporte', waitsFor: 'equipe' },
-      on: { 'support.open': open, 'support.declareAuthorised': declare, 'support.restart': 'awaitingTicket' },
+      on: {
+        'support.open': open,
+        'support.declareAuthorised': declare,
+        'support.correct': correct,
+        'support.restart': 'awaitingTicket',
+      },
     },
     authorised: {
       description: 'O suporte autorizou o acesso do administrador.',
       meta: { stage: 'suporte', waitsFor: 'ninguem', complete: true },
-      on: { 'support.restart': 'awaitingTicket' },
+      on: { 'support.correct': correct, 'support.restart': 'awaitingTicket' },
     },
     authorisedWithoutTicket: {
       description: 'O SGOP autorizou o administrador sem chamado; declarado com comprovante.',
       meta: { stage: 'suporte', waitsFor: 'ninguem', complete: true },
-      on: { 'support.restart': 'awaitingTicket' },
+      on: { 'support.correct': correct, 'support.restart': 'awaitingTicket' },
     },
   },
   rules: {
@@ -134,9 +176,11 @@ export const support = defineMachine({
     'support.authorise': { roles: ['equipe'], fact: 'support.authorised' },
     'support.refuse': { roles: ['equipe'], fact: 'support.refused' },
     'support.declareAuthorised': { roles: ['equipe'], fact: 'support.authorisationDeclared' },
+    'support.correct': { roles: ['equipe'], fact: 'support.corrected' },
     'support.restart': { roles: ['sistema'], fact: 'support.restarted' },
   },
   refusals: {
+    correctsWhatStands: 'O que está registrado mudou, ou nada foi alterado. Atualize a página e corrija de novo.',
     isRegisteredInSgop: 'Antes do chamado, o administrador precisa estar cadastrado no SGOP.',
     isDeclaredWithEvidence: 'Registre antes o cadastro no SGOP e anexe o comprovante da autorização.',
   },

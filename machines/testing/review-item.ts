@@ -9,10 +9,13 @@ const REVIEWER = 'marina';
 const accept = { type: 'item.accept', basis: BASIS, by: REVIEWER };
 const give = { type: 'item.return', basis: BASIS, reason: 'A ficha está ilegível.', by: REVIEWER };
 
-const decides = { accept: 'accepted', return: 'returned' };
+const decides = { accept: 'accepted', 'accept: against an alert': 'accepted', return: 'returned' };
+const despite = { ...accept, alerts: ['CNES-AUSENTE'], reason: 'O número consta no site do CNES de hoje.' };
+
 const refusesDecisions = {
   'accept: own work': 'mayAccept',
   'accept: something else on the screen': 'mayAccept',
+  'accept: against an alert, without a reason': 'mayAccept',
   'return: own work': 'mayReturn',
   'return: something else on the screen': 'mayReturn',
 };
@@ -36,6 +39,8 @@ export const reviewItemTable: MachineTable = {
     accept,
     'accept: own work': { ...accept, by: TEAM },
     'accept: something else on the screen': { ...accept, basis: CHANGED },
+    'accept: against an alert': despite,
+    'accept: against an alert, without a reason': { ...despite, reason: '' },
     return: give,
     'return: own work': { ...give, by: TEAM },
     'return: something else on the screen': { ...give, basis: CHANGED },

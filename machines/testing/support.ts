@@ -10,6 +10,39 @@ const declared = {
   registeredInSgop: true,
 };
 
+const message = (kind: string) => ({ kind, protocol: '2027-001', ...said, evidence: [] });
+const earlier = '2027-03-01';
+
+/** A correction of the day of the last message, after messages of these kinds. */
+const correct = (...kinds: string[]) => {
+  const messages = kinds.map(message);
+  const was = { protocol: '2027-001', messages, declaration: null };
+  const is = { ...was, messages: messages.map((one, at) => (at === kinds.length - 1 ? { ...one, on: earlier } : one)) };
+  return { type: 'support.correct', reason: 'Data digitada errada.', was, is };
+};
+const undeclared = {
+  protocol: null,
+  messages: [],
+  declaration: { statement: 'O SGOP já autorizou.', evidence: FILES },
+};
+const corrections = {
+  'correct: opened': correct('opened'),
+  'correct: required': correct('opened', 'required'),
+  'correct: refused': correct('opened', 'refused'),
+  'correct: authorised': correct('opened', 'authorised'),
+  'correct: declared': {
+    ...correct(),
+    was: undeclared,
+    is: { ...undeclared, declaration: { ...undeclared.declaration, statement: 'A tela do SGOP mostra o acesso.' } },
+  },
+  'correct: one message more': { ...correct('opened'), is: correct('opened', 'authorised').was },
+};
+/** Every correction but the one of what stands. */
+const refusesAllBut = (name: keyof typeof corrections) =>
+  Object.fromEntries(
+    Object.keys(corrections).flatMap((other) => (other === name ? [] : [[other, 'correctsWhatStands']])),
+  );
+
 const starts = { open: 'awaitingSupport', declareAuthorised: 'authorisedWithoutTicket' };
 const refuses = {
   'open: before SGOP': 'isRegisteredInSgop',
@@ -32,6 +65,7 @@ export const supportTable: MachineTable = {
     declareAuthorised: declared,
     'declareAuthorised: before SGOP': { ...declared, registeredInSgop: false },
     'declareAuthorised: without evidence': { ...declared, evidence: [] },
+    ...corrections,
     restart: { type: 'support.restart' },
   },
   rows: {
@@ -44,15 +78,35 @@ export const supportTable: MachineTable = {
         remind: 'awaitingSupport',
         authorise: 'authorised',
         refuse: 'refused',
+        'correct: opened': 'awaitingSupport',
         restart: 'awaitingTicket',
       },
+      refuses: refusesAllBut('correct: opened'),
     },
     requirementOpen: {
       given: ['open', 'require'],
-      takes: { answer: 'awaitingSupport', refuse: 'refused', restart: 'awaitingTicket' },
+      takes: {
+        answer: 'awaitingSupport',
+        refuse: 'refused',
+        'correct: required': 'requirementOpen',
+        restart: 'awaitingTicket',
+      },
+      refuses: refusesAllBut('correct: required'),
     },
-    refused: { given: ['open', 'refuse'], takes: { ...starts, restart: 'awaitingTicket' }, refuses },
-    authorised: { given: ['open', 'authorise'], takes: { restart: 'awaitingTicket' } },
-    authorisedWithoutTicket: { given: ['declareAuthorised'], takes: { restart: 'awaitingTicket' } },
+    refused: {
+      given: ['open', 'refuse'],
+      takes: { ...starts, 'correct: refused': 'refused', restart: 'awaitingTicket' },
+      refuses: { ...refuses, ...refusesAllBut('correct: refused') },
+    },
+    authorised: {
+      given: ['open', 'authorise'],
+      takes: { 'correct: authorised': 'authorised', restart: 'awaitingTicket' },
+      refuses: refusesAllBut('correct: authorised'),
+    },
+    authorisedWithoutTicket: {
+      given: ['declareAuthorised'],
+      takes: { 'correct: declared': 'authorisedWithoutTicket', restart: 'awaitingTicket' },
+      refuses: refusesAllBut('correct: declared'),
+    },
   },
 };

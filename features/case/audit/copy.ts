@@ -1,3 +1,5 @@
+import { ALERT_WORDS } from '@/features/case/alerts.copy';
+import { correctionWords } from '@/features/case/corrections.copy';
 import { CASE_ITEMS, OPERATOR_ITEM } from '@/features/case/items';
 import type { AuditBody } from '@/lib/dispatch/audit';
 import { personOf } from '@/lib/dispatch/subjects';
@@ -17,6 +19,7 @@ export const FACTS: Record<string, string> = {
   'administrator.withdrawn': 'Indicação do administrador desfeita',
   'administrator.registeredInSgop': 'Cadastro do administrador no SGOP registrado',
   'administrator.activated': 'Administrador ativo',
+  'administrator.corrected': 'Registro do administrador corrigido',
   'administrator.left': 'Administrador deixou a função',
   'conflict.checked': 'Vínculo com outros estabelecimentos conferido',
   'conflict.declared': 'Ausência de outro vínculo declarada',
@@ -46,6 +49,7 @@ export const FACTS: Record<string, string> = {
   'support.authorised': 'Acesso autorizado pelo suporte',
   'support.refused': 'Pedido recusado pelo suporte',
   'support.authorisationDeclared': 'Autorização sem chamado declarada',
+  'support.corrected': 'Registro do suporte corrigido',
   'support.restarted': 'Autorização reiniciada para o novo administrador',
   'request.prepared': 'Operador incluído',
   'request.submitted': 'Pedido do operador enviado',
@@ -98,8 +102,17 @@ export const ROLE_WORDS: Record<string, string> = {
 
 const TITLES = new Map([...CASE_ITEMS, OPERATOR_ITEM].map(({ code, title }) => [code, title]));
 
-/** The reason or text that a person typed. Nothing else of the event's payload is shown. */
-function words({ event }: AuditBody): string | null {
+/** J25: the alerts against which an item was accepted, with the reason; null for any other event. */
+function despiteWords({ type, alerts, reason }: AuditBody['event']): string | null {
+  if (type !== 'item.accept' || !Array.isArray(alerts) || alerts.length === 0) return null;
+  const titles = Object.entries(ALERT_WORDS).flatMap(([code, { title }]) => (alerts.includes(code) ? [title] : []));
+  return `Aceito com alerta aberto (${titles.join('; ')}). Motivo: ${reason}`;
+}
+
+/** The reason or text that a person typed, and what a correction changed. Nothing else of the payload is shown. */
+export function wordsOf({ event }: Pick<AuditBody, 'event'>): string | null {
+  const special = correctionWords(event) ?? despiteWords(event);
+  if (special) return special;
   if (event.type === 'computer.replace') return `Por ${event.name}: ${event.reason}`;
   const said = [event.reason, event.text, event.justification, event.statement];
   return said.find((value): value is string => typeof value === 'string' && value !== '') ?? null;
@@ -127,7 +140,7 @@ export function historyEntry(
     sequence: row.sequence,
     title: [FACTS[row.fact] ?? row.fact, ...about.filter(Boolean)].join(': '),
     who: whoActed(body.actor),
-    detail: words(body),
+    detail: wordsOf(body),
     hash: row.hash,
   };
 }

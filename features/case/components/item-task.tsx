@@ -1,5 +1,7 @@
 import type { StatusTone } from '@/components/status-tag';
 import type { Task } from '@/components/task-list';
+import type { OpenAlert } from '../alerts';
+import { ALERT_WORDS } from '../alerts.copy';
 import type { ItemState, ItemStatus } from '../item-state';
 import { STATUS_WORDS, WHO } from '../words.copy';
 
@@ -25,5 +27,20 @@ export function itemTask(state: ItemState, id: string, href: string | undefined,
     status: { tone: TONES[status], text: STATUS_WORDS[status] },
     reason: returned ?? undefined,
     who: status === 'accepted' || status === 'blocked' || waitsFor === 'ninguem' ? undefined : WHO[waitsFor],
+  };
+}
+
+/** J25: the line of an item against which a registry speaks: never just "Aceito", and with what was found. */
+export function withAlerts(task: Task, alerts: OpenAlert[]): Task {
+  if (alerts.length === 0) return task;
+  const found = alerts.map(({ code }) => `${ALERT_WORDS[code].title}.`).join(' ');
+  return {
+    ...task,
+    status: { tone: 'bad', text: `${task.status.text}, com alerta aberto` },
+    reason: (
+      <>
+        {found} {task.reason}
+      </>
+    ),
   };
 }

@@ -5,7 +5,7 @@ import { Notice } from '@/components/notice';
 import { type Station, Stations } from '@/components/stations';
 import { TaskList, type TaskStage } from '@/components/task-list';
 import { Timeline } from '@/components/timeline';
-import { itemTask } from '@/features/case/components/item-task';
+import { itemTask, withAlerts } from '@/features/case/components/item-task';
 import { paths } from '@/features/case/paths';
 import { STAGE_TITLES, WHO } from '@/features/case/words.copy';
 import { OpenComments } from '@/features/review/comments/components/open-comments';
@@ -121,7 +121,7 @@ export function CasePage(props: Props) {
         stage === 'operadores'
           ? operatorsTask(props)
           : own.map((state) => ({
-              ...itemTask(state, `tarefa-${state.item.code}`, state.href),
+              ...withAlerts(itemTask(state, `tarefa-${state.item.code}`, state.href), state.alerts),
               note: talk(commentsAddress(caseId, state.item.code), comments[state.item.code]),
             })),
     };

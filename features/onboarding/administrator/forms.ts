@@ -25,7 +25,8 @@ import { conflictFinding, readiness, sgopFindings } from './readiness';
 const overview = ({ caseId }: CasePlace) => paths.administrator(caseId);
 const bond = ({ caseId, ref }: CasePlace) => paths.conflict(caseId, ref);
 const aboutRef = ({ ref }: FormPlace) => ref;
-const FILE = 'PDF, PNG ou JPEG, até 10 MB. Não envie dado de beneficiário ou de outra pessoa.';
+/** What a file field of this step may hold. */
+export const FILE = 'PDF, PNG ou JPEG, até 10 MB. Não envie dado de beneficiário ou de outra pessoa.';
 
 /** J6–J8: nominates the administrator. `ref` is the id that a new record of the person would get. */
 export const nominateForm = caseForm({
@@ -37,6 +38,7 @@ export const nominateForm = caseForm({
     cpf: cpfText,
     email: emailText('Informe o e-mail de trabalho'),
     cargo: choice(POSITIONS, 'Escolha o cargo da pessoa na operadora'),
+    comprovante: fileId('Anexe o comprovante').optional(),
     comImpedimento: ticked(),
   }),
   fields: [
@@ -63,6 +65,13 @@ export const nominateForm = caseForm({
       options: POSITIONS.map((value) => ({ value, label: POSITION_WORDS[value] })),
     },
     {
+      kind: 'file',
+      name: 'comprovante',
+      label: 'Comprovante da indicação',
+      hint: `Por exemplo, a ata ou a portaria. ${FILE}`,
+      optional: true,
+    },
+    {
       kind: 'checkbox',
       name: 'comImpedimento',
       label: 'Indicar mesmo com impedimento no CNES e pedir a correção do CNES',
@@ -84,13 +93,14 @@ export const nominateForm = caseForm({
     return findings;
   },
   leadsTo: overview,
-  effect: ({ data, access, sending, place }) =>
+  effect: async ({ data, access, sending, place }) =>
     nominate(sending, access, {
       newId: place.ref,
       name: data.nome,
       cpf: data.cpf,
       email: data.email,
       position: data.cargo,
+      evidence: await evidenceRefs(access, [data.comprovante]),
       despiteConflict: data.comImpedimento,
     }),
 });
@@ -98,6 +108,7 @@ export const nominateForm = caseForm({
 /** Withdraws the nomination before the person is active. */
 export const withdrawForm = caseForm({
   id: 'administrador-trocar',
+  mayVoid: true,
   roles: ['equipe'],
   page: (place) => `${overview(place)}?alterar=trocar`,
   schema: z.object({ motivo: prose('Informe o motivo da troca') }),
@@ -110,6 +121,7 @@ export const withdrawForm = caseForm({
 /** J24: the active administrator leaves. */
 export const leaveForm = caseForm({
   id: 'administrador-saida',
+  mayVoid: true,
   roles: ['equipe'],
   page: (place) => `${overview(place)}?alterar=saida`,
   schema: z.object({
@@ -129,6 +141,7 @@ export const leaveForm = caseForm({
 /** J8: looks the person up in CNES again. */
 export const conflictCheckForm = caseForm({
   id: 'vinculo-conferir',
+  mayVoid: true,
   roles: ['equipe'],
   person: aboutRef,
   page: bond,
@@ -142,6 +155,7 @@ export const conflictCheckForm = caseForm({
 /** J8: declares with evidence, after an inconclusive look-up, that there is no other establishment. */
 export const conflictDeclareForm = caseForm({
   id: 'vinculo-declarar',
+  mayVoid: true,
   roles: ['equipe', 'titular'],
   person: aboutRef,
   page: bond,
@@ -192,6 +206,7 @@ export const correctionForm = caseForm({
 /** J13: records the days of the three requests in SGOP. `ref` is the nominated person's id. */
 export const sgopForm = caseForm({
   id: 'administrador-sgop',
+  mayVoid: true,
   roles: ['equipe', 'titular'],
   person: aboutRef,
   page: ({ caseId }) => `${paths.sgop(caseId)}?alterar=sgop`,

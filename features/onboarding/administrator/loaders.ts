@@ -1,9 +1,11 @@
 import { readEvidence } from '@/features/case/evidence.data';
 import { caseItems } from '@/features/case/facts';
 import { computersOf, inCase, isComplete, metaOf, ofPerson } from '@/features/case/items';
+import { paths } from '@/features/case/paths';
 import { checksOf, hasRole, withReview, withValidity } from '@/features/case/people/checks';
 import { findPerson, listPeople } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
+import { itemsOfCheck, loadStanding } from '@/features/case/standing.loaders';
 import { countedOf, periodsOf, readValidityOf } from '@/features/case/validity/data';
 import type { CaseView } from '@/features/case/view';
 import { isRenewed, openPerson } from '@/features/onboarding/checks/loaders';
@@ -15,6 +17,7 @@ import type { FormSpec } from '@/lib/form/spec';
 import { formState } from '@/lib/form/view';
 import type { SearchParams } from '@/lib/search-params';
 import { isUuid } from '@/lib/uuid';
+import { correctNominationForm, correctRegistrationForm } from './corrections.forms';
 import {
   conflictCheckForm,
   conflictDeclareForm,
@@ -55,6 +58,7 @@ async function readFormer(access: CaseAccess, ids: string[]) {
 const STAGE_FORMS: Record<string, { spec: FormSpec; stages: string[] }> = {
   trocar: { spec: withdrawForm, stages: ['nominated', 'awaitingAuthorisation'] },
   saida: { spec: leaveForm, stages: ['active'] },
+  corrigir: { spec: correctNominationForm, stages: ['nominated', 'awaitingAuthorisation', 'active'] },
 };
 
 /** J24: who decides in the administrator's place now or in the near future; null if nobody does. */
@@ -78,7 +82,14 @@ export async function loadAdministrator(actor: Actor, caseId: string, search: Se
   const former = seesCase(access) && formerIds.length > 0 ? await readFormer(access, formerIds) : [];
   const wanted = STAGE_FORMS[String(search.alterar)];
   const spec = team && wanted?.stages.includes(subject.stage) ? wanted.spec : null;
-  const form = spec && (await formState(spec, { caseId, ref: 'caso' }, search, actor, { revision: subject.revision }));
+  const current = { cargo: context.position ?? '' };
+  const place = { caseId, ref: 'caso' };
+  const form = spec && (await formState(spec, place, search, actor, { current, revision: subject.revision }));
+  const evidence = await readEvidence(access, context.evidence);
+  const correct = team && personId && !form ? `${paths.administrator(caseId)}?alterar=corrigir` : null;
+  const standing = await loadStanding({ access, view, search }, [
+    { code: 'ADM-INDICACAO', step: 'administrator', correct },
+  ]);
   const proofs = personId ? countedOf(await readValidityOf(access, periodsOf(view), personId), true) : [];
   const checks = personId ? withValidity(checksOf(view, personId, items), proofs) : [];
   const missing = personId ? readiness(view, personId).missing : [];
@@ -102,6 +113,9 @@ export async function loadAdministrator(actor: Actor, caseId: string, search: Se
     person,
     former,
     form,
+    doing: form && wanted ? String(search.alterar) : null,
+    evidence,
+    standing,
     checks,
     missing,
     sgop,
@@ -142,7 +156,20 @@ export async function loadConflict(actor: Actor, caseId: string, personId: strin
   const again =
     asked && opened.team && opened.mayAct ? await formState(conflictCheckForm, place, search, actor, state) : null;
   const evidence = await readEvidence(opened.access, context.declaration?.evidence ?? []);
-  return { ...opened, stage: subject.stage, context, asked, form, again, evidence };
+  const correct = form || again ? `#${form ? 'registrar' : 'conferir'}` : null;
+  const standing = await loadStanding({ ...opened, search }, itemsOfCheck(opened.view, personId, 'conflict', correct));
+  return { ...opened, stage: subject.stage, context, asked, form, again, evidence, standing };
+}
+
+/** J13: the form of the registration while it is due, or the one that corrects it; null without either. */
+function sgopFormOf(
+  stage: string,
+  search: SearchParams,
+  { correctable, due }: { correctable: boolean; due: boolean },
+): FormSpec | null {
+  if (correctable && search.alterar === 'corrigir') return correctRegistrationForm;
+  const open = stage === 'nominated' || (stage === 'awaitingAuthorisation' && search.alterar === 'sgop');
+  return due && open ? sgopForm : null;
 }
 
 /** J13: the registration in SGOP; its form appears once the person is ready. Throws NotFound, Forbidden. */
@@ -155,14 +182,15 @@ export async function loadSgop(actor: Actor, caseId: string, search: SearchParam
   const person = personId ? await findPerson(access, personId) : null;
   const ready = personId ? readiness(view, personId) : null;
   const mayAct = access.roles.includes('equipe') || (personId !== null && access.ownPersonIds.includes(personId));
-  const open =
-    subject.stage === 'nominated' || (subject.stage === 'awaitingAuthorisation' && search.alterar === 'sgop');
+  const team = access.roles.includes('equipe');
+  const correctable = team && sgop !== null;
+  const spec = sgopFormOf(subject.stage, search, { correctable, due: mayAct && ready?.missing.length === 0 });
   const computerOn = sgop?.computerOn ?? String(ready?.computer?.context.requestedOn ?? '');
   const current = { vinculo: sgop?.linkOn ?? '', perfil: sgop?.profileOn ?? '', computador: computerOn };
-  const due = personId !== null && mayAct && open && ready?.missing.length === 0;
-  const form = due
-    ? await formState(sgopForm, { caseId, ref: personId }, search, actor, { current, revision: subject.revision })
-    : null;
+  const place = { caseId, ref: personId ?? 'caso' };
+  const form = spec && (await formState(spec, place, search, actor, { current, revision: subject.revision }));
+  const correct = correctable && !form ? `${paths.sgop(caseId)}?alterar=corrigir` : null;
+  const standing = await loadStanding({ access, view, search }, [{ code: 'ADM-SGOP', step: 'sgop', correct }]);
   const evidence = await readEvidence(access, sgop?.evidence ?? []);
   const { cnes } = view.subject(inCase('establishment')).context;
   return {
@@ -171,7 +199,9 @@ export async function loadSgop(actor: Actor, caseId: string, search: SearchParam
     person,
     missing: ready?.missing ?? [],
     mayAct,
-    team: access.roles.includes('equipe'),
+    team,
+    correcting: spec === correctRegistrationForm,
+    standing,
     form,
     evidence,
     cnes: String(cnes ?? ''),

@@ -47,6 +47,8 @@ export interface Nomination {
   cpf: string;
   email: string;
   position: NonNullable<ContextOf<'administrator'>['position']>;
+  /** Files that show the nomination, such as the minutes. */
+  evidence?: EvidenceRef[];
   /** The team knows of the conflict and will have CNES corrected (J8). */
   despiteConflict: boolean;
 }
@@ -56,7 +58,7 @@ export interface Nomination {
  * Looks up CNES again, so that nobody can forge the result that the form showed.
  */
 export async function nominate(sending: Sending, access: CaseAccess, nomination: Nomination): Promise<Result<Receipt>> {
-  const { newId, name, cpf, email, position, despiteConflict } = nomination;
+  const { newId, name, cpf, email, position, evidence = [], despiteConflict } = nomination;
   if (!isUuid(newId)) return refuse('notFound', 'Este endereço não é de uma indicação.');
   const [existing, found, view] = await Promise.all([
     findByCpf(access.registroAns, cpf),
@@ -73,12 +75,13 @@ export async function nominate(sending: Sending, access: CaseAccess, nomination:
   const personId = existing?.id ?? newId;
   const establishmentKnown = isComplete(view.subject(inCase('establishment')));
   const moves: AnyMove[] = [
-    { subject, event: { type: 'administrator.nominate', personId, position, establishmentKnown } },
+    { subject, event: { type: 'administrator.nominate', personId, position, evidence, establishmentKnown } },
     checkMove(personId, found),
   ];
   if (existing && existing.email !== email)
     moves.push({ subject: ofPerson('email', personId), event: { type: 'email.change' } });
-  return send(sending, moves, { alongside: registerPerson(access, sending.actor, { id: personId, name, cpf, email }) });
+  const alongside = registerPerson(access, sending.actor, { id: personId, name, cpf, email });
+  return send(sending, moves, { alongside, evidence });
 }
 
 /** Withdraws the nomination of a person who was never active. `expected` is the revision that the team saw. */

@@ -42,20 +42,26 @@ export function conflictFinding({ verdict, text, source }: ConflictJudgement, de
   return { level: 'warning', text, ...from };
 }
 
-/** J13: what is missing blocks. Dates out of SGOP's order only give a warning, because its screens change. */
+type Days = Record<'vinculo' | 'perfil' | 'computador', string>;
+
+/** J13: dates out of SGOP's order only give a warning, because its screens change. */
+export function orderFindings({ vinculo, perfil, computador }: Days): Finding[] {
+  if (perfil >= vinculo && computador >= perfil) return [];
+  const text = 'As datas não seguem a ordem dos pedidos no SGOP: vínculo, perfil, computador. Confira.';
+  return [{ level: 'warning', text }];
+}
+
+/** J13: what is missing blocks, and the order of the dates is looked at. */
 export function sgopFindings(
   { missing, computer }: ReturnType<typeof readiness>,
-  { vinculo, perfil, computador }: { vinculo: string; perfil: string; computador: string },
+  { vinculo, perfil, computador }: Days,
 ): Finding[] {
   const findings: Finding[] = missing.map(({ text }) => ({ level: 'blocking', text: `Falta ${text}.` }));
   if (missing.length === 0) {
     const text = 'A pessoa está apta: vínculo, conta gov.br, CNS e e-mail conferidos, e computador solicitado.';
     findings.push({ level: 'ok', text });
   }
-  if (perfil < vinculo || computador < perfil) {
-    const text = 'As datas não seguem a ordem dos pedidos no SGOP: vínculo, perfil, computador. Confira.';
-    findings.push({ level: 'warning', text });
-  }
+  findings.push(...orderFindings({ vinculo, perfil, computador }));
   if (computer && computer.context.requestedOn !== computador) {
     const text = 'A data do computador é diferente da que está registrada na página do computador.';
     findings.push({ level: 'info', text });

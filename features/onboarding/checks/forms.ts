@@ -21,6 +21,7 @@ const FILE = 'PDF, PNG ou JPEG, até 10 MB. Não envie imagem com senha, código
 /** J9: declares the Gov.br account with evidence. */
 export const govbrForm = caseForm({
   id: 'govbr-declarar',
+  mayVoid: true,
   ...about,
   page: (place) => `${govbr(place)}?alterar=declarar`,
   schema: z.object({
@@ -40,6 +41,7 @@ export const govbrForm = caseForm({
 /** J10: informs the CNS number. */
 export const cnsNumberForm = caseForm({
   id: 'cns-numero',
+  mayVoid: true,
   ...about,
   page: (place) => `${cns(place)}?alterar=numero`,
   schema: z.object({ cns: cnsText }),
@@ -69,6 +71,7 @@ const proofFile = (name: string, is: string): Field => ({
 /** J10, J11: records what SGOP showed or what the Web Service answered. */
 export const cnsResultForm = caseForm({
   id: 'cns-resultado',
+  mayVoid: true,
   ...about,
   page: (place) => `${cns(place)}?alterar=resultado`,
   schema: z.object({
@@ -198,6 +201,7 @@ export const emailConfirmForm = caseForm({
 /** J12: changes the e-mail; it must be confirmed again. */
 export const emailChangeForm = caseForm({
   id: 'email-alterar',
+  mayVoid: true,
   ...about,
   page: (place) => `${email(place)}?alterar=email`,
   schema: z.object({ email: emailText('Informe o e-mail') }),

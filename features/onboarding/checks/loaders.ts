@@ -5,6 +5,7 @@ import { absolute, paths } from '@/features/case/paths';
 import { checksOf, hasRole, withValidity } from '@/features/case/people/checks';
 import { findPerson, readRevealed } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
+import { itemsOfCheck, loadStanding } from '@/features/case/standing.loaders';
 import type { ProofKind } from '@/features/case/validity/ages';
 import { countedOf, periodsOf, readValidityOf } from '@/features/case/validity/data';
 import type { Actor } from '@/lib/auth/actor';
@@ -93,12 +94,17 @@ export async function loadGovbr(actor: Actor, caseId: string, personId: string, 
   });
   const { context } = subject;
   const evidence = await readEvidence(opened.access, context.evidence);
+  const page = paths.govbr(caseId, personId);
+  const correct =
+    opened.mayAct && !form ? `${page}?alterar=${subject.stage === 'declared' ? 'declarar' : 'renovar'}` : null;
+  const standing = await loadStanding({ ...opened, search }, itemsOfCheck(opened.view, personId, 'govbr', correct));
   const address = absolute(settings().appUrl, paths.govbr(caseId, personId));
   return {
     ...opened,
     stage: subject.stage,
     context,
     form,
+    standing,
     evidence,
     available,
     canProve,
@@ -141,7 +147,12 @@ export async function loadCns(actor: Actor, caseId: string, personId: string, se
   );
   const { context } = subject;
   const evidence = await readEvidence(opened.access, context.proof?.evidence ?? []);
-  return { ...opened, stage: subject.stage, context, form, wanted, doing, evidence };
+  const correct = opened.mayAct && !form ? `${paths.cns(caseId, personId)}?alterar=resultado` : null;
+  const standing = await loadStanding(
+    { ...opened, search },
+    itemsOfCheck(opened.view, personId, 'cnsQuality', correct),
+  );
+  return { ...opened, stage: subject.stage, context, form, wanted, doing, evidence, standing };
 }
 
 /** The check of the e-mail in the CNS record (J12). Throws NotFound. */
@@ -156,8 +167,11 @@ export async function loadEmail(actor: Actor, caseId: string, personId: string, 
     (stage, wish) => (wish === 'email' ? emailChangeForm : stage === 'toConfirm' || renewed ? emailConfirmForm : null),
     current,
   );
+  const correct = opened.mayAct && !form ? `${paths.email(caseId, personId)}?alterar=renovar` : null;
+  const standing = await loadStanding({ ...opened, search }, itemsOfCheck(opened.view, personId, 'email', correct));
   return {
     ...opened,
+    standing,
     stage: subject.stage,
     context: subject.context,
     form,

@@ -122,6 +122,7 @@ export const answerForm = caseForm({
 /** J2, J3, J5: informs the CNES number, which is looked up before it is sent. */
 export const numberForm = caseForm({
   id: 'cnes-numero',
+  mayVoid: true,
   roles: ['equipe'],
   page,
   saves: true,

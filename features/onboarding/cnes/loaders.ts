@@ -1,6 +1,8 @@
 import { readEvidence } from '@/features/case/evidence.data';
 import { descriptionOf, inCase } from '@/features/case/items';
+import { paths } from '@/features/case/paths';
 import { readCase, readCaseHeader } from '@/features/case/read.data';
+import { loadStanding } from '@/features/case/standing.loaders';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { type FormState, formState } from '@/lib/form/view';
@@ -55,7 +57,9 @@ export async function loadEstablishment(actor: Actor, caseId: string, search: Se
   const evidence = await readEvidence(access, context.evidence);
   const asksNumber = spec === numberForm;
   const description = descriptionOf(subject);
-  return { access, stage: subject.stage, description, context, form, editable, evidence, asksNumber, chosen };
+  const correct = editable && !form ? `${paths.cnes(caseId)}?alterar=1` : null;
+  const standing = await loadStanding({ access, view, search }, [{ code: 'CNES', step: 'cnes', correct }]);
+  return { access, standing, stage: subject.stage, description, context, form, editable, evidence, asksNumber, chosen };
 }
 
 /** Establishments that match `q`; without it, those with the operadora's CNPJ. Throws NotFound, Forbidden. */

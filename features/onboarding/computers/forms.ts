@@ -63,6 +63,7 @@ const descriptionOf = ({ nome, local, modulo }: z.infer<typeof schema>): Descrip
 /** J14: describes a new computer. `ref` names the person and the computer. */
 export const newComputerForm = caseForm({
   id: 'computador-novo',
+  mayVoid: true,
   ...about,
   page: (place) => paths.newComputer(place.caseId, idsOf(place).personId, idsOf(place).computerId),
   schema,
@@ -75,6 +76,7 @@ export const newComputerForm = caseForm({
 /** J14: changes a computer's description. */
 export const describeForm = caseForm({
   id: 'computador-alterar',
+  mayVoid: true,
   ...about,
   page: (place) => `${computer(place)}?alterar=dados`,
   schema,
@@ -88,6 +90,7 @@ export const describeForm = caseForm({
 /** J14: records that the computer was requested in SGOP. */
 export const requestForm = caseForm({
   id: 'computador-solicitar',
+  mayVoid: true,
   ...about,
   page: (place) => `${computer(place)}?alterar=solicitar`,
   schema: z.object({ data: dateText('Informe a data em que a solicitação foi feita no SGOP', { notFuture: true }) }),
@@ -101,6 +104,7 @@ export const requestForm = caseForm({
 /** Records that the computer is no longer used. */
 export const retireForm = caseForm({
   id: 'computador-retirar',
+  mayVoid: true,
   ...about,
   page: (place) => `${computer(place)}?alterar=retirar`,
   schema: z.object({ motivo: prose('Informe o motivo') }),
@@ -116,6 +120,7 @@ const WHEN = ['aprovado', 'agora'] as const;
 /** J14: replaces a computer in one command. `ref` names the person, the new computer and the former one. */
 export const replaceForm = caseForm({
   id: 'computador-trocar',
+  mayVoid: true,
   ...about,
   page: (place) => {
     const { personId, computerId, formerId } = idsOf(place);
@@ -158,6 +163,7 @@ export const replaceForm = caseForm({
 /** J14: records DATASUS's decision on the computer of an administrator who is already active. */
 export const datasusForm = caseForm({
   id: 'computador-datasus',
+  mayVoid: true,
   roles: ['equipe'],
   person: about.person,
   page: computer,
@@ -195,6 +201,7 @@ export const datasusForm = caseForm({
 /** J24: retires all computers of somebody who left. `ref` is the person's id. */
 export const retireAllForm = caseForm({
   id: 'computadores-retirar',
+  mayVoid: true,
   roles: ['equipe'],
   person: ({ ref }) => ref,
   page: ({ caseId, ref }) => paths.person(caseId, ref),

@@ -1,5 +1,7 @@
 import { computerState, mayReplace, mayRequest, pairOf, pairWords } from '@/features/case/computers';
 import { computersOf, descriptionOf } from '@/features/case/items';
+import { paths } from '@/features/case/paths';
+import { itemsOfCheck, loadStanding } from '@/features/case/standing.loaders';
 import type { SubjectState } from '@/features/case/view';
 import { type OpenedPerson, openPerson } from '@/features/onboarding/checks/loaders';
 import type { Actor } from '@/lib/auth/actor';
@@ -21,11 +23,15 @@ const viewOf = (subject: SubjectState<'computer'>) => ({
 });
 
 /** One person's computers (J14), in the order of registration. Throws NotFound. */
-export async function loadComputers(actor: Actor, caseId: string, personId: string) {
+export async function loadComputers(actor: Actor, caseId: string, personId: string, search: SearchParams = {}) {
   const opened = await openPerson(actor, caseId, personId);
   const all = computersOf(opened.view, `person:${personId}`);
   const computers = all.map((one) => ({ ...viewOf(one), pair: pairWords(pairOf(all, one), one.stage) }));
-  return { ...opened, computers };
+  const used = all.find(({ stage }) => stage !== 'inactive')?.ref;
+  const open = used ? paths.computer(caseId, personId, used) : paths.addComputer(caseId, personId);
+  const correct = opened.mayAct ? open : null;
+  const standing = await loadStanding({ ...opened, search }, itemsOfCheck(opened.view, personId, 'computer', correct));
+  return { ...opened, computers, standing };
 }
 
 /** The form of a new computer. Throws NotFound, and Forbidden for those who only read. */
@@ -83,7 +89,9 @@ export async function loadComputer(
   const where = { caseId, ref: refOf(personId, computerId) };
   const form = spec && (await formState(spec, where, search, actor, { current, revision: computer.revision }));
   const pair = pairOf(all, subject);
-  return { ...opened, computer, form, tooEarly, doing: doingOf(spec), pair, replaceable: mayReplace(all, subject) };
+  const replaceable = mayReplace(all, subject);
+  const standing = await loadStanding({ ...opened, search }, itemsOfCheck(opened.view, personId, 'computer', null));
+  return { ...opened, computer, form, tooEarly, doing: doingOf(spec), pair, replaceable, standing };
 }
 
 /** J14: for an active administrator's computer, no support ticket brings DATASUS's decision. It needs its own form. */

@@ -13,6 +13,7 @@ const page = ({ caseId }: CasePlace) => paths.firstAccess(caseId);
 /** J22: records the first access to CadSUS Web. */
 export const accessForm = caseForm({
   id: 'primeiro-acesso',
+  mayVoid: true,
   roles: ['equipe', 'administrador'],
   page,
   schema: z.object({

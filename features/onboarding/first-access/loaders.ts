@@ -1,5 +1,7 @@
 import { readEvidence } from '@/features/case/evidence.data';
 import { inCase } from '@/features/case/items';
+import { paths } from '@/features/case/paths';
+import { loadStanding } from '@/features/case/standing.loaders';
 import type { Actor } from '@/lib/auth/actor';
 import { caseAccessAs } from '@/lib/auth/gates';
 import { formState } from '@/lib/form/view';
@@ -14,7 +16,7 @@ export async function loadAccess(actor: Actor, caseId: string, search: SearchPar
   const subject = view.subject(inCase('firstAccess'));
   const context = subject.context;
   const editable = access.roles.includes('equipe') || access.roles.includes('administrador');
-  const open = subject.stage !== 'recorded' || Boolean(search.alterar ?? search.rascunho);
+  const open = subject.stage !== 'recorded' || Boolean(search.alterar ?? search.rascunho ?? search.confira);
   const current = {
     pessoa: context.personId ?? (active.length === 1 ? (active[0]?.id ?? '') : ''),
     data: context.on ?? '',
@@ -26,5 +28,7 @@ export async function loadAccess(actor: Actor, caseId: string, search: SearchPar
       : null;
   const who = people.find(({ id }) => id === context.personId)?.name ?? null;
   const evidence = await readEvidence(access, context.evidence);
-  return { stage: subject.stage, context, who, editable, form, evidence, anybodyActive: active.length > 0 };
+  const correct = editable && !form ? `${paths.firstAccess(caseId)}?alterar=1` : null;
+  const standing = await loadStanding({ access, view, search }, [{ code: 'ACESSO', step: 'firstAccess', correct }]);
+  return { stage: subject.stage, context, standing, who, editable, form, evidence, anybodyActive: active.length > 0 };
 }

@@ -1,8 +1,10 @@
 import { readEvidence } from '@/features/case/evidence.data';
 import { descriptionOf, inCase } from '@/features/case/items';
+import { paths } from '@/features/case/paths';
 import { listPeople } from '@/features/case/people/data';
 import { type CaseHeader, readCase, readCaseHeader } from '@/features/case/read.data';
-import type { CaseView } from '@/features/case/view';
+import { loadStanding } from '@/features/case/standing.loaders';
+import type { CaseView, SubjectState } from '@/features/case/view';
 import { readTimesOf, readWaitingOf } from '@/features/notifications/clocks/data';
 import { POSITION_WORDS } from '@/features/onboarding/administrator/copy';
 import type { Actor } from '@/lib/auth/actor';
@@ -11,7 +13,9 @@ import { brDate, today } from '@/lib/days';
 import { formState } from '@/lib/form/view';
 import type { SearchParams } from '@/lib/search-params';
 import { ticketTextOf } from './copy';
+import { correctDeclarationForm, correctOpenTicketForm, correctTicketForm } from './corrections.forms';
 import { movementForm, noTicketForm, requirementForm, ticketForm } from './forms';
+import { endOf, openingOf } from './messages';
 
 const DUE = {
   awaitingTicket: ticketForm,
@@ -19,6 +23,18 @@ const DUE = {
   awaitingSupport: movementForm,
   requirementOpen: requirementForm,
 };
+
+/** The form that corrects what is recorded, with what is recorded; null while nothing is. */
+function correctionOf({ stage, context }: SubjectState<'support'>) {
+  const { protocol, messages, declaration } = context;
+  if (stage === 'awaitingTicket') return null;
+  if (declaration) return { spec: correctDeclarationForm, current: { declaracao: declaration.statement } };
+  const [opening, end] = [openingOf(messages), endOf(messages)];
+  const current = { protocolo: protocol ?? '', abertura: opening?.on ?? '' };
+  return end
+    ? { spec: correctTicketForm, current: { ...current, resposta: end.on } }
+    : { spec: correctOpenTicketForm, current };
+}
 
 async function ticketText(access: CaseAccess, view: CaseView, header: CaseHeader): Promise<string> {
   const { personId, position, sgop } = view.subject(inCase('administrator')).context;
@@ -51,8 +67,16 @@ export async function loadSupport(actor: Actor, caseId: string, search: SearchPa
   const registered = view.subject(inCase('administrator')).context.sgop !== null;
   const due = DUE[subject.stage as keyof typeof DUE] ?? null;
   const withoutTicket = search.alterar === 'sem-chamado' && due === ticketForm;
-  const spec = access.roles.includes('equipe') && registered ? (withoutTicket ? noTicketForm : due) : null;
-  const form = spec && (await formState(spec, { caseId, ref: 'caso' }, search, actor, { revision: subject.revision }));
+  const team = access.roles.includes('equipe');
+  const correction = team ? correctionOf(subject) : null;
+  const correcting = correction !== null && search.alterar === 'corrigir';
+  const asked = team && registered ? (withoutTicket ? noTicketForm : due) : null;
+  const spec = correcting ? correction.spec : asked;
+  const current = correcting ? correction.current : undefined;
+  const place = { caseId, ref: 'caso' };
+  const form = spec && (await formState(spec, place, search, actor, { current, revision: subject.revision }));
+  const correct = correction ? `${paths.support(caseId)}?alterar=corrigir` : null;
+  const standing = await loadStanding({ access, view, search }, [{ code: 'SUPORTE', step: 'support', correct }]);
   const evidence = await readEvidence(access, [
     ...context.messages.flatMap((m) => m.evidence),
     ...(context.declaration?.evidence ?? []),
@@ -68,6 +92,9 @@ export async function loadSupport(actor: Actor, caseId: string, search: SearchPa
     description: descriptionOf(subject),
     context,
     registered,
+    correcting,
+    correct: correcting ? null : correct,
+    standing,
     withoutTicket,
     form,
     evidence,

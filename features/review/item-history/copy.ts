@@ -7,6 +7,7 @@ import type { Piece } from './revisions';
 /** The name of each place for files, by machine and path without the numbers of message and file. */
 const PLACES: Record<string, string> = {
   'establishment evidence': 'Ficha do CNES',
+  'administrator evidence': 'Comprovante da indicação',
   'administrator sgop.evidence': 'Telas do SGOP com os três pedidos',
   'conflict declaration.evidence': 'Comprovante da declaração de vínculo',
   'govbr evidence': 'Comprovante da conta gov.br',

@@ -1,4 +1,4 @@
-import { FACTS, ROLE_WORDS } from '@/features/case/audit/copy';
+import { FACTS, ROLE_WORDS, wordsOf } from '@/features/case/audit/copy';
 import { QUIET } from '@/features/case/audit/lines';
 import { type EvidenceView, readEvidence } from '@/features/case/evidence.data';
 import { type ItemDefinition, itemSubject, peopleOf } from '@/features/case/items';
@@ -52,14 +52,14 @@ const HISTORY_SHOWN = 60;
 function historyOf(events: PastEvent[], ids: Set<string>) {
   const own = events.filter(({ body }) => ids.has(body.subject.id) && body.fact !== QUIET);
   const shown = own.slice(-HISTORY_SHOWN).reverse();
-  return shown.map(({ sequence, at, body: { fact, actor, event } }) => {
-    const said = [event.reason, event.text, event.justification, event.statement];
+  return shown.map(({ sequence, at, body }) => {
+    const { fact, actor } = body;
     return {
       sequence,
       at,
       title: FACTS[fact] ?? fact,
       who: `${actor.name} (${ROLE_WORDS[actor.role] ?? actor.role})`,
-      words: said.find((words): words is string => typeof words === 'string' && words !== '') ?? null,
+      words: wordsOf(body),
     };
   });
 }

@@ -31,7 +31,8 @@ async function accept() {
   const access = await accessOf(journey, 'marina');
   const basis = basisOf(item, await readCase(access), 'case');
   const sending = await sendingOf(journey, 'marina', randomUUID());
-  required(await decideItem(sending, itemSubject('ADM-CNS', 'case'), { accepted: true, reason: '', basis }), 'aceite');
+  const decision = { accepted: true, reason: '', basis };
+  required(await decideItem(sending, access, itemSubject('ADM-CNS', 'case'), decision), 'aceite');
 }
 
 async function attest(name: string) {

@@ -99,5 +99,7 @@ it('accepts a decision by somebody else through the door', async () => {
   const basis = basisOf(cnes, await readCase(await accessOf(journey, 'marina')), 'case');
   const decision = { accepted: true, reason: '', basis };
   const sending = await sendingOf(journey, 'marina', randomUUID());
-  expect(await decideItem(sending, itemSubject('CNES', 'case'), decision)).toMatchObject({ ok: true });
+  expect(
+    await decideItem(sending, await accessOf(journey, 'marina'), itemSubject('CNES', 'case'), decision),
+  ).toMatchObject({ ok: true });
 });

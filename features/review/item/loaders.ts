@@ -1,10 +1,18 @@
-import { openAlerts } from '@/features/case/alerts';
+import { alertsOn, isSince } from '@/features/case/alerts';
 import { readLastRecheck } from '@/features/case/alerts.data';
 import { corruptedAmong } from '@/features/case/evidence.data';
-import { checksOf, type FactRow, factsOf } from '@/features/case/facts.copy';
-import { addressWith, carriedOf, decisionRef, itemOf, itemRef, nextAddress } from '@/features/case/item-address';
+import { checksOf, type FactRow, factsOf, underAlert } from '@/features/case/facts.copy';
+import {
+  addressWith,
+  carriedOf,
+  decisionRef,
+  itemOf,
+  itemRef,
+  nextAddress,
+  workAddress,
+} from '@/features/case/item-address';
 import { basisOf, itemState, ownFacts } from '@/features/case/item-state';
-import { ALERTS_OF, CASE_ITEMS, descriptionOf, OPERATOR_ITEM, peopleOf } from '@/features/case/items';
+import { ALERTS_OF, CASE_ITEMS, descriptionOf, inCase, OPERATOR_ITEM, peopleOf } from '@/features/case/items';
 import { absolute, paths } from '@/features/case/paths';
 import { hasRole } from '@/features/case/people/checks';
 import { listPeople } from '@/features/case/people/data';
@@ -23,7 +31,7 @@ import { settings } from '@/lib/env';
 import { NotFound } from '@/lib/errors';
 import { formState } from '@/lib/form/view';
 import type { SearchParams } from '@/lib/search-params';
-import { decisionForm, itemAnswerForm } from './forms';
+import { alertedDecisionForm, decisionForm, itemAnswerForm, reopenForm } from './forms';
 
 /** The checklist of a case: the mandatory items and each operator's. Throws NotFound, Forbidden. */
 export async function loadChecklist(actor: Actor, caseId: string) {
@@ -33,7 +41,11 @@ export async function loadChecklist(actor: Actor, caseId: string) {
     readCaseHeader(access),
     listPeople(access),
   ]);
-  const mandatory = CASE_ITEMS.map((item) => ({ ...itemState(item, view, 'case'), ref: item.code }));
+  const mandatory = CASE_ITEMS.map((item) => ({
+    ...itemState(item, view, 'case'),
+    ref: item.code,
+    alerts: alertsOn(view, item.code),
+  }));
   const operators = people
     .map(({ id, name }) => ({ name, scope: `person:${id}` as const }))
     .filter(({ scope }) => view.subject({ machine: 'operatorRequest', scope }).stage !== 'notStarted')
@@ -47,7 +59,7 @@ export async function loadChecklist(actor: Actor, caseId: string) {
   return { header, mandatory, operators, concluded, reviewer: access.roles.includes('revisor'), at: now(), address };
 }
 
-const DECISIONS = ['aceito', 'devolvido'] as const;
+const DECISIONS = ['aceito', 'devolvido', 'reaberto'] as const;
 
 /** The file that the page shows: the one that the address names, else the first current one. */
 async function viewerOf(access: CaseAccess, pieces: ShownPiece[], search: SearchParams) {
@@ -58,6 +70,31 @@ async function viewerOf(access: CaseAccess, pieces: ShownPiece[], search: Search
   const { piece, revision } = shown;
   const corrupted = (await corruptedAmong(access, [revision])).has(revision.id);
   return { title: piece.title, ...revision, corrupted };
+}
+
+/** The reviewer's forms: to decide on an item that is ready, or to take an acceptance back (J23). */
+async function decidingOf(
+  { access, actor, search }: { access: CaseAccess; actor: Actor; search: SearchParams },
+  { stage, context, revision }: SubjectState<'reviewItem'>,
+  ref: string,
+  basis: string,
+  alerted: boolean,
+) {
+  const reviewer = access.roles.includes('revisor');
+  const own = context.submittedBy.includes(actor.userId);
+  const mayDecide = reviewer && stage === 'awaitingReview';
+  const form = async (spec: typeof decisionForm | typeof reopenForm, on: string) => {
+    const place = { caseId: access.caseId, ref: decisionRef(ref, on, carriedOf(search)) };
+    return formState(spec, place, search, actor, { revision, access });
+  };
+  return {
+    decision: mayDecide && !own ? await form(alerted ? alertedDecisionForm : decisionForm, basis) : null,
+    // What was accepted is what is taken back, even if a newer version computes another basis of the same facts.
+    reopening: reviewer && stage === 'accepted' && !own ? await form(reopenForm, context.basis ?? basis) : null,
+    // A refused reason is shown, not folded away.
+    reopeningOpen: Boolean(search.rascunho),
+    ownWork: mayDecide && own,
+  };
 }
 
 /** For an item's page: its facts, files and past, and the forms for this person. Throws NotFound, Forbidden. */
@@ -76,16 +113,16 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
   const past = await loadPast({ access, item, scope, view, names });
   const reviewer = access.roles.includes('revisor');
   const { context, revision, stage } = state.review;
-  const mayDecide = reviewer && stage === 'awaitingReview';
-  const ownWork = mayDecide && context.submittedBy.includes(actor.userId);
+  const alerts = alertsOn(view, item.code);
   const carried = carriedOf(search);
-  const place = { caseId, ref: decisionRef(ref, basisOf(item, view, scope), carried) };
-  const decision =
-    mayDecide && !ownWork ? await formState(decisionForm, place, search, actor, { revision, access }) : null;
+  const basis = basisOf(item, view, scope);
+  const deciding = await decidingOf({ access, actor, search }, state.review, ref, basis, alerts.length > 0);
   const mayAnswer = access.roles.includes('equipe') && stage === 'returned';
   const answer = mayAnswer ? await formState(itemAnswerForm, { caseId, ref }, search, actor, { revision }) : null;
-  const checks = subjects.flatMap(checksOf);
-  const alerts = openAlerts(view).filter(({ code }) => ALERTS_OF[item.code]?.includes(code));
+  const looked = subjects.flatMap(checksOf);
+  const checks = alerts.length > 0 ? underAlert(looked) : looked;
+  const watched = item.code in ALERTS_OF ? ((await readLastRecheck())?.finishedAt ?? null) : null;
+  const onboarding = view.subject(inCase('onboarding'));
   const page = paths.item(caseId, ref);
   return {
     item: { code: item.code, title: item.title, proves: item.proves, source: item.source, rules: rulesOf(item.rule) },
@@ -100,24 +137,24 @@ export async function loadItem(actor: Actor, caseId: string, ref: string, search
     expired: validity.some(({ expired }) => expired),
     checks,
     alerts,
-    lastWatch: item.code in ALERTS_OF ? ((await readLastRecheck())?.finishedAt ?? null) : null,
+    lastWatch: isSince(watched, onboarding.context.openedAt) ? watched : null,
     pieces: past.pieces,
     viewer: await viewerOf(access, past.pieces, search),
     since: past.since,
     voided: context.voided,
     reply: context.reply,
     history: past.history,
-    decision,
-    ownWork,
+    ...deciding,
     answer,
     progress: {
       accepted: CASE_ITEMS.filter((one) => itemState(one, view, 'case').status === 'accepted').length,
       mandatory: CASE_ITEMS.length,
-      concluded: view.subject({ machine: 'onboarding', scope: 'case' }).stage === 'concluded',
+      concluded: onboarding.stage === 'concluded',
     },
     decided: DECISIONS.find((decision) => decision === search.decidido) ?? null,
     reviewer,
     next: nextAddress(caseId, ref, carried),
+    work: workAddress(caseId, item.code, person[0] ?? view.administratorPersonId),
     showAddress: addressWith(page, carried),
   };
 }

@@ -1,8 +1,12 @@
+import { alertsOn } from '@/features/case/alerts';
+import { readCase } from '@/features/case/read.data';
 import { type Sending, send } from '@/features/case/send.mutations';
 import type { SubjectName } from '@/features/case/view';
+import type { CaseAccess } from '@/lib/auth/gates';
+import { refuse } from '@/lib/result';
 import type { EventOf } from '@/machines/catalog';
 
-/** A reviewer's decision. `reason` is for a return; `expected` is the revision of the item that the reviewer saw. */
+/** A reviewer's decision. A return has a `reason`, and an acceptance against an open alert; `expected` is the revision of the item that the reviewer saw. */
 export interface Decision {
   accepted: boolean;
   reason: string;
@@ -10,14 +14,21 @@ export interface Decision {
   expected?: number;
 }
 
-/** J23: accepts an item, or returns it with a reason. Refused if `basis` is not the item's basis any more. */
-export const decideItem = (sending: Sending, subject: SubjectName<'reviewItem'>, decision: Decision) => {
-  const event: EventOf<'reviewItem'> = decision.accepted
-    ? { type: 'item.accept', basis: decision.basis }
-    : { type: 'item.return', reason: decision.reason, basis: decision.basis };
-  return send(sending, [{ subject, event, expected: decision.expected }]);
-};
+const UNEXPLAINED = 'Há um alerta aberto contra este item. Para aceitá-lo assim mesmo, escreva o motivo.';
 
-/** Answers a return without changing anything, so that the item goes back to the reviewer. */
-export const answerItem = (sending: Sending, subject: SubjectName<'reviewItem'>, text: string, expected?: number) =>
-  send(sending, [{ subject, event: { type: 'item.answer', text }, expected }]);
+/**
+ * J23: accepts an item, or returns it with a reason, also an accepted one. Refused if `basis` is not the item's basis
+ * any more, and without a reason for an acceptance while a registry contradicts the item (J25).
+ */
+export async function decideItem(
+  sending: Sending,
+  access: CaseAccess,
+  subject: SubjectName<'reviewItem'>,
+  { accepted, reason, basis, expected }: Decision,
+) {
+  if (!accepted) return send(sending, [{ subject, event: { type: 'item.return', reason, basis }, expected }]);
+  const alerts = alertsOn(await readCase(access), subject.ref ?? '').map(({ code }) => code);
+  if (alerts.length > 0 && reason === '') return refuse('refused', UNEXPLAINED);
+  const event: EventOf<'reviewItem'> = { type: 'item.accept', basis, reason, alerts };
+  return send(sending, [{ subject, event, expected }]);
+}

@@ -5,6 +5,8 @@ import { Notice } from '@/components/notice';
 import { SummaryList } from '@/components/summary-list';
 import type { Task, TaskStage } from '@/components/task-list';
 import { Blocked } from '@/features/case/components/blocked';
+import { EvidenceList } from '@/features/case/components/evidence-list';
+import { Standing } from '@/features/case/components/standing';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
 import { LINKS, NAMELESS, WHO } from '@/features/case/words.copy';
@@ -87,7 +89,8 @@ const stagesAfter = (props: Props): TaskStage[] => [
 ];
 
 function Nominated(props: Props) {
-  const { caseId, stage, context, person, checks, team, wide, standIn } = props;
+  const { caseId, stage, context, person, checks, team, wide, standIn, evidence } = props;
+  const correct = team ? `${paths.administrator(caseId)}?alterar=corrigir` : undefined;
   if (!person) return null;
   const page = paths.person(caseId, person.id);
   return (
@@ -124,7 +127,16 @@ function Nominated(props: Props) {
         rows={[
           { label: stage === 'active' ? 'Administrador' : 'Pessoa indicada', value: <a href={page}>{person.name}</a> },
           { label: 'CPF', value: person.cpfMasked ? <Masked text={person.cpfMasked} what="CPF" /> : 'Não informado' },
-          { label: 'Cargo', value: context.position ? POSITION_WORDS[context.position] : 'Não informado' },
+          {
+            label: 'Cargo',
+            value: context.position ? POSITION_WORDS[context.position] : 'Não informado',
+            change: correct,
+          },
+          {
+            label: 'Comprovante da indicação',
+            value: <EvidenceList caseId={caseId} evidence={evidence} />,
+            change: correct,
+          },
           {
             label: 'Entrada no Habilita',
             value: person.hasAccount ? 'Já entrou' : 'Convite aberto: a pessoa ainda não entrou',
@@ -150,6 +162,19 @@ function Nominated(props: Props) {
           )}
         </p>
       )}
+    </>
+  );
+}
+
+function Correction({ caseId, form, person }: Props) {
+  if (!form) return null;
+  return (
+    <>
+      {form.mode !== 'review' && <h2>Corrigir a indicação de {person?.name ?? NAMELESS}</h2>}
+      <Form {...form} />
+      <p>
+        <a href={paths.administrator(caseId)}>Voltar sem alterar</a>
+      </p>
     </>
   );
 }
@@ -186,7 +211,16 @@ export function AdministratorOverview(props: Props) {
       where={{ href: LINKS.sgop, label: 'SGOP' }}
       seen="a entrada com a conta gov.br e o “Cadastro de Usuário”."
     >
-      {form ? <Ending {...props} /> : person ? <Nominated {...props} /> : <Vacant {...props} />}
+      <Standing items={props.standing} />
+      {form && props.doing === 'corrigir' ? (
+        <Correction {...props} />
+      ) : form ? (
+        <Ending {...props} />
+      ) : person ? (
+        <Nominated {...props} />
+      ) : (
+        <Vacant {...props} />
+      )}
       {former.length > 0 && !form && (
         <>
           <h2>Indicados ou administradores anteriores</h2>

@@ -4,7 +4,7 @@ import { SummaryList, type SummaryRow } from '@/components/summary-list';
 import { Blocked } from '@/features/case/components/blocked';
 import { EvidenceList } from '@/features/case/components/evidence-list';
 import { paths } from '@/features/case/paths';
-import { LINKS } from '@/features/case/words.copy';
+import { LINKS, reviewedWords } from '@/features/case/words.copy';
 import { PersonStep } from '@/features/onboarding/checks/components/person-step';
 import { brDate, momentText } from '@/lib/days';
 import { VERDICT_WORDS } from '../copy';
@@ -53,7 +53,7 @@ function Found({ context }: Props) {
   );
 }
 
-function Answers({ caseId, stage, context, evidence }: Props) {
+function Answers({ caseId, stage, context, evidence, standing }: Props) {
   const { correction, declaration } = context;
   const rows: SummaryRow[] = [];
   if (stage === 'awaitingCorrection' && correction) {
@@ -78,7 +78,7 @@ function Answers({ caseId, stage, context, evidence }: Props) {
         </Notice>
       )}
       {stage === 'declared' && (
-        <Notice tone="info" title="Declarado: um revisor vai conferir">
+        <Notice tone="info" title={`Declarado: ${reviewedWords(standing.map(({ status }) => status))}`}>
           <p>A conferência se repete sozinha a cada base importada.</p>
         </Notice>
       )}
@@ -94,6 +94,7 @@ export function ConflictStep(props: Props) {
     <PersonStep
       opened={props}
       proof="conflict"
+      standing={props.standing}
       title="Vínculo com outro estabelecimento"
       what="O CPF do administrador não pode constar no CNES como responsável por outro estabelecimento ativo."
       why="É exigência da orientação da ANS (item 3, b). Conferimos na base mensal do CNES, pelo diretor clínico ou gerente/administrador de cada estabelecimento; ela se atrasa cerca de dois meses."
@@ -111,7 +112,7 @@ export function ConflictStep(props: Props) {
       <Answers {...props} />
       {form && (
         <>
-          <h2>{stage === 'conflicted' ? 'Pedir a correção do CNES' : 'Declarar com comprovante'}</h2>
+          <h2 id="registrar">{stage === 'conflicted' ? 'Pedir a correção do CNES' : 'Declarar com comprovante'}</h2>
           {stage === 'conflicted' && (
             <p>
               A correção é pedida ao gestor do outro estabelecimento ou ao gestor local de saúde. Registre aqui quando
@@ -130,7 +131,7 @@ export function ConflictStep(props: Props) {
       {stage === 'conflicted' && !team && <p>A equipe da operadora vai pedir a correção ou escolher outra pessoa.</p>}
       {again && (
         <>
-          <h2>Conferir de novo</h2>
+          <h2 id="conferir">Conferir de novo</h2>
           <p>Consulta a base do CNES que está disponível agora.</p>
           <Form {...again} secondary />
         </>

@@ -4,6 +4,7 @@ import { Notice } from '@/components/notice';
 import { SummaryList } from '@/components/summary-list';
 import { Blocked } from '@/features/case/components/blocked';
 import { EvidenceList } from '@/features/case/components/evidence-list';
+import { Standing } from '@/features/case/components/standing';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
@@ -14,7 +15,10 @@ type Props = { caseId: string } & Awaited<ReturnType<typeof loadSgop>>;
 
 function Registered({ caseId, stage, sgop, evidence, mayAct, team }: Props) {
   if (!sgop) return null;
-  const change = mayAct && stage === 'awaitingAuthorisation' ? `${paths.sgop(caseId)}?alterar=sgop` : undefined;
+  const page = paths.sgop(caseId);
+  // Once the administrator is active, the record is corrected with a reason.
+  const correct = team ? `${page}?alterar=corrigir` : undefined;
+  const change = mayAct && stage === 'awaitingAuthorisation' ? `${page}?alterar=sgop` : correct;
   return (
     <>
       <Notice tone="success" title="Cadastro no SGOP registrado">
@@ -81,7 +85,7 @@ function Instructions({ person, cnes }: Props) {
 
 /** J13: the page that records the administrator's three requests in SGOP. */
 export function SgopStep(props: Props) {
-  const { caseId, person, stage, sgop, form, missing, mayAct } = props;
+  const { caseId, person, stage, sgop, form, missing, mayAct, correcting } = props;
   const waiting = !form && !sgop;
   return (
     <Step
@@ -98,14 +102,16 @@ export function SgopStep(props: Props) {
       where={{ href: LINKS.sgop, label: 'SGOP' }}
       seen="“Cadastro de Usuário” na primeira vez; depois “Solicitar Novo Acesso”, “Solicitar Acesso ao Perfil” e “Solicitar Acesso de computadores”."
     >
+      <Standing items={props.standing} />
       {waiting && <NotYet {...props} />}
       {waiting && person && missing.length === 0 && !mayAct && (
         <p>A pessoa indicada está apta. Falta ela fazer os pedidos no SGOP.</p>
       )}
       {!form && <Registered {...props} />}
-      {form && form.mode !== 'review' && <Instructions {...props} />}
+      {form && form.mode !== 'review' && !correcting && <Instructions {...props} />}
+      {correcting && form?.mode !== 'review' && <h2>Corrigir o cadastro no SGOP</h2>}
       {form && <Form {...form} />}
-      {form && stage === 'awaitingAuthorisation' && (
+      {form && (correcting || stage === 'awaitingAuthorisation') && (
         <p>
           <a href={paths.sgop(caseId)}>Voltar sem alterar</a>
         </p>

@@ -4,7 +4,7 @@ import { Notice } from '@/components/notice';
 import { SummaryList, type SummaryRow } from '@/components/summary-list';
 import { EvidenceList } from '@/features/case/components/evidence-list';
 import { paths } from '@/features/case/paths';
-import { LINKS } from '@/features/case/words.copy';
+import { LINKS, reviewedWords } from '@/features/case/words.copy';
 import { brDate } from '@/lib/days';
 import type { loadCns } from '../loaders';
 import { PersonStep } from './person-step';
@@ -40,7 +40,7 @@ function LowQuality({ caseId, person, stage, context }: Props) {
 }
 
 function Situation(props: Props) {
-  const { stage, context, wanted } = props;
+  const { stage, context, wanted, standing } = props;
   if (wanted === 'numero') return null;
   if (stage === 'awaitingProof') {
     return (
@@ -65,7 +65,10 @@ function Situation(props: Props) {
   if (stage === 'highQuality' && !props.form) {
     return (
       <Notice tone="success" title="Resultado registrado">
-        <p>Um revisor vai conferir o comprovante. Se o SGOP reclamar depois, registre a reclamação aqui.</p>
+        <p>
+          Comprovante enviado: {reviewedWords(standing.map(({ status }) => status))}. Se o SGOP reclamar depois,
+          registre a reclamação aqui.
+        </p>
       </Notice>
     );
   }
@@ -135,6 +138,7 @@ export function CnsStep(props: Props) {
     <PersonStep
       opened={props}
       proof="cnsQuality"
+      standing={props.standing}
       title="CNS e qualidade do cadastro"
       what="A pessoa precisa de um Cartão Nacional de Saúde (CNS) válido, com alta qualidade cadastral."
       why="É exigência da orientação da ANS (item 2, b). Se o SGOP reclamar da qualidade, o próprio titular corrige os dados em uma unidade de saúde (item 2, c)."

@@ -17,6 +17,7 @@ export function EmailStep(props: Props) {
     <PersonStep
       opened={props}
       proof="email"
+      standing={props.standing}
       title="E-mail do cadastro do CNS"
       what="O SGOP manda um código para o e-mail que está no cadastro do CNS da pessoa. Ele precisa ser atual e estar ao alcance dela."
       why="Sem esse código a pessoa não termina o cadastro no SGOP. É orientação de uso do sistema: confira na tela."

@@ -5,7 +5,7 @@ import { SummaryList } from '@/components/summary-list';
 import { When } from '@/components/when';
 import { EvidenceList } from '@/features/case/components/evidence-list';
 import { paths } from '@/features/case/paths';
-import { LINKS } from '@/features/case/words.copy';
+import { LINKS, reviewedWords } from '@/features/case/words.copy';
 import type { loadGovbr } from '../loaders';
 import { PersonStep } from './person-step';
 
@@ -45,7 +45,8 @@ function Answer({ outcome, stage }: Props) {
   return null;
 }
 
-function Standing({ caseId, stage, context, evidence, outcome }: Props) {
+function Standing({ caseId, stage, context, evidence, outcome, standing }: Props) {
+  const reviewed = reviewedWords(standing.map(({ status }) => status));
   if (stage === 'divergent' && outcome !== 'diferente') {
     return (
       <Notice tone="danger" title="A conta gov.br usada antes é de outro CPF">
@@ -68,7 +69,7 @@ function Standing({ caseId, stage, context, evidence, outcome }: Props) {
     return (
       <SummaryList
         rows={[
-          { label: 'Conta gov.br', value: 'Declarada com comprovante: um revisor vai conferir' },
+          { label: 'Conta gov.br', value: `Declarada com comprovante: ${reviewed}` },
           { label: 'Comprovante', value: <EvidenceList caseId={caseId} evidence={evidence} /> },
         ]}
       />
@@ -125,6 +126,7 @@ export function GovbrStep(props: Props) {
     <PersonStep
       opened={props}
       proof="govbr"
+      standing={props.standing}
       title="Conta gov.br da pessoa"
       what="Cada profissional que usa o SGOP e o CadSUS Web entra com a própria conta gov.br, do próprio CPF."
       why="A orientação da ANS pede que todo profissional esteja vinculado a uma conta gov.br (item 2, b)."

@@ -1,6 +1,8 @@
 import { Notice } from '@/components/notice';
+import { Standing } from '@/features/case/components/standing';
 import { Step, type StepProps } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
+import type { ItemStanding } from '@/features/case/standing.loaders';
 import { type ProofKind, validityWords } from '@/features/case/validity/ages';
 import { OWN_NOT_OFFICIAL, PROOF_WORDS } from '@/features/case/validity/copy';
 import { brDate } from '@/lib/days';
@@ -8,6 +10,8 @@ import type { OpenedPerson } from '../loaders';
 
 interface Props extends Omit<StepProps, 'caseId' | 'back'> {
   opened: Pick<OpenedPerson, 'access' | 'person' | 'mayAct' | 'validity'>;
+  /** How the items that rest on this step stand with reviewers. */
+  standing?: ItemStanding[];
   /** The proof that this step gives, if any. */
   proof?: ProofKind;
 }
@@ -38,7 +42,7 @@ function Age({ opened, proof }: Pick<Props, 'opened' | 'proof'>) {
 }
 
 /** A step about one person: names the person, links back to their page, and tells readers who may fill it in. */
-export function PersonStep({ opened, proof, children, ...step }: Props) {
+export function PersonStep({ opened, proof, standing = [], children, ...step }: Props) {
   const { access, person, mayAct } = opened;
   const back = { href: paths.person(access.caseId, person.id), label: 'Voltar para a página da pessoa' };
   return (
@@ -46,6 +50,7 @@ export function PersonStep({ opened, proof, children, ...step }: Props) {
       <p>
         Pessoa: <strong>{person.name}</strong>
       </p>
+      <Standing items={standing} />
       <Age opened={opened} proof={proof} />
       {children}
       {!mayAct && <p>Você pode acompanhar esta etapa; quem a preenche é a equipe da operadora ou a própria pessoa.</p>}

@@ -1,13 +1,14 @@
 import { LinkButton } from '@/components/button';
 import { ExternalLink } from '@/components/external-link';
 import { Form } from '@/components/form/form';
-import { Notice } from '@/components/notice';
+import { Notice, type Tone } from '@/components/notice';
 import { SummaryList } from '@/components/summary-list';
 import { Waiting } from '@/components/waiting';
 import { EvidenceList } from '@/features/case/components/evidence-list';
+import { Standing } from '@/features/case/components/standing';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
-import { LINKS } from '@/features/case/words.copy';
+import { LINKS, reviewedWords } from '@/features/case/words.copy';
 import { brasiliaNoon, dayText } from '@/lib/days';
 import type { loadEstablishment } from '../loaders';
 
@@ -76,15 +77,23 @@ function Situation({ caseId, stage, context }: Props) {
   return null;
 }
 
-function Settled({ caseId, stage, context, evidence, editable }: Props) {
+/** The title of a settled number: never "confirmed" while a registry speaks against it (J25). */
+function settledTitle({ stage, standing }: Props): { tone: Tone; title: string } {
+  if (standing.some(({ alerts }) => alerts.length > 0))
+    return { tone: 'warning', title: 'O CNES foi conferido, mas há um alerta aberto' };
+  if (stage === 'confirmed') return { tone: 'success', title: 'CNES confirmado' };
+  const statuses = standing.map(({ status }) => status);
+  const tone = statuses.includes('accepted') ? 'success' : 'warning';
+  return { tone, title: `CNES declarado: ${reviewedWords(statuses)}` };
+}
+
+function Settled(props: Props) {
+  const { caseId, stage, context, evidence, editable } = props;
   if (stage !== 'confirmed' && stage !== 'declared') return null;
   const change = editable ? `${paths.cnes(caseId)}?alterar=1` : undefined;
   return (
     <>
-      <Notice
-        tone={stage === 'confirmed' ? 'success' : 'warning'}
-        title={stage === 'confirmed' ? 'CNES confirmado' : 'CNES declarado: um revisor vai conferir'}
-      >
+      <Notice {...settledTitle(props)}>
         {context.reasons.map((reason) => (
           <p key={reason.code}>{reason.text}</p>
         ))}
@@ -128,6 +137,7 @@ export function EstablishmentStep(props: Props) {
       where={{ href: LINKS.cnes, label: 'Portal do CNES' }}
       seen="a ficha do estabelecimento com número, tipo, subtipo e CNPJ."
     >
+      <Standing items={props.standing} />
       {form?.mode !== 'review' && <Situation {...props} />}
       {!form && <Settled {...props} />}
       {form?.mode === 'edit' && asksNumber && (

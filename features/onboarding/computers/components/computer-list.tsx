@@ -15,6 +15,7 @@ export function ComputerList(props: Props) {
   return (
     <PersonStep
       opened={props}
+      standing={props.standing}
       title="Computadores da pessoa"
       what="Cada pessoa cadastra no SGOP o computador que vai usar. A aprovação vale só para aquela máquina; uma pessoa pode ter várias."
       why="A orientação da ANS pede o cadastro do computador, do administrador e de cada operador (itens 3 e 4)."

@@ -3,6 +3,7 @@ import { Notice } from '@/components/notice';
 import { StatusTag } from '@/components/status-tag';
 import { SummaryList } from '@/components/summary-list';
 import { Blocked } from '@/features/case/components/blocked';
+import { Standing } from '@/features/case/components/standing';
 import { Step } from '@/features/case/components/step';
 import { TOO_EARLY } from '@/features/case/computers';
 import { paths } from '@/features/case/paths';
@@ -114,6 +115,7 @@ export function ComputerStep(props: Props) {
       where={{ href: LINKS.sgop, label: 'SGOP' }}
       seen="“Solicitar Acesso de computadores”, com os campos Nome do Computador e Local."
     >
+      <Standing items={props.standing} />
       <Situation {...props} />
       <PairNotice {...props} stage={computer.stage} />
       <SummaryList

@@ -3,16 +3,18 @@ import { Notice } from '@/components/notice';
 import { SummaryList } from '@/components/summary-list';
 import { Blocked } from '@/features/case/components/blocked';
 import { EvidenceList } from '@/features/case/components/evidence-list';
+import { Standing } from '@/features/case/components/standing';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
-import { LINKS } from '@/features/case/words.copy';
+import { LINKS, reviewedWords } from '@/features/case/words.copy';
 import { brDate } from '@/lib/days';
 import type { loadAccess } from '../loaders';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadAccess>>;
 
 /** The last stage of the journey: the first access (J22). */
-export function AccessStep({ caseId, stage, context, who, editable, form, evidence, anybodyActive }: Props) {
+export function AccessStep(props: Props) {
+  const { caseId, stage, context, who, editable, form, evidence, anybodyActive } = props;
   const change = editable ? `${paths.firstAccess(caseId)}?alterar=1` : undefined;
   return (
     <Step
@@ -24,6 +26,7 @@ export function AccessStep({ caseId, stage, context, who, editable, form, eviden
       where={{ href: LINKS.cadsus, label: 'CadSUS Web' }}
       seen="a entrada pelo gov.br e, depois, o campo do código CNES."
     >
+      <Standing items={props.standing} />
       {stage !== 'recorded' && !anybodyActive && (
         <Blocked
           reason="Ainda não há administrador ou operador ativo que possa acessar o CadSUS Web."
@@ -35,7 +38,9 @@ export function AccessStep({ caseId, stage, context, who, editable, form, eviden
       {stage === 'recorded' && !form && (
         <>
           <Notice tone="success" title="Primeiro acesso registrado">
-            <p>Agora um revisor de conformidade confere os itens. Acompanhe em “Conferência”.</p>
+            <p>
+              Registro enviado: {reviewedWords(props.standing.map(({ status }) => status))}. Acompanhe em “Conferência”.
+            </p>
           </Notice>
           <SummaryList
             rows={[

@@ -150,6 +150,7 @@ const partsOf = ({ ref }: FormPlace): [string, string] => {
 /** J14: decides on one computer alone, for example the second one of an active operator. */
 export const computerDecisionForm = caseForm({
   id: 'aprovacao-computador',
+  mayVoid: true,
   roles: ['administrador'],
   person: (place) => partsOf(place)[0],
   page: (place) => `${approvalPage(place, partsOf(place)[0])}?computador=${partsOf(place)[1]}`,
@@ -176,6 +177,7 @@ const justification = prose('Informe a justificativa');
 /** J20: changes the profile of an active operator. */
 export const profileForm = caseForm({
   id: 'aprovacao-perfil',
+  mayVoid: true,
   roles: ['administrador'],
   person,
   page: (place) => `${ownPage(place)}?acao=perfil`,
@@ -195,6 +197,7 @@ export const profileForm = caseForm({
 /** J20: makes an inactive access active again. */
 export const reactivateForm = caseForm({
   id: 'aprovacao-reativar',
+  mayVoid: true,
   roles: ['administrador'],
   person,
   page: (place) => `${ownPage(place)}?acao=reativar`,
@@ -209,6 +212,7 @@ export const reactivateForm = caseForm({
 /** J20: the administrator makes an access inactive. The team has a form of its own for this. */
 export const endAccessForm = caseForm({
   id: 'aprovacao-inativar',
+  mayVoid: true,
   roles: ['administrador'],
   person,
   page: (place) => `${ownPage(place)}?acao=inativar`,

@@ -158,6 +158,7 @@ export const withdrawForm = caseForm({
 /** J20: the team makes an access inactive. The administrator has a form of their own for this. */
 export const deactivateForm = caseForm({
   id: 'operador-inativar',
+  mayVoid: true,
   roles: ['equipe'],
   person,
   page: (place) => `${ownPage(place)}?acao=inativar`,

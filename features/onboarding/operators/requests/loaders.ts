@@ -1,7 +1,8 @@
-import { inCase, ofPerson } from '@/features/case/items';
+import { inCase, OPERATOR_ITEM, ofPerson } from '@/features/case/items';
 import { withValidity } from '@/features/case/people/checks';
 import { listPeople } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
+import { loadStanding } from '@/features/case/standing.loaders';
 import { NAMELESS } from '@/features/case/words.copy';
 import { openPerson } from '@/features/onboarding/checks/loaders';
 import type { Actor } from '@/lib/auth/actor';
@@ -79,8 +80,12 @@ export async function loadOperator(actor: Actor, caseId: string, personId: strin
     spec && (await formState(spec, place, search, actor, { current, revision: request.revision }));
   const acting: 'desistir' | 'inativar' | null =
     spec === withdrawForm ? 'desistir' : spec === deactivateForm ? 'inativar' : null;
+  const about = { code: OPERATOR_ITEM.code, scope: `person:${personId}`, step: 'operator' } as const;
+  const correct = mayAct ? '#conferencias' : null;
+  const standing = await loadStanding({ access, view, search }, [{ ...about, correct }]);
   return {
     person,
+    standing,
     own,
     team: team && mayAct,
     mayAct,

@@ -6,9 +6,10 @@ import { Timeline } from '@/components/timeline';
 import { Waiting } from '@/components/waiting';
 import { Blocked } from '@/features/case/components/blocked';
 import { EvidenceList } from '@/features/case/components/evidence-list';
+import { Standing } from '@/features/case/components/standing';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
-import { LINKS } from '@/features/case/words.copy';
+import { LINKS, reviewedWords } from '@/features/case/words.copy';
 import { brasiliaNoon, brDate } from '@/lib/days';
 import type { loadSupport } from '../loaders';
 
@@ -89,7 +90,7 @@ function Situation({ caseId, stage, context, withoutTicket, due, reminders }: Pr
   return null;
 }
 
-function Authorised({ caseId, stage, context, evidence }: Props) {
+function Authorised({ caseId, stage, context, evidence, standing }: Props) {
   if (stage !== 'authorised' && stage !== 'authorisedWithoutTicket') return null;
   return (
     <>
@@ -97,7 +98,7 @@ function Authorised({ caseId, stage, context, evidence }: Props) {
         <p>
           {stage === 'authorised'
             ? 'O suporte do CadSUS autorizou o acesso.'
-            : 'A autorização sem chamado foi declarada; um revisor vai conferir.'}
+            : `A autorização sem chamado foi declarada; ${reviewedWords(standing.map(({ status }) => status))}.`}
         </p>
       </Notice>
       {context.declaration && (
@@ -118,7 +119,7 @@ function Authorised({ caseId, stage, context, evidence }: Props) {
 
 /** The support stage of the journey (J15–J17). */
 export function SupportStep(props: Props) {
-  const { caseId, form, registered, context, evidence, ticketText } = props;
+  const { caseId, form, registered, context, evidence, ticketText, correct, correcting } = props;
   return (
     <Step
       caseId={caseId}
@@ -140,10 +141,22 @@ export function SupportStep(props: Props) {
           label="Ver o que falta do administrador"
         />
       )}
-      {registered && form?.mode !== 'review' && <Situation {...props} />}
+      <Standing items={props.standing} />
+      {registered && form?.mode !== 'review' && !correcting && <Situation {...props} />}
+      {correcting && form?.mode !== 'review' && <h2>Corrigir o registro</h2>}
       {form && ticketText && <TicketText text={ticketText} />}
       {form && <Form {...form} />}
-      <Authorised {...props} />
+      {correcting && (
+        <p>
+          <a href={paths.support(caseId)}>Voltar sem alterar</a>
+        </p>
+      )}
+      {!correcting && <Authorised {...props} />}
+      {correct && (
+        <p>
+          <a href={correct}>Corrigir o registro: protocolo, datas ou declaração</a>
+        </p>
+      )}
       {context.messages.length > 0 && (
         <section aria-labelledby="conversa">
           <h2 id="conversa">Conversa com o suporte</h2>

@@ -86,11 +86,41 @@ export function Checks({ checks, alerts, lastWatch }: Pick<Loaded, 'checks' | 'a
       )}
       {lastWatch && (
         <p className="field-hint">
-          A vigilância comparou este caso com os cadastros públicos pela última vez em <When at={lastWatch} />; um
-          resultado igual não muda a data acima.
+          A verificação automática dos cadastros comparou este caso com os cadastros públicos pela última vez em{' '}
+          <When at={lastWatch} />; um resultado igual não muda a data acima.
         </p>
       )}
     </>
+  );
+}
+
+/** J25: what the case says and what the registry says, one under the other, for a decision against an alert. */
+export function BothSides({ alerts, parts }: Pick<Loaded, 'alerts' | 'parts'>) {
+  const own = parts.flatMap(({ rows }) => rows.slice(0, 2)).map(({ label, value }) => `${label}: ${value}`);
+  return (
+    <Notice tone="warning" title="O caso e o cadastro público não dizem o mesmo">
+      <SummaryList
+        rows={[
+          { label: 'Registrado no caso', value: own.join('; ') || '—' },
+          ...alerts.map(({ code, detail, source, openedAt }, at) => ({
+            label: at === 0 ? 'No cadastro público' : `No cadastro público (${at + 1})`,
+            value: (
+              <>
+                {ALERT_WORDS[code].title}
+                {detail && ` (${detail})`}
+                {source && `, segundo ${source}`}
+                {openedAt && (
+                  <>
+                    ; alerta aberto em <When at={new Date(openedAt)} only="day" />
+                  </>
+                )}
+              </>
+            ),
+          })),
+        ]}
+      />
+      <p>Devolva o item, ou aceite-o e diga por quê.</p>
+    </Notice>
   );
 }
 

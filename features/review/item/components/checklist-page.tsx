@@ -4,7 +4,7 @@ import { EmptyState } from '@/components/empty-state';
 import { Notice } from '@/components/notice';
 import { PaperHead } from '@/components/paper-head';
 import { TaskList, type TaskStage } from '@/components/task-list';
-import { itemTask } from '@/features/case/components/item-task';
+import { itemTask, withAlerts } from '@/features/case/components/item-task';
 import { paths } from '@/features/case/paths';
 import { STAGE_TITLES } from '@/features/case/words.copy';
 import { OpenComments } from '@/features/review/comments/components/open-comments';
@@ -36,7 +36,7 @@ export function ChecklistPage(props: Props) {
       title: STAGE_TITLES[stage],
       progress: `${done} de ${items.length} aceitos`,
       tasks: items.map((state) => ({
-        ...itemTask(state, `item-${state.ref}`, itemAddress(state.ref)),
+        ...withAlerts(itemTask(state, `item-${state.ref}`, itemAddress(state.ref)), state.alerts),
         href: itemAddress(state.ref),
         note: note(state.ref),
       })),

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { BackLink } from '@/components/back-link';
 import { LinkButton } from '@/components/button';
+import { Details } from '@/components/details';
 import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { Shortcuts } from '@/components/shortcuts';
@@ -8,17 +9,22 @@ import { StatusTag } from '@/components/status-tag';
 import { SummaryList } from '@/components/summary-list';
 import { Timeline } from '@/components/timeline';
 import { EvidenceViewer } from '@/features/case/components/evidence-viewer';
-import { itemTask } from '@/features/case/components/item-task';
+import { itemTask, withAlerts } from '@/features/case/components/item-task';
 import { paths } from '@/features/case/paths';
 import type { loadItem } from '../loaders';
-import { Changes, Checks, Facts, Rules } from './basis';
+import { BothSides, Changes, Checks, Facts, Rules } from './basis';
 
 type Props = { caseId: string; comments: ReactNode; openComments: ReactNode } & Awaited<ReturnType<typeof loadItem>>;
 
-const DECIDED = { aceito: 'O item foi aceito.', devolvido: 'O item foi devolvido, e a equipe recebeu o motivo.' };
+const DECIDED = {
+  aceito: 'O item foi aceito.',
+  devolvido: 'O item foi devolvido, e a equipe recebeu o motivo.',
+  reaberto: 'O aceite foi desfeito: o item foi devolvido, e a equipe recebeu o motivo.',
+};
 
 /** The notices about what happened to the item last. */
-function Standing({ decided, progress, next, reviewer, voided, state, reply, answer }: Props) {
+function Standing({ decided, progress, next, reviewer, voided, state, reply, answer, work }: Props) {
+  const { decision } = state.review.context;
   return (
     <>
       {decided && (
@@ -42,7 +48,17 @@ function Standing({ decided, progress, next, reviewer, voided, state, reply, ans
       {state.status === 'returned' && (
         <Notice tone="danger" title="Devolvido pelo revisor">
           <p className="comment-text">{state.reason}</p>
-          {answer && <p>Corrija o que foi apontado na própria etapa, ou responda abaixo se já está certo.</p>}
+          {answer && (
+            <p>
+              <a href={work}>Corrija na própria etapa</a>, ou responda abaixo se já está certo.
+            </p>
+          )}
+        </Notice>
+      )}
+      {state.status === 'accepted' && decision && decision.alerts.length > 0 && (
+        <Notice tone="warning" title="Aceito com alerta aberto">
+          <p>Motivo de quem aceitou:</p>
+          <p className="comment-text">{decision.reason}</p>
         </Notice>
       )}
       {reply && (
@@ -54,12 +70,14 @@ function Standing({ decided, progress, next, reviewer, voided, state, reply, ans
   );
 }
 
-function Decision({ caseId, decision, ownWork, answer }: Props) {
+function Decision(props: Props) {
+  const { caseId, decision, reopening, reopeningOpen, ownWork, answer, alerts, parts } = props;
   return (
     <>
       {decision && (
         <section className="decision" aria-labelledby="decisao">
           <h2 id="decisao">Decisão</h2>
+          {alerts.length > 0 && <BothSides alerts={alerts} parts={parts} />}
           <Form {...decision} />
           <p className="field-hint">
             <a href={paths.returnPhrases(caseId)}>Editar as frases prontas</a>
@@ -70,6 +88,12 @@ function Decision({ caseId, decision, ownWork, answer }: Props) {
         <Notice tone="info" title="Outro revisor precisa decidir este item">
           <p>Você informou ou alterou o que ele prova, e ninguém aceita o próprio trabalho.</p>
         </Notice>
+      )}
+      {reopening && (
+        <Details summary="Reabrir: devolver com motivo" open={reopeningOpen}>
+          <p>O aceite é desfeito, o item volta para a equipe e um caso concluído volta a ficar em andamento.</p>
+          <Form {...reopening} secondary />
+        </Details>
       )}
       {answer && (
         <>
@@ -96,7 +120,7 @@ export function ItemPage(props: Props) {
   const { caseId, comments, openComments, item, personName, personId, state, parts, since, history, reviewer, next } =
     props;
   const { expired } = props;
-  const { status } = itemTask(state, item.code, undefined);
+  const { status } = withAlerts(itemTask(state, item.code, undefined), props.alerts);
   const { showAddress } = props;
   const showHref = (id: string) => `${showAddress}${showAddress.includes('?') ? '&' : '?'}ver=${id}`;
   return (

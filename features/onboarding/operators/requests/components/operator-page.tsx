@@ -1,6 +1,7 @@
 import { Form } from '@/components/form/form';
 import { StatusTag } from '@/components/status-tag';
 import { SummaryList } from '@/components/summary-list';
+import { Standing } from '@/features/case/components/standing';
 import { Step } from '@/features/case/components/step';
 import { paths } from '@/features/case/paths';
 import { LINKS } from '@/features/case/words.copy';
@@ -89,6 +90,7 @@ export function OperatorPage(props: Props) {
         <Form {...form} />
       ) : (
         <>
+          <Standing items={props.standing} />
           <Situation {...props} />
           {closed && asking && <ClosedNotice closed={closed} leads={team} />}
           <Facts {...props} />

@@ -1,8 +1,10 @@
 import { keepEvidence } from '@/features/case/evidence.mutations';
+import * as resending from '@/features/case/resend.forms';
 import * as validity from '@/features/case/validity/forms';
 import * as watch from '@/features/monitoring/registry-recheck/forms';
 import * as clocks from '@/features/notifications/clocks/forms';
 import * as delegation from '@/features/onboarding/administrator/absence/forms';
+import * as administratorCorrections from '@/features/onboarding/administrator/corrections.forms';
 import * as administrator from '@/features/onboarding/administrator/forms';
 import * as attestation from '@/features/onboarding/attestation/forms';
 import * as people from '@/features/onboarding/checks/forms';
@@ -14,6 +16,7 @@ import * as operatorImport from '@/features/onboarding/operators/import/forms';
 import * as importUndo from '@/features/onboarding/operators/import-undo/forms';
 import * as operators from '@/features/onboarding/operators/requests/forms';
 import * as roster from '@/features/onboarding/people/list/forms';
+import * as supportCorrections from '@/features/onboarding/support/corrections.forms';
 import * as support from '@/features/onboarding/support/forms';
 import * as dossier from '@/features/proof/dossier/forms';
 import * as comments from '@/features/review/comments/forms';
@@ -28,6 +31,7 @@ import type { FormSpec } from '@/lib/form/spec';
 const FEATURES = [
   access,
   administrator,
+  administratorCorrections,
   approvals,
   attestation,
   clocks,
@@ -41,10 +45,12 @@ const FEATURES = [
   operatorImport,
   operators,
   people,
+  resending,
   returnPhrases,
   review,
   roster,
   support,
+  supportCorrections,
   validity,
   watch,
 ];
