@@ -1,8 +1,9 @@
+import type { PoolClient } from 'pg';
 import type { Actor } from '@/lib/auth/actor';
 import type { AuthorizedCaseId, AuthorizedOperadoraId, CaseAccess } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
 import { decrypt, keyedHash } from '@/lib/crypto';
-import { prisma } from '@/lib/db';
+import { pool, prisma } from '@/lib/db';
 import { subjectId } from '@/lib/dispatch/subjects';
 import { formatCns, maskCns } from '@/lib/identifiers/cns';
 import { formatCpf, maskCpf } from '@/lib/identifiers/cpf';
@@ -88,6 +89,27 @@ export async function findByCpf(
     where: { registroAns_cpfHmac: { registroAns, cpfHmac } },
     select: { id: true, name: true, email: true },
   });
+}
+
+/** Of the people of a case: the e-mail of the record, of an open invitation, and of the account that is joined to it. */
+const EMAIL_TAKEN = `select from person p left join app_user u on u.id = p.user_id
+  where p.case_id = $1 and p.erased_at is null and p.id is distinct from $3::uuid
+    and (lower(p.email) = lower($2) or lower(u.email) = lower($2) or exists (select from invitation i
+      where i.person_id = p.id and lower(i.email) = lower($2) and i.accepted_at is null and i.revoked_at is null and i.expires_at > $4))
+  limit 1`;
+
+/**
+ * Whether somebody else of the case has this e-mail, so that nobody could tell who signs in with it. Ask again with the
+ * `client` that writes, under the case's lock. @param personId whose e-mail it is to be; null for a new record
+ */
+export async function isEmailTaken(
+  { caseId }: Pick<CaseAccess, 'caseId'>,
+  email: string,
+  personId: string | null,
+  client: Pick<PoolClient, 'query'> = pool(),
+): Promise<boolean> {
+  const { rowCount } = await client.query(EMAIL_TAKEN, [caseId, email, personId, now()]);
+  return (rowCount ?? 0) > 0;
 }
 
 /** The keyed hash of a person's CPF, with which registries are searched; null once the person is erased. */
