@@ -10,6 +10,7 @@ export interface CaseHead {
 
 /** The case and the account that acts in it, as the database has them when the command arrives. */
 export interface Authority extends CaseHead {
+  /** Null also while it is not known that the account is the administrator's. */
   administratorUserId: string | null;
   /** Name of the administrator's account while it is active; read only if there is a delegation. */
   administratorName: string | null;
@@ -20,10 +21,16 @@ export interface Authority extends CaseHead {
   membershipRoles: string[];
 }
 
+/**
+ * SQL: the account of the administrator's record `a` is known to be that person. Whoever only typed the CPF may care for
+ * their record and not decide, until a second person confirms (lib/auth/joins).
+ */
+export const PROVEN = "a.join_proof is distinct from 'cpf'";
+
 /** SQL that builds an Authority as JSON. `c` is the case's row, `u` the account (left join), `actor` its id or null. */
 export const authorityJson = (actor: string): string => `json_build_object('registroAns', c.registro_ans,
   'administratorPersonId', c.administrator_person_id, 'administratorActive', c.administrator_active,
-  'administratorUserId', (select a.user_id from person a where a.id = c.administrator_person_id),
+  'administratorUserId', (select a.user_id from person a where a.id = c.administrator_person_id and ${PROVEN}),
   'administratorName', case when c.delegation is null then null else (select n.name from person a
     join app_user n on n.id = a.user_id and n.status = 'active' where a.id = c.administrator_person_id) end,
   'delegation', c.delegation,

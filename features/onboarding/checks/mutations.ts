@@ -28,9 +28,14 @@ export interface NewPerson {
 
 /** Days for which a professional's invitation is valid. */
 export const INVITATION_DAYS = 60;
-const INSERT = `insert into person (id, case_id, registro_ans, name, email, cpf_enc, cpf_hmac, user_id, created_at)
-  values ($1, $2, $3, $4, $5, $6, $7, (select id from app_user where cpf_hmac = $7), $8)
+/** Who has proved this CPF at Gov.br has their record at once. */
+const INSERT = `insert into person (id, case_id, registro_ans, name, email, cpf_enc, cpf_hmac, user_id, join_proof, created_at)
+  select $1::uuid, $2::uuid, $3, $4, $5, $6::bytea, $7, u.id, case when u.id is not null then 'govbr' end, $8::timestamptz
+  from (select) one left join app_user u on u.cpf_hmac = $7
   on conflict (registro_ans, cpf_hmac) do update set name = excluded.name, email = excluded.email returning id`;
+const JOINED = `insert into join_event (case_id, person_id, step, account_id, actor_id, detail, at)
+  select case_id, id, 'joined', user_id, $2, join_proof, $3 from person
+  where id = $1 and user_id is not null and not exists (select from join_event e where e.person_id = $1)`;
 /** One open invitation per record: a form sent twice, or a second nomination, creates no other. */
 const INVITE = `insert into invitation (name, email, cpf_hmac, role, registro_ans, person_id, invited_by, created_at, expires_at)
   select $1, $2, $3, 'profissional', $4, $5::uuid, $6::uuid, $7::timestamptz, $8::timestamptz
@@ -76,6 +81,7 @@ export const registerPerson = (access: CaseAccess, actor: Actor, person: NewPers
     if (rows[0]?.id !== person.id)
       return refuse('conflict', 'Alguém acabou de registrar uma pessoa com este CPF. Envie de novo.');
     const expires = daysLater(at, INVITATION_DAYS);
+    await client.query(JOINED, [person.id, actor.userId, at]);
     await client.query(END_INVITATION, [person.email, person.id, at]);
     await client.query(INVITE, [
       person.name,
