@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Actor } from '@/lib/auth/actor';
 import type { AuthorizedCaseId, AuthorizedOperadoraId, CaseAccess } from '@/lib/auth/gates';
+import { MOST_TRIES } from '@/lib/auth/joins/store';
 import { now } from '@/lib/clock';
 import { decrypt, keyedHash } from '@/lib/crypto';
 import { pool, prisma } from '@/lib/db';
@@ -53,9 +54,15 @@ export async function listPeople({ caseId }: CaseAccess, ids?: string[]): Promis
 
 /** An invitation of a person; `open` while it can still be accepted. */
 export interface InvitationView {
+  /** With which the person comes in; null for an invitation by CPF alone. */
+  email: string | null;
   createdAt: Date;
   expiresAt: Date;
   open: boolean;
+  /** Somebody came by the e-mail and has not yet confirmed to be the person. */
+  offered: boolean;
+  /** Why whoever came closed it: three wrong CPFs, or they are not the person. */
+  closed: 'mistaken' | 'refused' | null;
 }
 
 /** The newest invitation of a person who has no account yet; null if there is none or they already signed in. */
@@ -64,8 +71,15 @@ export async function readInvitation({ caseId }: CaseAccess, personId: string): 
   if (!person) return null;
   const row = await prisma().invitation.findFirst({ where: { personId }, orderBy: { createdAt: 'desc' } });
   if (!row) return null;
-  const { createdAt, expiresAt, revokedAt } = row;
-  return { createdAt, expiresAt, open: revokedAt === null && expiresAt > now() };
+  const { email, createdAt, expiresAt, revokedAt, refusedAt, tries, offeredTo } = row;
+  return {
+    email,
+    createdAt,
+    expiresAt,
+    open: revokedAt === null && expiresAt > now(),
+    offered: offeredTo !== null,
+    closed: refusedAt ? 'refused' : tries >= MOST_TRIES ? 'mistaken' : null,
+  };
 }
 
 /** Is this a person of this case whose data were not erased? Ask before writing anything about them. */

@@ -35,7 +35,7 @@ const INSERT = `insert into person (id, case_id, registro_ans, name, email, cpf_
   on conflict (registro_ans, cpf_hmac) do update set name = excluded.name, email = excluded.email returning id`;
 const JOINED = `insert into join_event (case_id, person_id, step, account_id, actor_id, detail, at)
   select case_id, id, 'joined', user_id, $2, join_proof, $3 from person
-  where id = $1 and user_id is not null and not exists (select from join_event e where e.person_id = $1)`;
+  where id = $1 and join_proof is not null and created_at = $3`;
 /** One open invitation per record: a form sent twice, or a second nomination, creates no other. */
 const INVITE = `insert into invitation (name, email, cpf_hmac, role, registro_ans, person_id, invited_by, created_at, expires_at)
   select $1, $2, $3, 'profissional', $4, $5::uuid, $6::uuid, $7::timestamptz, $8::timestamptz

@@ -14,6 +14,7 @@ import * as operatorImport from '@/features/onboarding/operators/import/forms';
 import * as importUndo from '@/features/onboarding/operators/import-undo/forms';
 import * as operators from '@/features/onboarding/operators/requests/forms';
 import * as roster from '@/features/onboarding/people/list/forms';
+import * as joins from '@/features/onboarding/people/list/joins.forms';
 import * as support from '@/features/onboarding/support/forms';
 import * as dossier from '@/features/proof/dossier/forms';
 import * as comments from '@/features/review/comments/forms';
@@ -38,6 +39,7 @@ const FEATURES = [
   establishment,
   exports,
   importUndo,
+  joins,
   operatorImport,
   operators,
   people,
