@@ -20,7 +20,7 @@ export const confirmOfferForm: FormSpec<typeof cpfOnly> = {
       kind: 'text',
       name: 'cpf',
       label: 'Digite o seu CPF para confirmar que este cadastro é seu',
-      hint: 'São 11 dígitos. O número é só comparado, sem ser mostrado nem guardado.',
+      hint: 'São 11 dígitos. O número só é comparado com o do cadastro, que não é mostrado.',
       width: 'medium',
       autocomplete: 'off',
       spellCheck: false,
