@@ -54,7 +54,7 @@ export const nominateForm = caseForm({
       name: 'email',
       label: 'E-mail de trabalho',
       inputMode: 'email',
-      hint: 'De preferência o mesmo do cadastro do CNS. É com ele que a pessoa entra no Habilita.',
+      hint: 'É com ele que a pessoa entra no Habilita. O e-mail do cadastro do CNS é conferido em outra etapa e pode ser outro.',
     },
     {
       kind: 'radio',

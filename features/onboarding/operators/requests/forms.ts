@@ -36,7 +36,7 @@ export const newOperatorForm = caseForm({
       kind: 'text',
       name: 'email',
       label: 'E-mail de trabalho',
-      hint: 'É o endereço com que a pessoa entra no Habilita. O e-mail do cadastro do CNS é conferido em outra etapa.',
+      hint: 'É o endereço com que a pessoa entra no Habilita. O e-mail do cadastro do CNS é conferido em outra etapa e pode ser outro.',
       inputMode: 'email',
     },
   ],
