@@ -82,6 +82,17 @@ export async function readInvitation({ caseId }: CaseAccess, personId: string): 
   };
 }
 
+/**
+ * Whether the account of the administrator's record waits for a second person: it typed the CPF, and nothing else says
+ * that it is the person (lib/auth/joins).
+ */
+export async function awaitsSecondPerson({ caseId }: CaseAccess, personId: string): Promise<boolean> {
+  const typed = await prisma().person.count({ where: { id: personId, caseId, joinProof: 'cpf' } });
+  if (typed > 0) return true;
+  const open = { personId, acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } };
+  return (await prisma().invitation.count({ where: { ...open, NOT: { claimedAt: null } } })) > 0;
+}
+
 /** Is this a person of this case whose data were not erased? Ask before writing anything about them. */
 export async function isOfCase(caseId: AuthorizedCaseId, personId: string): Promise<boolean> {
   return (await prisma().person.count({ where: { id: personId, caseId, erasedAt: null } })) === 1;

@@ -2,7 +2,7 @@ import { readEvidence } from '@/features/case/evidence.data';
 import { caseItems } from '@/features/case/facts';
 import { computersOf, inCase, isComplete, metaOf, ofPerson } from '@/features/case/items';
 import { checksOf, hasRole, withReview, withValidity } from '@/features/case/people/checks';
-import { findPerson, listPeople } from '@/features/case/people/data';
+import { awaitsSecondPerson, findPerson, listPeople } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
 import { countedOf, periodsOf, readValidityOf } from '@/features/case/validity/data';
 import type { CaseView } from '@/features/case/view';
@@ -108,6 +108,7 @@ export async function loadAdministrator(actor: Actor, caseId: string, search: Se
     supported,
     supportWaitsFor: metaOf(support).waitsFor,
     standIn: standIn(view),
+    unconfirmed: personId !== null && seesCase(access) && (await awaitsSecondPerson(access, personId)),
     team,
     wide: seesCase(access),
   };

@@ -87,11 +87,19 @@ const stagesAfter = (props: Props): TaskStage[] => [
 ];
 
 function Nominated(props: Props) {
-  const { caseId, stage, context, person, checks, team, wide, standIn } = props;
+  const { caseId, stage, context, person, checks, team, wide, standIn, unconfirmed } = props;
   if (!person) return null;
   const page = paths.person(caseId, person.id);
   return (
     <>
+      {unconfirmed && (
+        <Notice tone="warning" title="Falta outra pessoa confirmar a conta do administrador">
+          <p>
+            Antes disso quem entrou não decide como administrador.{' '}
+            <a href={`${page}#conta`}>Ver quem entrou e confirmar</a>
+          </p>
+        </Notice>
+      )}
       {stage === 'active' && (
         <Notice tone="success" title="Administrador ativo">
           <p>

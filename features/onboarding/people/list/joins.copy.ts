@@ -13,7 +13,7 @@ export const JOIN_STEPS: Record<JoinStep, string> = {
 };
 
 /** How it is known that an account is this person's, in words. */
-export const JOIN_PROOFS: Record<JoinProof, string> = {
+const JOIN_PROOFS: Record<JoinProof, string> = {
   govbr: 'pelo CPF, confirmado pelo Gov.br',
   second: 'pelo CPF digitado e pela confirmação de outra pessoa',
   cpf: 'pelo CPF que a própria pessoa digitou',

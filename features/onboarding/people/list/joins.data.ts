@@ -4,7 +4,7 @@ import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 
 /** What happened between an account and a person's record. */
-export interface JoinEntry {
+interface JoinEntry {
   id: string;
   at: Date;
   step: JoinStep;
@@ -15,7 +15,7 @@ export interface JoinEntry {
 }
 
 /** Who comes in by a person's record, or waits to. */
-export interface Join {
+interface Join {
   /** joined: the account has the record · claimed: it typed the CPF and waits for a second person. */
   state: 'joined' | 'claimed';
   proof: JoinProof | null;
