@@ -18,7 +18,7 @@ export async function loadJoin({ access, person, team, isAdministrator }: Opened
   const place = { caseId: access.caseId, ref: person.id };
   const wanted = firstText(search.alterar) === 'conta';
   return {
-    ...join,
+    current: join,
     history,
     unconfirmed,
     involved,

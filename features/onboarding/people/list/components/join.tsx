@@ -14,12 +14,13 @@ const UNDONE = 'O registro está livre: envie um novo convite, à pessoa certa. 
 
 /** The account has confirmed the CPF, and its power waits for a second person. */
 function Unconfirmed({ join }: Pick<Props, 'join'>) {
-  const { state, inviter, involved, confirm } = join;
+  const { current, involved, confirm } = join;
+  const inviter = current?.inviter;
   return (
     <Notice tone="warning" title="Falta outra pessoa confirmar a conta">
       <p>
         Quem entrou pelo e-mail do convite digitou o CPF certo.{' '}
-        {state === 'claimed'
+        {current?.state === 'claimed'
           ? 'Ainda não vê nada deste registro'
           : 'Cuida do próprio registro, mas ainda não decide como administrador'}
         : antes, alguém da equipe ou um revisor confirma com a pessoa que a conta é dela.
@@ -36,8 +37,9 @@ function Unconfirmed({ join }: Pick<Props, 'join'>) {
 }
 
 function Account({ address, join }: Props) {
-  const { state, account, proof, unconfirmed, mayUndo, undo } = join;
-  if (!account) return <p>Nenhuma conta está vinculada a este registro.</p>;
+  const { current, unconfirmed, mayUndo, undo } = join;
+  if (!current) return <p>Nenhuma conta está vinculada a este registro.</p>;
+  const { state, account, proof } = current;
   return (
     <>
       {unconfirmed && <Unconfirmed join={join} />}
@@ -46,7 +48,7 @@ function Account({ address, join }: Props) {
           { label: 'Conta', value: account.email ? `${account.name} (${account.email})` : account.name },
           {
             label: 'Como se sabe que é a pessoa',
-            value: state === 'claimed' ? 'Espera a confirmação de outra pessoa' : proofWords(proof ?? null),
+            value: state === 'claimed' ? 'Espera a confirmação de outra pessoa' : proofWords(proof),
           },
         ]}
       />
@@ -75,16 +77,16 @@ function Account({ address, join }: Props) {
 
 /** Who comes in by this record, how that is known, and what happened before. For the team and reviewers. */
 export function JoinPart({ caseId, personId, join }: { caseId: string; personId: string; join: Join }) {
-  const { outcome, account, history } = join;
+  const { outcome, current, history } = join;
   return (
     <>
       <h2 id="conta">Quem entra por este registro</h2>
-      {outcome === 'desfeita' && !account && (
+      {outcome === 'desfeita' && !current && (
         <Notice tone="success" title="Vínculo da conta desfeito" focus>
           <p>{UNDONE}</p>
         </Notice>
       )}
-      {outcome === 'confirmada' && account && !join.unconfirmed && (
+      {outcome === 'confirmada' && current && !join.unconfirmed && (
         <Notice tone="success" title="Conta confirmada" focus>
           <p>A confirmação está registrada com o seu nome.</p>
         </Notice>
