@@ -25,7 +25,7 @@ export interface Authority extends CaseHead {
  * SQL: the account of the administrator's record `a` is known to be that person. Whoever only typed the CPF may care for
  * their record and not decide, until a second person confirms (lib/auth/joins).
  */
-const PROVEN = "a.join_proof is distinct from 'cpf'";
+const PROVEN = "coalesce(a.join_proof, '') not in ('cpf', 'mail')";
 
 /** SQL that builds an Authority as JSON. `c` is the case's row, `u` the account (left join), `actor` its id or null. */
 export const authorityJson = (actor: string): string => `json_build_object('registroAns', c.registro_ans,

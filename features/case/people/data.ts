@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Actor } from '@/lib/auth/actor';
 import type { AuthorizedCaseId, AuthorizedOperadoraId, CaseAccess } from '@/lib/auth/gates';
-import { MOST_TRIES } from '@/lib/auth/joins/store';
+import { MOST_TRIES, WEAK_PROOFS } from '@/lib/auth/joins/store';
 import { now } from '@/lib/clock';
 import { decrypt, keyedHash } from '@/lib/crypto';
 import { pool, prisma } from '@/lib/db';
@@ -83,11 +83,11 @@ export async function readInvitation({ caseId }: CaseAccess, personId: string): 
 }
 
 /**
- * Whether the account of the administrator's record waits for a second person: it typed the CPF, and nothing else says
- * that it is the person (lib/auth/joins).
+ * Whether the account of the administrator's record waits for a second person: it typed the CPF or only came by e-mail,
+ * and nothing else says that it is the person (lib/auth/joins).
  */
 export async function awaitsSecondPerson({ caseId }: CaseAccess, personId: string): Promise<boolean> {
-  const typed = await prisma().person.count({ where: { id: personId, caseId, joinProof: 'cpf' } });
+  const typed = await prisma().person.count({ where: { id: personId, caseId, joinProof: { in: WEAK_PROOFS } } });
   if (typed > 0) return true;
   const open = { personId, acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } };
   return (await prisma().invitation.count({ where: { ...open, NOT: { claimedAt: null } } })) > 0;

@@ -16,8 +16,17 @@ export const takeTurn = (tx: Prisma.TransactionClient): Promise<number> =>
 /** The statement of `takeTurn`, for a client of `pg`. */
 export const TAKE_TURN = `select pg_advisory_xact_lock(${LOCK})`;
 
-/** How it is known that an account is a record's person: Gov.br named the CPF, a second person confirmed, they typed it. */
-export type JoinProof = 'govbr' | 'second' | 'cpf';
+/**
+ * How it is known that an account is a record's person. govbr: it named the CPF · second: a second person confirmed ·
+ * cpf: they typed it · mail: by the invitation's e-mail alone, of before and of the team or a reviewer.
+ */
+export type JoinProof = 'govbr' | 'second' | 'cpf' | 'mail';
+
+/** Good enough to care for a record, and not to decide as the administrator. */
+export const WEAK_PROOFS: JoinProof[] = ['cpf', 'mail'];
+
+/** Whether a second person must confirm before the account decides as the administrator. */
+export const isWeak = (proof: string | null): boolean => WEAK_PROOFS.some((weak) => weak === proof);
 
 /** What happened between an account and a record. */
 export type JoinStep = 'offered' | 'mistaken' | 'closed' | 'refused' | 'claimed' | 'joined' | 'confirmed' | 'undone';

@@ -9,7 +9,7 @@ ALTER TABLE join_event ENABLE ALWAYS TRIGGER join_event_keep_table;
 ALTER TABLE join_event ADD CONSTRAINT join_event_step
   CHECK (step IN ('offered', 'mistaken', 'closed', 'refused', 'claimed', 'joined', 'confirmed', 'undone'));
 ALTER TABLE person ADD CONSTRAINT person_join_proof
-  CHECK (join_proof IS NULL OR (user_id IS NOT NULL AND join_proof IN ('govbr', 'second', 'cpf')));
+  CHECK (join_proof IS NULL OR (user_id IS NOT NULL AND join_proof IN ('govbr', 'second', 'cpf', 'mail')));
 ALTER TABLE invitation ADD CONSTRAINT invitation_tries CHECK (tries BETWEEN 0 AND 3);
 
 -- Whoever joins them: an account whose CPF is known never gets the record of another CPF.
@@ -25,7 +25,7 @@ CREATE TRIGGER person_same_cpf BEFORE INSERT OR UPDATE OF user_id ON person
   FOR EACH ROW WHEN (NEW.user_id IS NOT NULL AND NEW.cpf_hmac IS NOT NULL) EXECUTE FUNCTION refuse_other_cpf();
 
 -- Joins of before: proven where Gov.br named the CPF. An account of the team or of a reviewer that came by an e-mail
--- counts like one that only typed the CPF, so that a second person confirms before it decides as administrator.
+-- counts as unproven, so that a second person confirms before it decides as administrator.
 UPDATE person p SET join_proof = 'govbr' FROM app_user u WHERE u.id = p.user_id AND u.cpf_hmac = p.cpf_hmac;
-UPDATE person p SET join_proof = 'cpf' WHERE p.user_id IS NOT NULL AND p.join_proof IS NULL
+UPDATE person p SET join_proof = 'mail' WHERE p.user_id IS NOT NULL AND p.join_proof IS NULL
   AND EXISTS (SELECT FROM membership m WHERE m.user_id = p.user_id AND m.registro_ans = p.registro_ans AND m.role IN ('equipe', 'revisor'));

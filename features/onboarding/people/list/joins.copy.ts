@@ -12,13 +12,15 @@ export const JOIN_STEPS: Record<JoinStep, string> = {
   undone: 'Vínculo da conta desfeito',
 };
 
+const EARLIER = 'pelo e-mail do convite, antes de o Habilita pedir o CPF';
+
 /** How it is known that an account is this person's, in words. */
 const JOIN_PROOFS: Record<JoinProof, string> = {
   govbr: 'pelo CPF, confirmado pelo Gov.br',
   second: 'pelo CPF digitado e pela confirmação de outra pessoa',
   cpf: 'pelo CPF que a própria pessoa digitou',
+  mail: EARLIER,
 };
 
 /** The words of a proof as it is stored; of an unknown or missing one, that it is from before. */
-export const proofWords = (proof: string | null): string =>
-  JOIN_PROOFS[proof as JoinProof] ?? 'pelo e-mail do convite, antes de o Habilita pedir o CPF';
+export const proofWords = (proof: string | null): string => JOIN_PROOFS[proof as JoinProof] ?? EARLIER;

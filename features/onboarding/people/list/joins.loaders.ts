@@ -1,4 +1,5 @@
 import type { OpenedPerson } from '@/features/onboarding/checks/loaders';
+import { isWeak } from '@/lib/auth/joins/store';
 import { formState } from '@/lib/form/view';
 import { firstText, type SearchParams } from '@/lib/search-params';
 import { readJoin, readJoinHistory } from './joins.data';
@@ -12,7 +13,7 @@ export async function loadJoin({ access, person, team, isAdministrator }: Opened
   const reviewer = access.roles.includes('revisor');
   if (person.erased || !(team || reviewer)) return null;
   const [join, history] = await Promise.all([readJoin(access, person.id), readJoinHistory(access, person.id)]);
-  const unconfirmed = join !== null && (join.state === 'claimed' || (isAdministrator && join.proof === 'cpf'));
+  const unconfirmed = join !== null && (join.state === 'claimed' || (isAdministrator && isWeak(join.proof)));
   const { userId } = access.actor;
   const involved = userId === join?.account.id || userId === join?.inviter?.id;
   const place = { caseId: access.caseId, ref: person.id };

@@ -1,4 +1,4 @@
-import { findOffer, inTurn, join, keepStep, type Tx, toldOf } from '@/lib/auth/joins/store';
+import { findOffer, inTurn, isWeak, join, keepStep, type Tx, toldOf } from '@/lib/auth/joins/store';
 import { now } from '@/lib/clock';
 import { ok, type Result, refuse } from '@/lib/result';
 
@@ -22,7 +22,7 @@ export const confirmJoin = (userId: string, caseId: string, personId: string): P
     const joined = await findJoined(tx, personId);
     if (!joined || joined.caseId !== caseId)
       return refuse('refused', 'Nenhuma conta espera a confirmação deste registro.');
-    if (joined.proof !== 'cpf') return ok(null);
+    if (!isWeak(joined.proof)) return ok(null);
     if (userId === joined.accountId || userId === joined.invitedBy) return refuse('forbidden', NOT_YOU);
     await tx.person.update({ where: { id: personId }, data: { joinProof: 'second' } });
     await keepStep(tx, 'confirmed', { ...joined.told, actorId: userId });

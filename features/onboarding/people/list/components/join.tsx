@@ -19,7 +19,9 @@ function Unconfirmed({ join }: Pick<Props, 'join'>) {
   return (
     <Notice tone="warning" title="Falta outra pessoa confirmar a conta">
       <p>
-        Quem entrou pelo e-mail do convite digitou o CPF certo.{' '}
+        {current?.proof === 'mail'
+          ? 'Quem entrou pelo e-mail do convite nunca confirmou o CPF.'
+          : 'Quem entrou pelo e-mail do convite digitou o CPF certo.'}{' '}
         {current?.state === 'claimed'
           ? 'Ainda não vê nada deste registro'
           : 'Cuida do próprio registro, mas ainda não decide como administrador'}
@@ -28,8 +30,10 @@ function Unconfirmed({ join }: Pick<Props, 'join'>) {
       {confirm && <Form {...confirm} />}
       {involved && (
         <p>
-          {inviter ? `Quem convidou (${inviter.name}) e quem entra pela conta` : 'Quem entra pela conta'} não podem
-          confirmar. Peça a outra pessoa da equipe ou a um revisor da operadora.
+          {inviter
+            ? `Quem convidou (${inviter.name}) e quem entra pela conta não podem confirmar.`
+            : 'Quem entra pela conta não pode confirmar.'}{' '}
+          Peça a outra pessoa da equipe ou a um revisor da operadora.
         </p>
       )}
     </Notice>
