@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { looksDeployed } from '@/scripts/runtime/environment.mjs';
 import { checkSettings, type Environment, isMadeUp, settings } from './env';
 
 const key = (seed: number) =>
@@ -29,6 +30,24 @@ describe('settings', () => {
   it('an OIDC server of the organisation turns on production, unless the demo is set explicitly', () => {
     expect(settings({ ORG_OIDC_ISSUER: 'https://x.test' }).mode).toBe('production');
     expect(settings({ ORG_OIDC_ISSUER: 'https://x.test', HABILITA_MODE: 'demo' }).mode).toBe('demo');
+  });
+
+  const DEPLOYED: [string, Environment][] = [
+    ['a database', { DATABASE_URL: 'postgresql://banco/habilita' }],
+    ['an https address', { NEXTAUTH_URL: 'HTTPS://habilita.exemplo.test' }],
+    ['a server to sign in at', { ORG_OIDC_ISSUER: 'https://x.test' }],
+  ];
+
+  it.each(DEPLOYED)('with %s and a misspelt setting nothing starts as a demonstration', (_what, env) => {
+    expect(settings({ ...env, ORG_OIDC_ISUER: 'https://x.test' }).mode).toBe('production');
+    expect(settings({ ...env, HABILITA_MODE: 'demo' }).mode).toBe('demo');
+  });
+
+  it.each([...DEPLOYED, ['nothing', {}], ['a local address', { NEXTAUTH_URL: 'http://localhost:3000' }]] as [
+    string,
+    Environment,
+  ][])('with %s the start decides as the product does', (_what, env) => {
+    expect(looksDeployed(env) ? 'production' : 'demo').toBe(settings(env).mode);
   });
 
   it("the settings keep the final slash of Gov.br's issuer, and add a missing one", () => {

@@ -12,6 +12,7 @@ const text = z
 const variables = z.object({
   HABILITA_MODE: z.enum(['demo', 'production'], 'HABILITA_MODE deve ser "demo" ou "production"').optional(),
   HABILITA_DATA: text,
+  DATABASE_URL: text,
   PORT: text,
   NEXTAUTH_URL: text,
   NEXTAUTH_SECRET: text,
@@ -105,9 +106,13 @@ function oidc(issuer?: string, clientId?: string, clientSecret?: string, name = 
 
 const withSlash = (address?: string) => address && (address.endsWith('/') ? address : `${address}/`);
 
-/** Without HABILITA_MODE the mode is demo until an OIDC server of the organisation is configured. */
-function modeOf(parsed: z.infer<typeof variables>): Settings['mode'] {
-  return parsed.HABILITA_MODE ?? (parsed.ORG_OIDC_ISSUER ? 'production' : 'demo');
+/**
+ * What looks like a deployment (a server to sign in at, a database, an https address) is production unless HABILITA_MODE
+ * calls it a demonstration: a misspelt name of one setting must not open it to everybody.
+ */
+function modeOf({ HABILITA_MODE, ORG_OIDC_ISSUER, DATABASE_URL, NEXTAUTH_URL }: z.infer<typeof variables>) {
+  const deployed = ORG_OIDC_ISSUER || DATABASE_URL || /^https:/i.test(NEXTAUTH_URL ?? '');
+  return HABILITA_MODE ?? (deployed ? 'production' : 'demo');
 }
 
 const addressOr = (given: string | undefined, official?: string) => (given === 'off' ? undefined : (given ?? official));

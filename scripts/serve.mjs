@@ -23,10 +23,14 @@ async function settingProblems(found = {}) {
   return checkSettings(found);
 }
 
+/** Whether somebody called it production, or it only looks like it. */
+const called = Boolean(process.env.HABILITA_MODE);
+const ONLY_LOOKS = '\nPara uma demonstração, com contas sem senha, informe HABILITA_MODE=demo.';
+
 function refuse(problems) {
   if (problems.length > 0)
     throw new StartProblem(
-      `O Habilita não inicia em produção assim:\n${problems.map((text) => `  - ${text}`).join('\n')}`,
+      `O Habilita não inicia em produção assim:\n${problems.map((text) => `  - ${text}`).join('\n')}${called ? '' : ONLY_LOOKS}`,
     );
 }
 

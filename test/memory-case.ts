@@ -78,6 +78,7 @@ export class MemoryCase {
         isGestor: false,
         membershipRoles: this.cast.memberships[userId ?? ''] ?? [],
         administratorUserId: administratorPersonId && (this.cast.people[administratorPersonId] ?? null),
+        administratorProven: true,
         administratorName: null,
         delegation: null,
       },

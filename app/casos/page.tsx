@@ -1,4 +1,6 @@
 import { redirect } from 'next/navigation';
+import { OffersNotice } from '@/features/accounts/components/offers';
+import { loadOffers } from '@/features/accounts/offers.loaders';
 import { CasesPage } from '@/features/home/components/cases-page';
 import { findsCasesInQueue, loadCases } from '@/features/home/loaders';
 import { page } from '@/lib/page';
@@ -18,5 +20,11 @@ export default page<Props>(async ({ searchParams }, actor) => {
   if (await findsCasesInQueue(actor)) redirect('/fila?aba=casos');
   const search = await searchParams;
   const filters = { q: one(search.q), etapa: one(search.etapa), espera: one(search.espera) };
-  return <CasesPage filters={filters} {...(await loadCases(actor, { ...filters, after: one(search.depois) }))} />;
+  const { offers } = await loadOffers(actor);
+  return (
+    <>
+      <OffersNotice offers={offers} />
+      <CasesPage filters={filters} {...(await loadCases(actor, { ...filters, after: one(search.depois) }))} />
+    </>
+  );
 });

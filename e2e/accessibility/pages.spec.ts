@@ -35,7 +35,8 @@ const IDS = `select
   (select id from app_user where email = 'ana@exemplo.test') as conta,
   (select id from mail limit 1) as mail,
   (select id from operator_import where case_id = $1 order by uploaded_at desc limit 1) as execucao,
-  (select id from invitation where accepted_at is null limit 1) as convite`;
+  (select i.id from invitation i left join person p on p.id = i.person_id where i.accepted_at is null
+    order by p.case_id is distinct from $1, i.id limit 1) as convite`;
 
 /** The parameters of a look's address, read from the case in its current state. */
 async function paramsOf(app: App, journey: OwnCase | undefined, { of, params }: Look): Promise<Record<string, string>> {

@@ -41,6 +41,14 @@ export async function expectProblem(page: Page, text: string | RegExp): Promise<
   await expect(page).toHaveTitle(/^Erro: /);
 }
 
+/** Somebody who came by the e-mail of an invitation confirms with their own CPF that the record is theirs. */
+export async function acceptOffer(page: Page, slug: string): Promise<void> {
+  await page.goto('/convites');
+  await fill(page, 'Digite o seu CPF', demoPerson(slug).cpf);
+  await press(page, 'Confirmar que sou eu');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Minha área');
+}
+
 /** J9: proves the Gov.br account; the person signs in as themselves at the OIDC server. */
 export async function proveGovbr(page: Page, personPage: string, slug: string): Promise<void> {
   await page.goto(`${personPage}/gov-br`);

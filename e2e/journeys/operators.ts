@@ -4,6 +4,7 @@ import { png } from '../fixtures/files';
 import { comeIn } from '../fixtures/people';
 import { expect } from '../fixtures/plain/expect';
 import {
+  acceptOffer,
   choose,
   confirm,
   confirmEmail,
@@ -71,6 +72,7 @@ async function reject(elisa: Page, home: string, name: string, reason: string): 
 export async function operatorsAreDecided(browser: Browser, ana: Page, elisa: Page, home: string): Promise<void> {
   const [fabios, gabrielas] = [await addOperator(ana, home, 'fabio'), await addOperator(ana, home, 'gabriela')];
   const [fabio, gabriela] = [await comeIn(browser, 'fabio', 'govbr'), await comeIn(browser, 'gabriela')];
+  await acceptOffer(gabriela, 'gabriela');
   await requestAccess(fabio, fabios, 'fabio');
   await requestAccess(gabriela, gabrielas, 'gabriela');
   await reject(elisa, home, 'Gabriela Alves', 'O vínculo foi pedido para outro CNES.');

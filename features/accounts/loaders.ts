@@ -11,6 +11,7 @@ import { DEMO_PEOPLE } from '@/prisma/scenarios/people';
 import { signInError } from './copy';
 import { ACCOUNTS_SHOWN, account, accounts, invitation, openInvitations, openSessions } from './data';
 import { invitationState } from './invitation-state';
+import { joinedRecords } from './offers.data';
 
 /** The token in next-auth's CSRF cookie; undefined without a cookie or after the secret has changed. */
 async function csrfToken(): Promise<string | undefined> {
@@ -57,10 +58,10 @@ export async function accountsView(actor: Actor, searchParams: SearchParams) {
   return { search, accounts: found, more: found.length === ACCOUNTS_SHOWN, invitations };
 }
 
-/** One account, for the gestor. `own` if it is their own. Throws NotFound. */
+/** One account, for the gestor, with the records that are joined to it. `own` if it is their own. Throws NotFound. */
 export async function accountView(actor: Actor, id: string) {
   requireGestor(actor);
-  return { account: await account(id), own: id === actor.userId };
+  return { account: await account(id), own: id === actor.userId, records: await joinedRecords(id) };
 }
 
 /** One invitation, for the gestor, with the address that the person needs. Throws NotFound. */

@@ -163,6 +163,11 @@ export const KEPT = [
     value: 'Porque o SGOP o exige de cada profissional. Guardado cifrado, mostrado com a maior parte oculta.',
   },
   {
+    label: 'De quem é cada conta',
+    value:
+      'Quando alguém entra por um convite, o CPF digitado é comparado com o do cadastro. Ficam guardados o dia e o resultado de cada tentativa, para que nenhum cadastro fique com outra pessoa.',
+  },
+  {
     label: 'Planilhas de operadores',
     value:
       'Para conferir e incluir várias pessoas de uma vez. O conteúdo fica cifrado e é apagado um dia depois do envio.',

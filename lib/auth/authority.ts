@@ -11,6 +11,8 @@ export interface CaseHead {
 /** The case and the account that acts in it, as the database has them when the command arrives. */
 export interface Authority extends CaseHead {
   administratorUserId: string | null;
+  /** Whether it is known that this account is the administrator; without that it does not decide. */
+  administratorProven: boolean;
   /** Name of the administrator's account while it is active; read only if there is a delegation. */
   administratorName: string | null;
   delegation: Delegation | null;
@@ -20,10 +22,17 @@ export interface Authority extends CaseHead {
   membershipRoles: string[];
 }
 
+/**
+ * SQL: the account of the administrator's record `a` is known to be that person. Whoever only typed the CPF may care for
+ * their record and not decide, until a second person confirms (lib/auth/joins).
+ */
+const PROVEN = "coalesce(a.join_proof, '') not in ('cpf', 'mail')";
+
 /** SQL that builds an Authority as JSON. `c` is the case's row, `u` the account (left join), `actor` its id or null. */
 export const authorityJson = (actor: string): string => `json_build_object('registroAns', c.registro_ans,
   'administratorPersonId', c.administrator_person_id, 'administratorActive', c.administrator_active,
   'administratorUserId', (select a.user_id from person a where a.id = c.administrator_person_id),
+  'administratorProven', exists (select from person a where a.id = c.administrator_person_id and ${PROVEN}),
   'administratorName', case when c.delegation is null then null else (select n.name from person a
     join app_user n on n.id = a.user_id and n.status = 'active' where a.id = c.administrator_person_id) end,
   'delegation', c.delegation,
@@ -51,9 +60,9 @@ export interface Acting {
 
 /** J24: the administrator in whose place the account may decide at that moment, or null. */
 function standsIn(authority: Authority, userId: string, at: Date): { id: string; name: string } | null {
-  const { administratorActive, administratorUserId: id, administratorName: name, delegation } = authority;
-  if (!administratorActive || !id || !name || id === userId) return null;
-  return isDelegate(delegation, userId, authority.membershipRoles, at) ? { id, name } : null;
+  const { administratorActive, administratorProven, administratorUserId: id, administratorName: name } = authority;
+  if (!administratorActive || !administratorProven || !id || !name || id === userId) return null;
+  return isDelegate(authority.delegation, userId, authority.membershipRoles, at) ? { id, name } : null;
 }
 
 /** People of the case by id, each with their account. */
@@ -77,7 +86,8 @@ export function actingAs(
   const inPlaceOf = rule.inPerson ? null : standsIn(authority, userId, at);
   const roles = authority.membershipRoles.filter((role): role is 'equipe' | 'revisor' => role !== 'profissional');
   const held: Role[] = [...roles];
-  if (inPlaceOf || (authority.administratorActive && authority.administratorUserId === userId))
+  const { administratorActive, administratorProven, administratorUserId } = authority;
+  if (inPlaceOf || (administratorActive && administratorProven && administratorUserId === userId))
     held.push('administrador');
   if (person !== null && accountOf(authority, people, person) === userId) held.push('titular');
   if (authority.isGestor) held.push('gestor');

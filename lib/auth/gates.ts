@@ -42,7 +42,7 @@ export async function caseAccess(actor: Actor, caseId: string): Promise<CaseAcce
   if (row.ownPersonIds.length > 0) roles.push('titular');
   const holder = row.administratorPersonId !== null && row.ownPersonIds.includes(row.administratorPersonId);
   const delegated = !holder && isDelegate(row.delegation, actor.userId, row.roles, now());
-  if (delegated || (holder && row.administratorActive)) roles.push('administrador');
+  if (delegated || (holder && row.administratorActive && row.administratorProven)) roles.push('administrador');
   if (roles.length === 0) throw new NotFound();
   return {
     caseId: caseId as AuthorizedCaseId,

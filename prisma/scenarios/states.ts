@@ -54,6 +54,15 @@ export const delegates =
     await send(journey, slug, inCase('delegation'), { type: 'delegation.grant', ...given });
   };
 
+/** Somebody came by the e-mail of a person's invitation; `claimed`: and typed the right CPF. */
+export const cameByEmail =
+  (slug: string, whom: string, { claimed = false } = {}): Happening =>
+  async ({ people }) => {
+    const { id } = await prisma().user.findUniqueOrThrow({ where: { email: demoPerson(slug).email } });
+    const data = { offeredTo: id, offeredAt: now(), claimedAt: claimed ? now() : null };
+    await prisma().invitation.updateMany({ where: { personId: people[whom], acceptedAt: null }, data });
+  };
+
 /** A person sends an event to a machine of a person (`whom`). */
 export const saysOf =
   <Id extends MachineId>(slug: string, machine: Id, whom: string, event: Given<EventOf<Id>>): Happening =>

@@ -44,7 +44,7 @@ const GRANTS = `
   alter default privileges in schema public grant usage, select on sequences to ${APP_ROLE};
   revoke update, delete, truncate on audit_event from ${APP_ROLE};
   revoke update, truncate on evidence_file from ${APP_ROLE};
-  revoke update, delete, truncate on signing_key, audit_root, root_head, dossier_download from ${APP_ROLE};
+  revoke update, delete, truncate on signing_key, audit_root, root_head, dossier_download, join_event from ${APP_ROLE};
   revoke delete, truncate on dossier from ${APP_ROLE};
   revoke insert, update, delete on _prisma_migrations from ${APP_ROLE};
   commit`;

@@ -4,9 +4,13 @@ import { clearOrphans, enter } from './instances.mjs';
 import { migrate } from './migrate.mjs';
 import { openPostgres } from './postgres.mjs';
 
-/** As in lib/env.ts: when nothing is said, 'demo' until an OIDC server of the organisation is configured. */
+/** Whether these settings look like a deployment. The same as in lib/env.ts, whose test compares both. */
+export const looksDeployed = ({ ORG_OIDC_ISSUER, DATABASE_URL, NEXTAUTH_URL }) =>
+  Boolean(ORG_OIDC_ISSUER || DATABASE_URL) || /^https:/i.test(NEXTAUTH_URL?.trim() ?? '');
+
+/** As in lib/env.ts: what is not called a demonstration and looks like a deployment is production. */
 export function mode() {
-  const given = process.env.HABILITA_MODE || (process.env.ORG_OIDC_ISSUER ? 'production' : 'demo');
+  const given = process.env.HABILITA_MODE || (looksDeployed(process.env) ? 'production' : 'demo');
   if (given !== 'demo' && given !== 'production')
     throw new StartProblem(`HABILITA_MODE deve ser "demo" ou "production", e é "${given}".`);
   return given;

@@ -1,8 +1,10 @@
+import type { PoolClient } from 'pg';
 import type { Actor } from '@/lib/auth/actor';
 import type { AuthorizedCaseId, AuthorizedOperadoraId, CaseAccess } from '@/lib/auth/gates';
+import { MOST_TRIES, WEAK_PROOFS } from '@/lib/auth/joins/store';
 import { now } from '@/lib/clock';
 import { decrypt, keyedHash } from '@/lib/crypto';
-import { prisma } from '@/lib/db';
+import { pool, prisma } from '@/lib/db';
 import { subjectId } from '@/lib/dispatch/subjects';
 import { formatCns, maskCns } from '@/lib/identifiers/cns';
 import { formatCpf, maskCpf } from '@/lib/identifiers/cpf';
@@ -52,9 +54,15 @@ export async function listPeople({ caseId }: CaseAccess, ids?: string[]): Promis
 
 /** An invitation of a person; `open` while it can still be accepted. */
 export interface InvitationView {
+  /** With which the person comes in; null for an invitation by CPF alone. */
+  email: string | null;
   createdAt: Date;
   expiresAt: Date;
   open: boolean;
+  /** Somebody came by the e-mail and has not yet confirmed to be the person. */
+  offered: boolean;
+  /** Why whoever came closed it: three wrong CPFs, or they are not the person. */
+  closed: 'mistaken' | 'refused' | null;
 }
 
 /** The newest invitation of a person who has no account yet; null if there is none or they already signed in. */
@@ -63,8 +71,26 @@ export async function readInvitation({ caseId }: CaseAccess, personId: string): 
   if (!person) return null;
   const row = await prisma().invitation.findFirst({ where: { personId }, orderBy: { createdAt: 'desc' } });
   if (!row) return null;
-  const { createdAt, expiresAt, revokedAt } = row;
-  return { createdAt, expiresAt, open: revokedAt === null && expiresAt > now() };
+  const { email, createdAt, expiresAt, revokedAt, refusedAt, tries, offeredTo } = row;
+  return {
+    email,
+    createdAt,
+    expiresAt,
+    open: revokedAt === null && expiresAt > now(),
+    offered: offeredTo !== null,
+    closed: refusedAt ? 'refused' : tries >= MOST_TRIES ? 'mistaken' : null,
+  };
+}
+
+/**
+ * Whether the account of the administrator's record waits for a second person: it typed the CPF or only came by e-mail,
+ * and nothing else says that it is the person (lib/auth/joins).
+ */
+export async function awaitsSecondPerson({ caseId }: CaseAccess, personId: string): Promise<boolean> {
+  const typed = await prisma().person.count({ where: { id: personId, caseId, joinProof: { in: WEAK_PROOFS } } });
+  if (typed > 0) return true;
+  const open = { personId, acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } };
+  return (await prisma().invitation.count({ where: { ...open, NOT: { claimedAt: null } } })) > 0;
 }
 
 /** Is this a person of this case whose data were not erased? Ask before writing anything about them. */
@@ -88,6 +114,27 @@ export async function findByCpf(
     where: { registroAns_cpfHmac: { registroAns, cpfHmac } },
     select: { id: true, name: true, email: true },
   });
+}
+
+/** Of the people of a case: the e-mail of the record, of an open invitation, and of the account that is joined to it. */
+const EMAIL_TAKEN = `select from person p left join app_user u on u.id = p.user_id
+  where p.case_id = $1 and p.erased_at is null and p.id is distinct from $3::uuid
+    and (lower(p.email) = lower($2) or lower(u.email) = lower($2) or exists (select from invitation i
+      where i.person_id = p.id and lower(i.email) = lower($2) and i.accepted_at is null and i.revoked_at is null and i.expires_at > $4))
+  limit 1`;
+
+/**
+ * Whether somebody else of the case has this e-mail, so that nobody could tell who signs in with it. Ask again with the
+ * `client` that writes, under the case's lock. @param personId whose e-mail it is to be; null for a new record
+ */
+export async function isEmailTaken(
+  { caseId }: Pick<CaseAccess, 'caseId'>,
+  email: string,
+  personId: string | null,
+  client: Pick<PoolClient, 'query'> = pool(),
+): Promise<boolean> {
+  const { rowCount } = await client.query(EMAIL_TAKEN, [caseId, email, personId, now()]);
+  return (rowCount ?? 0) > 0;
 }
 
 /** The keyed hash of a person's CPF, with which registries are searched; null once the person is erased. */

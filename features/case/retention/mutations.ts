@@ -17,7 +17,7 @@ where p.erased_at is null and ${HAS_NO_ROLE} and ${ENDED_AT} < $1
 limit 500`;
 
 const ERASE = `update person set name = '', email = null, cpf_enc = null, cpf_hmac = null, cns_enc = null, cns_hmac = null,
-  user_id = null, erased_at = $2 where id = $1`;
+  user_id = null, join_proof = null, erased_at = $2 where id = $1`;
 const ERASE_INVITATIONS = `update invitation set name = '', email = null, cpf_hmac = null, revoked_at = coalesce(revoked_at, $2) where person_id = $1`;
 
 interface Erasure {

@@ -146,8 +146,18 @@ export function operationMail(name: string, { incident }: { incident: string }, 
   };
 }
 
-/** The mail of an invitation. Says who invites and how to sign in, and nothing about any case. */
-export function invitationMail(name: string, operadora: string | null, expiresOn: string, appUrl: string): MailContent {
+interface InvitationMail {
+  name: string;
+  operadora: string | null;
+  /** A day, in words. */
+  expiresOn: string;
+  /** Whether it is for a professional's record, which is confirmed with the CPF. */
+  ofRecord: boolean;
+  appUrl: string;
+}
+
+/** The mail of an invitation. Says for which operadora and how to sign in, and nothing about any case. */
+export function invitationMail({ name, operadora, expiresOn, ofRecord, appUrl }: InvitationMail): MailContent {
   return {
     subject: 'Convite para o Habilita',
     greeting: `Olá, ${name}.`,
@@ -156,8 +166,15 @@ export function invitationMail(name: string, operadora: string | null, expiresOn
         ? `Você foi convidado para participar do cadastro da operadora ${operadora} no CNES, no SGOP e no CadSUS Web, acompanhado no Habilita.`
         : 'Você foi convidado para o Habilita.',
       `Entre com a conta deste e-mail, ou com a sua conta gov.br, até ${expiresOn}.`,
+      ...(ofRecord
+        ? ['Quem entra com a conta deste e-mail digita o próprio CPF, para confirmar que o convite é seu.']
+        : []),
     ],
     link: { href: `${appUrl}/entrar`, label: 'Entrar no Habilita' },
-    footer: ['Se você não esperava este convite, ignore esta mensagem: nada acontece.'],
+    footer: [
+      ofRecord
+        ? 'Se o convite não é para você, entre e escolha “Não sou eu”, ou ignore esta mensagem: nada acontece.'
+        : 'Se você não esperava este convite, ignore esta mensagem: nada acontece.',
+    ],
   };
 }

@@ -52,9 +52,15 @@ async function readAssigned(mailId: string, userId: string): Promise<string[]> {
 async function invitationOf(id: string): Promise<ReadyMail | null> {
   const invitation = await prisma().invitation.findUnique({ where: { id } });
   if (!invitation?.email || invitation.acceptedAt || invitation.revokedAt) return null;
-  const { registroAns, name, email, expiresAt } = invitation;
+  const { registroAns, name, email, expiresAt, personId } = invitation;
   const operadora = registroAns ? await prisma().operadora.findUnique({ where: { registroAns } }) : null;
-  const content = invitationMail(name, operadora?.razaoSocial ?? null, dayText(expiresAt), settings().appUrl);
+  const content = invitationMail({
+    name,
+    operadora: operadora?.razaoSocial ?? null,
+    expiresOn: dayText(expiresAt),
+    ofRecord: personId !== null,
+    appUrl: settings().appUrl,
+  });
   return { to: { name, address: email }, content };
 }
 

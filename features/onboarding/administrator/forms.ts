@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { evidenceRefs } from '@/features/case/evidence.data';
 import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
-import { findByCpf } from '@/features/case/people/data';
+import { findByCpf, isEmailTaken } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
+import { EMAIL_TAKEN } from '@/features/onboarding/checks/copy';
 import { keyedHash } from '@/lib/crypto';
 import { choice, dateText, emailText, fileId, optionalProse, prose, requiredText, ticked } from '@/lib/form/blocks';
 import type { CasePlace, Finding, FormPlace } from '@/lib/form/spec';
@@ -55,7 +56,7 @@ export const nominateForm = caseForm({
       name: 'email',
       label: 'E-mail de trabalho',
       inputMode: 'email',
-      hint: 'De preferência o mesmo do cadastro do CNS. É com ele que a pessoa entra no Habilita.',
+      hint: 'É com ele que a pessoa entra no Habilita. O e-mail do cadastro do CNS é conferido em outra etapa e pode ser outro.',
     },
     {
       kind: 'radio',
@@ -86,6 +87,8 @@ export const nominateForm = caseForm({
       findByCpf(access.registroAns, data.cpf),
     ]);
     const findings: Finding[] = [conflictFinding(found, data.comImpedimento)];
+    if (known?.email !== data.email && (await isEmailTaken(access, data.email, known?.id ?? null)))
+      findings.push({ level: 'blocking', text: EMAIL_TAKEN, field: 'email' });
     if (known) {
       const text = `Este CPF já está registrado nesta operadora, em nome de ${known.name}. O registro é aproveitado, com as conferências já feitas.`;
       findings.push({ level: 'info', text });

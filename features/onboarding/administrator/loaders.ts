@@ -3,7 +3,7 @@ import { caseItems } from '@/features/case/facts';
 import { computersOf, inCase, isComplete, metaOf, ofPerson } from '@/features/case/items';
 import { paths } from '@/features/case/paths';
 import { checksOf, hasRole, withReview, withValidity } from '@/features/case/people/checks';
-import { findPerson, listPeople } from '@/features/case/people/data';
+import { awaitsSecondPerson, findPerson, listPeople } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
 import { itemsOfCheck, loadStanding } from '@/features/case/standing.loaders';
 import { countedOf, periodsOf, readValidityOf } from '@/features/case/validity/data';
@@ -122,6 +122,7 @@ export async function loadAdministrator(actor: Actor, caseId: string, search: Se
     supported,
     supportWaitsFor: metaOf(support).waitsFor,
     standIn: standIn(view),
+    unconfirmed: personId !== null && seesCase(access) && (await awaitsSecondPerson(access, personId)),
     team,
     wide: seesCase(access),
   };

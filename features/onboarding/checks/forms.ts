@@ -206,7 +206,13 @@ export const emailChangeForm = caseForm({
   page: (place) => `${email(place)}?alterar=email`,
   schema: z.object({ email: emailText('Informe o e-mail') }),
   fields: [
-    { kind: 'text', name: 'email', label: 'E-mail', inputMode: 'email', hint: 'O mesmo que está no cadastro do CNS.' },
+    {
+      kind: 'text',
+      name: 'email',
+      label: 'E-mail',
+      inputMode: 'email',
+      hint: 'O mesmo que está no cadastro do CNS. Não muda o e-mail com que a pessoa entra no Habilita.',
+    },
   ],
   submit: 'Alterar o e-mail',
   leadsTo: email,

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ofPerson } from '@/features/case/items';
 import { findPerson, readRevealed } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
+import { prepareOperator } from '@/features/onboarding/operators/requests/mutations';
 import { setClock } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import { Forbidden, NotFound } from '@/lib/errors';
@@ -68,12 +69,45 @@ describe('a command about a person', () => {
     expect(await confirmEmail(await sending('ana'), carla)).toMatchObject({ kind: 'notFound' });
   });
 
-  it('changes the e-mail of an open invitation as well, and voids the confirmation', async () => {
+  it('changes the e-mail of the record and voids its confirmation, and leaves the address of the invitation', async () => {
     await confirmEmail(await sending('ana'), carla);
     await changeEmail(await sending('ana'), await accessOf(journey, 'ana'), carla, 'nova@exemplo.test');
     expect((await subject('email')).stage).toBe('toConfirm');
     expect(await findPerson(await accessOf(journey, 'ana'), carla)).toMatchObject({ email: 'nova@exemplo.test' });
-    expect(await prisma().invitation.findFirstOrThrow()).toMatchObject({ email: 'nova@exemplo.test' });
+    expect(await prisma().invitation.findFirstOrThrow()).toMatchObject({ email: 'carla@exemplo.test' });
+  });
+
+  it.each(['fabio@exemplo.test', 'FABIO@exemplo.test', 'convite@exemplo.test', 'conta@exemplo.test'])(
+    'refuses %s, which another person of the case has, as record, invitation or account, and writes nothing',
+    async (email) => {
+      await prepare(journey, 'fabio');
+      const fabio = journey.people.fabio ?? '';
+      await prisma().invitation.updateMany({ where: { personId: fabio }, data: { email: 'convite@exemplo.test' } });
+      const { id: userId } = await prisma().user.create({ data: { name: 'Fábio', email: 'conta@exemplo.test' } });
+      await prisma().person.update({ where: { id: fabio }, data: { userId } });
+      const events = await prisma().auditEvent.count();
+      const answer = await changeEmail(await sending('ana'), await accessOf(journey, 'ana'), carla, email);
+      expect(answer).toMatchObject({ kind: 'invalid', fields: { email: [expect.stringContaining('outra pessoa')] } });
+      expect(JSON.stringify(answer)).not.toContain('Fábio');
+      expect(await prisma().auditEvent.count()).toBe(events);
+      const { name, cpf } = demoPerson('gabriela');
+      const person = { id: randomUUID(), name, cpf, email };
+      const added = await prepareOperator(await sending('ana'), await accessOf(journey, 'ana'), person);
+      expect(added).toMatchObject({ kind: 'invalid', fields: { email: [expect.any(String)] } });
+      expect(await prisma().person.count()).toBe(2);
+    },
+  );
+
+  it('lets the same e-mail stand in two cases, and in one case where an earlier version let it', async () => {
+    const other = await reach('administratorNominated', VIDA_PLENA_CAST);
+    const iris = other.people.iris ?? '';
+    const access = await accessOf(other, 'bruno');
+    const own = await sendingOf(other, 'bruno', randomUUID());
+    expect(await changeEmail(own, access, iris, 'carla@exemplo.test')).toMatchObject({ ok: true });
+    await prepare(journey, 'fabio');
+    await prisma().person.updateMany({ where: { id: journey.people.fabio }, data: { email: 'carla@exemplo.test' } });
+    const kept = await changeEmail(await sending('ana'), await accessOf(journey, 'ana'), carla, 'carla@exemplo.test');
+    expect(kept).toMatchObject({ ok: true });
   });
 
   it('creates one invitation even if the person is prepared twice', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { ofPerson } from '@/features/case/items';
-import { findCaseOf, isOfCase, readNumber } from '@/features/case/people/data';
+import { findCaseOf, isEmailTaken, isOfCase, readNumber } from '@/features/case/people/data';
 import { type Sending, send } from '@/features/case/send.mutations';
 import { moveOf } from '@/features/case/view';
 import type { Actor } from '@/lib/auth/actor';
@@ -16,6 +16,7 @@ import { finishProof, startProof } from '@/lib/gateways/govbr/proof';
 import { type Result, refuse } from '@/lib/result';
 import type { EventOf, MachineId } from '@/machines/catalog';
 import type { EvidenceRef } from '@/machines/definition';
+import { EMAIL_TAKEN } from './copy';
 
 /** A professional to register. CPF: 11 digits. */
 export interface NewPerson {
@@ -27,15 +28,34 @@ export interface NewPerson {
 
 /** Days for which a professional's invitation is valid. */
 export const INVITATION_DAYS = 60;
-const INSERT = `insert into person (id, case_id, registro_ans, name, email, cpf_enc, cpf_hmac, user_id, created_at)
-  values ($1, $2, $3, $4, $5, $6, $7, (select id from app_user where cpf_hmac = $7), $8)
+/** Who has proved this CPF at Gov.br has their record at once. */
+const INSERT = `insert into person (id, case_id, registro_ans, name, email, cpf_enc, cpf_hmac, user_id, join_proof, created_at)
+  select $1::uuid, $2::uuid, $3, $4, $5, $6::bytea, $7, u.id, case when u.id is not null then 'govbr' end, $8::timestamptz
+  from (select) one left join app_user u on u.cpf_hmac = $7
   on conflict (registro_ans, cpf_hmac) do update set name = excluded.name, email = excluded.email returning id`;
+const JOINED = `insert into join_event (case_id, person_id, step, account_id, actor_id, detail, at)
+  select case_id, id, 'joined', user_id, $2, join_proof, $3 from person
+  where id = $1 and join_proof is not null and created_at = $3`;
 /** One open invitation per record: a form sent twice, or a second nomination, creates no other. */
 const INVITE = `insert into invitation (name, email, cpf_hmac, role, registro_ans, person_id, invited_by, created_at, expires_at)
   select $1, $2, $3, 'profissional', $4, $5::uuid, $6::uuid, $7::timestamptz, $8::timestamptz
   where not exists (select from invitation where person_id = $5::uuid and revoked_at is null and (accepted_at is not null or expires_at > $7))`;
-const MOVE_INVITATION =
-  'update invitation set email = $1 where person_id = $2 and accepted_at is null and revoked_at is null';
+/** An invitation to another address ends, with whatever was offered by it: whoever reads that address is not the person. */
+const END_INVITATION = `update invitation set revoked_at = $3
+  where person_id = $2 and email is distinct from $1 and accepted_at is null and revoked_at is null`;
+
+/**
+ * Refuses an e-mail that somebody else of the case has. A record that keeps its e-mail keeps it even if an earlier
+ * version let two have the same.
+ */
+async function refuseTaken(client: PoolClient, access: CaseAccess, personId: string, email: string) {
+  const { rowCount } = await client.query('select from person where id = $1 and lower(email) = lower($2)', [
+    personId,
+    email,
+  ]);
+  if (rowCount === 1 || !(await isEmailTaken(access, email, personId, client))) return undefined;
+  return refuse('invalid', EMAIL_TAKEN, { email: [EMAIL_TAKEN] });
+}
 
 /**
  * Writes a professional's record and invitation in the transaction of the event that needs them. Each CPF has one
@@ -43,6 +63,8 @@ const MOVE_INVITATION =
  */
 export const registerPerson = (access: CaseAccess, actor: Actor, person: NewPerson): Alongside => {
   return async (client: PoolClient) => {
+    const taken = await refuseTaken(client, access, person.id, person.email);
+    if (taken) return taken;
     const at = now();
     const hmac = keyedHash('cpf', person.cpf);
     const values = [
@@ -59,7 +81,8 @@ export const registerPerson = (access: CaseAccess, actor: Actor, person: NewPers
     if (rows[0]?.id !== person.id)
       return refuse('conflict', 'Alguém acabou de registrar uma pessoa com este CPF. Envie de novo.');
     const expires = daysLater(at, INVITATION_DAYS);
-    await client.query(MOVE_INVITATION, [person.email, person.id]);
+    await client.query(JOINED, [person.id, actor.userId, at]);
+    await client.query(END_INVITATION, [person.email, person.id, at]);
     await client.query(INVITE, [
       person.name,
       person.email,
@@ -136,7 +159,10 @@ export const recordVisit = (
     { expected },
   );
 
-/** J12: changes the work e-mail, also that of an open invitation. A confirmation of the old one no longer counts. */
+/**
+ * J12: changes the e-mail of the CNS record. A confirmation of the old one no longer counts. The address of an open
+ * invitation is another matter (`inviteAgain`).
+ */
 export const changeEmail = (sending: Sending, access: CaseAccess, personId: string, email: string, expected?: number) =>
   sendOfPerson(
     sending,
@@ -146,13 +172,10 @@ export const changeEmail = (sending: Sending, access: CaseAccess, personId: stri
     {
       expected,
       alongside: async (client) => {
-        await client.query('update person set email = $1 where id = $2 and case_id = $3', [
-          email,
-          personId,
-          access.caseId,
-        ]);
-        await client.query(MOVE_INVITATION, [email, personId]);
-        return undefined;
+        const values = [email, personId, access.caseId];
+        const taken = await refuseTaken(client, access, personId, email);
+        if (!taken) await client.query('update person set email = $1 where id = $2 and case_id = $3', values);
+        return taken;
       },
     },
   );

@@ -7,6 +7,8 @@ export interface AccessRow {
   registroAns: string;
   administratorPersonId: string | null;
   administratorActive: boolean;
+  /** Whether it is known that the account of the administrator's record is that person. */
+  administratorProven: boolean;
   /** J24: null unless the administrator is active and so is their account. */
   delegation: Delegation | null;
   roles: string[];
@@ -24,8 +26,9 @@ export async function findAccess(userId: string, caseId: string): Promise<Access
   const [row] = await prisma().$queryRaw<AccessRow[]>`
     select c.registro_ans as "registroAns", c.administrator_person_id as "administratorPersonId",
       c.administrator_active as "administratorActive",
+      exists (select from person a where a.id = c.administrator_person_id and coalesce(a.join_proof, '') not in ('cpf', 'mail')) as "administratorProven",
       case when c.administrator_active and exists (select from person a join app_user u on u.id = a.user_id
-        where a.id = c.administrator_person_id and u.status = 'active') then c.delegation end as delegation,
+        where a.id = c.administrator_person_id and coalesce(a.join_proof, '') not in ('cpf', 'mail') and u.status = 'active') then c.delegation end as delegation,
       array(select m.role::text from membership m where m.user_id = ${userId}::uuid and m.registro_ans = c.registro_ans) as roles,
       array(select p.id::text from person p where p.case_id = c.id and p.user_id = ${userId}::uuid) as "ownPersonIds"
     from onboarding_case c where c.id = ${caseId}::uuid`;

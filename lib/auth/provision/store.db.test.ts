@@ -44,7 +44,11 @@ const invite = (data: Partial<Invitation>) =>
     data: { name: 'Carla', role: 'equipe', registroAns: '999911', expiresAt: later, ...data },
   });
 const person = (userId?: string) =>
-  prisma().person.create({ data: { id: randomUUID(), caseId, registroAns: '999911', name: 'Carla', userId } });
+  prisma().person.create({
+    data: { id: randomUUID(), caseId, registroAns: '999911', name: 'Carla', cpfHmac: 'hash-carla', userId },
+  });
+const stepsOf = async (personId: string) =>
+  (await prisma().joinEvent.findMany({ where: { personId }, orderBy: { at: 'asc' } })).map(({ step }) => step);
 const onlyUser = () => prisma().user.findFirstOrThrow({ include: { memberships: true, accounts: true } });
 
 describe('an invitation', () => {
@@ -71,7 +75,54 @@ describe('an invitation', () => {
     expect(await admit(byGovbr)).toBe('in');
     const user = await onlyUser();
     expect(user).toMatchObject({ email: null, cpfHmac: 'hash-carla' });
+    expect(await prisma().person.findUnique({ where: { id: personId } })).toMatchObject({
+      userId: user.id,
+      joinProof: 'govbr',
+    });
+    expect(await stepsOf(personId)).toEqual(['joined']);
+  });
+
+  it('an invitation by e-mail only offers the professional’s record, once, and grants nothing', async () => {
+    const { id: personId } = await person();
+    const { id } = await invite({ email: 'carla@exemplo.test', role: 'profissional', personId });
+    expect([await admit(byOrg), await admit(byOrg)]).toEqual(['in', 'in']);
+    const user = await onlyUser();
+    expect(user.memberships).toEqual([]);
+    expect(await prisma().person.findUnique({ where: { id: personId } })).toMatchObject({ userId: null });
+    expect(await prisma().invitation.findUnique({ where: { id } })).toMatchObject({
+      offeredTo: user.id,
+      acceptedAt: null,
+    });
+    expect(await stepsOf(personId)).toEqual(['offered']);
+  });
+
+  it('an invitation by e-mail is accepted at once by an account of which Gov.br has told the record’s CPF', async () => {
+    const user = await prisma().user.create({
+      data: { name: 'Carla', email: 'carla@exemplo.test', cpfHmac: 'hash-carla' },
+    });
+    const { id: personId } = await person();
+    await invite({ email: 'carla@exemplo.test', role: 'profissional', personId });
+    await admit(byOrg);
     expect(await prisma().person.findUnique({ where: { id: personId } })).toMatchObject({ userId: user.id });
+  });
+
+  it('an account whose CPF is known is neither given nor offered a record of another CPF', async () => {
+    await prisma().user.create({ data: { name: 'Bruno', email: 'carla@exemplo.test', cpfHmac: 'hash-bruno' } });
+    const { id: personId } = await person();
+    const { id } = await invite({ email: 'carla@exemplo.test', cpfHmac: 'hash-carla', role: 'profissional', personId });
+    expect(await admit(byOrg)).toBe('in');
+    expect(await prisma().invitation.findUnique({ where: { id } })).toMatchObject({
+      offeredTo: null,
+      acceptedAt: null,
+    });
+    expect(await stepsOf(personId)).toEqual([]);
+  });
+
+  it('an invitation that names another CPF gives its role to nobody who comes by its e-mail', async () => {
+    await prisma().user.create({ data: { name: 'Bruno', email: 'carla@exemplo.test', cpfHmac: 'hash-bruno' } });
+    await invite({ email: 'carla@exemplo.test', cpfHmac: 'hash-carla', role: 'revisor' });
+    expect(await admit(byOrg)).toBe('in');
+    expect((await onlyUser()).memberships).toEqual([]);
   });
 
   it('an invitation as gestor makes a gestor without an operadora', async () => {

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { keepStep, TAKE_TURN, takeTurn } from '@/lib/auth/joins/store';
 import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import type { Prisma } from '@/prisma/generated/client';
@@ -18,12 +19,9 @@ export interface Arrival {
 /** in: may sign in · the others are the error codes of /entrar. */
 export type Admission = 'in' | 'NaoConvidada' | 'Suspensa' | 'OutraConta';
 
-/** Serialises sign-ins: a person who signs in from twenty tabs at once gets one account. */
-const LOCK = 7_240_001;
-
 /** Blocks the acceptance of invitations until the transaction ends, so that what it read of them stays true. */
 export async function holdAdmissions(client: PoolClient): Promise<void> {
-  await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+  await client.query(TAKE_TURN);
 }
 
 type Tx = Prisma.TransactionClient;
@@ -31,13 +29,14 @@ type Known = { id: string; email: string | null; cpfHmac: string | null; status:
 
 /**
  * Decides whether the arriving person may sign in, and creates what that needs: their row at the first sign-in (only
- * with an open invitation, or when registered beforehand), their account, and all that their open invitations grant.
- * A refusal changes nothing.
+ * with an open invitation, or when registered beforehand), their account, and all that their open invitations grant. The
+ * record of a professional is joined only to who proved its CPF; to who comes by the invitation's e-mail it is offered
+ * (lib/auth/joins). A refusal changes nothing.
  */
 export async function admit(arrival: Arrival): Promise<Admission> {
   return prisma().$transaction(
     async (tx) => {
-      await tx.$executeRaw`select pg_advisory_xact_lock(${LOCK})`;
+      await takeTurn(tx);
       const account = await tx.account.findUnique({
         where: {
           provider_providerAccountId: { provider: arrival.provider, providerAccountId: arrival.providerAccountId },
@@ -53,7 +52,7 @@ export async function admit(arrival: Arrival): Promise<Admission> {
       const user = known ?? (await register(tx, arrival, first?.name ?? ''));
       if (!account) await tx.account.create({ data: { ...accountOf(arrival), userId: user.id } });
       await keepIdentifiers(tx, user, arrival);
-      for (const invitation of invitations) await accept(tx, invitation, user.id);
+      for (const invitation of invitations) await (invitation.proven ? accept : offer)(tx, invitation, user.id);
       return 'in';
     },
     { maxWait: 15_000, timeout: 15_000 },
@@ -74,7 +73,10 @@ async function comesOtherwise(tx: Tx, userId: string, provider: string): Promise
 
 type Invitation = Awaited<ReturnType<typeof openInvitations>>[number];
 
-/** The open invitations for this e-mail or CPF, without those for a record that is erased or another account's. */
+/**
+ * The open invitations for this e-mail or CPF, without those for a record that is erased or another account's, and
+ * without those whose CPF is known not to be this account's. `proven`: nothing is left to be confirmed.
+ */
 async function openInvitations(tx: Tx, arrival: Arrival, known: Known | null) {
   const email = arrival.verifiedEmail ?? known?.email;
   const cpfHmac = arrival.cpfHmac ?? known?.cpfHmac;
@@ -87,12 +89,27 @@ async function openInvitations(tx: Tx, arrival: Arrival, known: Known | null) {
   const personIds = found.flatMap(({ personId }) => personId ?? []);
   const people = await tx.person.findMany({
     where: { id: { in: personIds } },
-    select: { id: true, userId: true, erasedAt: true },
+    select: { id: true, caseId: true, cpfHmac: true, userId: true, erasedAt: true },
   });
-  const taken = new Set(
-    people.filter((person) => person.erasedAt || (person.userId && person.userId !== known?.id)).map(({ id }) => id),
-  );
-  return found.filter(({ personId }) => !personId || !taken.has(personId));
+  return found.flatMap((invitation) => {
+    const person = people.find(({ id }) => id === invitation.personId);
+    if (invitation.personId && (!person || person.erasedAt)) return [];
+    const own = person?.userId && person.userId === known?.id;
+    if (person?.userId && !own) return [];
+    const asked = person ? person.cpfHmac : invitation.cpfHmac;
+    if (cpfHmac && asked && cpfHmac !== asked) return [];
+    const proven = !person || own || (cpfHmac !== undefined && cpfHmac !== null && cpfHmac === person.cpfHmac);
+    return [{ ...invitation, person, proven }];
+  });
+}
+
+/** An e-mail proves no CPF: who comes by it is asked first (/convites), and an earlier offer stays. */
+async function offer(tx: Tx, invitation: Invitation, userId: string): Promise<void> {
+  const { id, person, offeredTo } = invitation;
+  if (!person || offeredTo === userId) return;
+  await tx.invitation.update({ where: { id }, data: { offeredTo: userId, offeredAt: now(), claimedAt: null } });
+  const told = { caseId: person.caseId, personId: person.id, invitationId: id, accountId: userId, actorId: userId };
+  await keepStep(tx, 'offered', told);
 }
 
 async function register(tx: Tx, arrival: Arrival, invitedName: string): Promise<Known> {
@@ -115,7 +132,7 @@ async function keepIdentifiers(tx: Tx, user: Known, { verifiedEmail, cpfHmac }: 
 }
 
 async function accept(tx: Tx, invitation: Invitation, userId: string): Promise<void> {
-  const { registroAns, role } = invitation;
+  const { registroAns, role, person } = invitation;
   if (role && registroAns)
     await tx.membership.upsert({
       where: { userId_registroAns_role: { userId, registroAns, role } },
@@ -123,6 +140,10 @@ async function accept(tx: Tx, invitation: Invitation, userId: string): Promise<v
       update: {},
     });
   if (invitation.asGestor) await tx.user.update({ where: { id: userId }, data: { isGestor: true } });
-  if (invitation.personId) await tx.person.updateMany({ where: { id: invitation.personId }, data: { userId } });
+  if (person && !person.userId) {
+    await tx.person.update({ where: { id: person.id }, data: { userId, joinProof: 'govbr' } });
+    const told = { caseId: person.caseId, personId: person.id, invitationId: invitation.id };
+    await keepStep(tx, 'joined', { ...told, accountId: userId, actorId: userId, detail: 'govbr' });
+  }
   await tx.invitation.update({ where: { id: invitation.id }, data: { acceptedAt: now(), acceptedBy: userId } });
 }

@@ -39,10 +39,11 @@ export async function useProof(actor: Actor, state: string) {
 }
 
 /**
- * Stores the CPF that the signed-in person proved for their own record, so that Gov.br can sign them in from now on.
- * Does nothing when they already have a CPF, or somebody else has this one.
+ * Stores the CPF that the signed-in person proved for their own record, so that Gov.br can sign them in from now on. Not
+ * when they already have a CPF, or somebody else has this one. Their records of this CPF are theirs beyond doubt.
  */
 export async function keepProvenCpf(userId: string, cpfHmac: string): Promise<void> {
+  await prisma().person.updateMany({ where: { userId, cpfHmac }, data: { joinProof: 'govbr' } });
   if (await prisma().user.count({ where: { cpfHmac } })) return;
   await prisma().user.updateMany({ where: { id: userId, cpfHmac: null }, data: { cpfHmac } });
 }

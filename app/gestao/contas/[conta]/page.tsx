@@ -16,7 +16,7 @@ type Props = { params: Promise<{ conta: string }>; searchParams: Promise<SearchP
 
 export default page(async (props: Props, actor) => {
   const [{ conta }, searchParams] = await Promise.all([props.params, props.searchParams]);
-  const { account, own } = await accountView(actor, conta);
+  const { account, own, records } = await accountView(actor, conta);
   const statusForm = account.status === 'active' ? suspendForm : reactivateForm;
   const [status, release] = await Promise.all(
     [statusForm, releaseForm].map((spec) => formState(spec, { ref: conta }, searchParams, actor)),
@@ -49,6 +49,21 @@ export default page(async (props: Props, actor) => {
               : 'A pessoa volta a entrar como antes, com o que já fazia.'}
           </p>
           {status && <Form {...status} secondary />}
+        </>
+      )}
+      {records.length > 0 && (
+        <>
+          <h2>Registros desta conta</h2>
+          <ul>
+            {records.map(({ id, operadora }) => (
+              <li key={id}>
+                {operadora}:{' '}
+                <a href={`/gestao/contas/vinculos/${id}`}>
+                  não é esta pessoa<span className="visually-hidden"> em {operadora}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
         </>
       )}
       <h2>Nova forma de entrar</h2>

@@ -89,12 +89,20 @@ const stagesAfter = (props: Props): TaskStage[] => [
 ];
 
 function Nominated(props: Props) {
-  const { caseId, stage, context, person, checks, team, wide, standIn, evidence } = props;
+  const { caseId, stage, context, person, checks, team, wide, standIn, evidence, unconfirmed } = props;
   const correct = team ? `${paths.administrator(caseId)}?alterar=corrigir` : undefined;
   if (!person) return null;
   const page = paths.person(caseId, person.id);
   return (
     <>
+      {unconfirmed && (
+        <Notice tone="warning" title="Falta outra pessoa confirmar a conta do administrador">
+          <p>
+            Antes disso quem entrou não decide como administrador.{' '}
+            <a href={`${page}#conta`}>Ver quem entrou e confirmar</a>
+          </p>
+        </Notice>
+      )}
       {stage === 'active' && (
         <Notice tone="success" title="Administrador ativo">
           <p>

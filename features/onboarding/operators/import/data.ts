@@ -1,4 +1,5 @@
 import type { AuthorizedCaseId, CaseAccess } from '@/lib/auth/gates';
+import { now } from '@/lib/clock';
 import { decrypt } from '@/lib/crypto';
 import { prisma } from '@/lib/db';
 import { isUuid } from '@/lib/uuid';
@@ -65,7 +66,10 @@ export async function namesOf(userIds: (string | null)[]): Promise<Map<string, s
 /** Everybody registered in the operadora whose data are not erased, with the state of their request. */
 export async function readRegistered({ registroAns, administratorPersonId }: CaseAccess): Promise<Registered[]> {
   const rows = await prisma().$queryRaw<Omit<Registered, 'isAdministrator'>[]>`
-    select p.id, p.name, p.email, p.cpf_hmac as "cpfHmac", coalesce(s.stage, 'notStarted') as stage
+    select p.id, p.name, p.email, p.cpf_hmac as "cpfHmac", coalesce(s.stage, 'notStarted') as stage,
+      array(select u.email from app_user u where u.id = p.user_id and u.email is not null
+        union select i.email from invitation i where i.person_id = p.id and i.email is not null and i.accepted_at is null
+          and i.revoked_at is null and i.expires_at > ${now()}) as "otherEmails"
     from person p left join subject s on s.case_id = p.case_id and s.machine = 'operatorRequest'
       and s.scope = 'person:' || p.id
     where p.registro_ans = ${registroAns} and p.cpf_hmac is not null`;

@@ -94,7 +94,7 @@ describe('a line and the people of the case', () => {
     const [checked] = checkLines([line(2, { ...bia, email: ana.email.toUpperCase() })], [registered({})]);
     expect(checked).toMatchObject({
       verdict: 'faulty',
-      reasons: ['Este e-mail já é de outra pessoa registrada no caso'],
+      reasons: ['Este e-mail já é de outra pessoa deste caso. Cada pessoa precisa do próprio e-mail para entrar'],
     });
   });
 });

@@ -1,3 +1,4 @@
+import { EMAIL_TAKEN } from '@/features/onboarding/checks/copy';
 import { newOperator } from '@/features/onboarding/operators/requests/schema';
 import { isPreparable } from '@/features/onboarding/operators/requests/standing';
 import { keyedHasher } from '@/lib/crypto';
@@ -10,6 +11,8 @@ export interface Registered {
   id: string;
   name: string;
   email: string | null;
+  /** Other e-mails by which they sign in: of an open invitation, of their account. */
+  otherEmails?: string[];
   cpfHmac: string;
   /** The state of their request as an operator. */
   stage: string;
@@ -102,7 +105,9 @@ const noteOn = (person: Registered): string =>
 export function checkLines(lines: FileLine[], registered: Registered[]): CheckedLine[] {
   const hash = keyedHasher('cpf');
   const byCpf = new Map(registered.map((person) => [person.cpfHmac, person]));
-  const byEmail = new Map(registered.map((person) => [person.email ?? '', person]));
+  const taken = new Set(
+    registered.flatMap(({ email, otherEmails = [] }) => [email ?? '', ...otherEmails].map((one) => one.toLowerCase())),
+  );
   const [cpfs, emails, numbers] = [firstLines(isCpf), firstLines(isEmail), firstLines(isCns)];
   return lines.map((given): CheckedLine => {
     const { line } = given;
@@ -110,7 +115,7 @@ export function checkLines(lines: FileLine[], registered: Registered[]): Checked
     const email = given.email.toLowerCase();
     const person = isCpf(cpf) ? byCpf.get(hash(cpf)) : undefined;
     // A person's record keeps its name and e-mail, so the line's e-mail does not matter then.
-    const other = person ? undefined : byEmail.get(email);
+    const isTaken = !person && email !== '' && taken.has(email);
     const repeated = (what: string, first: number | undefined) =>
       first === undefined ? [] : [`${what} repetido no arquivo: já está na linha ${first}`];
     const reasons = [
@@ -118,7 +123,7 @@ export function checkLines(lines: FileLine[], registered: Registered[]): Checked
       ...repeated('CPF', cpfs(cpf, line)),
       ...repeated('E-mail', emails(email, line)),
       ...repeated('CNS', numbers(normaliseCns(given.cns), line)),
-      ...(email && other ? ['Este e-mail já é de outra pessoa registrada no caso'] : []),
+      ...(isTaken ? [sentence(EMAIL_TAKEN)] : []),
     ];
     const shown = { line, name: given.name, cpfMasked: masked(given.cpf), email, cnsMasked: shownCns(given.cns) };
     if (reasons.length > 0) return { ...shown, verdict: 'faulty', reasons };

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
 import { type Check, EXPIRED, withValidity } from '@/features/case/people/checks';
+import { isEmailTaken } from '@/features/case/people/data';
 import { readCase } from '@/features/case/read.data';
 import { periodsOf, readValidityOf } from '@/features/case/validity/data';
+import { EMAIL_TAKEN } from '@/features/onboarding/checks/copy';
 import { dateText, optionalProse, prose } from '@/lib/form/blocks';
 import type { CasePlace, Finding, FormPlace } from '@/lib/form/spec';
 import { ok } from '@/lib/result';
@@ -34,18 +36,20 @@ export const newOperatorForm = caseForm({
       kind: 'text',
       name: 'email',
       label: 'E-mail de trabalho',
-      hint: 'É o endereço com que a pessoa entra no Habilita. O e-mail do cadastro do CNS é conferido em outra etapa.',
+      hint: 'É o endereço com que a pessoa entra no Habilita. O e-mail do cadastro do CNS é conferido em outra etapa e pode ser outro.',
       inputMode: 'email',
     },
   ],
   submit: 'Adicionar operador',
   async check({ data, access }) {
     const known = await knownOperator(access, data.cpf);
+    if (!known && (await isEmailTaken(access, data.email, null)))
+      return [{ level: 'blocking', text: EMAIL_TAKEN, field: 'email' }];
     if (!known)
       return [
         {
           level: 'info',
-          text: 'A pessoa poderá entrar no Habilita com a conta da organização deste e-mail ou com a conta gov.br deste CPF.',
+          text: 'A pessoa poderá entrar no Habilita com a conta gov.br deste CPF, ou com a conta da organização deste e-mail. Pelo e-mail, ela confirma digitando o próprio CPF.',
         },
       ];
     if (!known.preparable)

@@ -110,13 +110,13 @@ it('replaces the invitation of somebody who never signed in, at most once an hou
   const hugo = journey.people.hugo ?? '';
   const open = () => prisma().invitation.findMany({ where: { personId: hugo, revokedAt: null } });
   const [first] = await open();
-  expect(await inviteAgain(await access(), hugo)).toMatchObject({ kind: 'refused' });
+  expect(await inviteAgain(await access(), hugo, first?.email ?? '')).toMatchObject({ kind: 'refused' });
   const later = new Date(Date.now() + 61 * 86_400_000);
   setClock(() => later);
   const { actor } = await access();
   const before = await loadProfessional(actor, journey.caseId, hugo, {});
   expect(before.invitation?.open).toBe(false);
-  expect(await inviteAgain(await access(), hugo)).toEqual({ ok: true, value: null });
+  expect(await inviteAgain(await access(), hugo, first?.email ?? '')).toEqual({ ok: true, value: null });
   const [second, ...more] = await open();
   expect(more).toEqual([]);
   expect(second?.id).not.toBe(first?.id);
@@ -126,8 +126,8 @@ it('replaces the invitation of somebody who never signed in, at most once an hou
     role: 'profissional',
     acceptedAt: null,
   });
-  expect(await inviteAgain(await access(), hugo)).toMatchObject({ kind: 'refused' });
-  expect(await inviteAgain(await access(), journey.people.fabio ?? '')).toMatchObject({
+  expect(await inviteAgain(await access(), hugo, first?.email ?? '')).toMatchObject({ kind: 'refused' });
+  expect(await inviteAgain(await access(), journey.people.fabio ?? '', 'fabio@exemplo.test')).toMatchObject({
     message: expect.stringContaining('já entrou'),
   });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseForm } from '@/features/case/forms';
 import { paths } from '@/features/case/paths';
-import { choice, optionalText } from '@/lib/form/blocks';
+import { choice, emailText, optionalText } from '@/lib/form/blocks';
 import { ok } from '@/lib/result';
 import { SHOWN_WORDS } from './copy';
 import { inviteAgain } from './mutations';
@@ -38,15 +38,25 @@ export const rosterForm = caseForm({
   },
 });
 
-/** Sends a new invitation to somebody who has not signed in yet. `ref` is the person's id. */
+/** Sends a new invitation to somebody who has not signed in yet, perhaps to another address. `ref` is the person's id. */
 export const inviteForm = caseForm({
   id: 'pessoa-convidar',
   roles: ['equipe'],
   person: ({ ref }) => ref,
   page: ({ caseId, ref }) => paths.person(caseId, ref),
-  schema: z.object({}),
-  fields: [],
+  schema: z.object({ email: emailText('Informe o e-mail com que a pessoa entra') }),
+  fields: [
+    {
+      kind: 'text',
+      name: 'email',
+      label: 'E-mail com que a pessoa entra',
+      hint: 'O da conta dela na organização. Pode ser outro que o do cadastro do CNS. Se mudar, o convite anterior deixa de valer.',
+      inputMode: 'email',
+      autocomplete: 'off',
+      spellCheck: false,
+    },
+  ],
   submit: 'Enviar o convite de novo',
   leadsTo: ({ caseId, ref }) => `${paths.person(caseId, ref)}?convite=enviado`,
-  effect: ({ access, place }) => inviteAgain(access, place.ref),
+  effect: ({ data, access, place }) => inviteAgain(access, place.ref, data.email),
 });

@@ -21,6 +21,7 @@ import { firstText, type SearchParams } from '@/lib/search-params';
 import { meansOf } from './copy';
 import { listRoster } from './data';
 import { inviteForm, rosterForm } from './forms';
+import { loadJoin } from './joins.loaders';
 import { rosterRow, tenuresOf } from './roles';
 import { openName, sealName, shownOf } from './schema';
 
@@ -139,10 +140,15 @@ export async function loadProfessional(actor: Actor, caseId: string, personId: s
     })),
     files,
     ending: person.erased ? null : ending,
+    join: await loadJoin(loaded, search),
     invitation: invitation && {
       ...invitation,
       sent: search.convite === 'enviado',
-      form: invites ? await formState(inviteForm, { caseId, ref: personId }, search, actor) : null,
+      form: invites
+        ? await formState(inviteForm, { caseId, ref: personId }, search, actor, {
+            current: { email: invitation.email ?? person.email ?? '' },
+          })
+        : null,
     },
     leaving: leaving
       ? {

@@ -10,6 +10,7 @@ import { paths } from '@/features/case/paths';
 import { Checks } from '@/features/onboarding/checks/components/checks';
 import { dayText } from '@/lib/days';
 import type { loadProfessional } from '../loaders';
+import { JoinPart } from './join';
 import { Computers, Proofs, Roles } from './record';
 
 type Props = { caseId: string } & Awaited<ReturnType<typeof loadProfessional>>;
@@ -55,17 +56,32 @@ function Leaving({ ending, leaving, own }: Props) {
   );
 }
 
+const CLOSED_WORDS = {
+  mistaken: {
+    title: 'O convite foi encerrado: três CPFs errados',
+    text: 'Quem entrou com este e-mail digitou três vezes um CPF que não é o deste registro. Confira o e-mail com a pessoa antes de convidar de novo.',
+  },
+  refused: {
+    title: 'O convite foi recusado: não era esta pessoa',
+    text: 'Quem entrou com este e-mail disse que não é esta pessoa. Confira o e-mail com a pessoa antes de convidar de novo.',
+  },
+};
+
 /** The state of the person's invitation, until they have signed in. */
 function Invitation({ invitation }: Props) {
   if (!invitation) return null;
-  const { createdAt, expiresAt, open, form, sent } = invitation;
+  const { email, createdAt, expiresAt, open, offered, form, sent } = invitation;
+  const closed = invitation.closed && CLOSED_WORDS[invitation.closed];
+  const title = open ? 'Convite aberto' : (closed?.title ?? 'O convite não vale mais');
   return (
-    <Notice tone={open ? 'info' : 'warning'} title={open ? 'Convite aberto' : 'O convite venceu'} focus={sent}>
+    <Notice tone={open ? 'info' : 'warning'} title={title} focus={sent}>
       <p>
-        Enviado em <When at={createdAt} only="day" />; {open ? 'vale até' : 'valeu até'}{' '}
-        <When at={expiresAt} only="day" />. Por ele a pessoa entra com a própria conta e preenche a parte dela: conta
-        gov.br, CNS, e-mail e computadores.
+        Enviado{email && ` a ${email}`} em <When at={createdAt} only="day" />
+        {open ? '; vale até' : '. Valeria até'} <When at={expiresAt} only="day" />. Por ele a pessoa entra com a própria
+        conta e preenche a parte dela: conta gov.br, CNS, e-mail e computadores.
       </p>
+      {open && offered && <p>Alguém já entrou com este e-mail e ainda não confirmou o CPF deste registro.</p>}
+      {!open && closed && <p>{closed.text}</p>}
       {form && <Form {...form} secondary />}
     </Notice>
   );
@@ -114,7 +130,7 @@ function Identity({ caseId, person, mayAct, tenures }: Props) {
 
 /** One professional in all their roles: identity, roles, checks, proofs with their age, and computers. */
 export function PersonPage(props: Props) {
-  const { caseId, person, own, checks, form, revealed } = props;
+  const { caseId, person, own, checks, form, revealed, join } = props;
   const back = backOf(props);
   const address = paths.person(caseId, person.id);
   if (person.erased) {
@@ -147,6 +163,7 @@ export function PersonPage(props: Props) {
           <Leaving {...props} />
           <Invitation {...props} />
           <Identity {...props} />
+          {join && <JoinPart caseId={caseId} personId={person.id} join={join} />}
           <Roles {...props} />
           <Checks caseId={caseId} personId={person.id} checks={checks} title="Conferências da pessoa" />
           <Proofs {...props} />

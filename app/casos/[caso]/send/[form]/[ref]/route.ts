@@ -16,6 +16,7 @@ import * as operatorImport from '@/features/onboarding/operators/import/forms';
 import * as importUndo from '@/features/onboarding/operators/import-undo/forms';
 import * as operators from '@/features/onboarding/operators/requests/forms';
 import * as roster from '@/features/onboarding/people/list/forms';
+import * as joins from '@/features/onboarding/people/list/joins.forms';
 import * as supportCorrections from '@/features/onboarding/support/corrections.forms';
 import * as support from '@/features/onboarding/support/forms';
 import * as dossier from '@/features/proof/dossier/forms';
@@ -42,6 +43,7 @@ const FEATURES = [
   establishment,
   exports,
   importUndo,
+  joins,
   operatorImport,
   operators,
   people,
