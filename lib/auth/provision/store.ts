@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import type { Prisma } from '@/prisma/generated/client';
+import { grantRoles, keepSignIn, refusedSignIn } from './trail';
 
 /** A person whom a provider has just identified. */
 export interface Arrival {
@@ -32,7 +33,7 @@ type Known = { id: string; email: string | null; cpfHmac: string | null; status:
 /**
  * Decides whether the arriving person may sign in, and creates what that needs: their row at the first sign-in (only
  * with an open invitation, or when registered beforehand), their account, and all that their open invitations grant.
- * A refusal changes nothing.
+ * A refusal changes nothing. Either is told to the administrative trail.
  */
 export async function admit(arrival: Arrival): Promise<Admission> {
   return prisma().$transaction(
@@ -45,15 +46,17 @@ export async function admit(arrival: Arrival): Promise<Admission> {
         include: { user: true },
       });
       const known = account?.user ?? (await registeredBeforehand(tx, arrival));
-      if (known?.status === 'suspended') return 'Suspensa';
-      if (!account && known && (await comesOtherwise(tx, known.id, arrival.provider))) return 'OutraConta';
+      if (known?.status === 'suspended') return refusedSignIn(tx, 'Suspensa', arrival, known);
+      if (!account && known && (await comesOtherwise(tx, known.id, arrival.provider)))
+        return refusedSignIn(tx, 'OutraConta', arrival, known);
       const invitations = await openInvitations(tx, arrival, known);
       const [first] = invitations;
-      if (!known && !first) return 'NaoConvidada';
+      if (!known && !first) return refusedSignIn(tx, 'NaoConvidada', arrival, null);
       const user = known ?? (await register(tx, arrival, first?.name ?? ''));
       if (!account) await tx.account.create({ data: { ...accountOf(arrival), userId: user.id } });
       await keepIdentifiers(tx, user, arrival);
       for (const invitation of invitations) await accept(tx, invitation, user.id);
+      await keepSignIn(tx, arrival, user.id, invitations);
       return 'in';
     },
     { maxWait: 15_000, timeout: 15_000 },
@@ -115,13 +118,7 @@ async function keepIdentifiers(tx: Tx, user: Known, { verifiedEmail, cpfHmac }: 
 }
 
 async function accept(tx: Tx, invitation: Invitation, userId: string): Promise<void> {
-  const { registroAns, role } = invitation;
-  if (role && registroAns)
-    await tx.membership.upsert({
-      where: { userId_registroAns_role: { userId, registroAns, role } },
-      create: { userId, registroAns, role, createdAt: now() },
-      update: {},
-    });
+  await grantRoles(tx, invitation, userId);
   if (invitation.asGestor) await tx.user.update({ where: { id: userId }, data: { isGestor: true } });
   if (invitation.personId) await tx.person.updateMany({ where: { id: invitation.personId }, data: { userId } });
   await tx.invitation.update({ where: { id: invitation.id }, data: { acceptedAt: now(), acceptedBy: userId } });
