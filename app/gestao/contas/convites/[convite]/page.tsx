@@ -3,7 +3,7 @@ import { BackLink } from '@/components/back-link';
 import { Form } from '@/components/form/form';
 import { SummaryList } from '@/components/summary-list';
 import { When } from '@/components/when';
-import { INVITATION_STATES, invitedAs } from '@/features/accounts/copy';
+import { INVITATION_STATES, invitedAs, invitedMore } from '@/features/accounts/copy';
 import { revokeForm } from '@/features/accounts/forms';
 import { invitationView } from '@/features/accounts/loaders';
 import { formState } from '@/lib/form/view';
@@ -27,6 +27,7 @@ export default page(async (props: Props, actor) => {
         rows={[
           { label: 'Situação', value: INVITATION_STATES[state] },
           { label: 'Para', value: invitedAs(invitation) },
+          ...invitedMore(invitation),
           { label: 'Entra com', value: [email, cpfHmac && 'CPF no Gov.br'].filter(Boolean).join(' ou ') },
           { label: 'Vale até', value: <When at={expiresAt} /> },
         ]}
