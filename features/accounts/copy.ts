@@ -86,6 +86,7 @@ export const invitedMore = ({ registros, endsOn }: { registros: string[]; endsOn
 /** The states of an invitation, in words. */
 export const INVITATION_STATES = {
   open: 'Esperando a primeira entrada',
+  unconfirmed: 'Esperando a confirmação de outro gestor',
   accepted: 'Aceito',
   revoked: 'Revogado',
   expired: 'Vencido',

@@ -10,6 +10,7 @@ import { type Result, refuse } from '@/lib/result';
 import { isUuid } from '@/lib/uuid';
 import { ROLES } from './copy';
 import {
+  confirmInvitation,
   endOtherSessions,
   endOwnSession,
   invite,
@@ -164,6 +165,14 @@ export const revokeForm = gestorButton(
   revokeInvitation,
   ({ ref }) => `${ACCOUNTS}/convites/${ref}`,
   () => ACCOUNTS,
+);
+
+/** Confirms an invitation that waits for a second gestor. `ref` is its id. */
+export const confirmForm = gestorButton(
+  'confirmar',
+  'Confirmar o convite',
+  confirmInvitation,
+  ({ ref }) => `${ACCOUNTS}/convites/${ref}`,
 );
 
 const taking = z.object({

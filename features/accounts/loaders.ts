@@ -108,9 +108,14 @@ export async function rolesView(actor: Actor, id: string, searchParams: SearchPa
   return { search, after, next, form, shown: papeis.length };
 }
 
-/** One invitation, for the gestor, with the address that the person needs. Throws NotFound. */
+/** One invitation, for the gestor, with the address that the person needs. `own`: they made it. Throws NotFound. */
 export async function invitationView(actor: Actor, id: string) {
   requireGestor(actor);
   const found = await invitation(id);
-  return { invitation: found, state: invitationState(found, now()), signInAddress: `${settings().appUrl}/entrar` };
+  return {
+    invitation: found,
+    state: invitationState(found, now()),
+    own: found.invitedBy === actor.userId,
+    signInAddress: `${settings().appUrl}/entrar`,
+  };
 }

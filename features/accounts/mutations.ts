@@ -7,6 +7,7 @@ import { now } from '@/lib/clock';
 import { keyedHash } from '@/lib/crypto';
 import { daysLater } from '@/lib/days';
 import { inTransaction, prisma } from '@/lib/db';
+import { settings } from '@/lib/env';
 import { ok, type Result, refuse } from '@/lib/result';
 import { keepInTrail } from '@/lib/trail/store';
 import { unknownLines } from './registros';
@@ -61,11 +62,12 @@ async function inviteWithin(client: PoolClient, invited: Invited): Promise<Resul
   const [only] = registros;
   const one = registros.length === 1 ? only : null;
   const endsOn = asGestor ? null : invited.endsOn;
-  const content = [id, name, email, cpfHmac, role, one, asGestor, registros, endsOn, personId, invitedBy];
+  const needsSecond = invited.invitedBy !== undefined && powerful(invited) && settings().secondGestor;
+  const content = [id, name, email, cpfHmac, role, one, asGestor, registros, endsOn, personId, invitedBy, needsSecond];
   const { rowCount } = await client.query(
     `insert into invitation (id, name, email, cpf_hmac, role, registro_ans, as_gestor, registros, ends_on, person_id,
-       invited_by, created_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (id) do nothing`,
+       invited_by, needs_second, created_at, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (id) do nothing`,
     [...content, now(), expiresAt],
   );
   if (rowCount === 1) {
@@ -101,6 +103,9 @@ async function expiryOf(client: PoolClient, content: unknown[]): Promise<Date | 
   return rows[0]?.expires_at;
 }
 
+/** What a second gestor confirms: power over accounts, and over what others submitted. */
+const powerful = ({ asGestor, role }: Invited): boolean => asGestor === true || role === 'revisor';
+
 /** The operadoras of an entry: one by its registro, several by their number and each registro. */
 const inWords = (registros: string[]): Record<string, string | number> =>
   registros.length === 0 ? {} : { operadoras: registros.length, registroAns: registros.join(' ') };
@@ -122,6 +127,38 @@ export async function revokeInvitation(actor: Actor, id: string): Promise<Result
     await keepInTrail(client, [entry('invitation.revoked', actor, { id, name: found.name })]);
     return ok(null);
   });
+}
+
+/**
+ * Confirms an invitation that waits for a second gestor; never by who made it. A second call changes nothing. Throws
+ * NotFound.
+ */
+export async function confirmInvitation(actor: Actor, id: string): Promise<Result<null>> {
+  requireGestor(actor);
+  return inTransaction(async (client) => {
+    const { rows } = await client.query<Waiting>(
+      `select name, invited_by, needs_second, confirmed_by,
+              accepted_at is null and revoked_at is null and expires_at > $2 as open from invitation where id = $1 for update`,
+      [id, now()],
+    );
+    const [found] = rows;
+    if (!found) return refuse('notFound', 'Convite não encontrado.');
+    if (!found.needs_second || found.confirmed_by) return ok(null);
+    if (!found.open) return refuse('refused', 'O convite não está mais aberto. Se for o caso, faça outro.');
+    if (found.invited_by === actor.userId)
+      return refuse('refused', 'Quem fez o convite não o confirma. Peça a outro gestor.');
+    await client.query('update invitation set confirmed_by = $2 where id = $1', [id, actor.userId]);
+    await keepInTrail(client, [entry('invitation.confirmed', actor, { id, name: found.name })]);
+    return ok(null);
+  });
+}
+
+interface Waiting {
+  name: string;
+  invited_by: string | null;
+  needs_second: boolean;
+  confirmed_by: string | null;
+  open: boolean;
 }
 
 /**

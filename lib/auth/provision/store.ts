@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import type { Prisma } from '@/prisma/generated/client';
-import { grantRoles, keepSignIn, refusedSignIn } from './trail';
+import { grantRoles, keepSignIn, refusedSignIn, UNCONFIRMED } from './trail';
 
 /** A person whom a provider has just identified. */
 export interface Arrival {
@@ -84,7 +84,7 @@ async function openInvitations(tx: Tx, arrival: Arrival, known: Known | null) {
   const whom = [...(email ? [{ email }] : []), ...(cpfHmac ? [{ cpfHmac }] : [])];
   if (whom.length === 0) return [];
   const found = await tx.invitation.findMany({
-    where: { OR: whom, acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } },
+    where: { OR: whom, acceptedAt: null, revokedAt: null, expiresAt: { gt: now() }, NOT: UNCONFIRMED },
     orderBy: { createdAt: 'asc' },
   });
   const personIds = found.flatMap(({ personId }) => personId ?? []);

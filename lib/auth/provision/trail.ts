@@ -15,6 +15,9 @@ interface Granting {
   endsOn: string | null;
 }
 
+/** Invitations that wait for a second gestor, who confirms them. */
+export const UNCONFIRMED = { needsSecond: true, confirmedBy: null };
+
 /** The operadoras for which an invitation gives its role. Those of before name one. */
 export const operadorasOf = ({ registroAns, registros }: Pick<Granting, 'registroAns' | 'registros'>): string[] =>
   registros.length > 0 ? registros : registroAns ? [registroAns] : [];

@@ -1,5 +1,7 @@
 -- AlterTable
-ALTER TABLE "invitation" ADD COLUMN     "ends_on" TEXT,
+ALTER TABLE "invitation" ADD COLUMN     "confirmed_by" UUID,
+ADD COLUMN     "ends_on" TEXT,
+ADD COLUMN     "needs_second" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "registros" TEXT[] DEFAULT ARRAY[]::TEXT[];
 
 -- AlterTable
@@ -54,6 +56,9 @@ INSERT INTO admin_head DEFAULT VALUES;
 
 ALTER TABLE membership ADD CONSTRAINT membership_ends_on CHECK (ends_on ~ '^\d{4}-\d{2}-\d{2}$');
 ALTER TABLE invitation ADD CONSTRAINT invitation_ends_on CHECK (ends_on ~ '^\d{4}-\d{2}-\d{2}$');
+ALTER TABLE invitation ADD CONSTRAINT invitation_second CHECK (confirmed_by <> invited_by);
+ALTER TABLE invitation ADD CONSTRAINT invitation_second_first
+  CHECK (NOT needs_second OR confirmed_by IS NOT NULL OR accepted_at IS NULL);
 CREATE INDEX membership_ending ON membership (ends_on) WHERE ends_on IS NOT NULL;
 
 -- Which invitation gave the roles of before.
