@@ -1,3 +1,5 @@
+import { endRoles } from '@/features/accounts/roles.mutations';
+import { RELEASE_JOB } from '@/features/accounts/trail.mutations';
 import { purgeEvidence } from '@/features/case/evidence.mutations';
 import { eraseEnded, forgetOld } from '@/features/case/retention/mutations';
 import { rebuildOutdated } from '@/features/insights/stage-times/mutations';
@@ -27,13 +29,14 @@ export const JOBS: Job[] = [
   { name: 'correio', crontab: '* * * * *', work: workMail },
   { name: 'fila-contadores', crontab: '* * * * *', work: foldCounts },
   { name: 'fila-antiga', crontab: '40 * * * *', work: purgePlaces },
-  { name: 'fila-sem-acesso', crontab: '25 * * * *', work: releaseUnfit },
+  { name: RELEASE_JOB, crontab: '25 * * * *', work: releaseUnfit },
   { name: 'buscas-por-cpf', crontab: '45 * * * *', work: purgePersonSearches },
   { name: 'prazos', crontab: '10 * * * *', work: advanceClocks },
   { name: 'situacao-dos-casos', crontab: '*/5 * * * *', work: rebuildOutdated },
   { name: 'resumo-semanal', crontab: '0 10 * * 1', work: queueDigests },
   { name: 'registros-antigos', crontab: '50 5 * * *', work: forgetOld },
   { name: 'confirmacoes', crontab: '15 4 * * *', work: () => advanceAttestations(today()) },
+  { name: 'papeis-vencidos', crontab: '1-59/5 * * * *', work: endRoles },
   { name: 'delegacoes', crontab: '20 3,4 * * *', work: () => expireDelegations(today()) },
   { name: 'rascunhos-vencidos', crontab: '5 * * * *', work: purgeDrafts },
   { name: IMPORT_JOB, crontab: '* * * * *', work: advanceImports },

@@ -29,6 +29,7 @@ const variables = z.object({
   CADOP_URL: text,
   DEMO_REGISTRIES_URL: text,
   HABILITA_SYNC: z.enum(['on', 'off'], 'HABILITA_SYNC deve ser "on" ou "off"').optional(),
+  HABILITA_SECOND_GESTOR: z.enum(['on', 'off'], 'HABILITA_SECOND_GESTOR deve ser "on" ou "off"').optional(),
   SMTP_URL: text,
   MAIL_FROM: text,
   RETENTION_DAYS: z.coerce.number('RETENTION_DAYS deve ser um número de dias').int().min(1).max(3650).optional(),
@@ -95,6 +96,8 @@ export interface Settings {
   registries: RegistrySettings;
   /** The SMTP server. Without it mails stay in the database: the demo shows them, production counts them. */
   mail?: { smtpUrl: string; from: string };
+  /** Whether another gestor must confirm an invitation as gestor or reviewer before it can be accepted. */
+  secondGestor: boolean;
   /** Days after the end of a person's access until what identifies them is erased (LGPD). */
   retentionDays: number;
   files: FileSettings;
@@ -152,6 +155,7 @@ export function settings(env: Environment = process.env): Settings {
     dpoContact: parsed.DPO_CONTACT,
     registries: registriesOf(parsed),
     mail: parsed.SMTP_URL && parsed.MAIL_FROM ? { smtpUrl: parsed.SMTP_URL, from: parsed.MAIL_FROM } : undefined,
+    secondGestor: parsed.HABILITA_SECOND_GESTOR === 'on',
     retentionDays: parsed.RETENTION_DAYS ?? 90,
     files: filesOf(parsed),
   };

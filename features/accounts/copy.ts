@@ -1,4 +1,6 @@
 import type { MembershipRole } from '@/lib/auth/actor';
+import { brDate } from '@/lib/days';
+import type { RoleCount } from './roles.data';
 
 /** The texts of the sign-in page by error code: next-auth's codes and ours (lib/auth/provision). */
 const SIGN_IN_ERRORS: Record<string, { title: string; text: string }> = {
@@ -42,32 +44,49 @@ export const ROLES: Record<MembershipRole, string> = {
   revisor: 'Revisor de conformidade',
 };
 
+/** Who manages the platform. */
+export const GESTOR = 'Gestor da plataforma';
+
+/** What an invitation can be for. */
+export const INVITED_ROLES = { ...ROLES, gestor: GESTOR } as const;
+
 /** The states of an account, in words. */
 export const ACCOUNT_STATUS = { active: 'Ativa', suspended: 'Suspensa' } as const;
 
-interface Membership {
-  role: MembershipRole;
-  registroAns: string;
-  operadora: { razaoSocial: string };
-}
-
-/** What an account may do, one text per membership. */
-export const roleText = ({ isGestor, memberships }: { isGestor: boolean; memberships: Membership[] }): string[] => [
-  ...(isGestor ? ['Gestor da plataforma'] : []),
-  ...memberships.map(({ role, operadora }) => `${ROLES[role]} – ${operadora.razaoSocial}`),
+/** What an account may do, one text per role: with the operadora's name where it is one, else with their number. */
+export const roleText = ({ isGestor, roles }: { isGestor: boolean; roles: RoleCount[] }): string[] => [
+  ...(isGestor ? [GESTOR] : []),
+  ...roles.map(({ role, operadoras, one }) =>
+    operadoras === 1 ? `${ROLES[role]} – ${one}` : `${ROLES[role]} de ${operadoras.toLocaleString('pt-BR')} operadoras`,
+  ),
 ];
+
+/** How many roles a gestor has given, of these. */
+export const givenRoles = (roles: RoleCount[]): number =>
+  roles.filter(({ role }) => role !== 'profissional').reduce((sum, { operadoras }) => sum + operadoras, 0);
 
 /** What an invitation is for. */
 export const invitedAs = (invitation: {
-  asGestor: boolean;
   role: MembershipRole | null;
   registroAns: string | null;
-}): string =>
-  invitation.role ? `${ROLES[invitation.role]} (registro ANS ${invitation.registroAns})` : 'Gestor da plataforma';
+  registros: string[];
+}): string => {
+  if (!invitation.role) return GESTOR;
+  const [only = invitation.registroAns, ...others] = invitation.registros;
+  const where = others.length > 0 ? `${others.length + 1} operadoras` : `registro ANS ${only}`;
+  return `${ROLES[invitation.role]} (${where})`;
+};
+
+/** What else an invitation says, for its page: all its operadoras where they are several, and the role's last day. */
+export const invitedMore = ({ registros, endsOn }: { registros: string[]; endsOn: string | null }) => [
+  ...(registros.length > 1 ? [{ label: 'Registros ANS', value: registros.join(', ') }] : []),
+  ...(endsOn ? [{ label: 'Último dia do papel', value: brDate(endsOn) }] : []),
+];
 
 /** The states of an invitation, in words. */
 export const INVITATION_STATES = {
   open: 'Esperando a primeira entrada',
+  unconfirmed: 'Esperando a confirmação de outro gestor',
   accepted: 'Aceito',
   revoked: 'Revogado',
   expired: 'Vencido',

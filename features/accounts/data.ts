@@ -3,7 +3,7 @@ import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import { NotFound } from '@/lib/errors';
 import { isUuid } from '@/lib/uuid';
-import type { Prisma } from '@/prisma/generated/client';
+import { countRoles } from './roles.data';
 
 /** A page shows at most this many accounts and invitations. There is no next page: the search narrows the list. */
 export const ACCOUNTS_SHOWN = 100;
@@ -23,34 +23,28 @@ export async function openSessions(userId: string) {
   }));
 }
 
-const withMemberships = {
-  memberships: {
-    include: { operadora: { select: { razaoSocial: true } } },
-    orderBy: [{ registroAns: 'asc' }, { role: 'asc' }],
-  },
-} satisfies Prisma.UserInclude;
-
-/** Accounts whose name or e-mail contains the text, by name; all of them for ''. */
+/** Accounts whose name or e-mail contains the text, by name, with their roles counted; all of them for ''. */
 export async function accounts(search: string) {
   const containing = { contains: search, mode: 'insensitive' as const };
-  return prisma().user.findMany({
+  const rows = await prisma().user.findMany({
     where: search ? { OR: [{ name: containing }, { email: containing }] } : {},
-    include: withMemberships,
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: ACCOUNTS_SHOWN,
   });
+  const roles = await countRoles(rows.map(({ id }) => id));
+  return rows.map((row) => ({ ...row, roles: roles.get(row.id) ?? [] }));
 }
 
-/** One account with its identity providers. Throws NotFound. */
+/** One account with its identity providers, and its roles counted. Throws NotFound. */
 export async function account(id: string) {
   const found = isUuid(id)
     ? await prisma().user.findUnique({
         where: { id },
-        include: { ...withMemberships, accounts: { select: { provider: true, createdAt: true } } },
+        include: { accounts: { select: { provider: true, createdAt: true } } },
       })
     : null;
   if (!found) throw new NotFound();
-  return found;
+  return { ...found, roles: (await countRoles([id])).get(id) ?? [] };
 }
 
 /** Invitations that can still be accepted, oldest first. */

@@ -1,17 +1,24 @@
 import { cookies } from 'next/headers';
 import type { Actor } from '@/lib/auth/actor';
 import { cookieNames } from '@/lib/auth/cookies';
+import { COMMAND_LINE } from '@/lib/auth/facts';
 import { requireGestor } from '@/lib/auth/gates';
 import { localPath } from '@/lib/auth/local-path';
 import { now } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
+import { brDate, dayText } from '@/lib/days';
 import { settings } from '@/lib/env';
+import { formState } from '@/lib/form/view';
 import { firstText, firstValue, type SearchParams } from '@/lib/search-params';
+import { searchable } from '@/lib/search-text';
+import { isUuid } from '@/lib/uuid';
 import { DEMO_PEOPLE } from '@/prisma/scenarios/people';
-import { signInError } from './copy';
+import { ROLES, signInError } from './copy';
 import { ACCOUNTS_SHOWN, account, accounts, invitation, openInvitations, openSessions } from './data';
+import { takeRolesForm } from './forms';
 import { invitationState } from './invitation-state';
 import { joinedRecords } from './offers.data';
+import { type HeldRole, rolesOf, someRoles } from './roles.data';
 
 /** The token in next-auth's CSRF cookie; undefined without a cookie or after the secret has changed. */
 async function csrfToken(): Promise<string | undefined> {
@@ -53,7 +60,10 @@ export async function ownSessions(actor: Actor) {
 /** The gestor's list: accounts that match `busca`, and open invitations. Throws NotFound. */
 export async function accountsView(actor: Actor, searchParams: SearchParams) {
   requireGestor(actor);
-  const search = firstText(searchParams.busca).trim().slice(0, 100);
+  const search = firstText(searchParams.busca)
+    .replace(/\p{Cc}/gu, '')
+    .trim()
+    .slice(0, 100);
   const [found, invitations] = await Promise.all([accounts(search), openInvitations()]);
   return { search, accounts: found, more: found.length === ACCOUNTS_SHOWN, invitations };
 }
@@ -64,9 +74,49 @@ export async function accountView(actor: Actor, id: string) {
   return { account: await account(id), own: id === actor.userId, records: await joinedRecords(id) };
 }
 
-/** One invitation, for the gestor, with the address that the person needs. Throws NotFound. */
+/** An option of the form that takes roles away. */
+const roleOption = ({ id, role, operadora, registroAns, since, grantedBy, endsOn }: HeldRole) => ({
+  value: id,
+  label: `${ROLES[role]} – ${operadora}`,
+  hint: [
+    `Registro ANS ${registroAns}`,
+    `desde ${dayText(since)}`,
+    grantedBy === null ? 'quem deu não foi registrado' : `por ${grantedBy || COMMAND_LINE.name}`,
+    ...(endsOn ? [`até ${brDate(endsOn)}`] : []),
+  ].join(' · '),
+});
+
+/**
+ * The roles of an account as team or reviewer, a page at a time, and the form that takes them away. `count`: all that it
+ * has. Throws NotFound.
+ */
+export async function rolesView(actor: Actor, id: string, searchParams: SearchParams) {
+  requireGestor(actor);
+  const search = searchable(firstText(searchParams.operadora)).slice(0, 100);
+  const depois = firstText(searchParams.depois);
+  const after = /^\d{6}~[a-z]+$/.test(depois) ? depois : '';
+  const place = { ref: id };
+  // After a refusal the draft names the roles, wherever in the list they stand.
+  const draft = await formState(takeRolesForm, place, searchParams, actor);
+  const typed = draft.fields.find(({ name }) => name === 'papeis')?.values.filter(isUuid) ?? [];
+  const [{ roles, next }, marked] = await Promise.all([
+    rolesOf(id, { search, after }),
+    typed.length > 0 ? someRoles(id, typed) : [],
+  ]);
+  const known = new Set(marked.map((role) => role.id));
+  const papeis = [...marked, ...roles.filter((role) => !known.has(role.id))].map(roleOption);
+  const form = await formState(takeRolesForm, place, searchParams, actor, { offered: { papeis } });
+  return { search, after, next, form, shown: papeis.length };
+}
+
+/** One invitation, for the gestor, with the address that the person needs. `own`: they made it. Throws NotFound. */
 export async function invitationView(actor: Actor, id: string) {
   requireGestor(actor);
   const found = await invitation(id);
-  return { invitation: found, state: invitationState(found, now()), signInAddress: `${settings().appUrl}/entrar` };
+  return {
+    invitation: found,
+    state: invitationState(found, now()),
+    own: found.invitedBy === actor.userId,
+    signInAddress: `${settings().appUrl}/entrar`,
+  };
 }

@@ -1,20 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { Actor, MembershipRole } from '@/lib/auth/actor';
+import { COMMAND_LINE } from '@/lib/auth/facts';
 import { requireGestor } from '@/lib/auth/gates';
 import { now } from '@/lib/clock';
 import { keyedHash } from '@/lib/crypto';
 import { daysLater } from '@/lib/days';
-import { pool, prisma } from '@/lib/db';
+import { inTransaction, prisma } from '@/lib/db';
+import { settings } from '@/lib/env';
 import { ok, type Result, refuse } from '@/lib/result';
-import { invitationState } from './invitation-state';
+import { keepInTrail } from '@/lib/trail/store';
+import { unknownLines } from './registros';
+import { entry, holdGestores, nameOf, releaseLater } from './trail.mutations';
 
 /** Days for which an invitation by the gestor is valid. */
 const INVITATION_DAYS = 14;
 
 const NO_ADDRESS = 'Informe o e-mail ou o CPF';
 const NO_OPERADORA = 'Informe o registro ANS da operadora';
-const UNKNOWN_OPERADORA = 'Não há operadora com este registro ANS na base importada';
 
 /** Whom to invite, and as what. */
 export interface Invited {
@@ -24,9 +27,11 @@ export interface Invited {
   /** E-mail, CPF or both. The CPF has 11 digits; only its keyed hash is stored. */
   email?: string;
   cpf?: string;
-  /** The role in the operadora `registroAns`. Both are absent for a gestor. */
+  /** The role in all operadoras of `registros`. Both are absent for a gestor. */
   role?: MembershipRole;
-  registroAns?: string;
+  registros?: string[];
+  /** The last day of the role, yyyy-mm-dd; absent: without end. */
+  endsOn?: string;
   asGestor?: boolean;
   /** The professional's record that becomes their own when they accept. */
   personId?: string;
@@ -34,82 +39,170 @@ export interface Invited {
   invitedBy?: string;
 }
 
-type Queryable = Pick<PoolClient, 'query'>;
-
 /**
  * Invites somebody. Signing in with that e-mail (verified by the organisation) or CPF (verified by Gov.br) accepts the
- * invitation. The caller checks access. Pass `client` to run inside a transaction.
+ * invitation, with the role in all its operadoras. The caller checks access.
  */
-export async function invite(
-  invited: Invited,
-  client: Queryable = pool(),
-): Promise<Result<{ id: string; expiresAt: Date }>> {
+export const invite = (invited: Invited): Promise<Result<{ id: string; expiresAt: Date }>> =>
+  inTransaction((client) => inviteWithin(client, invited));
+
+async function inviteWithin(client: PoolClient, invited: Invited): Promise<Result<{ id: string; expiresAt: Date }>> {
   const { id = randomUUID(), name, asGestor = false, personId, invitedBy } = invited;
   const email = invited.email?.trim().toLowerCase() || null;
   const cpfHmac = invited.cpf ? keyedHash('cpf', invited.cpf) : null;
   if (!email && !cpfHmac) return refuse('invalid', NO_ADDRESS, { email: [NO_ADDRESS] });
-  const role = asGestor ? null : invited.role;
-  const registroAns = asGestor ? null : invited.registroAns;
-  if (!asGestor && !(role && registroAns)) return refuse('invalid', NO_OPERADORA, { registroAns: [NO_OPERADORA] });
-  if (registroAns) {
-    const { rowCount } = await client.query('select from operadora where registro_ans = $1', [registroAns]);
-    if (rowCount === 0) return refuse('invalid', UNKNOWN_OPERADORA, { registroAns: [UNKNOWN_OPERADORA] });
-  }
+  const role = asGestor ? null : (invited.role ?? null);
+  // Sorted, so that whoever gives or takes many roles at once goes through the cases in one order.
+  const registros = asGestor ? [] : [...new Set(invited.registros)].toSorted();
+  if (!asGestor && !(role && registros.length > 0))
+    return refuse('invalid', NO_OPERADORA, { registroAns: [NO_OPERADORA] });
+  const unknown = await unknownRegistros(client, registros);
+  if (unknown.length > 0) return refuse('invalid', unknown.join('. '), { registroAns: unknown });
   const expiresAt = daysLater(now(), INVITATION_DAYS);
-  const content = [id, name, email, cpfHmac, role, registroAns, asGestor, personId, invitedBy];
+  const [only] = registros;
+  const one = registros.length === 1 ? only : null;
+  const endsOn = asGestor ? null : invited.endsOn;
+  const needsSecond = invited.invitedBy !== undefined && powerful(invited) && settings().secondGestor;
+  const content = [id, name, email, cpfHmac, role, one, asGestor, registros, endsOn, personId, invitedBy, needsSecond];
   const { rowCount } = await client.query(
-    `insert into invitation (id, name, email, cpf_hmac, role, registro_ans, as_gestor, person_id, invited_by, created_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (id) do nothing`,
+    `insert into invitation (id, name, email, cpf_hmac, role, registro_ans, as_gestor, registros, ends_on, person_id,
+       invited_by, needs_second, created_at, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (id) do nothing`,
     [...content, now(), expiresAt],
   );
-  if (rowCount === 1) return ok({ id, expiresAt });
+  if (rowCount === 1) {
+    const actor = invitedBy ? await nameOf(client, invitedBy) : COMMAND_LINE;
+    const details = { role: role ?? 'gestor', ...inWords(registros), ...(endsOn && { endsOn }) };
+    await keepInTrail(client, [entry('invitation.made', actor, { id, name }, { details })]);
+    return ok({ id, expiresAt });
+  }
+  const before = await expiryOf(client, content.slice(0, 9));
+  return before
+    ? ok({ id, expiresAt: before })
+    : refuse('repeated', 'Este convite já foi enviado com outros dados. Comece um novo.');
+}
+
+/** Those of the registros that no imported operadora has, in words. */
+async function unknownRegistros(client: PoolClient, registros: string[]): Promise<string[]> {
+  const { rows } = await client.query<{ registro_ans: string }>(
+    'select registro_ans from operadora where registro_ans = any($1::text[])',
+    [registros],
+  );
+  return unknownLines(registros, new Set(rows.map((row) => row.registro_ans)));
+}
+
+/** Until when the invitation with this very content holds; undefined if there is none. */
+async function expiryOf(client: PoolClient, content: unknown[]): Promise<Date | undefined> {
   const { rows } = await client.query<{ expires_at: Date }>(
     `select expires_at from invitation where (id, name) = ($1, $2) and email is not distinct from $3
        and cpf_hmac is not distinct from $4 and role is not distinct from $5::"MembershipRole"
-       and registro_ans is not distinct from $6 and as_gestor = $7`,
-    content.slice(0, 7),
+       and registro_ans is not distinct from $6 and as_gestor = $7 and registros = $8::text[]
+       and ends_on is not distinct from $9`,
+    content,
   );
-  const [before] = rows;
-  return before
-    ? ok({ id, expiresAt: before.expires_at })
-    : refuse('repeated', 'Este convite já foi enviado com outros dados. Comece um novo.');
+  return rows[0]?.expires_at;
 }
+
+/** What a second gestor confirms: power over accounts, and over what others submitted. */
+const powerful = ({ asGestor, role }: Invited): boolean => asGestor === true || role === 'revisor';
+
+/** The operadoras of an entry: one by its registro, several by their number and each registro. */
+const inWords = (registros: string[]): Record<string, string | number> =>
+  registros.length === 0 ? {} : { operadoras: registros.length, registroAns: registros.join(' ') };
 
 /** Revokes an invitation that is not accepted yet. A second call changes nothing. Throws NotFound. */
 export async function revokeInvitation(actor: Actor, id: string): Promise<Result<null>> {
   requireGestor(actor);
-  const found = await prisma().invitation.findUnique({ where: { id } });
-  if (!found) return refuse('notFound', 'Convite não encontrado.');
-  if (invitationState(found, now()) === 'accepted')
-    return refuse('refused', 'O convite já foi aceito. Para fechar o acesso, suspenda a conta.');
-  await prisma().invitation.updateMany({
-    where: { id, acceptedAt: null, revokedAt: null },
-    data: { revokedAt: now() },
+  return inTransaction(async (client) => {
+    const { rows } = await client.query<{ name: string; accepted_at: Date | null; revoked_at: Date | null }>(
+      'select name, accepted_at, revoked_at from invitation where id = $1 for update',
+      [id],
+    );
+    const [found] = rows;
+    if (!found) return refuse('notFound', 'Convite não encontrado.');
+    if (found.accepted_at)
+      return refuse('refused', 'O convite já foi aceito. Para fechar o acesso, retire os papéis ou suspenda a conta.');
+    if (found.revoked_at) return ok(null);
+    await client.query('update invitation set revoked_at = $2 where id = $1', [id, now()]);
+    await keepInTrail(client, [entry('invitation.revoked', actor, { id, name: found.name })]);
+    return ok(null);
   });
-  return ok(null);
 }
 
-/** Locks an account out at once: ends its sessions and refuses its sign-in. What it did stays. Throws NotFound. */
-export async function suspendAccount(actor: Actor, userId: string): Promise<Result<null>> {
+/**
+ * Confirms an invitation that waits for a second gestor; never by who made it. A second call changes nothing. Throws
+ * NotFound.
+ */
+export async function confirmInvitation(actor: Actor, id: string): Promise<Result<null>> {
+  requireGestor(actor);
+  return inTransaction(async (client) => {
+    const { rows } = await client.query<Waiting>(
+      `select name, invited_by, needs_second, confirmed_by,
+              accepted_at is null and revoked_at is null and expires_at > $2 as open from invitation where id = $1 for update`,
+      [id, now()],
+    );
+    const [found] = rows;
+    if (!found) return refuse('notFound', 'Convite não encontrado.');
+    if (!found.needs_second || found.confirmed_by) return ok(null);
+    if (!found.open) return refuse('refused', 'O convite não está mais aberto. Se for o caso, faça outro.');
+    if (found.invited_by === actor.userId)
+      return refuse('refused', 'Quem fez o convite não o confirma. Peça a outro gestor.');
+    await client.query('update invitation set confirmed_by = $2 where id = $1', [id, actor.userId]);
+    await keepInTrail(client, [entry('invitation.confirmed', actor, { id, name: found.name })]);
+    return ok(null);
+  });
+}
+
+interface Waiting {
+  name: string;
+  invited_by: string | null;
+  needs_second: boolean;
+  confirmed_by: string | null;
+  open: boolean;
+}
+
+/**
+ * Locks an account out at once: ends its sessions and refuses its sign-in. What it did stays. The last gestor cannot be
+ * suspended. A second call changes nothing. Throws NotFound.
+ */
+export async function suspendAccount(actor: Actor, userId: string, reason: string): Promise<Result<null>> {
   requireGestor(actor);
   if (userId === actor.userId)
     return refuse('refused', 'Você não pode suspender a própria conta. Peça a outro gestor.');
-  return setStatus(userId, 'suspended');
+  return setStatus(actor, userId, 'suspended', reason);
 }
 
-/** Lets a suspended account sign in again. Throws NotFound. */
-export async function reactivateAccount(actor: Actor, userId: string): Promise<Result<null>> {
+/** Lets a suspended account sign in again. A second call changes nothing. Throws NotFound. */
+export async function reactivateAccount(actor: Actor, userId: string, reason: string): Promise<Result<null>> {
   requireGestor(actor);
-  return setStatus(userId, 'active');
+  return setStatus(actor, userId, 'active', reason);
 }
 
-async function setStatus(userId: string, status: 'active' | 'suspended'): Promise<Result<null>> {
-  return prisma().$transaction(async (tx) => {
-    const { count } = await tx.user.updateMany({ where: { id: userId }, data: { status } });
-    if (count === 0) return refuse('notFound', 'Conta não encontrada.');
-    await tx.session.deleteMany({ where: { userId } });
+async function setStatus(
+  actor: Actor,
+  userId: string,
+  status: 'active' | 'suspended',
+  reason: string,
+): Promise<Result<null>> {
+  const result = await inTransaction(async (client): Promise<Result<null>> => {
+    // Two gestores who suspend each other: the second one is not a gestor any more when their turn comes.
+    if (!(await holdGestores(client)).includes(actor.userId))
+      return refuse('forbidden', 'Você não é mais gestor da plataforma.');
+    const { rows } = await client.query<{ name: string; status: string }>(
+      'select name, status from app_user where id = $1 for update',
+      [userId],
+    );
+    const [found] = rows;
+    if (!found) return refuse('notFound', 'Conta não encontrada.');
+    if (found.status === status) return ok(null);
+    await client.query('update app_user set status = $2 where id = $1', [userId, status]);
+    await client.query('delete from session where user_id = $1', [userId]);
+    const fact = status === 'active' ? 'account.reactivated' : 'account.suspended';
+    await keepInTrail(client, [entry(fact, actor, { id: userId, name: found.name }, { reason })]);
     return ok(null);
   });
+  if (result.ok && status === 'suspended') await releaseLater();
+  return result;
 }
 
 /**
@@ -118,11 +211,14 @@ async function setStatus(userId: string, status: 'active' | 'suspended'): Promis
  */
 export async function releaseSignIn(actor: Actor, userId: string): Promise<Result<null>> {
   requireGestor(actor);
-  await prisma().$transaction([
-    prisma().account.deleteMany({ where: { userId } }),
-    prisma().session.deleteMany({ where: { userId } }),
-  ]);
-  return ok(null);
+  return inTransaction(async (client) => {
+    const about = await nameOf(client, userId);
+    const { rowCount: accounts } = await client.query('delete from account where user_id = $1', [userId]);
+    const { rowCount: sessions } = await client.query('delete from session where user_id = $1', [userId]);
+    if ((accounts ?? 0) + (sessions ?? 0) > 0)
+      await keepInTrail(client, [entry('account.signInReleased', actor, about)]);
+    return ok(null);
+  });
 }
 
 /** Ends one of the actor's own sessions. Does nothing for another person's session or one that has ended. */

@@ -1,5 +1,6 @@
 import type { Role } from './actor';
 import { type Delegation, isDelegate } from './delegation';
+import { held } from './held';
 
 /** The operadora and the administrator of a case. Columns of its row, so gates and door need not load a machine. */
 export interface CaseHead {
@@ -28,8 +29,11 @@ export interface Authority extends CaseHead {
  */
 const PROVEN = "coalesce(a.join_proof, '') not in ('cpf', 'mail')";
 
-/** SQL that builds an Authority as JSON. `c` is the case's row, `u` the account (left join), `actor` its id or null. */
-export const authorityJson = (actor: string): string => `json_build_object('registroAns', c.registro_ans,
+/**
+ * SQL that builds an Authority as JSON. `c` is the case's row, `u` the account (left join), `actor` its id or null,
+ * `day` today in Brasília.
+ */
+export const authorityJson = (actor: string, day: string): string => `json_build_object('registroAns', c.registro_ans,
   'administratorPersonId', c.administrator_person_id, 'administratorActive', c.administrator_active,
   'administratorUserId', (select a.user_id from person a where a.id = c.administrator_person_id),
   'administratorProven', exists (select from person a where a.id = c.administrator_person_id and ${PROVEN}),
@@ -37,7 +41,8 @@ export const authorityJson = (actor: string): string => `json_build_object('regi
     join app_user n on n.id = a.user_id and n.status = 'active' where a.id = c.administrator_person_id) end,
   'delegation', c.delegation,
   'actorName', u.name, 'actorStatus', u.status, 'isGestor', u.is_gestor,
-  'membershipRoles', array(select m.role from membership m where m.user_id = ${actor} and m.registro_ans = c.registro_ans))`;
+  'membershipRoles', array(select m.role from membership m where m.user_id = ${actor} and m.registro_ans = c.registro_ans
+    and ${held('m', day)}))`;
 
 /** SQL for the person who holds the case, of its row `c`: their records are loaded with the whole case. */
 export const HOLDER = 'c.administrator_person_id';

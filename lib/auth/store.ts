@@ -1,7 +1,9 @@
 import type { Actor } from '@/lib/auth/actor';
+import { held } from '@/lib/auth/held';
 import { idleEnd } from '@/lib/auth/limits';
 import { now } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
+import { today } from '@/lib/days';
 import { pool, prisma } from '@/lib/db';
 
 /** A valid session, as the database has it at this request. */
@@ -21,9 +23,9 @@ interface Row {
   membership_roles: Actor['membershipRoles'];
 }
 
-/** One index lookup per role, however many operadoras the person has it in. */
+/** One index lookup per role, however many operadoras the person has it in. $2: today. */
 const MEMBERSHIP_ROLES = `array(select r.role::text from unnest(enum_range(null::"MembershipRole")) r(role)
-  where exists (select from membership m where m.user_id = u.id and m.role = r.role))`;
+  where exists (select from membership m where m.user_id = u.id and m.role = r.role and ${held('m', '$2')}))`;
 
 const SESSION = `
 select s.id, s.created_at, s.expires, u.id as user_id, u.name, u.is_gestor, ${MEMBERSHIP_ROLES} as membership_roles
@@ -34,7 +36,7 @@ const ACTOR = `select u.name, u.is_gestor, ${MEMBERSHIP_ROLES} as membership_rol
 
 /** The session of a token with its person and roles, in one SELECT; null when it ended or the person is suspended. */
 export async function findSession(token: string): Promise<SessionRow | null> {
-  const { rows } = await pool().query<Row>({ name: 'session', text: SESSION, values: [sha256(token)] });
+  const { rows } = await pool().query<Row>({ name: 'session', text: SESSION, values: [sha256(token), today()] });
   const [row] = rows;
   if (!row) return null;
   const at = now();
@@ -57,7 +59,7 @@ export async function findSession(token: string): Promise<SessionRow | null> {
  * the account no longer exists or is suspended.
  */
 export async function findActor(userId: string): Promise<Actor | null> {
-  const { rows } = await pool().query<Pick<Row, 'name' | 'is_gestor' | 'membership_roles'>>(ACTOR, [userId]);
+  const { rows } = await pool().query<Pick<Row, 'name' | 'is_gestor' | 'membership_roles'>>(ACTOR, [userId, today()]);
   const [row] = rows;
   return row
     ? { userId, sessionId: '', name: row.name, isGestor: row.is_gestor, membershipRoles: row.membership_roles }

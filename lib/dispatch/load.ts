@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Authority } from '@/lib/auth/authority';
+import { today } from '@/lib/days';
 import { LOAD } from './statements';
 import { machineOf, personOf, type SubjectRow, viewOf } from './subjects';
 import type { CaseView, Command, Machinery } from './types';
@@ -37,7 +38,7 @@ export async function load(
   const { rows } = await db.query<{ loaded: LoadedRow }>({
     name: 'dispatch-load',
     text: LOAD,
-    values: [command.caseId, actor, scopes, people, command.key, whole],
+    values: [command.caseId, actor, scopes, people, command.key, whole, today()],
   });
   const row = rows[0]?.loaded;
   if (!row) return undefined;

@@ -69,7 +69,7 @@ const EXEMPTIONS: Exemption[] = [
   { files: /^lib\/dispatch\/(dispatch|statements)\.ts$/, words: ['onboarding'], why: 'the table that holds the head' },
   {
     files: /^lib\/env(-files)?\.ts$/,
-    words: ['cadop', 'evidence', 'govbr', 'operadora'],
+    words: ['cadop', 'evidence', 'gestor', 'govbr', 'operadora', 'reviewer'],
     why: 'settings',
   },
   { files: /^lib\/form\/(filetype|spec)\.ts$/, words: ['evidence'], why: 'a kind of file that forms accept' },

@@ -5,11 +5,12 @@ import { allCaseIds, countOrphans, verifyCase } from '@/features/case/audit/data
 import { verifyRoots } from '@/features/proof/roots/data';
 import { closeDatabase } from '@/lib/db';
 import { rootRecord } from '@/lib/proof/statements';
+import { verifyTrail } from '@/lib/trail/store';
 
 /**
- * `npm run audit:verify` verifies the chain and replay of every case, the keys and the daily roots. It names the case
- * and sequence, or the root, of each fault, and exits 1 if there are any. `--roots FILE`: roots downloaded earlier,
- * which must still exist. The last line is JSON: {"cases":…,"events":…,"roots":…,"faults":…}.
+ * `npm run audit:verify` verifies the chain and replay of every case, the keys and the daily roots, and the
+ * administrative trail. It names the case and sequence, or the root, of each fault, and exits 1 if there are any. `--roots FILE`: roots downloaded earlier,
+ * which must still exist. The last line is JSON: {"cases":…,"events":…,"roots":…,"admin":…,"faults":…}.
  */
 const { values } = parseArgs({ options: { roots: { type: 'string' } } });
 const outside = values.roots
@@ -32,6 +33,10 @@ if (orphans > 0) console.error(`${orphans} registros de auditoria sem caso`);
 const signed = await verifyRoots(outside);
 for (const fault of signed.faults) console.error(fault);
 faults += orphans + signed.faults.length;
+const trail = await verifyTrail();
+for (const { sequence, problem } of trail.faults)
+  console.error(`trilha da gestão${sequence === null ? '' : `, sequência ${sequence}`}: ${problem}`);
+faults += trail.faults.length;
 await closeDatabase();
-console.log(JSON.stringify({ cases, events, roots: signed.roots, faults }));
+console.log(JSON.stringify({ cases, events, roots: signed.roots, admin: trail.events, faults }));
 process.exitCode = faults === 0 ? 0 : 1;

@@ -43,6 +43,8 @@ const GRANTS = `
   alter default privileges in schema public grant select, insert, update, delete on tables to ${APP_ROLE};
   alter default privileges in schema public grant usage, select on sequences to ${APP_ROLE};
   revoke update, delete, truncate on audit_event from ${APP_ROLE};
+  revoke update, delete, truncate on admin_event from ${APP_ROLE};
+  revoke insert, delete, truncate on admin_head from ${APP_ROLE};
   revoke update, truncate on evidence_file from ${APP_ROLE};
   revoke update, delete, truncate on signing_key, audit_root, root_head, dossier_download, join_event from ${APP_ROLE};
   revoke delete, truncate on dossier from ${APP_ROLE};

@@ -43,7 +43,21 @@ export function AccountsPage({ search, accounts, more, invitations }: Props) {
         keyOf={({ id }) => id}
         empty="Nenhum convite está esperando."
         columns={[
-          { title: 'Nome', head: true, cell: ({ id, name }) => <a href={`/gestao/contas/convites/${id}`}>{name}</a> },
+          {
+            title: 'Nome',
+            head: true,
+            cell: ({ id, name, needsSecond, confirmedBy }) => (
+              <>
+                <a href={`/gestao/contas/convites/${id}`}>{name}</a>
+                {needsSecond && !confirmedBy && (
+                  <>
+                    {' '}
+                    <StatusTag tone="waiting">Falta outro gestor confirmar</StatusTag>
+                  </>
+                )}
+              </>
+            ),
+          },
           {
             title: 'Entra com',
             cell: ({ email, cpfHmac }) => [email, cpfHmac && 'CPF no Gov.br'].filter(Boolean).join(' ou '),

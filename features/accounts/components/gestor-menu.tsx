@@ -1,5 +1,6 @@
 const PAGES = [
   { href: '/gestao/contas', text: 'Contas e convites' },
+  { href: '/gestao/trilha', text: 'Trilha da gestão' },
   { href: '/gestao/cadastros', text: 'Cadastros públicos' },
   { href: '/gestao/comprovantes', text: 'Comprovantes' },
   { href: '/gestao/correio', text: 'Correio e trabalhos' },

@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { type Delegation, isDelegate } from '@/lib/auth/delegation';
 import { now } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
-import { brasiliaDay } from '@/lib/days';
+import { brasiliaDay, today } from '@/lib/days';
 import { prisma } from '@/lib/db';
 import type { CalendarDate } from '@/lib/ical';
 import { takeSecret } from '@/lib/secret/store';
@@ -39,7 +39,7 @@ async function readVisible(userId: string): Promise<VisibleCase[]> {
       select p.case_id, array_agg(p.id::text) as ids from person p where p.user_id = ${userId}::uuid group by 1),
     mine as (
       select m.registro_ans, array_agg(m.role::text) as roles from membership m
-      where m.user_id = ${userId}::uuid group by 1)
+      where m.user_id = ${userId}::uuid and (m.ends_on is null or m.ends_on >= ${today()}) group by 1)
     select c.id as "caseId", c.registro_ans as "registroAns", o.razao_social as operadora,
       coalesce(mine.roles, '{}') as roles, coalesce(own.ids, '{}') as "ownPersonIds",
       c.administrator_active and c.administrator_person_id::text = any(coalesce(own.ids, '{}')) as holds,

@@ -74,6 +74,7 @@ export async function queueInvitations(): Promise<number> {
     `insert into mail (id, kind, invitation_id, next_at, created_at)
      select gen_random_uuid(), 'convite', i.id, $1, $1 from invitation i
       where i.email is not null and i.accepted_at is null and i.revoked_at is null and i.expires_at > $1
+        and (i.confirmed_by is not null or not i.needs_second)
         and not exists (select from mail m where m.invitation_id = i.id)
      on conflict (invitation_id) do nothing`,
     [now()],

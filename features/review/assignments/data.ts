@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ReviewerAccess } from '@/lib/auth/gates';
+import { today } from '@/lib/days';
 import { pool, prisma } from '@/lib/db';
 import type { Outcome } from './marked';
 
@@ -32,7 +33,8 @@ export async function readAssignable({ reviewerId }: ReviewerAccess, caseIds: st
 
 /** Does this account review the operadora now, and is it active? */
 export async function reviews(userId: string, registroAns: string): Promise<boolean> {
-  const where = { userId, registroAns, role: 'revisor' as const, user: { status: 'active' as const } };
+  const holds = { OR: [{ endsOn: null }, { endsOn: { gte: today() } }] };
+  const where = { userId, registroAns, role: 'revisor' as const, ...holds, user: { status: 'active' as const } };
   return (await prisma().membership.count({ where })) > 0;
 }
 

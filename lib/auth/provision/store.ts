@@ -3,6 +3,7 @@ import { keepStep, TAKE_TURN, takeTurn } from '@/lib/auth/joins/store';
 import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import type { Prisma } from '@/prisma/generated/client';
+import { grantRoles, keepSignIn, refusedSignIn, UNCONFIRMED } from './trail';
 
 /** A person whom a provider has just identified. */
 export interface Arrival {
@@ -31,7 +32,7 @@ type Known = { id: string; email: string | null; cpfHmac: string | null; status:
  * Decides whether the arriving person may sign in, and creates what that needs: their row at the first sign-in (only
  * with an open invitation, or when registered beforehand), their account, and all that their open invitations grant. The
  * record of a professional is joined only to who proved its CPF; to who comes by the invitation's e-mail it is offered
- * (lib/auth/joins). A refusal changes nothing.
+ * (lib/auth/joins). A refusal changes nothing. Either is told to the administrative trail.
  */
 export async function admit(arrival: Arrival): Promise<Admission> {
   return prisma().$transaction(
@@ -44,15 +45,18 @@ export async function admit(arrival: Arrival): Promise<Admission> {
         include: { user: true },
       });
       const known = account?.user ?? (await registeredBeforehand(tx, arrival));
-      if (known?.status === 'suspended') return 'Suspensa';
-      if (!account && known && (await comesOtherwise(tx, known.id, arrival.provider))) return 'OutraConta';
+      if (known?.status === 'suspended') return refusedSignIn(tx, 'Suspensa', arrival, known);
+      if (!account && known && (await comesOtherwise(tx, known.id, arrival.provider)))
+        return refusedSignIn(tx, 'OutraConta', arrival, known);
       const invitations = await openInvitations(tx, arrival, known);
       const [first] = invitations;
-      if (!known && !first) return 'NaoConvidada';
+      if (!known && !first) return refusedSignIn(tx, 'NaoConvidada', arrival, null);
       const user = known ?? (await register(tx, arrival, first?.name ?? ''));
       if (!account) await tx.account.create({ data: { ...accountOf(arrival), userId: user.id } });
       await keepIdentifiers(tx, user, arrival);
       for (const invitation of invitations) await (invitation.proven ? accept : offer)(tx, invitation, user.id);
+      const accepted = invitations.filter(({ proven }) => proven);
+      await keepSignIn(tx, arrival, user.id, accepted);
       return 'in';
     },
     { maxWait: 15_000, timeout: 15_000 },
@@ -83,7 +87,7 @@ async function openInvitations(tx: Tx, arrival: Arrival, known: Known | null) {
   const whom = [...(email ? [{ email }] : []), ...(cpfHmac ? [{ cpfHmac }] : [])];
   if (whom.length === 0) return [];
   const found = await tx.invitation.findMany({
-    where: { OR: whom, acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } },
+    where: { OR: whom, acceptedAt: null, revokedAt: null, expiresAt: { gt: now() }, NOT: UNCONFIRMED },
     orderBy: { createdAt: 'asc' },
   });
   const personIds = found.flatMap(({ personId }) => personId ?? []);
@@ -132,13 +136,8 @@ async function keepIdentifiers(tx: Tx, user: Known, { verifiedEmail, cpfHmac }: 
 }
 
 async function accept(tx: Tx, invitation: Invitation, userId: string): Promise<void> {
-  const { registroAns, role, person } = invitation;
-  if (role && registroAns)
-    await tx.membership.upsert({
-      where: { userId_registroAns_role: { userId, registroAns, role } },
-      create: { userId, registroAns, role, createdAt: now() },
-      update: {},
-    });
+  const { person } = invitation;
+  await grantRoles(tx, invitation, userId);
   if (invitation.asGestor) await tx.user.update({ where: { id: userId }, data: { isGestor: true } });
   if (person && !person.userId) {
     await tx.person.update({ where: { id: person.id }, data: { userId, joinProof: 'govbr' } });

@@ -3,24 +3,31 @@ import { BackLink } from '@/components/back-link';
 import { Form } from '@/components/form/form';
 import { SummaryList } from '@/components/summary-list';
 import { When } from '@/components/when';
-import { ACCOUNT_STATUS, PROVIDERS, roleText } from '@/features/accounts/copy';
-import { reactivateForm, releaseForm, suspendForm } from '@/features/accounts/forms';
-import { accountView } from '@/features/accounts/loaders';
-import { formState } from '@/lib/form/view';
+import { Roles } from '@/features/accounts/components/roles';
+import { ACCOUNT_STATUS, givenRoles, PROVIDERS, roleText } from '@/features/accounts/copy';
+import { reactivateForm, releaseForm, suspendForm, takeGestorForm } from '@/features/accounts/forms';
+import { accountView, rolesView } from '@/features/accounts/loaders';
+import type { FormSpec } from '@/lib/form/spec';
+import { formState, formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
 import type { SearchParams } from '@/lib/search-params';
 
-export const metadata: Metadata = { title: 'Conta' };
-
 type Props = { params: Promise<{ conta: string }>; searchParams: Promise<SearchParams> };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  return { title: await formTitle('Conta', await searchParams) };
+}
 
 export default page(async (props: Props, actor) => {
   const [{ conta }, searchParams] = await Promise.all([props.params, props.searchParams]);
   const { account, own, records } = await accountView(actor, conta);
   const statusForm = account.status === 'active' ? suspendForm : reactivateForm;
-  const [status, release] = await Promise.all(
-    [statusForm, releaseForm].map((spec) => formState(spec, { ref: conta }, searchParams, actor)),
+  const [status, release, gestor] = await Promise.all(
+    [statusForm, releaseForm, takeGestorForm].map((spec: FormSpec) =>
+      formState(spec, { ref: conta }, searchParams, actor),
+    ),
   );
+  const roles = await rolesView(actor, conta, searchParams);
   return (
     <>
       <BackLink href="/gestao/contas">Voltar para as contas</BackLink>
@@ -38,8 +45,19 @@ export default page(async (props: Props, actor) => {
           { label: 'Conta criada em', value: <When at={account.createdAt} /> },
         ]}
       />
+      <p>
+        <a href={`/gestao/trilha?conta=${conta}`}>O que houve com esta conta, na trilha da gestão</a>
+      </p>
+      <Roles {...roles} here={`/gestao/contas/${conta}`} total={givenRoles(account.roles)} />
+      {account.isGestor && !own && (
+        <>
+          <h2>Gestão da plataforma</h2>
+          <p>Sem ela, a pessoa não cuida mais de contas, convites e cadastros. Os outros papéis continuam.</p>
+          {gestor && <Form {...gestor} secondary />}
+        </>
+      )}
       {own ? (
-        <p>Esta é a sua conta. Para suspendê-la, peça a outro gestor.</p>
+        <p>Esta é a sua conta. Para suspendê-la ou deixar a gestão, peça a outro gestor.</p>
       ) : (
         <>
           <h2>{account.status === 'active' ? 'Suspender' : 'Reativar'}</h2>
