@@ -76,6 +76,12 @@ export const FRAME_SCENES: Scene[] = [
         act: (page) => press(page, 'Convidar'),
       },
       { route: '/gestao/contas/[conta]' },
+      {
+        route: '/gestao/contas/[conta]',
+        act: (page) => press(page, 'Retirar os papéis selecionados'),
+      },
+      { route: '/gestao/trilha', query: '?tipo=account.suspended' },
+      { route: '/gestao/trilha' },
       { route: '/gestao/contas/convites/[convite]' },
       { route: '/gestao/contas/vinculos/[pessoa]' },
       {

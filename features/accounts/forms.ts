@@ -26,13 +26,8 @@ const ACCOUNTS = '/gestao/contas';
 const SESSIONS = '/sair/sessoes';
 const nothing = z.object({});
 const reasoned = z.object({ motivo: prose('Informe o motivo', 500) });
-const REASON = {
-  kind: 'textarea',
-  name: 'motivo',
-  label: 'Motivo',
-  hint: 'Fica na trilha da gestão, com o seu nome.',
-  rows: 2,
-} as const;
+const reason = (label: string) =>
+  ({ kind: 'textarea', name: 'motivo', label, hint: 'Fica na trilha da gestão, com o seu nome.', rows: 2 }) as const;
 const NO_DAY = 'Informe a data';
 const PAST = 'O último dia já passou';
 const NO_GOVBR = 'Informe o e-mail: aqui não há entrada pelo Gov.br, e só com o CPF a pessoa não entraria';
@@ -137,11 +132,12 @@ function gestorButton(
 const withReason = (
   id: string,
   submit: string,
+  why: string,
   work: (actor: Actor, ref: string, reason: string) => Promise<Result<unknown>>,
 ): FormSpec<typeof reasoned> => ({
   id,
   schema: reasoned,
-  fields: [REASON],
+  fields: [reason(why)],
   submit,
   page: accountPage,
   action: (place) => `${accountPage(place)}/${id}/send`,
@@ -151,11 +147,11 @@ const withReason = (
 });
 
 /** Suspends an account, with a reason. `ref` is its id. */
-export const suspendForm = withReason('suspender', 'Suspender o acesso', suspendAccount);
+export const suspendForm = withReason('suspender', 'Suspender o acesso', 'Por que suspender?', suspendAccount);
 /** Reactivates a suspended account, with a reason. `ref` is its id. */
-export const reactivateForm = withReason('reativar', 'Reativar o acesso', reactivateAccount);
+export const reactivateForm = withReason('reativar', 'Reativar o acesso', 'Por que reativar?', reactivateAccount);
 /** Takes the management of the platform away from an account, with a reason. `ref` is its id. */
-export const takeGestorForm = withReason('retirar-gestao', 'Retirar a gestão', takeGestor);
+export const takeGestorForm = withReason('retirar-gestao', 'Retirar a gestão', 'Por que retirar a gestão?', takeGestor);
 /** Forgets how an account signs in, so that it can do so in another way. `ref` is its id. */
 export const releaseForm = gestorButton('liberar', 'Liberar nova forma de entrar', releaseSignIn);
 /** Revokes an invitation. `ref` is its id. */
@@ -187,7 +183,7 @@ export const takeRolesForm: FormSpec<typeof taking> = {
   schema: taking,
   fields: [
     { kind: 'checkboxes', name: 'papeis', label: 'Papéis a retirar' },
-    REASON,
+    reason('Por que retirar os papéis?'),
     {
       kind: 'date',
       name: 'ultimoDia',

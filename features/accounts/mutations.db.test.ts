@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { queueInvitations } from '@/features/notifications/mail/mutations';
 import type { Actor } from '@/lib/auth/actor';
+import { admit } from '@/lib/auth/provision/store';
 import { findSession, openSession } from '@/lib/auth/store';
 import { keyedHash } from '@/lib/crypto';
 import { prisma } from '@/lib/db';
 import { NotFound } from '@/lib/errors';
 import { outcomeOf } from '@/lib/form/outcome';
+import { validate } from '@/lib/form/parse';
 import { seedAccounts } from '@/prisma/scenarios/accounts';
 import { AURORA, VIDA_PLENA } from '@/prisma/scenarios/people';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 import { gated } from '@/test/form';
 import { accounts, openInvitations } from './data';
-import { inviteForm } from './forms';
+import { inviteForm, suspendForm } from './forms';
 import {
+  confirmInvitation,
   endOtherSessions,
   endOwnSession,
   invite,
@@ -21,6 +25,7 @@ import {
   revokeInvitation,
   suspendAccount,
 } from './mutations';
+import { readTrail } from './trail.data';
 
 let db: FreshDatabase;
 let otavio: Actor;
@@ -49,6 +54,7 @@ beforeEach(async () => {
   ana = await actorOf('ana@exemplo.test');
 });
 afterEach(async () => {
+  await prisma().mail.deleteMany();
   await prisma().invitation.deleteMany();
   await prisma().user.deleteMany();
 });
@@ -56,7 +62,7 @@ afterEach(async () => {
 describe('seedAccounts', () => {
   it('creates the accounts of the demonstration once, even if called twice', async () => {
     await seedAccounts();
-    const names = (await accounts('')).map(({ name, memberships, isGestor }) => [name, memberships.length, isGestor]);
+    const names = (await accounts('')).map(({ name, roles, isGestor }) => [name, roles[0]?.operadoras ?? 0, isGestor]);
     expect(names).toEqual([
       ['Ana Souza', 1, false],
       ['Bruno Lima', 1, false],
@@ -71,7 +77,7 @@ describe('inviting', () => {
     name: 'Carla Mendes',
     email: ' Carla@Exemplo.test ',
     role: 'equipe' as const,
-    registroAns: AURORA.registroAns,
+    registros: [AURORA.registroAns],
   };
 
   it('stores the e-mail in lower case and the CPF only as a keyed hash', async () => {
@@ -93,8 +99,10 @@ describe('inviting', () => {
 
   it.each([
     ['neither e-mail nor CPF', { email: undefined }, 'email'],
-    ['no operadora', { registroAns: undefined }, 'registroAns'],
-    ['an operadora that was not imported', { registroAns: '123456' }, 'registroAns'],
+    ['no operadora', { registros: undefined }, 'registroAns'],
+    ['an empty list of operadoras', { registros: [] }, 'registroAns'],
+    ['an operadora that was not imported', { registros: ['123456'] }, 'registroAns'],
+    ['one unknown operadora among known ones', { registros: [AURORA.registroAns, '123456'] }, 'registroAns'],
   ])('is refused with %s', async (_title, change, field) => {
     expect(await invite({ ...carla, ...change })).toMatchObject({
       ok: false,
@@ -114,7 +122,7 @@ describe('inviting', () => {
       name: 'Carla',
       email: 'carla@exemplo.test',
       role: 'gestor' as const,
-      registroAns: AURORA.registroAns,
+      registroAns: [AURORA.registroAns],
     };
     const call = await gated(inviteForm, { data, actor: otavio, place: { ref }, key: ref });
     expect(await outcomeOf(inviteForm, call)).toEqual({ ok: true, value: `/gestao/contas/convites/${ref}` });
@@ -129,26 +137,109 @@ describe('inviting', () => {
     await expect(revokeInvitation(ana, id)).rejects.toThrow(NotFound);
     expect(await revokeInvitation(otavio, id)).toMatchObject({ ok: true });
     expect(await openInvitations()).toEqual([]);
+    await revokeInvitation(otavio, id);
+    const lines = await readTrail({ account: id }, { limit: 9 });
+    expect(lines.map(({ fact, actor }) => [fact, actor.name])).toEqual([
+      ['invitation.revoked', 'Otávio Reis'],
+      ['invitation.made', 'linha de comando'],
+    ]);
+    expect(JSON.stringify(lines)).not.toContain('@');
     await prisma().invitation.update({ where: { id }, data: { acceptedAt: new Date(), revokedAt: null } });
     expect(await revokeInvitation(otavio, id)).toMatchObject({ ok: false, kind: 'refused' });
     expect(await revokeInvitation(otavio, randomUUID())).toMatchObject({ kind: 'notFound' });
   });
 });
 
+describe('an invitation that needs a second gestor', () => {
+  const asReviewer = { name: 'Rui', email: 'rui@exemplo.test', role: 'revisor' as const };
+  const invited = () => invite({ ...asReviewer, registros: [AURORA.registroAns], invitedBy: otavio.userId });
+  const comesIn = () =>
+    admit({ provider: 'org', providerAccountId: 'org-rui', name: 'Rui', verifiedEmail: 'rui@exemplo.test' });
+  beforeEach(() => vi.stubEnv('HABILITA_SECOND_GESTOR', 'on'));
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('admits nobody and is not mailed until another gestor confirms it, and never by who made it', async () => {
+    const made = await invited();
+    const id = made.ok ? made.value.id : '';
+    expect([await comesIn(), await queueInvitations()]).toEqual(['NaoConvidada', 0]);
+    await expect(confirmInvitation(ana, id)).rejects.toThrow(NotFound);
+    expect(await confirmInvitation(otavio, id)).toMatchObject({ ok: false, kind: 'refused' });
+    expect(await comesIn()).toBe('NaoConvidada');
+    const second = { ...ana, isGestor: true };
+    expect([await confirmInvitation(second, id), await confirmInvitation(second, id)]).toMatchObject([
+      { ok: true },
+      { ok: true },
+    ]);
+    expect([await queueInvitations(), await comesIn()]).toEqual([1, 'in']);
+    expect(await prisma().adminEvent.count({ where: { fact: 'invitation.confirmed', subjectId: id } })).toBe(1);
+  });
+
+  it('is one of a gestor or a reviewer; the team’s, and those of the command line, are open at once', async () => {
+    await invite({ ...asReviewer, role: 'equipe', registros: [AURORA.registroAns], invitedBy: otavio.userId });
+    await invite({ name: 'Primeira', email: 'primeira@exemplo.test', asGestor: true });
+    await invite({ name: 'Segunda', email: 'segunda@exemplo.test', asGestor: true, invitedBy: otavio.userId });
+    expect((await openInvitations()).map(({ needsSecond }) => needsSecond)).toEqual([false, false, true]);
+  });
+
+  it('is not needed where the installation does not ask for it', async () => {
+    vi.stubEnv('HABILITA_SECOND_GESTOR', 'off');
+    await invited();
+    expect(await comesIn()).toBe('in');
+  });
+});
+
+describe('the form that invites', () => {
+  const typed = { name: 'Carla', email: 'carla@exemplo.test', cpf: '', role: 'revisor', ultimoDia: '' };
+
+  it('names each wrong line by its number, and takes at most 500 operadoras', () => {
+    expect(validate(inviteForm, { ...typed, registroAns: `${AURORA.registroAns}\nabc\n\n12345` })).toMatchObject({
+      errors: {
+        registroAns: [
+          'Linha 2: “abc” não é um registro ANS de 6 dígitos',
+          'Linha 4: “12345” não é um registro ANS de 6 dígitos',
+        ],
+      },
+    });
+    const many = Array.from({ length: 501 }, (_, at) => String(100_000 + at)).join('\n');
+    expect(validate(inviteForm, { ...typed, registroAns: many })).toMatchObject({
+      errors: { registroAns: ['Informe no máximo 500 operadoras em um convite; há 501 linhas preenchidas'] },
+    });
+  });
+
+  it('takes each operadora once, with or without the dash', () => {
+    expect(validate(inviteForm, { ...typed, registroAns: '999911\n99991-1\r\n 999920 \n' })).toMatchObject({
+      data: { registroAns: ['999911', '999920'] },
+    });
+  });
+});
+
 describe('an account', () => {
   it('loses its sessions at once when suspended, and can sign in again once reactivated', async () => {
-    expect(await suspendAccount(otavio, ana.userId)).toMatchObject({ ok: true });
+    expect(await suspendAccount(otavio, ana.userId, 'Saiu da operadora')).toMatchObject({ ok: true });
     expect(await findSession('ana@exemplo.test')).toBeNull();
     expect(await prisma().session.count({ where: { userId: ana.userId } })).toBe(0);
-    expect(await reactivateAccount(otavio, ana.userId)).toMatchObject({ ok: true });
+    expect(await reactivateAccount(otavio, ana.userId, 'Voltou')).toMatchObject({ ok: true });
     await openSession('again', ana.userId);
     expect(await findSession('again')).not.toBeNull();
   });
 
+  it('is suspended and reactivated with a reason, which the trail keeps once however often the form is sent', async () => {
+    const wrong = validate(suspendForm, { motivo: '' });
+    expect(wrong).toMatchObject({ ok: false, errors: { motivo: ['Informe o motivo'] } });
+    await suspendAccount(otavio, ana.userId, 'Saiu da operadora');
+    await suspendAccount(otavio, ana.userId, 'Saiu da operadora');
+    await reactivateAccount(otavio, ana.userId, 'Voltou');
+    const lines = await readTrail({ account: ana.userId }, { limit: 10 });
+    expect(lines.map(({ fact, reason, actor, about }) => [fact, reason, actor.name, about.name])).toEqual([
+      ['account.reactivated', 'Voltou', 'Otávio Reis', 'Ana Souza'],
+      ['account.suspended', 'Saiu da operadora', 'Otávio Reis', 'Ana Souza'],
+    ]);
+  });
+
   it('can be suspended only by a gestor, and never by itself', async () => {
-    await expect(suspendAccount(ana, otavio.userId)).rejects.toThrow(NotFound);
-    expect(await suspendAccount(otavio, otavio.userId)).toMatchObject({ ok: false, kind: 'refused' });
-    expect(await suspendAccount(otavio, randomUUID())).toMatchObject({ ok: false, kind: 'notFound' });
+    await expect(suspendAccount(ana, otavio.userId, 'Não gosto')).rejects.toThrow(NotFound);
+    expect(await suspendAccount(otavio, otavio.userId, 'Férias')).toMatchObject({ ok: false, kind: 'refused' });
+    expect(await suspendAccount(otavio, randomUUID(), 'Engano')).toMatchObject({ ok: false, kind: 'notFound' });
   });
 
   it('can be released so that it signs in with another provider', async () => {
@@ -156,6 +247,8 @@ describe('an account', () => {
       data: { userId: ana.userId, type: 'oauth', provider: 'org', providerAccountId: 'org-ana' },
     });
     await releaseSignIn(otavio, ana.userId);
+    await releaseSignIn(otavio, ana.userId);
+    expect(await readTrail({ fact: 'account.signInReleased', account: ana.userId }, { limit: 9 })).toHaveLength(1);
     expect([await prisma().account.count(), await findSession('ana@exemplo.test')]).toEqual([0, null]);
   });
 });

@@ -77,12 +77,3 @@ export async function countRoles(userIds: string[]): Promise<Map<string, RoleCou
   );
   return Map.groupBy(rows, ({ userId }) => userId);
 }
-
-/** Whether another gestor than this account could go on. */
-export async function otherGestores(userId: string): Promise<number> {
-  const { rows } = await pool().query<{ count: number }>(
-    `select count(*)::int as count from app_user where is_gestor and status = 'active' and id <> $1`,
-    [userId],
-  );
-  return rows[0]?.count ?? 0;
-}

@@ -30,12 +30,15 @@ const HOLD_CASES = `select from onboarding_case where registro_ans in (
   select registro_ans from membership where user_id = $1 and id = any($2::uuid[])) order by registro_ans for no key update`;
 const TAKE = `delete from membership where user_id = $1 and id = any($2::uuid[]) and role::text = any($3::text[])
   returning id, role, registro_ans as "registroAns"`;
+const ENDS_BEFORE = 'select from membership where user_id = $1 and id = any($2::uuid[]) and ends_on < $3 limit 1';
+const LATER = 'Um dos papéis selecionados já termina antes desse dia. Para estender um papel, faça outro convite';
 const END = `update membership set ends_on = $4 where user_id = $1 and id = any($2::uuid[]) and role::text = any($3::text[])
-  and ends_on is distinct from $4 returning id, role, registro_ans as "registroAns"`;
+  and (ends_on is null or ends_on > $4) returning id, role, registro_ans as "registroAns"`;
 
 /**
  * Takes roles away from an account, at once or at the end of a day. Gates read roles at each request, so the next one is
- * refused; cases that the account was to review are released soon. A second call changes nothing. Throws NotFound.
+ * refused; cases that the account was to review are released soon. A day never extends a role. A second call changes
+ * nothing. Throws NotFound.
  */
 export async function takeRoles(actor: Actor, userId: string, { ids, reason, until }: Taking): Promise<Result<null>> {
   requireGestor(actor);
@@ -45,6 +48,8 @@ export async function takeRoles(actor: Actor, userId: string, { ids, reason, unt
     if (!(await holdGestores(client)).includes(actor.userId))
       return refuse('forbidden', 'Você não é mais gestor da plataforma.');
     await client.query(HOLD_CASES, [userId, ids]);
+    if (until && (await client.query(ENDS_BEFORE, [userId, ids, until])).rowCount)
+      return refuse('invalid', LATER, { ultimoDia: [LATER] });
     const about = await nameOf(client, userId);
     const values = [userId, ids, GIVEN_ROLES];
     const { rows } = until

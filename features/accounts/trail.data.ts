@@ -5,7 +5,7 @@ import type { Named, TrailBody } from '@/lib/trail/chain';
 /** How many entries a page of the trail shows. */
 export const TRAIL_PAGE = 50;
 /** The most entries of one exported file. */
-export const MOST_EXPORTED = 50_000;
+const MOST_EXPORTED = 50_000;
 const BATCH = 1_000;
 
 /** Which entries are asked for. */

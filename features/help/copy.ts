@@ -177,6 +177,11 @@ export const KEPT = [
     value: 'Para que a operadora comprove o que foi conferido, por quem e quando.',
   },
   {
+    label: 'Entradas no sistema e mudanças de acesso',
+    value:
+      'Para que se saiba quem entrou, quem deu ou retirou o acesso de quem e por quê. Só os gestores da plataforma veem; sem e-mail e sem CPF.',
+  },
+  {
     label: 'Comentários nos itens da conferência',
     value:
       'Para que equipe e revisores se entendam. Não fazem parte das decisões. Quem escreveu pode remover o texto; o nome mostrado é o da conta.',

@@ -19,7 +19,7 @@ interface Granting {
 export const UNCONFIRMED = { needsSecond: true, confirmedBy: null };
 
 /** The operadoras for which an invitation gives its role. Those of before name one. */
-export const operadorasOf = ({ registroAns, registros }: Pick<Granting, 'registroAns' | 'registros'>): string[] =>
+const operadorasOf = ({ registroAns, registros }: Pick<Granting, 'registroAns' | 'registros'>): string[] =>
   registros.length > 0 ? registros : registroAns ? [registroAns] : [];
 
 /**

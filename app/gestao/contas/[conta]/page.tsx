@@ -48,7 +48,6 @@ export default page(async (props: Props, actor) => {
       <p>
         <a href={`/gestao/trilha?conta=${conta}`}>O que houve com esta conta, na trilha da gestão</a>
       </p>
-      <Roles {...roles} here={`/gestao/contas/${conta}`} total={givenRoles(account.roles)} />
       {account.isGestor && !own && (
         <>
           <h2>Gestão da plataforma</h2>
@@ -87,6 +86,7 @@ export default page(async (props: Props, actor) => {
       <h2>Nova forma de entrar</h2>
       <p>Use se a organização trocou o servidor de contas: vale quem entrar com o e-mail ou o CPF desta conta.</p>
       {release && <Form {...release} secondary />}
+      <Roles {...roles} here={`/gestao/contas/${conta}`} total={givenRoles(account.roles)} />
     </>
   );
 });
