@@ -4,7 +4,10 @@ import { clearOrphans, enter } from './instances.mjs';
 import { migrate } from './migrate.mjs';
 import { openPostgres } from './postgres.mjs';
 
-/** Whether these settings look like a deployment. The same as in lib/env.ts, whose test compares both. */
+/**
+ * Whether these settings look like a deployment. The same as in lib/env.ts, whose test compares both.
+ * @param {Record<string, string | undefined>} env
+ */
 export const looksDeployed = ({ ORG_OIDC_ISSUER, DATABASE_URL, NEXTAUTH_URL }) =>
   Boolean(ORG_OIDC_ISSUER || DATABASE_URL) || /^https:/i.test(NEXTAUTH_URL?.trim() ?? '');
 
