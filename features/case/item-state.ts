@@ -12,8 +12,8 @@ import {
   isComplete,
   itemSubject,
   OPERATOR_ITEM,
-  turnOf,
 } from './items';
+import { turnOf } from './turn';
 import type { CaseView, SubjectState } from './view';
 
 /** Left out of the basis, so that a repeated check with the same outcome does not void an acceptance. */

@@ -1,7 +1,7 @@
 import { personOf } from '@/lib/dispatch/subjects';
 import type { Scope } from '@/lib/dispatch/types';
 import { CATALOG, type MachineId } from '@/machines/catalog';
-import type { Stage, StateMeta, WaitsFor } from '@/machines/definition';
+import type { Stage, StateMeta } from '@/machines/definition';
 import type { CaseView, SubjectName, SubjectState } from './view';
 
 /** One thing that a reviewer accepts or returns (J23). It is derived; only the decisions are stored. */
@@ -65,19 +65,10 @@ export const computersOf = (view: CaseView, scope: Scope): SubjectState<'compute
     .filter((subject) => subject.machine === 'computer')
     .filter((computer) => computer.scope === scope);
 
-const administratorScope = (view: CaseView): Scope | null => {
+/** The scope of the administrator's own subjects; null while nobody is nominated. */
+export const administratorScope = (view: CaseView): Scope | null => {
   const { personId } = view.subject(inCase('administrator')).context;
   return personId === null ? null : `person:${personId}`;
-};
-
-/**
- * Who must act next on a subject. The machine says it, but for one thing: nobody decides on their own request (J20), so
- * the administrator's own computer waits for DATASUS, which approves it with the authorisation (J14, J15).
- */
-export const turnOf = (view: CaseView, subject: SubjectState): WaitsFor => {
-  const own = subject.scope === administratorScope(view);
-  const ofDatasus = subject.machine === 'computer' && subject.stage === 'requested' && own;
-  return ofDatasus ? 'datasus' : metaOf(subject).waitsFor;
 };
 
 const nominated = 'Antes, indique o administrador.';

@@ -5,7 +5,8 @@ import { initialState } from '@/lib/machine';
 import { CATALOG, type MachineId } from '@/machines/catalog';
 import { OTHER_PERSON, PERSON } from '@/machines/testing/table';
 import { caseFacts } from './facts';
-import { CASE_ITEMS, computersOf, inCase, itemSubject, ofPerson, turnOf } from './items';
+import { CASE_ITEMS, computersOf, inCase, itemSubject, ofPerson } from './items';
+import { turnOf } from './turn';
 import { type CaseView, caseView } from './view';
 
 const CASE = '00000000-0000-4000-8000-00000000000c';

@@ -18,7 +18,7 @@ import { accessOf, act, demoPerson, picture, proof, required, sendingOf } from '
 import type { Journey } from './journey';
 
 /** Something that happens in a case, through the door, to bring it to a state that `reach` does not pass. */
-type Happening = (journey: Journey) => Promise<void>;
+export type Happening = (journey: Journey) => Promise<void>;
 type Given<Event> = Event | ((journey: Journey) => Promise<Event>);
 
 const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);

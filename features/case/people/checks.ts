@@ -1,5 +1,6 @@
 import type { ItemState } from '@/features/case/item-state';
-import { computersOf, descriptionOf, isComplete, metaOf, ofPerson, turnOf } from '@/features/case/items';
+import { computersOf, descriptionOf, isComplete, metaOf, ofPerson } from '@/features/case/items';
+import { turnOf } from '@/features/case/turn';
 import { type ProofKind, type Validity, validityWords } from '@/features/case/validity/ages';
 import { PROOF_WORDS } from '@/features/case/validity/copy';
 import type { CaseView, SubjectState } from '@/features/case/view';
