@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadCase } from '@/features/home/loaders';
 import { loadSgop } from '@/features/onboarding/administrator/loaders';
 import { loadEmail } from '@/features/onboarding/checks/loaders';
 import { loadEstablishment } from '@/features/onboarding/cnes/loaders';
 import { loadSupport } from '@/features/onboarding/support/loaders';
+import { loadItem } from '@/features/review/item/loaders';
 import { actorOf } from '@/prisma/scenarios/acting';
 import { type Journey, reach } from '@/prisma/scenarios/journey';
 import { ansSays, decides } from '@/prisma/scenarios/states';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
-import { loadCase } from '../home/loaders';
-import { loadItem } from '../review/item/loaders';
 
 let db: FreshDatabase;
 let journey: Journey;

@@ -10,7 +10,7 @@ import { fileLimitOf, takeFiles } from './files';
 import { holderOf } from './holder';
 import { answered } from './labels';
 import type { ReceivedForm } from './multipart';
-import { outcomeOf } from './outcome';
+import { findingsOf, outcomeOf } from './outcome';
 import { domId, formKey, type Typed, typedIn, validate } from './parse';
 import {
   addressWith,
@@ -113,12 +113,9 @@ async function send(post: Post): Promise<Response> {
   const { spec, place, actor, revision } = post;
   const validated = validate(spec, post.typed);
   if (!validated.ok) return back(post, { errors: validated.errors });
-  const call = callOf(post, validated.data);
-  const checked = (await spec.check?.(call)) ?? [];
-  if (checked.some(({ level }) => level === 'blocking')) return back(post, { findings: checked });
-  const follows = (await spec.follows?.(call)) ?? [];
-  if (!spec.check && follows.length === 0) return finish(post, validated.data);
-  const findings = [...follows, ...checked];
+  const findings = await findingsOf(spec, callOf(post, validated.data));
+  if (!findings) return finish(post, validated.data);
+  if (findings.some(({ level }) => level === 'blocking')) return back(post, { findings });
   const answers = answered(spec.fields, post.typed);
   const draft = { kind: 'review' as const, typed: post.typed, answers, findings, revision };
   const token = await keepDraft(formKey(spec, place), post.holder, actor.userId, draft);

@@ -15,3 +15,6 @@ export const VERDICT_WORDS: Record<NonNullable<ContextOf<'conflict'>['verdict']>
   conflict: 'Responde por outro estabelecimento ativo',
   inconclusive: 'A base pública não permite concluir',
 };
+
+/** What a file field of these steps may hold. */
+export const FILE = 'PDF, PNG ou JPEG, até 10 MB. Não envie dado de beneficiário ou de outra pessoa.';

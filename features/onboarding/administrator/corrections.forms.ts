@@ -5,9 +5,8 @@ import { paths } from '@/features/case/paths';
 import { choice, dateText, fileId, prose } from '@/lib/form/blocks';
 import type { Field } from '@/lib/form/spec';
 import { POSITIONS } from '@/machines/administrator/machine';
-import { POSITION_WORDS } from './copy';
+import { FILE, POSITION_WORDS } from './copy';
 import { correctNomination, correctRegistration } from './corrections.mutations';
-import { FILE } from './forms';
 import { orderFindings } from './readiness';
 
 const NEW_FILE =

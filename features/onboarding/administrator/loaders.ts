@@ -17,16 +17,9 @@ import type { FormSpec } from '@/lib/form/spec';
 import { formState } from '@/lib/form/view';
 import type { SearchParams } from '@/lib/search-params';
 import { isUuid } from '@/lib/uuid';
+import { conflictCheckForm, conflictDeclareForm, correctionForm } from './conflict.forms';
 import { correctNominationForm, correctRegistrationForm } from './corrections.forms';
-import {
-  conflictCheckForm,
-  conflictDeclareForm,
-  correctionForm,
-  leaveForm,
-  nominateForm,
-  sgopForm,
-  withdrawForm,
-} from './forms';
+import { leaveForm, nominateForm, sgopForm, withdrawForm } from './forms';
 import { readiness } from './readiness';
 
 /** True if the account sees more than its own records. Only such accounts see pages of the case itself. */

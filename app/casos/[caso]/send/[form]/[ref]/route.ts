@@ -4,6 +4,7 @@ import * as validity from '@/features/case/validity/forms';
 import * as watch from '@/features/monitoring/registry-recheck/forms';
 import * as clocks from '@/features/notifications/clocks/forms';
 import * as delegation from '@/features/onboarding/administrator/absence/forms';
+import * as conflict from '@/features/onboarding/administrator/conflict.forms';
 import * as administratorCorrections from '@/features/onboarding/administrator/corrections.forms';
 import * as administrator from '@/features/onboarding/administrator/forms';
 import * as attestation from '@/features/onboarding/attestation/forms';
@@ -37,6 +38,7 @@ const FEATURES = [
   attestation,
   clocks,
   comments,
+  conflict,
   computers,
   delegation,
   dossier,
