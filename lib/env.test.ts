@@ -60,6 +60,15 @@ describe('settings', () => {
     );
   });
 
+  it('a second gestor is asked for only where that is turned on, by exactly on or off', () => {
+    expect([settings({}).secondGestor, settings({ HABILITA_SECOND_GESTOR: 'off' }).secondGestor]).toEqual([
+      false,
+      false,
+    ]);
+    expect(settings({ HABILITA_SECOND_GESTOR: 'on' }).secondGestor).toBe(true);
+    expect(() => settings({ HABILITA_SECOND_GESTOR: 'sim' })).toThrow('HABILITA_SECOND_GESTOR');
+  });
+
   it('the settings remove the final slash of the product’s own address', () => {
     expect(settings({ NEXTAUTH_URL: 'https://habilita.exemplo.test/' })).toMatchObject({
       appUrl: 'https://habilita.exemplo.test',

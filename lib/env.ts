@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { signingProblems } from '@/lib/proof/keys';
 import { type FileSettings, filesOf, fileVariables } from './env-files';
+import { mailProblems } from './env-mail';
 
 const DEMO_APP_URL = 'http://localhost:3000';
 const text = z
@@ -202,19 +203,6 @@ const registryProblems = (env: Environment): string[] =>
   ['CNES_API_URL', 'CNES_BASE_URL', 'CADOP_URL'].flatMap((name) =>
     env[name] && env[name] !== 'off' ? addressProblem(name, env[name], '') : [],
   );
-
-/** Both variables or none. The transport insists on TLS in production, so both schemes are allowed. */
-function mailProblems({ SMTP_URL: url, MAIL_FROM: from }: Environment): string[] {
-  if (!url && !from) return [];
-  if (!url) return ['SMTP_URL: falta; sem ele MAIL_FROM não tem efeito.'];
-  const wrong = !URL.canParse(url) || !['smtp:', 'smtps:'].includes(new URL(url).protocol);
-  return [
-    ...(wrong ? ['SMTP_URL: use smtp://usuário:senha@servidor:porta ou smtps://….'] : []),
-    ...(from && /\S+@\S+/.test(from)
-      ? []
-      : ['MAIL_FROM: informe o remetente, por exemplo "Habilita <avisos@exemplo.com.br>".']),
-  ];
-}
 
 /** An address without a placeholder for the competence would fetch the same month for ever. */
 const baseAddressProblem = (address: string | undefined): string[] =>

@@ -8,6 +8,7 @@ import { now } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
 import { brDate, dayText } from '@/lib/days';
 import { settings } from '@/lib/env';
+import type { FormSpec } from '@/lib/form/spec';
 import { formState } from '@/lib/form/view';
 import { firstText, firstValue, type SearchParams } from '@/lib/search-params';
 import { searchable } from '@/lib/search-text';
@@ -15,7 +16,15 @@ import { isUuid } from '@/lib/uuid';
 import { DEMO_PEOPLE } from '@/prisma/scenarios/people';
 import { ROLES, signInError } from './copy';
 import { ACCOUNTS_SHOWN, account, accounts, invitation, openInvitations, openSessions } from './data';
-import { takeRolesForm } from './forms';
+import {
+  confirmForm,
+  reactivateForm,
+  releaseForm,
+  revokeForm,
+  suspendForm,
+  takeGestorForm,
+  takeRolesForm,
+} from './forms';
 import { invitationState } from './invitation-state';
 import { joinedRecords } from './offers.data';
 import { type HeldRole, rolesOf, someRoles } from './roles.data';
@@ -90,7 +99,7 @@ const roleOption = ({ id, role, operadora, registroAns, since, grantedBy, endsOn
  * The roles of an account as team or reviewer, a page at a time, and the form that takes them away. `count`: all that it
  * has. Throws NotFound.
  */
-export async function rolesView(actor: Actor, id: string, searchParams: SearchParams) {
+async function rolesView(actor: Actor, id: string, searchParams: SearchParams) {
   requireGestor(actor);
   const search = searchable(firstText(searchParams.operadora)).slice(0, 100);
   const depois = firstText(searchParams.depois);
@@ -109,8 +118,32 @@ export async function rolesView(actor: Actor, id: string, searchParams: SearchPa
   return { search, after, next, form, shown: papeis.length };
 }
 
+/** The page of an account, for the gestor: the account, its roles, and the forms about it. Throws NotFound. */
+export async function loadAccount(actor: Actor, id: string, searchParams: SearchParams) {
+  const view = await accountView(actor, id);
+  const form = (spec: FormSpec) => formState(spec, { ref: id }, searchParams, actor);
+  return {
+    ...view,
+    roles: await rolesView(actor, id, searchParams),
+    status: view.own ? null : await form(view.account.status === 'active' ? suspendForm : reactivateForm),
+    release: await form(releaseForm),
+    gestor: view.account.isGestor && !view.own ? await form(takeGestorForm) : null,
+  };
+}
+
+/** The page of an invitation, for the gestor. Throws NotFound. */
+export async function loadInvitation(actor: Actor, id: string, searchParams: SearchParams) {
+  const view = await invitationView(actor, id);
+  const form = (spec: FormSpec) => formState(spec, { ref: id }, searchParams, actor);
+  return {
+    ...view,
+    confirm: view.state === 'unconfirmed' && !view.own ? await form(confirmForm) : null,
+    revoke: view.state === 'unconfirmed' || view.state === 'open' ? await form(revokeForm) : null,
+  };
+}
+
 /** One invitation, for the gestor, with the address that the person needs. `own`: they made it. Throws NotFound. */
-export async function invitationView(actor: Actor, id: string) {
+async function invitationView(actor: Actor, id: string) {
   requireGestor(actor);
   const found = await invitation(id);
   return {

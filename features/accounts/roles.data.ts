@@ -75,5 +75,7 @@ export async function countRoles(userIds: string[]): Promise<Map<string, RoleCou
       group by m.user_id, m.role order by m.user_id, m.role`,
     [userIds, today()],
   );
-  return Map.groupBy(rows, ({ userId }) => userId);
+  const counted = new Map<string, RoleCount[]>();
+  for (const { userId, ...count } of rows) counted.set(userId, [...(counted.get(userId) ?? []), count]);
+  return counted;
 }

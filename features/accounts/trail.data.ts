@@ -45,8 +45,8 @@ export async function readTrail(
     take: limit,
   });
   return rows.map(({ sequence, at, fact: what, body, hash }) => {
-    const { actor, about, details = {}, reason = null }: TrailBody = JSON.parse(body);
-    return { sequence, at, fact: what, actor, about, details, reason, hash };
+    const { actor, about, details = {}, reason }: TrailBody = JSON.parse(body);
+    return { sequence, at, fact: what, actor, about, details, reason: reason ?? null, hash };
   });
 }
 

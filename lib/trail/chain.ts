@@ -92,9 +92,9 @@ export class TrailVerifier {
   /** The next row, by sequence. */
   add(row: TrailRow): void {
     const fault = (problem: string) => this.faults.push({ sequence: row.sequence, problem });
-    if (row.sequence !== this.last.sequence + 1) fault('falta um registro antes deste, ou ele foi incluído depois');
-    if (row.prevHash !== this.last.hash) fault('não continua o registro anterior');
-    if (row.hash !== sha256(row.prevHash + row.body)) fault('o texto mudou depois de registrado');
+    if (row.sequence !== this.last.sequence + 1) fault('falta uma linha antes desta, ou ela foi incluída depois');
+    if (row.prevHash !== this.last.hash) fault('não continua a linha anterior');
+    if (row.hash !== sha256(row.prevHash + row.body)) fault('o texto mudou depois de guardado');
     const columns = columnsFault(row);
     if (columns) fault(columns);
     this.last = { sequence: row.sequence, hash: row.hash };
@@ -105,7 +105,7 @@ export class TrailVerifier {
     if (head?.sequence !== this.last.sequence || head.hash !== this.last.hash)
       this.faults.push({
         sequence: null,
-        problem: 'o fim guardado não é o do último registro: faltam registros no fim',
+        problem: 'o fim guardado não é o da última linha: faltam linhas no fim',
       });
     return this.faults;
   }

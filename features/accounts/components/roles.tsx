@@ -1,9 +1,11 @@
 import { LinkButton } from '@/components/button';
 import { Form } from '@/components/form/form';
 import { SearchForm } from '@/components/search-form';
-import type { rolesView } from '../loaders';
+import type { loadAccount } from '../loaders';
 
-interface Props extends Awaited<ReturnType<typeof rolesView>> {
+type Listed = Awaited<ReturnType<typeof loadAccount>>['roles'];
+
+interface Props extends Listed {
   /** The address of the account's page. */
   here: string;
   /** How many roles the account has in all, as team or reviewer. */
