@@ -44,18 +44,12 @@ const INVITE = `insert into invitation (name, email, cpf_hmac, role, registro_an
 const END_INVITATION = `update invitation set revoked_at = $3
   where person_id = $2 and email is distinct from $1 and accepted_at is null and revoked_at is null`;
 
-/**
- * Refuses an e-mail that somebody else of the case has. A record that keeps its e-mail keeps it even if an earlier
- * version let two have the same.
- */
-async function refuseTaken(client: PoolClient, access: CaseAccess, personId: string, email: string) {
-  const { rowCount } = await client.query('select from person where id = $1 and lower(email) = lower($2)', [
-    personId,
-    email,
-  ]);
-  if (rowCount === 1 || !(await isEmailTaken(access, email, personId, client))) return undefined;
-  return refuse('invalid', EMAIL_TAKEN, { email: [EMAIL_TAKEN] });
-}
+/** A record that keeps its e-mail keeps it, even if an earlier version let two have the same. Ask before it is written. */
+const keepsEmail = async (client: PoolClient, personId: string, email: string): Promise<boolean> =>
+  (await client.query('select from person where id = $1 and lower(email) = lower($2)', [personId, email])).rowCount ===
+  1;
+
+const TAKEN = refuse('invalid', EMAIL_TAKEN, { email: [EMAIL_TAKEN] });
 
 /**
  * Writes a professional's record and invitation in the transaction of the event that needs them. Each CPF has one
@@ -63,8 +57,7 @@ async function refuseTaken(client: PoolClient, access: CaseAccess, personId: str
  */
 export const registerPerson = (access: CaseAccess, actor: Actor, person: NewPerson): Alongside => {
   return async (client: PoolClient) => {
-    const taken = await refuseTaken(client, access, person.id, person.email);
-    if (taken) return taken;
+    const keeps = await keepsEmail(client, person.id, person.email);
     const at = now();
     const hmac = keyedHash('cpf', person.cpf);
     const values = [
@@ -80,9 +73,12 @@ export const registerPerson = (access: CaseAccess, actor: Actor, person: NewPers
     const { rows } = await client.query<{ id: string }>(INSERT, values);
     if (rows[0]?.id !== person.id)
       return refuse('conflict', 'Alguém acabou de registrar uma pessoa com este CPF. Envie de novo.');
+    // Only now: whoever registered this very person a moment ago is not somebody else.
+    if (!keeps && (await isEmailTaken(access, person.email, person.id, client))) return TAKEN;
     const expires = daysLater(at, INVITATION_DAYS);
     await client.query(JOINED, [person.id, actor.userId, at]);
-    await client.query(END_INVITATION, [person.email, person.id, at]);
+    // A record that keeps its e-mail may have been invited by another one.
+    if (!keeps) await client.query(END_INVITATION, [person.email, person.id, at]);
     await client.query(INVITE, [
       person.name,
       person.email,
@@ -173,9 +169,10 @@ export const changeEmail = (sending: Sending, access: CaseAccess, personId: stri
       expected,
       alongside: async (client) => {
         const values = [email, personId, access.caseId];
-        const taken = await refuseTaken(client, access, personId, email);
-        if (!taken) await client.query('update person set email = $1 where id = $2 and case_id = $3', values);
-        return taken;
+        const keeps = await keepsEmail(client, personId, email);
+        if (!keeps && (await isEmailTaken(access, email, personId, client))) return TAKEN;
+        await client.query('update person set email = $1 where id = $2 and case_id = $3', values);
+        return undefined;
       },
     },
   );
