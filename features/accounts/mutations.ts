@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import type { Actor, MembershipRole } from '@/lib/auth/actor';
 import { COMMAND_LINE } from '@/lib/auth/facts';
 import { requireGestor } from '@/lib/auth/gates';
+import { holdAdmissions } from '@/lib/auth/provision/store';
 import { now } from '@/lib/clock';
 import { keyedHash } from '@/lib/crypto';
 import { daysLater } from '@/lib/days';
@@ -11,7 +12,7 @@ import { settings } from '@/lib/env';
 import { ok, type Result, refuse } from '@/lib/result';
 import { keepInTrail } from '@/lib/trail/store';
 import { unknownLines } from './registros';
-import { entry, holdGestores, nameOf, releaseLater } from './trail.mutations';
+import { endSentInvitations, entry, holdGestores, nameOf, releaseLater } from './trail.mutations';
 
 /** Days for which an invitation by the gestor is valid. */
 const INVITATION_DAYS = 14;
@@ -114,6 +115,7 @@ const inWords = (registros: string[]): Record<string, string | number> =>
 export async function revokeInvitation(actor: Actor, id: string): Promise<Result<null>> {
   requireGestor(actor);
   return inTransaction(async (client) => {
+    await holdAdmissions(client);
     const { rows } = await client.query<{ name: string; accepted_at: Date | null; revoked_at: Date | null }>(
       'select name, accepted_at, revoked_at from invitation where id = $1 for update',
       [id],
@@ -185,6 +187,7 @@ async function setStatus(
   reason: string,
 ): Promise<Result<null>> {
   const result = await inTransaction(async (client): Promise<Result<null>> => {
+    await holdAdmissions(client);
     // Two gestores who suspend each other: the second one is not a gestor any more when their turn comes.
     if (!(await holdGestores(client)).includes(actor.userId))
       return refuse('forbidden', 'Você não é mais gestor da plataforma.');
@@ -197,6 +200,7 @@ async function setStatus(
     if (found.status === status) return ok(null);
     await client.query('update app_user set status = $2 where id = $1', [userId, status]);
     await client.query('delete from session where user_id = $1', [userId]);
+    if (status === 'suspended') await endSentInvitations(client, userId);
     const fact = status === 'active' ? 'account.reactivated' : 'account.suspended';
     await keepInTrail(client, [entry(fact, actor, { id: userId, name: found.name }, { reason })]);
     return ok(null);

@@ -1,13 +1,15 @@
 import type { Actor } from '@/lib/auth/actor';
 import { JOB } from '@/lib/auth/facts';
 import { requireGestor } from '@/lib/auth/gates';
+import { holdAdmissions } from '@/lib/auth/provision/store';
+import { now } from '@/lib/clock';
 import { brDate, today } from '@/lib/days';
 import { inTransaction } from '@/lib/db';
 import { ok, type Result, refuse } from '@/lib/result';
 import type { TrailEntry } from '@/lib/trail/chain';
 import { keepInTrail } from '@/lib/trail/store';
 import { GIVEN_ROLES } from './roles.data';
-import { entry, holdGestores, nameOf, releaseLater } from './trail.mutations';
+import { endSentInvitations, entry, holdGestores, nameOf, releaseLater } from './trail.mutations';
 
 /** Which roles to take away, and why. */
 export interface Taking {
@@ -45,6 +47,7 @@ export async function takeRoles(actor: Actor, userId: string, { ids, reason, unt
   if (until && until < today())
     return refuse('invalid', 'O último dia já passou', { ultimoDia: [`O último dia já passou: ${brDate(until)}`] });
   const result = await inTransaction(async (client): Promise<Result<null>> => {
+    await holdAdmissions(client);
     if (!(await holdGestores(client)).includes(actor.userId))
       return refuse('forbidden', 'Você não é mais gestor da plataforma.');
     await client.query(HOLD_CASES, [userId, ids]);
@@ -55,6 +58,8 @@ export async function takeRoles(actor: Actor, userId: string, { ids, reason, unt
     const { rows } = until
       ? await client.query<Membership>(END, [...values, until])
       : await client.query<Membership>(TAKE, values);
+    const taken = rows.map(({ role, registroAns }) => `${role} ${registroAns}`);
+    await client.query(END_ROLE_INVITATIONS, [userId, now(), taken]);
     const told = sorted(rows).map(({ role, registroAns }) =>
       entry(until ? 'role.endSet' : 'role.takenAway', actor, about, {
         details: { role, registroAns, ...(until && { endsOn: until }) },
@@ -80,17 +85,28 @@ export async function takeGestor(actor: Actor, userId: string, reason: string): 
   if (userId === actor.userId)
     return refuse('refused', 'Você não pode retirar a gestão da própria conta. Peça a outro gestor.');
   return inTransaction(async (client) => {
+    await holdAdmissions(client);
     const gestores = await holdGestores(client);
     if (!gestores.includes(actor.userId)) return refuse('forbidden', 'Você não é mais gestor da plataforma.');
     const { rowCount } = await client.query('update app_user set is_gestor = false where id = $1 and is_gestor', [
       userId,
     ]);
-    if (rowCount === 1)
+    if (rowCount === 1) {
+      await client.query(END_GESTOR_INVITATIONS, [userId, now()]);
+      await endSentInvitations(client, userId);
       await keepInTrail(client, [entry('gestor.takenAway', actor, await nameOf(client, userId), { reason })]);
+    }
     return ok(null);
   });
 }
 
+// What is taken away must not come back by an invitation to this account that is still open. One for many operadoras ends
+// as a whole.
+const OPEN = `update invitation i set revoked_at = $2 from app_user u where u.id = $1 and i.person_id is null
+  and i.accepted_at is null and i.revoked_at is null and (i.email = u.email or i.cpf_hmac = u.cpf_hmac)`;
+const END_ROLE_INVITATIONS = `${OPEN} and exists (
+  select from unnest(array_append(i.registros, i.registro_ans)) r where i.role::text || ' ' || r = any($3::text[]))`;
+const END_GESTOR_INVITATIONS = `${OPEN} and i.as_gestor`;
 const BATCH = 200;
 const OVER = `select id, user_id as "userId" from membership where ends_on < $1 order by registro_ans limit ${BATCH}`;
 const END_OVER = `delete from membership m using app_user u where u.id = m.user_id and m.id = any($1::uuid[]) and m.ends_on < $2

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Actor } from '@/lib/auth/actor';
 import type { AccountFact } from '@/lib/auth/facts';
+import { now } from '@/lib/clock';
 import { pool } from '@/lib/db';
 import { requestJob, takesRequests } from '@/lib/jobs/requests';
 import { report } from '@/lib/report';
@@ -42,4 +43,12 @@ export async function releaseLater(): Promise<void> {
     if (await takesRequests(pool())) await requestJob({ name: RELEASE_JOB, key: RELEASE_JOB, payload: {} });
   };
   await ask().catch((error: unknown) => report(RELEASE_JOB, error));
+}
+
+const END_SENT = `update invitation set revoked_at = $2 where invited_by = $1 and person_id is null and accepted_at is null
+  and revoked_at is null`;
+
+/** Ends what a gestor who is none any more sent and nobody has accepted. The caller holds the turn of sign-ins. */
+export async function endSentInvitations(client: PoolClient, userId: string): Promise<void> {
+  await client.query(END_SENT, [userId, now()]);
 }

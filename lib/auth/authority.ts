@@ -1,6 +1,6 @@
 import type { Role } from './actor';
 import { type Delegation, isDelegate } from './delegation';
-import { held } from './held';
+import { held, PROVEN } from './held';
 
 /** The operadora and the administrator of a case. Columns of its row, so gates and door need not load a machine. */
 export interface CaseHead {
@@ -22,12 +22,6 @@ export interface Authority extends CaseHead {
   isGestor: boolean | null;
   membershipRoles: string[];
 }
-
-/**
- * SQL: the account of the administrator's record `a` is known to be that person. Whoever only typed the CPF may care for
- * their record and not decide, until a second person confirms (lib/auth/joins).
- */
-const PROVEN = "coalesce(a.join_proof, '') not in ('cpf', 'mail')";
 
 /**
  * SQL that builds an Authority as JSON. `c` is the case's row, `u` the account (left join), `actor` its id or null,

@@ -1,5 +1,6 @@
 import { inTransaction, pool } from '@/lib/db';
 import type { AuditBody } from '@/lib/dispatch/audit';
+import { report } from '@/lib/report';
 import { type Stay, staysOf } from './stays';
 
 const BATCH = 500;
@@ -76,7 +77,8 @@ const OUTDATED = 'select id from onboarding_case where stays_version < $1 and id
 export async function rebuildOutdated(): Promise<void> {
   for (let after = NOBODY; ; ) {
     const { rows } = await pool().query<{ id: string }>(OUTDATED, [STAYS_VERSION, after, BATCH]);
-    for (const { id } of rows) await rebuildCase(id);
+    // One case that cannot be replayed must not keep the others from being mended.
+    for (const { id } of rows) await rebuildCase(id).catch((error: unknown) => report(`stays of case ${id}`, error));
     const last = rows.at(-1);
     if (!last) return;
     after = last.id;

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { ADMINISTRATOR_THEN } from '@/features/case/retention/data';
+import { held, PROVEN } from '@/lib/auth/held';
 import { now } from '@/lib/clock';
 import { brasiliaDay } from '@/lib/days';
 import { inTransaction } from '@/lib/db';
@@ -41,9 +42,9 @@ who as (
   select distinct told.id, told.case_id, told.topic, told.payload, told.kind, u.id as user_id
   from told cross join lateral (
     select m.user_id as id from membership m join onboarding_case c on c.registro_ans = m.registro_ans
-      where c.id = told.case_id and m.role::text = told.audience
-    union select p.user_id from onboarding_case c join person p on p.id = c.administrator_person_id
-      where c.id = told.case_id and c.administrator_active and told.audience = 'administrador'
+      where c.id = told.case_id and m.role::text = told.audience and ${held('m', '$5::text')}
+    union select a.user_id from onboarding_case c join person a on a.id = c.administrator_person_id
+      where c.id = told.case_id and c.administrator_active and ${PROVEN} and told.audience = 'administrador'
     union select (c.delegation->>'userId')::uuid from onboarding_case c
       where c.id = told.case_id and c.administrator_active and told.audience = 'administrador'
         and $5::date between (c.delegation->>'from')::date and (c.delegation->>'until')::date

@@ -21,6 +21,7 @@ const aboutRef = ({ ref }: FormPlace) => ref;
 export const nominateForm = caseForm({
   id: 'administrador-indicar',
   roles: ['equipe'],
+  mayVoid: true,
   page: (place) => paths.nomination(place.caseId, place.ref),
   schema: z.object({
     nome: requiredText('Informe o nome completo'),

@@ -1,6 +1,8 @@
 import type { CaseAccess } from '@/lib/auth/gates';
+import { PROVEN } from '@/lib/auth/held';
+import { today } from '@/lib/days';
 import { prisma } from '@/lib/db';
-import type { Prisma } from '@/prisma/generated/client';
+import { Prisma } from '@/prisma/generated/client';
 import type { Writer } from './sides';
 
 /** An account that can see the checklist of a case, with its roles in the case. */
@@ -19,8 +21,9 @@ export async function listReaders(
     select u.id, u.name, array_agg(r.role order by r.role) as roles
     from app_user u join (
       select m.user_id, m.role::text from membership m where m.registro_ans = ${registroAns} and m.role in ('equipe', 'revisor')
-      union all select p.user_id, 'administrador' from onboarding_case c join person p on p.id = c.administrator_person_id
-        where c.id = ${caseId}::uuid and c.administrator_active) r on r.user_id = u.id
+        and (m.ends_on is null or m.ends_on >= ${today()})
+      union all select a.user_id, 'administrador' from onboarding_case c join person a on a.id = c.administrator_person_id
+        where c.id = ${caseId}::uuid and c.administrator_active and ${Prisma.raw(PROVEN)}) r on r.user_id = u.id
     where u.status = 'active' group by u.id, u.name order by u.name, u.id`;
 }
 

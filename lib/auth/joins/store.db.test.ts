@@ -140,6 +140,9 @@ describe('confirming an offered record', () => {
   });
 });
 
+/** How many steps a page shows now. */
+const seen = async () => (await steps()).length;
+
 describe("the administrator's record", () => {
   it('waits for a second person, who is neither the inviter nor the account itself', async () => {
     const { guest, invitationId, caseId, personId, inviter, colleague } = scene;
@@ -148,10 +151,10 @@ describe("the administrator's record", () => {
     expect(await claimOffer(guest, invitationId, RIGHT, 0)).toEqual({ ok: true, value: 'waiting' });
     expect(await person()).toMatchObject({ userId: null });
     for (const involved of [inviter, guest])
-      expect(await confirmJoin(involved, caseId, personId)).toMatchObject({ kind: 'forbidden' });
+      expect(await confirmJoin(involved, caseId, personId, await seen())).toMatchObject({ kind: 'forbidden' });
     await expect(powers(guest)).rejects.toThrow(NotFound);
-    expect(await confirmJoin(colleague, caseId, personId)).toMatchObject({ ok: true });
-    expect(await confirmJoin(colleague, caseId, personId)).toMatchObject({ ok: true });
+    expect(await confirmJoin(colleague, caseId, personId, await seen())).toMatchObject({ ok: true });
+    expect(await confirmJoin(colleague, caseId, personId, await seen())).toMatchObject({ ok: true });
     expect(await person()).toMatchObject({ userId: guest, joinProof: 'second' });
     expect(await powers(guest)).toContain('administrador');
     expect(await steps()).toEqual(['claimed', 'confirmed', 'joined']);
@@ -162,10 +165,42 @@ describe("the administrator's record", () => {
     await claimOffer(guest, invitationId, RIGHT, 0);
     await makeAdministrator();
     expect(await powers(guest)).toEqual(['titular']);
-    expect(await confirmJoin(inviter, caseId, personId)).toMatchObject({ kind: 'forbidden' });
-    expect(await confirmJoin(colleague, randomUUID(), personId)).toMatchObject({ kind: 'refused' });
-    await confirmJoin(colleague, caseId, personId);
+    expect(await confirmJoin(inviter, caseId, personId, await seen())).toMatchObject({ kind: 'forbidden' });
+    expect(await confirmJoin(colleague, randomUUID(), personId, await seen())).toMatchObject({ kind: 'refused' });
+    await confirmJoin(colleague, caseId, personId, await seen());
     expect(await powers(guest)).toContain('administrador');
+  });
+});
+
+describe('who vouches for an account', () => {
+  it('is nobody who ever invited the person: sending the invitation again does not free the first inviter', async () => {
+    const { guest, caseId, personId, inviter, colleague, registroAns } = scene;
+    await makeAdministrator();
+    await prisma().invitation.updateMany({ where: { personId }, data: { revokedAt: new Date() } });
+    await claimOffer(guest, await invited(personId, registroAns, colleague, guest), RIGHT, 0);
+    for (const involved of [inviter, colleague])
+      expect(await confirmJoin(involved, caseId, personId, await seen())).toMatchObject({ kind: 'forbidden' });
+    expect(await person()).toMatchObject({ userId: null });
+  });
+
+  it('confirms the account on their page, not one that came later', async () => {
+    const { guest, invitationId, caseId, personId, colleague } = scene;
+    await makeAdministrator();
+    const before = await seen();
+    await claimOffer(guest, invitationId, RIGHT, 0);
+    expect(await confirmJoin(colleague, caseId, personId, before)).toMatchObject({ kind: 'conflict' });
+    expect(await confirmJoin(colleague, caseId, personId, undefined)).toMatchObject({ kind: 'conflict' });
+    expect(await person()).toMatchObject({ userId: null });
+  });
+});
+
+describe('an account that already has a record', () => {
+  it('gets none of another CPF, in whatever operadora', async () => {
+    const { guest, invitationId, personId } = scene;
+    const other = await prisma().person.findFirstOrThrow({ where: { id: { not: personId }, userId: null } });
+    await prisma().person.update({ where: { id: other.id }, data: { userId: guest, joinProof: 'cpf', cpfHmac: WRONG } });
+    expect(await claimOffer(guest, invitationId, RIGHT, 0)).toMatchObject({ ok: false });
+    expect(await person()).toMatchObject({ userId: null });
   });
 });
 
@@ -199,7 +234,7 @@ describe('undoing a join', () => {
     await makeAdministrator();
     await claimOffer(guest, invitationId, RIGHT, 0);
     expect(await undoJoin(colleague, personId, 'Não é ela', 1)).toMatchObject({ ok: true });
-    expect(await confirmJoin(colleague, caseId, personId)).toMatchObject({ kind: 'refused' });
+    expect(await confirmJoin(colleague, caseId, personId, await seen())).toMatchObject({ kind: 'refused' });
     expect(await person()).toMatchObject({ userId: null });
   });
 });

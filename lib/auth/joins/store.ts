@@ -149,7 +149,10 @@ export const claimOffer = (
     if (offer.claimedAt) return ok('waiting');
     if (tries !== offer.tries) return refuse('conflict', CHANGED);
     const told = toldOf(offer, userId);
-    if (offer.cpfHmac !== cpfHmac || (offer.accountCpf ?? cpfHmac) !== cpfHmac) return mistaken(tx, offer, told);
+    // One account is one person: neither its known CPF nor a record that it has elsewhere may be another's.
+    const others = await tx.person.count({ where: { userId, erasedAt: null, NOT: { cpfHmac } } });
+    const differs = offer.cpfHmac !== cpfHmac || (offer.accountCpf ?? cpfHmac) !== cpfHmac || others > 0;
+    if (differs) return mistaken(tx, offer, told);
     if (!offer.isAdministrator) {
       await join(tx, offer, 'cpf', userId);
       return ok('joined');

@@ -53,6 +53,8 @@ const entry = (fact: AccountFact, actor: Named, about: Named, details: TrailEntr
   details,
 });
 
+const NOBODY: Named = { id: null, name: '' };
+
 /** Tells that a sign-in was refused, and passes the reason on. Somebody without an account stays unnamed. */
 export async function refusedSignIn<Code extends string>(
   tx: Tx,
@@ -61,8 +63,10 @@ export async function refusedSignIn<Code extends string>(
   known: { id: string } | null,
 ): Promise<Code> {
   const user = known && (await tx.user.findUnique({ where: { id: known.id }, select: { id: true, name: true } }));
-  const who = user ?? { id: null, name: '' };
-  await keepInTrailOf(tx, [entry('account.signInRefused', who, who, { provider, code })]);
+  const about = user ?? NOBODY;
+  // Who comes with somebody's former e-mail is a stranger to that account.
+  const actor = code === 'OutraConta' ? NOBODY : about;
+  await keepInTrailOf(tx, [entry('account.signInRefused', actor, about, { provider, code })]);
   return code;
 }
 

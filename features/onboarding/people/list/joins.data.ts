@@ -23,6 +23,8 @@ interface Join {
   claimedAt: Date | null;
   account: { id: string; name: string; email: string | null };
   inviter: { id: string; name: string } | null;
+  /** Everybody who ever invited the person: they do not vouch for the account. */
+  inviterIds: string[];
 }
 
 const named = { id: true, name: true, email: true } as const;
@@ -39,6 +41,7 @@ export async function readJoin({ caseId }: CaseAccess, personId: string): Promis
   const ids = [accountId, invitation?.invitedBy].filter((id) => typeof id === 'string');
   const users = await prisma().user.findMany({ where: { id: { in: ids } }, select: named });
   const account = users.find(({ id }) => id === accountId);
+  const invited = await prisma().invitation.findMany({ where: { personId }, select: { invitedBy: true } });
   if (!account) return null;
   return {
     state: person.userId ? 'joined' : 'claimed',
@@ -46,6 +49,7 @@ export async function readJoin({ caseId }: CaseAccess, personId: string): Promis
     claimedAt: person.userId ? null : (invitation?.claimedAt ?? null),
     account,
     inviter: users.find(({ id }) => id === invitation?.invitedBy) ?? null,
+    inviterIds: invited.flatMap(({ invitedBy }) => invitedBy ?? []),
   };
 }
 

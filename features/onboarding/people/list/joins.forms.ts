@@ -23,7 +23,7 @@ export const confirmAccountForm = caseForm({
   ],
   submit: 'Confirmar a conta',
   leadsTo: (place) => `${page(place)}?conta=confirmada#conta`,
-  effect: ({ access, place }) => confirmAccount(access, place.ref),
+  effect: ({ access, place, revision }) => confirmAccount(access, place.ref, revision),
 });
 
 /** Takes the account away from the record. `ref` is the person's id. */

@@ -15,7 +15,7 @@ export async function loadJoin({ access, person, team, isAdministrator }: Opened
   const [join, history] = await Promise.all([readJoin(access, person.id), readJoinHistory(access, person.id)]);
   const unconfirmed = join !== null && (join.state === 'claimed' || (isAdministrator && isWeak(join.proof)));
   const { userId } = access.actor;
-  const involved = userId === join?.account.id || userId === join?.inviter?.id;
+  const involved = userId === join?.account.id || join?.inviterIds.includes(userId) === true;
   const place = { caseId: access.caseId, ref: person.id };
   const wanted = firstText(search.alterar) === 'conta';
   return {
@@ -25,7 +25,10 @@ export async function loadJoin({ access, person, team, isAdministrator }: Opened
     involved,
     mayUndo: team && join !== null,
     outcome: firstText(search.conta),
-    confirm: unconfirmed && !involved ? await formState(confirmAccountForm, place, search, access.actor) : null,
+    confirm:
+      unconfirmed && !involved
+        ? await formState(confirmAccountForm, place, search, access.actor, { revision: history.length })
+        : null,
     undo:
       team && join && wanted
         ? await formState(freeRecordForm, place, search, access.actor, { revision: history.length })

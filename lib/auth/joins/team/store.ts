@@ -7,14 +7,23 @@ const NOT_YOU =
 
 /**
  * A second person confirms that an account is a record's person: that of the administrator which waits for it, or one
- * that was joined before by a typed CPF. Neither who sent the invitation nor the account itself may. The caller checks
- * that `userId` is of the team or a reviewer. A second call changes nothing.
+ * that was joined before by a typed CPF. Neither the account itself may, nor anybody who ever invited this person: who
+ * typed an address, or sent an invitation to it again, does not vouch for it. The caller checks that `userId` is of the
+ * team or a reviewer. A second call changes nothing.
+ * @param seen how many steps the person had seen, so that an old page does not confirm an account that came later
  */
-export const confirmJoin = (userId: string, caseId: string, personId: string): Promise<Result<null>> =>
+export const confirmJoin = (
+  userId: string,
+  caseId: string,
+  personId: string,
+  seen: number | undefined,
+): Promise<Result<null>> =>
   inTurn(async (tx) => {
+    if (await tx.invitation.count({ where: { personId, invitedBy: userId } })) return refuse('forbidden', NOT_YOU);
     const offer = await findOffer(tx, { personId, caseId });
     if (offer) {
-      if (userId === offer.accountId || userId === offer.invitedBy) return refuse('forbidden', NOT_YOU);
+      if (userId === offer.accountId) return refuse('forbidden', NOT_YOU);
+      if (await isOutdated(tx, personId, seen)) return refuse('conflict', CHANGED);
       await keepStep(tx, 'confirmed', toldOf(offer, userId));
       await join(tx, offer, 'second', userId);
       return ok(null);
@@ -23,11 +32,17 @@ export const confirmJoin = (userId: string, caseId: string, personId: string): P
     if (!joined || joined.caseId !== caseId)
       return refuse('refused', 'Nenhuma conta espera a confirmação deste registro.');
     if (!isWeak(joined.proof)) return ok(null);
-    if (userId === joined.accountId || userId === joined.invitedBy) return refuse('forbidden', NOT_YOU);
+    if (userId === joined.accountId) return refuse('forbidden', NOT_YOU);
+    if (await isOutdated(tx, personId, seen)) return refuse('conflict', CHANGED);
     await tx.person.update({ where: { id: personId }, data: { joinProof: 'second' } });
     await keepStep(tx, 'confirmed', { ...joined.told, actorId: userId });
     return ok(null);
   });
+
+const CHANGED = 'A conta deste registro mudou enquanto você respondia. Confira quem entra por ele agora.';
+
+const isOutdated = async (tx: Tx, personId: string, seen: number | undefined): Promise<boolean> =>
+  seen !== (await tx.joinEvent.count({ where: { personId } }));
 
 /** The account that is joined to a record, with the invitation by which it was. */
 async function findJoined(tx: Tx, personId: string) {
@@ -37,7 +52,7 @@ async function findJoined(tx: Tx, personId: string) {
   const { caseId, registroAns, userId: accountId, joinProof: proof } = person;
   const by = await tx.invitation.findFirst({ where: { personId, acceptedBy: accountId, revokedAt: null } });
   const told = { caseId, personId, invitationId: by?.id ?? null, accountId };
-  return { caseId, registroAns, accountId, proof, invitedBy: by?.invitedBy ?? null, told };
+  return { caseId, registroAns, accountId, proof, told };
 }
 
 /** Ends every invitation of a record, accepted or not, so that a new one can be sent. */
@@ -63,11 +78,7 @@ export const undoJoin = (
           where: { personId, revokedAt: null, acceptedAt: null, NOT: { claimedAt: null } },
         });
     if (!joined && !claim) return ok(null);
-    if (seen !== (await tx.joinEvent.count({ where: { personId } })))
-      return refuse(
-        'conflict',
-        'A conta deste registro mudou enquanto você respondia. Confira quem entra por ele agora.',
-      );
+    if (await isOutdated(tx, personId, seen)) return refuse('conflict', CHANGED);
     const person = await tx.person.findUniqueOrThrow({ where: { id: personId } });
     const accountId = joined?.accountId ?? claim?.offeredTo ?? userId;
     await tx.person.update({ where: { id: personId }, data: { userId: null, joinProof: null } });
