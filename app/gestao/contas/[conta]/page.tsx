@@ -3,6 +3,7 @@ import { BackLink } from '@/components/back-link';
 import { Form } from '@/components/form/form';
 import { SummaryList } from '@/components/summary-list';
 import { When } from '@/components/when';
+import { JoinedRecords } from '@/features/accounts/components/joined-records';
 import { ACCOUNT_STATUS, PROVIDERS, roleText } from '@/features/accounts/copy';
 import { reactivateForm, releaseForm, suspendForm } from '@/features/accounts/forms';
 import { accountView } from '@/features/accounts/loaders';
@@ -51,21 +52,7 @@ export default page(async (props: Props, actor) => {
           {status && <Form {...status} secondary />}
         </>
       )}
-      {records.length > 0 && (
-        <>
-          <h2>Registros desta conta</h2>
-          <ul>
-            {records.map(({ id, operadora }) => (
-              <li key={id}>
-                {operadora}:{' '}
-                <a href={`/gestao/contas/vinculos/${id}`}>
-                  não é esta pessoa<span className="visually-hidden"> em {operadora}</span>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <JoinedRecords records={records} />
       <h2>Nova forma de entrar</h2>
       <p>Use se a organização trocou o servidor de contas: vale quem entrar com o e-mail ou o CPF desta conta.</p>
       {release && <Form {...release} secondary />}
