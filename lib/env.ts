@@ -110,14 +110,9 @@ function oidc(issuer?: string, clientId?: string, clientSecret?: string, name = 
 
 const withSlash = (address?: string) => address && (address.endsWith('/') ? address : `${address}/`);
 
-/**
- * What looks like a deployment (a server to sign in at, a database, an https address) is production unless HABILITA_MODE
- * calls it a demonstration: a misspelt name of one setting must not open it to everybody.
- */
-function modeOf({ HABILITA_MODE, ORG_OIDC_ISSUER, DATABASE_URL, NEXTAUTH_URL }: z.infer<typeof variables>) {
-  const deployed = ORG_OIDC_ISSUER || DATABASE_URL || /^https:/i.test(NEXTAUTH_URL ?? '');
-  return HABILITA_MODE ?? (deployed ? 'production' : 'demo');
-}
+/** What looks like a deployment is production unless called a demo: one misspelt name must not open it to everybody. */
+const modeOf = ({ HABILITA_MODE, ORG_OIDC_ISSUER: org, DATABASE_URL: db, NEXTAUTH_URL }: z.infer<typeof variables>) =>
+  HABILITA_MODE ?? (org || db || /^https:/i.test(NEXTAUTH_URL ?? '') ? 'production' : 'demo');
 
 const addressOr = (given: string | undefined, official?: string) => (given === 'off' ? undefined : (given ?? official));
 

@@ -10,6 +10,7 @@ import { copy, inspect, test, tooWide, violations } from './inspect';
 import type { Look, Scene } from './scene';
 import { CASE_SCENES } from './scenes-case';
 import { FRAME_SCENES } from './scenes-frame';
+import { JOIN_SCENES } from './scenes-joins';
 import { MANY_SCENES } from './scenes-many';
 import { PEOPLE_SCENES } from './scenes-people';
 import { QUEUE_SCENES } from './scenes-queue';
@@ -20,6 +21,7 @@ const SCENES: Scene[] = [
   ...FRAME_SCENES,
   ...CASE_SCENES,
   ...PEOPLE_SCENES,
+  ...JOIN_SCENES,
   ...WAITING_SCENES,
   ...TALK_SCENES,
   ...MANY_SCENES,

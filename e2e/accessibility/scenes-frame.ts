@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { signedRoot } from '../../prisma/scenarios/dossiers';
-import { signInFirst } from '../../prisma/scenarios/journey';
-import { cameByEmail, mailsMade } from '../../prisma/scenarios/states';
+import { mailsMade } from '../../prisma/scenarios/states';
 import { press } from '../journeys/actions';
 import { RUNS, registriesAtWork } from './registries';
 import { inCase, type Scene } from './scene';
@@ -51,18 +50,6 @@ export const FRAME_SCENES: Scene[] = [
     looks: [{ route: '/casos' }, inCase('cnes', { status: 404 }), { route: '/minha-area' }],
   },
   {
-    title: 'the pages of an invitation',
-    as: 'bruno',
-    situation: 'administratorNominated',
-    looks: [
-      { route: '/convites' },
-      { route: '/convites', before: cameByEmail('bruno', 'carla') },
-      { route: '/convites/[convite]' },
-      { route: '/convites/[convite]', act: (page) => press(page, 'Confirmar que sou eu') },
-      { route: '/convites/[convite]', before: cameByEmail('bruno', 'carla', { claimed: true }) },
-    ],
-  },
-  {
     title: "the gestor's pages",
     as: 'otavio',
     situation: 'administratorNominated',
@@ -83,12 +70,6 @@ export const FRAME_SCENES: Scene[] = [
       { route: '/gestao/trilha', query: '?tipo=account.suspended' },
       { route: '/gestao/trilha' },
       { route: '/gestao/contas/convites/[convite]' },
-      { route: '/gestao/contas/vinculos/[pessoa]' },
-      {
-        route: '/gestao/contas/vinculos/[pessoa]',
-        before: () => signInFirst('carla'),
-        act: (page) => press(page, 'Desfazer o vínculo da conta'),
-      },
       { route: '/gestao/correio' },
       { route: '/gestao/raizes' },
       { route: '/gestao/raizes', before: signedRoot },

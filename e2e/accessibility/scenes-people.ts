@@ -1,6 +1,5 @@
 import { requestComputer } from '../../prisma/scenarios/journey';
 import {
-  cameByEmail,
   changesComputer,
   delegates,
   informsCns,
@@ -51,23 +50,6 @@ export const PEOPLE_SCENES: Scene[] = [
       ofPerson('email', { query: '?alterar=email' }),
       ofPerson('email', { before: saysOf('ana', 'email', 'carla', { type: 'email.confirm' }) }),
     ],
-  },
-  {
-    title: "an account that a second person must confirm, on a person's page",
-    as: 'marina',
-    situation: 'administratorNominated',
-    looks: [
-      ofPerson('', {
-        before: cameByEmail('bruno', 'carla', { claimed: true }),
-        act: (page) => press(page, 'Confirmar a conta'),
-      }),
-    ],
-  },
-  {
-    title: 'taking an account away from a record',
-    as: 'ana',
-    situation: 'administratorEligible',
-    looks: [ofPerson('', { query: '?alterar=conta', act: (page) => press(page, 'Desfazer o vínculo da conta') })],
   },
   {
     title: 'the page of the CNS quality in every state',

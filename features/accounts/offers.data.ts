@@ -1,4 +1,4 @@
-import { MOST_TRIES } from '@/lib/auth/joins/store';
+import { MOST_TRIES } from '@/lib/auth/joins/proof';
 import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import { NotFound } from '@/lib/errors';

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor';
 import { requireGestor } from '@/lib/auth/gates';
-import { MOST_TRIES } from '@/lib/auth/joins/store';
+import { MOST_TRIES } from '@/lib/auth/joins/proof';
 import { formState } from '@/lib/form/view';
 import type { SearchParams } from '@/lib/search-params';
 import { findOffer, joinedRecord, openOffers } from './offers.data';

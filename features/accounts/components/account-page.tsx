@@ -4,6 +4,7 @@ import { SummaryList } from '@/components/summary-list';
 import { When } from '@/components/when';
 import { ACCOUNT_STATUS, givenRoles, PROVIDERS, roleText } from '../copy';
 import type { loadAccount } from '../loaders';
+import { JoinedRecords } from './joined-records';
 import { Roles } from './roles';
 
 type Props = Awaited<ReturnType<typeof loadAccount>>;
@@ -19,25 +20,6 @@ function Status({ account, status }: Pick<Props, 'account' | 'status'>) {
           : 'A pessoa volta a entrar como antes, com o que já fazia.'}
       </p>
       <Form {...status} secondary />
-    </>
-  );
-}
-
-function Records({ records }: Pick<Props, 'records'>) {
-  if (records.length === 0) return null;
-  return (
-    <>
-      <h2>Registros desta conta</h2>
-      <ul>
-        {records.map(({ id, operadora }) => (
-          <li key={id}>
-            {operadora}:{' '}
-            <a href={`/gestao/contas/vinculos/${id}`}>
-              não é esta pessoa<span className="visually-hidden"> em {operadora}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
     </>
   );
 }
@@ -70,7 +52,7 @@ export function AccountPage({ account, records, roles, status, release, gestor }
           <Form {...gestor} secondary />
         </>
       )}
-      <Records records={records} />
+      <JoinedRecords records={records} />
       <h2>Nova forma de entrar</h2>
       <p>Use se a organização trocou o servidor de contas: vale quem entrar com o e-mail ou o CPF desta conta.</p>
       <Form {...release} secondary />

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Actor } from '@/lib/auth/actor';
 import type { AuthorizedCaseId, AuthorizedOperadoraId, CaseAccess } from '@/lib/auth/gates';
-import { MOST_TRIES, WEAK_PROOFS } from '@/lib/auth/joins/store';
+import { MOST_TRIES, WEAK_PROOFS } from '@/lib/auth/joins/proof';
 import { now } from '@/lib/clock';
 import { decrypt, keyedHash } from '@/lib/crypto';
 import { pool, prisma } from '@/lib/db';

@@ -196,9 +196,9 @@ describe('who vouches for an account', () => {
 
 describe('an account that already has a record', () => {
   it('gets none of another CPF, in whatever operadora', async () => {
-    const { guest, invitationId, personId } = scene;
-    const other = await prisma().person.findFirstOrThrow({ where: { id: { not: personId }, userId: null } });
-    await prisma().person.update({ where: { id: other.id }, data: { userId: guest, joinProof: 'cpf', cpfHmac: WRONG } });
+    const { guest, invitationId, caseId, registroAns } = scene;
+    const other = { id: randomUUID(), caseId, registroAns, name: 'Outra', cpfHmac: WRONG };
+    await prisma().person.create({ data: { ...other, userId: guest, joinProof: 'cpf' } });
     expect(await claimOffer(guest, invitationId, RIGHT, 0)).toMatchObject({ ok: false });
     expect(await person()).toMatchObject({ userId: null });
   });

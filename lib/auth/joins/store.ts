@@ -1,10 +1,8 @@
+import { type JoinProof, type JoinStep, MOST_TRIES } from '@/lib/auth/joins/proof';
 import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 import { ok, type Refusal, type Result, refuse } from '@/lib/result';
 import type { Prisma } from '@/prisma/generated/client';
-
-/** Wrong CPFs that one invitation allows; then it is closed. */
-export const MOST_TRIES = 3;
 
 /** Serialises sign-ins and joins: a person who signs in from twenty tabs at once gets one account. */
 const LOCK = 7_240_001;
@@ -15,21 +13,6 @@ export const takeTurn = (tx: Prisma.TransactionClient): Promise<number> =>
 
 /** The statement of `takeTurn`, for a client of `pg`. */
 export const TAKE_TURN = `select pg_advisory_xact_lock(${LOCK})`;
-
-/**
- * How it is known that an account is a record's person. govbr: it named the CPF · second: a second person confirmed ·
- * cpf: they typed it · mail: by the invitation's e-mail alone, of before and of the team or a reviewer.
- */
-export type JoinProof = 'govbr' | 'second' | 'cpf' | 'mail';
-
-/** Good enough to care for a record, and not to decide as the administrator. */
-export const WEAK_PROOFS: JoinProof[] = ['cpf', 'mail'];
-
-/** Whether a second person must confirm before the account decides as the administrator. */
-export const isWeak = (proof: string | null): boolean => WEAK_PROOFS.some((weak) => weak === proof);
-
-/** What happened between an account and a record. */
-export type JoinStep = 'offered' | 'mistaken' | 'closed' | 'refused' | 'claimed' | 'joined' | 'confirmed' | 'undone';
 
 interface Told {
   caseId: string;

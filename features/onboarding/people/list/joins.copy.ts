@@ -1,4 +1,4 @@
-import type { JoinProof, JoinStep } from '@/lib/auth/joins/store';
+import type { JoinProof, JoinStep } from '@/lib/auth/joins/proof';
 
 /** What happened between an account and a record, in words. */
 export const JOIN_STEPS: Record<JoinStep, string> = {

@@ -1,5 +1,5 @@
 import type { CaseAccess } from '@/lib/auth/gates';
-import type { JoinProof, JoinStep } from '@/lib/auth/joins/store';
+import type { JoinProof, JoinStep } from '@/lib/auth/joins/proof';
 import { now } from '@/lib/clock';
 import { prisma } from '@/lib/db';
 

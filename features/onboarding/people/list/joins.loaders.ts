@@ -1,5 +1,5 @@
 import type { OpenedPerson } from '@/features/onboarding/checks/loaders';
-import { isWeak } from '@/lib/auth/joins/store';
+import { isWeak } from '@/lib/auth/joins/proof';
 import { formState } from '@/lib/form/view';
 import { firstText, type SearchParams } from '@/lib/search-params';
 import { readJoin, readJoinHistory } from './joins.data';

@@ -1,4 +1,5 @@
-import { findOffer, inTurn, isWeak, join, keepStep, type Tx, toldOf } from '@/lib/auth/joins/store';
+import { isWeak } from '@/lib/auth/joins/proof';
+import { findOffer, inTurn, join, keepStep, type Tx, toldOf } from '@/lib/auth/joins/store';
 import { now } from '@/lib/clock';
 import { ok, type Result, refuse } from '@/lib/result';
 
