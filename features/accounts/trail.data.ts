@@ -1,12 +1,14 @@
+import { z } from 'zod';
 import { ACCOUNT_FACTS, type AccountFact } from '@/lib/auth/facts';
 import { prisma } from '@/lib/db';
-import type { Named, TrailBody } from '@/lib/trail/chain';
+import type { Named } from '@/lib/trail/chain';
 
 /** How many entries a page of the trail shows. */
 export const TRAIL_PAGE = 50;
 /** The most entries of one exported file. */
 const MOST_EXPORTED = 50_000;
 const BATCH = 1_000;
+const UNREADABLE = 'O texto guardado não pode ser lido: confira com npm run audit:verify.';
 
 /** Which entries are asked for. */
 export interface TrailFilter {
@@ -44,10 +46,25 @@ export async function readTrail(
     orderBy: { sequence: 'desc' },
     take: limit,
   });
-  return rows.map(({ sequence, at, fact: what, body, hash }) => {
-    const { actor, about, details = {}, reason }: TrailBody = JSON.parse(body);
-    return { sequence, at, fact: what, actor, about, details, reason: reason ?? null, hash };
-  });
+  return rows.map(({ sequence, at, fact: what, body, hash }) => ({ sequence, at, fact: what, hash, ...said(body) }));
+}
+
+const named = z.object({ id: z.string().nullable(), name: z.string() });
+const bodies = z.object({
+  actor: named,
+  about: named,
+  details: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  reason: z.string().nullable().default(null),
+});
+const NOBODY: Named = { id: null, name: '' };
+
+/** What a body says. One that somebody spoiled behind the product's back says so, and does not break the page. */
+function said(body: string): z.infer<typeof bodies> {
+  try {
+    return bodies.parse(JSON.parse(body));
+  } catch {
+    return { actor: NOBODY, about: NOBODY, details: {}, reason: UNREADABLE };
+  }
 }
 
 /** The entries of an export, newest first, at most MOST_EXPORTED, read as they are taken. */

@@ -44,7 +44,9 @@ it('the inviter sees who waits as the administrator and cannot confirm; a review
   await expect(seenBy('carla')).rejects.toThrow(NotFound);
   expect(await seenBy('ana')).toMatchObject({ current: { state: 'claimed' }, involved: true, confirm: null });
   expect(await seenBy('marina')).toMatchObject({ involved: false, confirm: expect.any(Object), undo: null });
-  expect(await confirmAccount(await accessOf(journey, 'ana'), carla, await steps())).toMatchObject({ kind: 'forbidden' });
+  expect(await confirmAccount(await accessOf(journey, 'ana'), carla, await steps())).toMatchObject({
+    kind: 'forbidden',
+  });
   expect(await confirmAccount(await accessOf(journey, 'marina'), carla, await steps())).toMatchObject({ ok: true });
   expect(await seenBy('ana')).toMatchObject({ current: { state: 'joined', proof: 'second' }, unconfirmed: false });
   expect(await seenBy('carla'), 'nobody reads the history of their own account').toBeNull();
