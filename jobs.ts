@@ -36,7 +36,7 @@ export const JOBS: Job[] = [
   { name: 'resumo-semanal', crontab: '0 10 * * 1', work: queueDigests },
   { name: 'registros-antigos', crontab: '50 5 * * *', work: forgetOld },
   { name: 'confirmacoes', crontab: '15 4 * * *', work: () => advanceAttestations(today()) },
-  { name: 'papeis-vencidos', crontab: '1-59/5 * * * *', work: endRoles },
+  { name: 'papeis-vencidos', crontab: '*/5 * * * *', work: endRoles },
   { name: 'delegacoes', crontab: '20 3,4 * * *', work: () => expireDelegations(today()) },
   { name: 'rascunhos-vencidos', crontab: '5 * * * *', work: purgeDrafts },
   { name: IMPORT_JOB, crontab: '* * * * *', work: advanceImports },
