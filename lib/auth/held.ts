@@ -9,6 +9,6 @@ export const held = (membership: string, day: string): string =>
 /**
  * SQL: the account of the administrator's record `a` is known to be that person. Whoever only typed the CPF may care for
  * their record and not decide, until a second person confirms (lib/auth/joins). Everything that goes by the power of the
- * administrator asks it: gates, door, mails, calendar, mentions.
+ * administrator asks it: gates, door, mails, calendar, mentions (tagged queries write it out).
  */
 export const PROVEN = "coalesce(a.join_proof, '') not in ('cpf', 'mail')";

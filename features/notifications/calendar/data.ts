@@ -2,14 +2,12 @@ import { readProofsIn } from '@/features/case/validity/data';
 import { readWaiting } from '@/features/notifications/clocks/data';
 import type { Actor } from '@/lib/auth/actor';
 import { type Delegation, isDelegate } from '@/lib/auth/delegation';
-import { PROVEN } from '@/lib/auth/held';
 import { now } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
 import { brasiliaDay, today } from '@/lib/days';
 import { prisma } from '@/lib/db';
 import type { CalendarDate } from '@/lib/ical';
 import { takeSecret } from '@/lib/secret/store';
-import { Prisma } from '@/prisma/generated/client';
 import { confirmationDate, isSeen, proofDate, visitDate, waitingDates } from './dates';
 import type { VisibleCase } from './feed.schema';
 
@@ -34,8 +32,6 @@ type VisibleRow = Omit<VisibleCase, 'wide'> & {
   delegation: Delegation | null;
 };
 
-const proven = Prisma.raw(PROVEN);
-
 /** The cases that an account may see now, by the same rules as the gates. */
 async function readVisible(userId: string): Promise<VisibleCase[]> {
   const rows = await prisma().$queryRaw<VisibleRow[]>`
@@ -47,9 +43,9 @@ async function readVisible(userId: string): Promise<VisibleCase[]> {
     select c.id as "caseId", c.registro_ans as "registroAns", o.razao_social as operadora,
       coalesce(mine.roles, '{}') as roles, coalesce(own.ids, '{}') as "ownPersonIds",
       c.administrator_active and c.administrator_person_id::text = any(coalesce(own.ids, '{}'))
-        and exists (select from person a where a.id = c.administrator_person_id and ${proven}) as holds,
+        and exists (select from person a where a.id = c.administrator_person_id and coalesce(a.join_proof, '') not in ('cpf', 'mail')) as holds,
       case when c.administrator_active and exists (select from person a join app_user u on u.id = a.user_id
-        where a.id = c.administrator_person_id and ${proven} and u.status = 'active') then c.delegation end as delegation
+        where a.id = c.administrator_person_id and coalesce(a.join_proof, '') not in ('cpf', 'mail') and u.status = 'active') then c.delegation end as delegation
     from onboarding_case c join operadora o using (registro_ans)
       left join mine using (registro_ans) left join own on own.case_id = c.id
     where mine.roles is not null or own.ids is not null`;

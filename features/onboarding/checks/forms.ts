@@ -16,6 +16,7 @@ const at =
     `${paths.person(caseId, ref)}${path}`;
 const [person, govbr, cns, email] = [at(''), at('/gov-br'), at('/cns'), at('/email')];
 
+const EMAIL_HINT = 'O mesmo que está no cadastro do CNS. Não muda o e-mail com que a pessoa entra no Habilita.';
 const FILE = 'PDF, PNG ou JPEG, até 10 MB. Não envie imagem com senha, código ou dado de outra pessoa.';
 
 /** J9: declares the Gov.br account with evidence. */
@@ -205,15 +206,7 @@ export const emailChangeForm = caseForm({
   ...about,
   page: (place) => `${email(place)}?alterar=email`,
   schema: z.object({ email: emailText('Informe o e-mail') }),
-  fields: [
-    {
-      kind: 'text',
-      name: 'email',
-      label: 'E-mail',
-      inputMode: 'email',
-      hint: 'O mesmo que está no cadastro do CNS. Não muda o e-mail com que a pessoa entra no Habilita.',
-    },
-  ],
+  fields: [{ kind: 'text', name: 'email', label: 'E-mail', inputMode: 'email', hint: EMAIL_HINT }],
   submit: 'Alterar o e-mail',
   leadsTo: email,
   effect: ({ data, access, sending, place, revision }) => changeEmail(sending, access, place.ref, data.email, revision),

@@ -1,8 +1,7 @@
 import type { CaseAccess } from '@/lib/auth/gates';
-import { PROVEN } from '@/lib/auth/held';
 import { today } from '@/lib/days';
 import { prisma } from '@/lib/db';
-import { Prisma } from '@/prisma/generated/client';
+import type { Prisma } from '@/prisma/generated/client';
 import type { Writer } from './sides';
 
 /** An account that can see the checklist of a case, with its roles in the case. */
@@ -23,7 +22,7 @@ export async function listReaders(
       select m.user_id, m.role::text from membership m where m.registro_ans = ${registroAns} and m.role in ('equipe', 'revisor')
         and (m.ends_on is null or m.ends_on >= ${today()})
       union all select a.user_id, 'administrador' from onboarding_case c join person a on a.id = c.administrator_person_id
-        where c.id = ${caseId}::uuid and c.administrator_active and ${Prisma.raw(PROVEN)}) r on r.user_id = u.id
+        where c.id = ${caseId}::uuid and c.administrator_active and coalesce(a.join_proof, '') not in ('cpf', 'mail')) r on r.user_id = u.id
     where u.status = 'active' group by u.id, u.name order by u.name, u.id`;
 }
 

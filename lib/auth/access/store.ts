@@ -1,9 +1,8 @@
 import type { Delegation } from '@/lib/auth/delegation';
 import { today } from '@/lib/days';
 import { pool, prisma } from '@/lib/db';
-import { Prisma } from '@/prisma/generated/client';
 import type { MembershipRole } from '../actor';
-import { held, PROVEN } from '../held';
+import { held } from '../held';
 
 /** What `caseAccess` needs to know of one account in one case. */
 export interface AccessRow {
@@ -24,16 +23,14 @@ export async function isPersonOfCase(personId: string, caseId: string): Promise<
   return (await prisma().person.count({ where: { id: personId, caseId } })) === 1;
 }
 
-const proven = Prisma.raw(PROVEN);
-
 /** What an account may be in a case, read at each call; null when there is no such case. */
 export async function findAccess(userId: string, caseId: string): Promise<AccessRow | null> {
   const [row] = await prisma().$queryRaw<AccessRow[]>`
     select c.registro_ans as "registroAns", c.administrator_person_id as "administratorPersonId",
       c.administrator_active as "administratorActive",
-      exists (select from person a where a.id = c.administrator_person_id and ${proven}) as "administratorProven",
+      exists (select from person a where a.id = c.administrator_person_id and coalesce(a.join_proof, '') not in ('cpf', 'mail')) as "administratorProven",
       case when c.administrator_active and exists (select from person a join app_user u on u.id = a.user_id
-        where a.id = c.administrator_person_id and ${proven} and u.status = 'active') then c.delegation end as delegation,
+        where a.id = c.administrator_person_id and coalesce(a.join_proof, '') not in ('cpf', 'mail') and u.status = 'active') then c.delegation end as delegation,
       array(select m.role::text from membership m where m.user_id = ${userId}::uuid and m.registro_ans = c.registro_ans
         and (m.ends_on is null or m.ends_on >= ${today()})) as roles,
       array(select p.id::text from person p where p.case_id = c.id and p.user_id = ${userId}::uuid) as "ownPersonIds"
