@@ -6,6 +6,7 @@ import { actorOf, demoPerson } from '@/prisma/scenarios/acting';
 import { type Journey, prepare, reach } from '@/prisma/scenarios/journey';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 import { findOffer, joinedRecord, joinedRecords, openOffers } from './offers.data';
+import { loadOffer, loadOffers } from './offers.loaders';
 import { confirmOffer, declineOffer, freeRecord } from './offers.mutations';
 
 let db: FreshDatabase;
@@ -36,6 +37,17 @@ it('an offer says which operadora, as what and who invites, and nothing of the r
   );
   await expect(findOffer(carla.actor.userId, fabio.offer.id)).rejects.toThrow(NotFound);
   await expect(findOffer(carla.actor.userId, 'nada')).rejects.toThrow(NotFound);
+});
+
+it('the page of an offer asks for the CPF or a refusal, and only for a refusal once a second person is awaited', async () => {
+  const { actor, offer } = await offeredTo('carla');
+  const open = await loadOffer(actor, offer.id, {});
+  expect(open).toMatchObject({ left: 3, confirm: expect.any(Object), decline: expect.any(Object) });
+  await confirmOffer(actor, offer.id, demoPerson('carla').cpf, 0);
+  const waiting = await loadOffer(actor, offer.id, {});
+  expect(waiting).toMatchObject({ state: 'waiting', confirm: null, decline: expect.any(Object) });
+  expect((await loadOffers(actor)).onlyThese).toBe(true);
+  expect(await loadOffers(await actorOf('ana'))).toEqual({ offers: [], onlyThese: false });
 });
 
 it('an offer ends as joined, refused or waiting for a second person', async () => {

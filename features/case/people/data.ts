@@ -59,7 +59,7 @@ export interface InvitationView {
   createdAt: Date;
   expiresAt: Date;
   open: boolean;
-  /** Somebody came by the e-mail and has not yet confirmed to be the person. */
+  /** Somebody came by the e-mail and has not yet typed the CPF. */
   offered: boolean;
   /** Why whoever came closed it: three wrong CPFs, or they are not the person. */
   closed: 'mistaken' | 'refused' | null;
@@ -71,13 +71,13 @@ export async function readInvitation({ caseId }: CaseAccess, personId: string): 
   if (!person) return null;
   const row = await prisma().invitation.findFirst({ where: { personId }, orderBy: { createdAt: 'desc' } });
   if (!row) return null;
-  const { email, createdAt, expiresAt, revokedAt, refusedAt, tries, offeredTo } = row;
+  const { email, createdAt, expiresAt, revokedAt, refusedAt, tries, offeredTo, claimedAt } = row;
   return {
     email,
     createdAt,
     expiresAt,
     open: revokedAt === null && expiresAt > now(),
-    offered: offeredTo !== null,
+    offered: offeredTo !== null && claimedAt === null,
     closed: refusedAt ? 'refused' : tries >= MOST_TRIES ? 'mistaken' : null,
   };
 }

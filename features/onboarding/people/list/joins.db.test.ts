@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ofPerson } from '@/features/case/items';
 import { claimOffer } from '@/lib/auth/joins/store';
 import { admit } from '@/lib/auth/provision/store';
 import { setClock } from '@/lib/clock';
 import { keyedHash } from '@/lib/crypto';
 import { prisma } from '@/lib/db';
 import { NotFound } from '@/lib/errors';
-import { accessOf, actorOf, demoPerson } from '@/prisma/scenarios/acting';
+import { accessOf, act, actorOf, demoPerson } from '@/prisma/scenarios/acting';
 import { type Journey, prepare, reach } from '@/prisma/scenarios/journey';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 import { confirmAccount, freeRecord } from './joins.mutations';
@@ -87,4 +88,21 @@ it('three wrong CPFs are told on the page of the person', async () => {
   const { invitation, join } = await loadProfessional(await actorOf('ana'), journey.caseId, fabio, {});
   expect(invitation).toMatchObject({ open: false, closed: 'mistaken' });
   expect(join?.history.map(({ step }) => step)).toContain('closed');
+});
+
+it('who only typed the CPF cares for their own record, and does not decide as the administrator until confirmed', async () => {
+  journey = await reach('operatorWaiting');
+  await prisma().person.update({ where: { id: carla }, data: { joinProof: 'cpf' } });
+  const approve = (key: string) =>
+    act(journey, 'carla', key, [
+      {
+        subject: ofPerson('operatorRequest', journey.people.fabio ?? ''),
+        event: { type: 'request.approve', ownRequest: false },
+      },
+    ]);
+  await expect(approve('antes')).rejects.toThrow(/forbidden/);
+  const own = { subject: ofPerson('email', carla), event: { type: 'email.change' as const } };
+  expect(await act(journey, 'carla', 'proprio', [own])).toBeTruthy();
+  expect(await confirmAccount(await accessOf(journey, 'marina'), carla)).toMatchObject({ ok: true });
+  expect(await approve('depois')).toBeTruthy();
 });
