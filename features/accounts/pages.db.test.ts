@@ -70,12 +70,14 @@ describe('the page of an account', () => {
     expect(await accountPage({ operadora: 'nada' })).toContain('Nenhum papel em operadora com “nada”');
   });
 
-  it.each<Record<string, string>>([{ depois: '%00' }, { depois: "700000~'" }, { operadora: '\0' }, { operadora: '%_' }])(
-    'shows a page whatever its address says: %o',
-    async (search) => {
-      expect(await accountPage(search)).toContain('<h1>Rita</h1>');
-    },
-  );
+  it.each<Record<string, string>>([
+    { depois: '%00' },
+    { depois: "700000~'" },
+    { operadora: '\0' },
+    { operadora: '%_' },
+  ])('shows a page whatever its address says: %o', async (search) => {
+    expect(await accountPage(search)).toContain('<h1>Rita</h1>');
+  });
 
   it('stands in the list of accounts in one line', async () => {
     const html = renderToStaticMarkup(createElement(AccountsPage, await accountsView(otavio, { busca: 'rita' })));
