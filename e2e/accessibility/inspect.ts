@@ -51,8 +51,8 @@ export async function copy(page: Page, lens: Page): Promise<void> {
 /** Axe's violations, each with its place and its remedy, so that nobody needs a trace to read a failure. */
 export async function violations(lens: Page): Promise<string[]> {
   const found = await lens.evaluate(async (options) => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(options);
-    return violations;
+    const loaded: typeof axe = Reflect.get(window, 'axe');
+    return (await loaded.run(options)).violations;
   }, OPTIONS as axe.RunOptions);
   return found.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, html, failureSummary }) => {
