@@ -60,7 +60,7 @@ const KINDS: Kind[] = [
     title: 'Acesso do administrador autorizado',
     step: (journey) => journey.at('suporte'),
     async corrects(team) {
-      await fill(team, 'Data da resposta do suporte', daysAgo(0));
+      await fill(team, 'Data de abertura', daysAgo(9));
       await press(team, 'Corrigir o chamado');
       await expectProblem(team, 'Informe o motivo da correção');
       await fill(team, 'Motivo da correção', 'Dia digitado errado.');
