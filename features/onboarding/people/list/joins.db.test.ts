@@ -103,6 +103,6 @@ it('who only typed the CPF cares for their own record, and does not decide as th
   await expect(approve('antes')).rejects.toThrow(/forbidden/);
   const own = { subject: ofPerson('email', carla), event: { type: 'email.change' as const } };
   expect(await act(journey, 'carla', 'proprio', [own])).toBeTruthy();
-  expect(await confirmAccount(await accessOf(journey, 'marina'), carla)).toMatchObject({ ok: true });
+  expect(await confirmAccount(await accessOf(journey, 'marina'), carla, await steps())).toMatchObject({ ok: true });
   expect(await approve('depois')).toBeTruthy();
 });
