@@ -114,6 +114,18 @@ describe('nominating the administrator', () => {
     expect(await prisma().person.findFirstOrThrow()).toMatchObject({ email: 'outro@exemplo.test' });
   });
 
+  it('refuses the e-mail of another person of the case, at its field, and nominates nobody', async () => {
+    await prepare(journey, 'fabio');
+    const before = await rowsOf();
+    const taken = nominationOf('carla', { email: 'fabio@exemplo.test' });
+    const answer = await nominating(taken);
+    expect(answer).toMatchObject({ kind: 'invalid', fields: { email: [expect.stringContaining('outra pessoa')] } });
+    expect(JSON.stringify(answer)).not.toMatch(/Fábio|fabio/);
+    expect(await rowsOf()).toEqual(before);
+    expect((await standing()).administrator.stage).toBe('awaitingNomination');
+    expect(await nominating({ ...taken, email: 'carla@exemplo.test' })).toMatchObject({ ok: true });
+  });
+
   it('creates one nomination, one record and one invitation even if sent twice', async () => {
     const nomination = nominationOf('carla');
     const answers = [await nominating(nomination, 'same'), await nominating(nomination, 'same')];
