@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Actor } from '@/lib/auth/actor';
 import type { AccountFact } from '@/lib/auth/facts';
+import { now } from '@/lib/clock';
 import { pool } from '@/lib/db';
 import { requestJob, takesRequests } from '@/lib/jobs/requests';
 import { report } from '@/lib/report';
@@ -34,6 +35,23 @@ export async function holdGestores(client: PoolClient): Promise<string[]> {
     `select id from app_user where is_gestor and status = 'active' order by id for no key update`,
   );
   return rows.map(({ id }) => id);
+}
+
+const REVOKE_MADE = `update invitation set revoked_at = $2 where invited_by = $1 and person_id is null
+  and accepted_at is null and revoked_at is null and expires_at > $2 returning id, name`;
+
+/**
+ * Revokes what somebody invited as gestor and nobody accepted yet, so that a power that was taken away does not go on in
+ * other hands. @returns the entries for the trail
+ */
+export async function revokeMade(
+  client: PoolClient,
+  actor: Actor,
+  userId: string,
+  reason: string,
+): Promise<TrailEntry[]> {
+  const { rows } = await client.query<{ id: string; name: string }>(REVOKE_MADE, [userId, now()]);
+  return rows.map((about) => entry('invitation.revoked', actor, about, { reason }));
 }
 
 /** Has the assignments looked at at once, not only at the job's next time. Never throws: that time comes anyway. */
