@@ -56,6 +56,17 @@ export async function openInvitations() {
   });
 }
 
+/** The open invitations that an account accepts when it signs in next. */
+export async function openInvitationsFor({ email, cpfHmac }: { email: string | null; cpfHmac: string | null }) {
+  const whom = [...(email ? [{ email }] : []), ...(cpfHmac ? [{ cpfHmac }] : [])];
+  if (whom.length === 0) return [];
+  return prisma().invitation.findMany({
+    where: { OR: whom, acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } },
+    orderBy: { createdAt: 'asc' },
+    take: ACCOUNTS_SHOWN,
+  });
+}
+
 /** One invitation in any state. Throws NotFound. */
 export async function invitation(id: string) {
   const found = isUuid(id) ? await prisma().invitation.findUnique({ where: { id } }) : null;

@@ -15,7 +15,15 @@ import { searchable } from '@/lib/search-text';
 import { isUuid } from '@/lib/uuid';
 import { DEMO_PEOPLE } from '@/prisma/scenarios/people';
 import { ROLES, signInError } from './copy';
-import { ACCOUNTS_SHOWN, account, accounts, invitation, openInvitations, openSessions } from './data';
+import {
+  ACCOUNTS_SHOWN,
+  account,
+  accounts,
+  invitation,
+  openInvitations,
+  openInvitationsFor,
+  openSessions,
+} from './data';
 import {
   confirmForm,
   reactivateForm,
@@ -124,6 +132,7 @@ export async function loadAccount(actor: Actor, id: string, searchParams: Search
   const form = (spec: FormSpec) => formState(spec, { ref: id }, searchParams, actor);
   return {
     ...view,
+    invited: await openInvitationsFor(view.account),
     roles: await rolesView(actor, id, searchParams),
     status: view.own ? null : await form(view.account.status === 'active' ? suspendForm : reactivateForm),
     release: await form(releaseForm),

@@ -12,7 +12,7 @@ import { settings } from '@/lib/env';
 import { ok, type Result, refuse } from '@/lib/result';
 import { keepInTrail } from '@/lib/trail/store';
 import { unknownLines } from './registros';
-import { endSentInvitations, entry, holdGestores, nameOf, releaseLater } from './trail.mutations';
+import { entry, holdGestores, nameOf, releaseLater, revokeMade } from './trail.mutations';
 
 /** Days for which an invitation by the gestor is valid. */
 const INVITATION_DAYS = 14;
@@ -164,8 +164,8 @@ interface Waiting {
 }
 
 /**
- * Locks an account out at once: ends its sessions and refuses its sign-in. What it did stays. The last gestor cannot be
- * suspended. A second call changes nothing. Throws NotFound.
+ * Locks an account out at once: ends its sessions, refuses its sign-in, and revokes what it invited as gestor and nobody
+ * accepted. What it did stays. The last gestor cannot be suspended. A second call changes nothing. Throws NotFound.
  */
 export async function suspendAccount(actor: Actor, userId: string, reason: string): Promise<Result<null>> {
   requireGestor(actor);
@@ -200,9 +200,9 @@ async function setStatus(
     if (found.status === status) return ok(null);
     await client.query('update app_user set status = $2 where id = $1', [userId, status]);
     await client.query('delete from session where user_id = $1', [userId]);
-    if (status === 'suspended') await endSentInvitations(client, userId);
     const fact = status === 'active' ? 'account.reactivated' : 'account.suspended';
-    await keepInTrail(client, [entry(fact, actor, { id: userId, name: found.name }, { reason })]);
+    const revoked = status === 'suspended' ? await revokeMade(client, actor, userId, reason) : [];
+    await keepInTrail(client, [entry(fact, actor, { id: userId, name: found.name }, { reason }), ...revoked]);
     return ok(null);
   });
   if (result.ok && status === 'suspended') await releaseLater();

@@ -86,6 +86,14 @@ describe('the page of an account', () => {
   });
 });
 
+describe('the open invitations of an account', () => {
+  it('are named on its page, because a role that is taken away would come back with them', async () => {
+    expect(await accountPage()).not.toContain('Convites abertos');
+    await invite({ name: 'Rita', email: 'rita@exemplo.test', role: 'revisor', registros: ['700000'] });
+    expect(await accountPage()).toContain('Revisor de conformidade (registro ANS 700000)</a>');
+  });
+});
+
 describe('the page of an invitation', () => {
   it('names all operadoras and the last day', async () => {
     const made = await invite({

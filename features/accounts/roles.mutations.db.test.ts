@@ -14,6 +14,7 @@ import { verifyTrail } from '@/lib/trail/store';
 import { as, openTestCase, sendTo, type TestCase } from '@/test/case';
 import { type FreshDatabase, freshDatabase } from '@/test/database';
 import { takeRolesForm } from './forms';
+import { suspendAccount } from './mutations';
 import { countRoles, rolesOf, someRoles } from './roles.data';
 import { endRoles, takeGestor, takeRoles } from './roles.mutations';
 import { readTrail } from './trail.data';
@@ -192,6 +193,30 @@ describe('the management of the platform', () => {
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await prisma().user.count({ where: { isGestor: true } })).toBe(1);
     expect(await prisma().adminEvent.count({ where: { fact: 'gestor.takenAway' } })).toBe(1);
+  });
+});
+
+describe('what somebody invited who manages no more', () => {
+  it.each([
+    ['the loss of the management', () => takeGestor],
+    ['the suspension', () => suspendAccount],
+  ])('is revoked and told at %s, but not what was accepted or what others invited', async (_title, act) => {
+    await prisma().user.update({ where: { id: test.users.bruno }, data: { isGestor: true, status: 'active' } });
+    await prisma().invitation.deleteMany();
+    const later = new Date('2100-01-01T00:00:00Z');
+    const invitation = (name: string, invitedBy: string, more: object = {}) =>
+      prisma().invitation.create({
+        data: { name, email: 'x@exemplo.test', asGestor: true, expiresAt: later, invitedBy, ...more },
+      });
+    const open = await invitation('Aberto', test.users.bruno);
+    await invitation('Aceito', test.users.bruno, { acceptedAt: now() });
+    await invitation('De outro', otavio.userId);
+    await act()(otavio, test.users.bruno, 'Saiu');
+    const revoked = await prisma().invitation.findMany({ where: { revokedAt: { not: null } } });
+    expect(revoked.map(({ name }) => name)).toEqual(['Aberto']);
+    expect(await readTrail({ account: open.id }, { limit: 9 })).toMatchObject([
+      { fact: 'invitation.revoked', reason: 'Saiu', actor: { name: otavio.name } },
+    ]);
   });
 });
 

@@ -9,7 +9,7 @@ import { ok, type Result, refuse } from '@/lib/result';
 import type { TrailEntry } from '@/lib/trail/chain';
 import { keepInTrail } from '@/lib/trail/store';
 import { GIVEN_ROLES } from './roles.data';
-import { endSentInvitations, entry, holdGestores, nameOf, releaseLater } from './trail.mutations';
+import { entry, holdGestores, nameOf, releaseLater, revokeMade } from './trail.mutations';
 
 /** Which roles to take away, and why. */
 export interface Taking {
@@ -77,8 +77,8 @@ const sorted = (rows: Membership[]): Membership[] =>
   rows.toSorted((one, other) => (one.registroAns < other.registroAns ? -1 : 1));
 
 /**
- * Takes the management of the platform away from an account: never from oneself, and so never from the last one. A second
- * call changes nothing. Throws NotFound.
+ * Takes the management of the platform away from an account: never from oneself, and so never from the last one. What it
+ * invited and nobody accepted is revoked. A second call changes nothing. Throws NotFound.
  */
 export async function takeGestor(actor: Actor, userId: string, reason: string): Promise<Result<null>> {
   requireGestor(actor);
@@ -91,11 +91,10 @@ export async function takeGestor(actor: Actor, userId: string, reason: string): 
     const { rowCount } = await client.query('update app_user set is_gestor = false where id = $1 and is_gestor', [
       userId,
     ]);
-    if (rowCount === 1) {
-      await client.query(END_GESTOR_INVITATIONS, [userId, now()]);
-      await endSentInvitations(client, userId);
-      await keepInTrail(client, [entry('gestor.takenAway', actor, await nameOf(client, userId), { reason })]);
-    }
+    if (rowCount !== 1) return ok(null);
+    await client.query(END_GESTOR_INVITATIONS, [userId, now()]);
+    const taken = entry('gestor.takenAway', actor, await nameOf(client, userId), { reason });
+    await keepInTrail(client, [taken, ...(await revokeMade(client, actor, userId, reason))]);
     return ok(null);
   });
 }

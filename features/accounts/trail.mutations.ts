@@ -37,18 +37,27 @@ export async function holdGestores(client: PoolClient): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+const REVOKE_MADE = `update invitation set revoked_at = $2 where invited_by = $1 and person_id is null
+  and accepted_at is null and revoked_at is null and expires_at > $2 returning id, name`;
+
+/**
+ * Revokes what somebody invited as gestor and nobody accepted yet, so that a power that was taken away does not go on in
+ * other hands. @returns the entries for the trail
+ */
+export async function revokeMade(
+  client: PoolClient,
+  actor: Actor,
+  userId: string,
+  reason: string,
+): Promise<TrailEntry[]> {
+  const { rows } = await client.query<{ id: string; name: string }>(REVOKE_MADE, [userId, now()]);
+  return rows.map((about) => entry('invitation.revoked', actor, about, { reason }));
+}
+
 /** Has the assignments looked at at once, not only at the job's next time. Never throws: that time comes anyway. */
 export async function releaseLater(): Promise<void> {
   const ask = async () => {
     if (await takesRequests(pool())) await requestJob({ name: RELEASE_JOB, key: RELEASE_JOB, payload: {} });
   };
   await ask().catch((error: unknown) => report(RELEASE_JOB, error));
-}
-
-const END_SENT = `update invitation set revoked_at = $2 where invited_by = $1 and person_id is null and accepted_at is null
-  and revoked_at is null`;
-
-/** Ends what a gestor who is none any more sent and nobody has accepted. The caller holds the turn of sign-ins. */
-export async function endSentInvitations(client: PoolClient, userId: string): Promise<void> {
-  await client.query(END_SENT, [userId, now()]);
 }

@@ -2,7 +2,7 @@ import { BackLink } from '@/components/back-link';
 import { Form } from '@/components/form/form';
 import { SummaryList } from '@/components/summary-list';
 import { When } from '@/components/when';
-import { ACCOUNT_STATUS, givenRoles, PROVIDERS, roleText } from '../copy';
+import { ACCOUNT_STATUS, givenRoles, invitedAs, PROVIDERS, roleText } from '../copy';
 import type { loadAccount } from '../loaders';
 import { JoinedRecords } from './joined-records';
 import { Roles } from './roles';
@@ -24,8 +24,26 @@ function Status({ account, status }: Pick<Props, 'account' | 'status'>) {
   );
 }
 
+/** What the person accepts at the next sign-in: a role taken away would come back with it. */
+function Invited({ invited }: Pick<Props, 'invited'>) {
+  if (invited.length === 0) return null;
+  return (
+    <>
+      <h2>Convites abertos para esta pessoa</h2>
+      <p>Ela os aceita na próxima entrada. Se um deles dá um papel que você vai retirar, revogue-o também.</p>
+      <ul>
+        {invited.map((invitation) => (
+          <li key={invitation.id}>
+            <a href={`/gestao/contas/convites/${invitation.id}`}>{invitedAs(invitation)}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** An account: what it may do, and what the gestor can change of it. */
-export function AccountPage({ account, records, roles, status, release, gestor }: Props) {
+export function AccountPage({ account, invited, records, roles, status, release, gestor }: Props) {
   const here = `/gestao/contas/${account.id}`;
   const ways = account.accounts.map(({ provider }) => PROVIDERS[provider] ?? provider);
   return (
@@ -48,7 +66,10 @@ export function AccountPage({ account, records, roles, status, release, gestor }
       {gestor && (
         <>
           <h2>Gestão da plataforma</h2>
-          <p>Sem ela, a pessoa não cuida mais de contas, convites e cadastros. Os outros papéis continuam.</p>
+          <p>
+            Sem ela, a pessoa não cuida mais de contas, convites e cadastros, e os convites que ela fez e ninguém
+            aceitou são revogados. Os outros papéis continuam.
+          </p>
           <Form {...gestor} secondary />
         </>
       )}
@@ -56,6 +77,7 @@ export function AccountPage({ account, records, roles, status, release, gestor }
       <h2>Nova forma de entrar</h2>
       <p>Use se a organização trocou o servidor de contas: vale quem entrar com o e-mail ou o CPF desta conta.</p>
       <Form {...release} secondary />
+      <Invited invited={invited} />
       <Roles {...roles} here={here} total={givenRoles(account.roles)} />
     </>
   );
