@@ -118,7 +118,8 @@ describe('migrating again', () => {
     );
     await expect(migrate(url)).rejects.toThrow(/ALTER EXTENSION pg_trgm SET SCHEMA public/);
     await runSql(url, 'alter extension pg_trgm set schema public');
-    expect(await migrate(url)).toEqual({ applied: [expect.stringMatching(/_guards$/)], role: 'app' });
+    const { applied, role } = await migrate(url);
+    expect([applied[0], role]).toEqual([expect.stringMatching(/_guards$/), 'app']);
     await owner.query(`drop database ${name}`);
   });
 

@@ -230,10 +230,11 @@ describe.each([
   });
 });
 
-it('walks the cases through every stage and past nearly every party', () => {
+it('walks the cases through every stage and past most parties', () => {
   const seen = cases.flatMap((one) => one.seen);
   expect(new Set(seen.map(({ stage }) => stage))).toEqual(new Set(PLACES));
-  expect(new Set(seen.map(({ party }) => party)).size).toBeGreaterThan(6);
+  const parties = new Set(seen.map(({ party }) => party));
+  for (const party of ['equipe', 'titular', 'datasus', 'gestorLocal', 'revisor']) expect(parties).toContain(party);
 });
 
 describe('the scope of the figures', () => {
