@@ -53,7 +53,8 @@ async function formsOf(app: App, journey: OwnCase): Promise<{ id: string; ref: s
   const { pessoa = '', computador = '', execucao = '' } = await paramsOf(app, journey);
   const [talk] = await sql<{ id: string }>(app, 'select id from comment_thread where case_id = $1', [journey.caseId]);
   const ofTalk = [`CNES~${randomUUID()}`, `CNES~${talk?.id}`, `CNES~${talk?.id}~${randomUUID()}`];
-  const refs = ['caso', execucao, pessoa, `${pessoa}.${computador}`, 'CNES', 'suporte', '2026-12-08', ...ofTalk];
+  const ofItem = ['CNES', 'CNES.caso.cnes', 'CNES.caso.constructor'];
+  const refs = ['caso', execucao, pessoa, `${pessoa}.${computador}`, 'suporte', '2026-12-08', ...ofItem, ...ofTalk];
   const files = readdirSync(FEATURES, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /(^|[/.])forms\.ts$/.test(name),
   );

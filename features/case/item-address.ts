@@ -8,23 +8,28 @@ export const itemRef = (code: string, scope: Scope): string => [code, ...peopleO
 
 /** The address of a step, by its name in `OnStep`; null if the step is about a person and none is given. */
 export function stepAddress(caseId: string, step: string, personId: string | null): string | null {
-  const ofCase: Record<string, string> = {
-    cnes: paths.cnes(caseId),
-    administrator: paths.administrator(caseId),
-    sgop: paths.sgop(caseId),
-    support: paths.support(caseId),
-    firstAccess: paths.firstAccess(caseId),
-  };
-  if (ofCase[step] || personId === null) return ofCase[step] ?? null;
-  const ofPerson: Record<string, string> = {
-    conflict: paths.conflict(caseId, personId),
-    govbr: paths.govbr(caseId, personId),
-    cnsQuality: paths.cns(caseId, personId),
-    email: paths.email(caseId, personId),
-    computer: paths.computers(caseId, personId),
-    operator: paths.operator(caseId, personId),
-  };
-  return ofPerson[step] ?? null;
+  // Maps, because the name comes from an address: an object also has "constructor".
+  const ofCase = new Map(
+    Object.entries({
+      cnes: paths.cnes(caseId),
+      administrator: paths.administrator(caseId),
+      sgop: paths.sgop(caseId),
+      support: paths.support(caseId),
+      firstAccess: paths.firstAccess(caseId),
+    }),
+  );
+  if (ofCase.has(step) || personId === null) return ofCase.get(step) ?? null;
+  const ofPerson = new Map(
+    Object.entries({
+      conflict: paths.conflict(caseId, personId),
+      govbr: paths.govbr(caseId, personId),
+      cnsQuality: paths.cns(caseId, personId),
+      email: paths.email(caseId, personId),
+      computer: paths.computers(caseId, personId),
+      operator: paths.operator(caseId, personId),
+    }),
+  );
+  return ofPerson.get(step) ?? null;
 }
 
 const STEP_OF: Record<string, string> = {
