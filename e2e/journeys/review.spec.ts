@@ -9,10 +9,11 @@ import { attach, choose, confirmVoiding, expectProblem, fill, press } from './ac
 const evidenceOf = (page: Page) => page.getByRole('region', { name: 'Comprovantes' });
 
 /** Replaces the proof of the first access, as the team. */
-async function replaces(team: Page, journey: OwnCase, name: string): Promise<void> {
+async function replaces(team: Page, journey: OwnCase, name: string, { accepted = false } = {}): Promise<void> {
   await team.goto(journey.at('acesso?alterar=1'));
   await attach(team, 'Comprovante', png(name));
-  await confirmVoiding(team, 'Registrar o primeiro acesso', 'Primeiro acesso ao CadSUS Web registrado');
+  if (accepted) await confirmVoiding(team, 'Registrar o primeiro acesso', 'Primeiro acesso ao CadSUS Web registrado');
+  else await press(team, 'Registrar o primeiro acesso');
   await expect(team.getByRole('link', { name })).toBeVisible();
 }
 
@@ -26,7 +27,7 @@ for (const [flavour, pages] of FLAVOURS) {
     }) => {
       const journey = await ownCase(app, 'readyForReview', decides('ACESSO'));
       const team = await enter('ana');
-      await replaces(team, journey, 'entrada-nova.png');
+      await replaces(team, journey, 'entrada-nova.png', { accepted: true });
       await inDatabase(app, noticesAreTold);
 
       const reviewer = await enter('marina');

@@ -24,9 +24,9 @@ async function expectTurn(page: Page, journey: OwnCase, turn: typeof TEAM): Prom
   await expect(here).toContainText('Autorização do suporte');
   if (mine === DATASUS) await expect(here).toContainText(`aguardando: ${mine.who}`);
   await page.goto(journey.at('diagrama'));
-  const stays = page.getByRole('table', { name: 'O percurso até agora' }).getByRole('row');
-  await expect(stays.last()).toContainText('Autorização do suporte');
-  await expect(stays.last()).toContainText(mine.party);
+  const present = page.getByRole('region', { name: 'O percurso até agora' }).locator('tbody tr').last();
+  await expect(present).toContainText('Autorização do suporte');
+  await expect(present).toContainText(mine.party);
 }
 
 test.use(overHttp);

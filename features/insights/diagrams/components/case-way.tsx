@@ -40,7 +40,7 @@ export function CaseWay({ stays, at }: Props) {
       id="percurso"
       wide
       title={title}
-      definition="Em que etapa o caso esteve, do primeiro dia até agora, e nas mãos de quem: a etapa e a vez são as do primeiro item pendente. Os dias são corridos."
+      definition="Em que etapa o caso esteve, do primeiro dia até agora, e nas mãos de quem: a etapa e a vez são as do que a operadora pode fazer ou, se só falta o que é dos outros, as do que foi mais longe. Os dias são corridos."
       empty="Nada aconteceu ainda."
       table={
         <Table

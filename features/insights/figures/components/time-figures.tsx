@@ -106,7 +106,7 @@ export const TimeByParty = ({ parties }: Pick<Figures, 'parties'>) => (
   <Spreads
     id="quem"
     title="Por quem se esperou"
-    definition="Dias corridos que cada caso ficou nas mãos de alguém, somadas as vezes; o que está em curso conta até agora. É de quem devia agir no primeiro item pendente do caso. Entram os casos que esperaram por essa parte no período."
+    definition="Dias corridos que cada caso ficou nas mãos de alguém, somadas as vezes; o que está em curso conta até agora. É da operadora enquanto ela pode fazer algo; senão, de quem tem o que foi mais longe. Entram os casos que esperaram por essa parte no período."
     head="Quem"
     rows={parties.map((row) => ({ ...row, key: row.party, label: PARTY_WORDS[row.party] }))}
   />

@@ -4,12 +4,15 @@ import { Form } from '@/components/form/form';
 import { Notice } from '@/components/notice';
 import { SummaryList } from '@/components/summary-list';
 import { loadJoinedRecord } from '@/features/accounts/offers.loaders';
+import { formTitle } from '@/lib/form/view';
 import { page } from '@/lib/page';
 import type { SearchParams } from '@/lib/search-params';
 
-export const metadata: Metadata = { title: 'Vínculo da conta' };
-
 type Props = { params: Promise<{ pessoa: string }>; searchParams: Promise<SearchParams> };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  return { title: await formTitle('Vínculo da conta', await searchParams) };
+}
 
 export default page(async (props: Props, actor) => {
   const [{ pessoa }, searchParams] = await Promise.all([props.params, props.searchParams]);
