@@ -37,7 +37,12 @@ export const WAITING_SCENES: Scene[] = [
     situation: 'readyForReview',
     looks: [
       inCase('suporte', { before: decides('SUPORTE', 'A data não confere.') }),
-      inCase('suporte', { act: (page) => page.getByText('Enviar de novo ao revisor').click() }),
+      inCase('suporte', {
+        act: async (page) => {
+          await page.getByText('Enviar de novo ao revisor').click();
+          await press(page, 'Enviar de novo');
+        },
+      }),
       inCase('suporte', { query: '?alterar=corrigir', act: (page) => press(page, 'Corrigir o chamado') }),
       inCase('administrador', { query: '?alterar=corrigir' }),
       inCase('administrador/sgop', { query: '?alterar=corrigir' }),

@@ -59,8 +59,14 @@ export const cameByEmail =
   (slug: string, whom: string, { claimed = false } = {}): Happening =>
   async ({ people }) => {
     const { id } = await prisma().user.findUniqueOrThrow({ where: { email: demoPerson(slug).email } });
+    const personId = people[whom] ?? '';
+    // Where the person has an account already, the nomination joined it: here nobody has come yet.
+    await prisma().person.update({ where: { id: personId }, data: { userId: null, joinProof: null } });
     const data = { offeredTo: id, offeredAt: now(), claimedAt: claimed ? now() : null };
-    await prisma().invitation.updateMany({ where: { personId: people[whom], acceptedAt: null }, data });
+    await prisma().invitation.updateMany({
+      where: { personId },
+      data: { ...data, acceptedAt: null, acceptedBy: null },
+    });
   };
 
 /** A person sends an event to a machine of a person (`whom`). */
